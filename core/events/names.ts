@@ -1,0 +1,41 @@
+/** TopCalls' event names, and what each is about. Source: TopCalls' webhook documentation (concepts/webhooks). */
+
+export const callEventNames = [
+  'call.queued',
+  'call.started',
+  'call.completed',
+  'call.failed',
+  'call.transferred',
+] as const;
+
+export const campaignEventNames = [
+  'campaign.started',
+  'campaign.paused',
+  'campaign.resumed',
+  'campaign.completed',
+  'campaign.stopped',
+] as const;
+
+export const documentedEventNames = [...callEventNames, ...campaignEventNames] as const;
+
+export type CallEventName = (typeof callEventNames)[number];
+export type CampaignEventName = (typeof campaignEventNames)[number];
+export type DocumentedEventName = (typeof documentedEventNames)[number];
+
+/** What an event is about. */
+export type EventSubject = 'call' | 'campaign' | 'other';
+
+/**
+ * The documented event that a name is, or is a variant of: `call.completed.booked_callback` is a `call.completed`.
+ * Gives `null` for a name that TopCalls does not document; such an event is kept under its own name.
+ */
+export function documentedName(name: string): DocumentedEventName | null {
+  return documentedEventNames.find((known) => name === known || name.startsWith(`${known}.`)) ?? null;
+}
+
+/** What an event of this name is about, also for undocumented names such as `call.ringing`. */
+export function subjectOf(name: string): EventSubject {
+  if (name.startsWith('call.')) return 'call';
+  if (name.startsWith('campaign.')) return 'campaign';
+  return 'other';
+}

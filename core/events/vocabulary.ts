@@ -1,0 +1,22 @@
+/** The closed sets of words in which calls and campaigns are described throughout the app. */
+
+/** How far a call came, in the five words that the interface filters by. */
+export const callOutcomes = ['queued', 'in_progress', 'completed', 'transferred', 'failed'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** Why a call failed, in TopCalls' words for `call_status`; `failed` where it says no more than that. */
+export const callFailures = ['no-answer', 'busy', 'rejected', 'cancelled', 'dispatch_timeout', 'failed'] as const;
+export type CallFailure = (typeof callFailures)[number];
+
+export const campaignStates = ['unknown', 'running', 'paused', 'completed', 'stopped'] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
+export const answerers = ['human', 'voicemail', 'ivr', 'unknown'] as const;
+export type AnsweredBy = (typeof answerers)[number];
+
+/** One utterance of a transcript. `at` is milliseconds UTC, or null where TopCalls gave no readable time. */
+export interface Turn {
+  speaker: 'agent' | 'callee';
+  text: string;
+  at: number | null;
+}

@@ -1,0 +1,69 @@
+/**
+ * What a host supplies to the engine. Everything that touches the operating system comes in through one of these,
+ * so that the engine runs anywhere and a test can inject its own.
+ */
+
+/** Time, as the engine reads and waits for it. */
+export interface Clock {
+  /** Milliseconds UTC since 1970. */
+  now(): number;
+  /** Calls `run` once after `delayMs`; the returned function cancels it. A pending timer never keeps the process alive. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+/** Structured log lines. Implementations redact secrets, numbers and transcripts. */
+export interface Logger {
+  debug(message: string, facts?: Record<string, unknown>): void;
+  info(message: string, facts?: Record<string, unknown>): void;
+  warn(message: string, facts?: Record<string, unknown>): void;
+  error(message: string, facts?: Record<string, unknown>): void;
+}
+
+/** Where settings live between runs. The engine validates what `read` gives; the store only keeps it. */
+export interface SettingsStore {
+  /** The stored object, of whatever shape an older version left; `{}` when nothing was stored. */
+  read(): unknown;
+  /** Replaces the stored object, atomically. Throws when it cannot be written. */
+  write(value: Record<string, unknown>): void;
+}
+
+export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret';
+
+/** Where secrets live between runs. */
+export interface SecretStore {
+  get(name: SecretName): Promise<string | null>;
+  /** `null` forgets the secret. */
+  set(name: SecretName, value: string | null): Promise<void>;
+  /** Whether the operating system really protects the secrets, and how, in words for the user. */
+  protection(): { protected: boolean; description: string };
+}
+
+/** A native notification, ready to be shown: the text is final. */
+export interface NativeNotification {
+  /** The id by which a click comes back, also after a restart. Letters, digits, `-` and `_` only. */
+  id: string;
+  title: string;
+  body: string;
+  urgency: 'low' | 'normal' | 'critical';
+  silent: boolean;
+}
+
+export type ShowOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: string };
+
+/** The operating system's notifications. */
+export interface NativeNotifier {
+  /** Whether notifications can be shown at all, and if not why, in words for the user. */
+  capability(): { available: boolean; description: string };
+  /** Resolves when the system took the notification or refused it; never rejects. */
+  show(notification: NativeNotification): Promise<ShowOutcome>;
+  /** Calls `listener` with the id of each notification that the user clicks. Returns the unsubscribe function. */
+  onActivated(listener: (id: string) => void): () => void;
+  /** Lets go of everything; notifications on screen may stay. */
+  close(): Promise<void>;
+}
+
+/** Moments at which connections must be doubted. */
+export interface Wake {
+  /** Calls `listener` when the machine resumed, was unlocked or its network changed. Returns the unsubscribe function. */
+  onWake(listener: (reason: 'resume' | 'unlock' | 'online') => void): () => void;
+}

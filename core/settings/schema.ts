@@ -1,0 +1,87 @@
+/** Every setting, its default and its limits: the one source for validation, storage and the settings page. */
+
+import { z } from 'zod';
+import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
+
+/** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
+export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
+
+const httpUrl = z
+  .string()
+  .trim()
+  .refine((value) => {
+    const url = URL.parse(value);
+    return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
+  }, 'must be an address that starts with http:// or https://');
+
+const optional = <T extends z.ZodType<string>>(schema: T) => z.union([z.literal(''), schema]);
+
+/** Which events notify out of the box: what a person must act on, or waits for. */
+const notifiesByDefault: readonly DocumentedEventName[] = ['call.failed', 'campaign.completed', 'campaign.stopped'];
+
+const eventSwitches = z.strictObject(
+  Object.fromEntries(
+    documentedEventNames.map((name) => [name, z.boolean().default(notifiesByDefault.includes(name))]),
+  ) as Record<DocumentedEventName, z.ZodDefault<z.ZodBoolean>>,
+);
+
+export const settingsSchema = z.strictObject({
+  tunnel: z
+    .strictObject({
+      provider: z.enum(['localtunnel', 'fixed', 'off']).default('localtunnel'),
+      /** The localtunnel server that gives out the public URL. */
+      host: httpUrl.default('https://localtunnel.me'),
+      /** The name asked for; empty until the first start, which chooses one that is hard to guess and keeps it. */
+      subdomain: optional(
+        z.string().regex(subdomainPattern, 'must be 4 to 63 small letters or digits (hyphens inside, from 6 on)'),
+      ).default(''),
+      /** The public URL of a reverse proxy that leads to the receiver, for the provider `fixed`. */
+      fixedUrl: optional(httpUrl).default(''),
+    })
+    .prefault({}),
+  receiver: z
+    .strictObject({
+      /** Local port of the webhook receiver; 0 takes any free one. */
+      port: z.int().min(0).max(65_535).default(0),
+    })
+    .prefault({}),
+  signature: z
+    .strictObject({
+      scheme: z.enum(['hmac', 'timestamped', 'standard-webhooks']).default('hmac'),
+      header: z
+        .string()
+        .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be a header name: letters, digits and hyphens')
+        .default('x-topcalls-signature'),
+    })
+    .prefault({}),
+  notifications: z
+    .strictObject({
+      events: eventSwitches.prefault({}),
+      /** Events whose name TopCalls does not document. */
+      otherEvents: z.boolean().default(false),
+      sound: z.boolean().default(true),
+      /** How much a notification tells to whoever sees the screen. */
+      content: z.enum(['full', 'no-details']).default('full'),
+      /** Until when notifications are paused, milliseconds UTC; 0 when they are not, `null` until resumed by hand. */
+      pausedUntil: z.int().min(0).nullable().default(0),
+    })
+    .prefault({}),
+  api: z
+    .strictObject({
+      baseUrl: httpUrl.default('https://api.topcalls.ai'),
+    })
+    .prefault({}),
+  app: z
+    .strictObject({
+      startAtLogin: z.boolean().default(false),
+      theme: z.enum(['system', 'light', 'dark']).default('system'),
+    })
+    .prefault({}),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+type DeepPartial<T> = T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
+export type SettingsPatch = DeepPartial<Settings>;
+
+export const defaultSettings: Settings = settingsSchema.parse({});

@@ -1,0 +1,28 @@
+/** What the supervisor needs of a way to be reached from the internet. One implementation per folder entry in `providers/`. */
+
+export interface TunnelRequest {
+  /** Port of the receiver on 127.0.0.1. */
+  localPort: number;
+  /** The name asked for; a provider without names ignores it. */
+  subdomain: string;
+  /** Aborted when the supervisor gives up waiting or stops; the provider then lets go of everything. */
+  signal: AbortSignal;
+}
+
+export interface OpenTunnel {
+  /** Base of the public address: scheme, host and port, no path. */
+  publicUrl: string;
+  /** Whether the name that was asked for was given. Always true for a provider without names. */
+  nameKept: boolean;
+  /** Where to connect instead of what `publicUrl` resolves to; for tunnel servers on this machine. */
+  connectTo: { host: string; port: number } | null;
+  /** Calls `listener` when the provider itself notices trouble. Returns the unsubscribe function. */
+  onTrouble(listener: (reason: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface TunnelProvider {
+  readonly name: 'localtunnel' | 'fixed' | 'off';
+  /** Opens the tunnel. Rejects with an Error whose message tells a user what is wrong and what to do. */
+  open(request: TunnelRequest): Promise<OpenTunnel>;
+}
