@@ -1,0 +1,11 @@
+import type { Clock } from './ports.ts';
+
+/** The system's time and timers. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,48 @@
+/** Makes the facts of a log line safe to keep and to send to somebody: no secrets, no phone numbers, nothing that was said. */
+
+const secretKey = /token|secret|api_?key|authorization|cookie|password|signature$/i;
+const privateKey =
+  /^(?:phone.*|from_?phone.*|number|text|body|title|transcript|turns|summary|callSummary|metadata|excerpt)$/i;
+
+const hookToken = /(\/hooks\/)[^/?#\s"']+/g;
+const bearer = /\b(Bearer\s+|tc_live_|tc_test_|whsec_)[A-Za-z0-9._~+/=-]+/g;
+const phoneNumber = /\+\d{7,15}\b/g;
+
+/** How deep facts are followed; what lies deeper is left out. */
+const maxDepth = 5;
+
+/** A copy of `facts` in which secrets and private values are replaced by a word that says so. Errors become plain objects. */
+export function redact(facts: Record<string, unknown>): Record<string, unknown> {
+  return redactEntries(facts, 0);
+}
+
+/** `text` without hook tokens, keys and phone numbers. */
+export function redactText(text: string): string {
+  return text
+    .replace(hookToken, '$1[token]')
+    .replace(bearer, '$1[secret]')
+    .replace(phoneNumber, (number) => `[number …${number.slice(-2)}]`);
+}
+
+function redactEntries(value: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => {
+      if (entry === null || typeof entry === 'boolean' || typeof entry === 'number') return [key, entry];
+      if (secretKey.test(key)) return [key, '[secret]'];
+      if (privateKey.test(key)) return [key, '[private]'];
+      return [key, redactValue(entry, depth + 1)];
+    }),
+  );
+}
+
+function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > maxDepth) return '[deeper]';
+  if (value instanceof Error) {
+    return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') };
+  }
+  if (Array.isArray(value)) return value.map((entry) => redactValue(entry, depth + 1));
+  return redactEntries(value, depth);
+}
