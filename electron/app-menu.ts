@@ -1,0 +1,54 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+export interface AppMenuOptions {
+  platform: NodeJS.Platform;
+  /** Adds the developer tools; for runs from source. */
+  developer: boolean;
+  openSettings: () => void;
+}
+
+/**
+ * The application menu. macOS needs it for the shortcuts of editing; elsewhere it stays folded away and gives the
+ * keyboard its way to settings, zoom and quit, also where no tray icon can be seen.
+ */
+export function appMenuTemplate({ platform, developer, openSettings }: AppMenuOptions): MenuItemConstructorOptions[] {
+  const settings: MenuItemConstructorOptions = {
+    label: 'Settings…',
+    accelerator: 'CommandOrControl+,',
+    click: () => openSettings(),
+  };
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const first: MenuItemConstructorOptions =
+    platform === 'darwin'
+      ? {
+          role: 'appMenu',
+          submenu: [
+            { role: 'about' },
+            separator,
+            settings,
+            separator,
+            { role: 'hide' },
+            { role: 'hideOthers' },
+            { role: 'unhide' },
+            separator,
+            { role: 'quit' },
+          ],
+        }
+      : { label: '&File', submenu: [settings, separator, { role: 'close', label: 'Close window' }, { role: 'quit' }] };
+  return [
+    first,
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(developer ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+      ],
+    },
+    ...(platform === 'darwin' ? [{ role: 'windowMenu' } as const] : []),
+  ];
+}

@@ -1,0 +1,150 @@
+/** Joins the engine to Electron once it is ready. Wiring only; every decision lies in the files that are joined here. */
+
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+  Tray,
+} from 'electron';
+import historyWorker from '../core/history/worker/main.ts?modulePath';
+import { createNotifier } from '../core/notifier.ts';
+import type { Clock, Logger } from '../core/ports.ts';
+import { presenceOf } from '../core/presence.ts';
+import { appMenuTemplate } from './app-menu.ts';
+import { createBadge } from './badge.ts';
+import { followSettings } from './follow-settings.ts';
+import { installGuards } from './guards.ts';
+import { interfaceOrigin, toastActivatorClassId } from './identity.ts';
+import { createInterfaceLink } from './ipc.ts';
+import { isOwnAddress } from './links.ts';
+import { createLoginItem } from './login-item.ts';
+import { createDesktopPorts } from './ports.ts';
+import { serveInterface } from './protocol.ts';
+import { createAppTray } from './tray.ts';
+import { createTrayActions } from './tray-actions.ts';
+import { trayImageFile } from './tray-image.ts';
+import { createMainWindow } from './window.ts';
+
+export interface BootOptions {
+  dataDir: string;
+  logger: Logger;
+  clock: Clock;
+  isQuitting: () => boolean;
+  /** Brings the window forward, as soon as boot is done. */
+  present: () => void;
+}
+
+export interface Desktop {
+  showWindow(): void;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+const images = join(root, 'assets', 'generated');
+
+/** Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot start. */
+export async function boot({ dataDir, logger, clock, isQuitting, present }: BootOptions): Promise<Desktop> {
+  const { platform } = process;
+  const interfaceUrl = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${interfaceOrigin}/`;
+  serveInterface({ protocol, net }, join(root, 'out', 'renderer'));
+  installGuards({ app, session: session.defaultSession, shell, interfaceUrl, logger });
+  if (platform === 'win32') app.setToastActivatorCLSID(toastActivatorClassId);
+
+  const window = createMainWindow({
+    platform,
+    create: (options) => new BrowserWindow(options),
+    focusApp: () => app.focus({ steal: true }),
+    url: interfaceUrl,
+    preload: join(root, 'out', 'preload', 'preload.cjs'),
+    icon: platform === 'linux' ? join(images, 'icon.png') : null,
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    isQuitting,
+    onContents: (contents) => link.attach(contents),
+    onTrouble: (what) => logger.error(what),
+  });
+  const ports = await createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present });
+  const loginItem = createLoginItem({
+    app,
+    platform,
+    environment: process.env,
+    homeDir: homedir(),
+    execPath: process.execPath,
+  });
+  const notifier = createNotifier({
+    dataDir,
+    version: app.getVersion(),
+    host: { kind: 'desktop', canStartAtLogin: loginItem !== null },
+    ...ports,
+    logger,
+    clock,
+    historyWorker: pathToFileURL(historyWorker),
+  });
+  const link = createInterfaceLink({
+    ipcMain,
+    engine: notifier,
+    isOwnPage: (url) => isOwnAddress(url, interfaceUrl),
+    onRefused: (url) => logger.warn('A call from a foreign page was refused', { url }),
+  });
+  // Before the start, which may already bring the click that started the app.
+  notifier.subscribe(({ name }) => {
+    if (name === 'open') present();
+  });
+  await notifier.start();
+  followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
+
+  const badge = createBadge({
+    app,
+    window,
+    platform,
+    overlay: () => nativeImage.createFromPath(join(images, 'overlay.png')),
+  });
+  const run = createTrayActions({
+    api: notifier.api,
+    status: () => notifier.status(),
+    clipboard,
+    now: () => clock.now(),
+    showWindow: (page) => window.show(page),
+    quit: () => app.quit(),
+    onFailed: (action, error) => logger.error('A tray action failed', { action, error }),
+  });
+  const tray = createAppTray(
+    {
+      platform,
+      create: (image) => new Tray(image),
+      buildMenu: (template) => Menu.buildFromTemplate(template),
+      imageFile: (icon) => trayImageFile(icon, platform, images),
+      run,
+    },
+    presenceOf(notifier.status(), clock.now()),
+  );
+  const menu = appMenuTemplate({ platform, developer: !app.isPackaged, openSettings: () => run('settings') });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  notifier.subscribe((message) => {
+    if (message.name !== 'status') return;
+    const presence = presenceOf(message.data, clock.now());
+    tray.update(presence);
+    badge(presence.badge);
+  });
+  powerMonitor.on('shutdown', () => app.quit());
+
+  return {
+    showWindow: () => window.show(),
+    async stop() {
+      link.close();
+      await notifier.stop();
+      tray.destroy();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { App } from 'electron';
+import { type AutostartOptions, createAutostart } from './autostart.ts';
+import { hiddenArgument } from './identity.ts';
+
+/** Starting the app, without a window, when the user logs in. */
+export interface LoginItem {
+  /** The user switched it on or off just now. Throws when the system refuses. */
+  set(enabled: boolean): void;
+  /** At start: repairs what moved, and respects what the user did with the system's own tools. Throws as `set`. */
+  reconcile(enabled: boolean): void;
+}
+
+export interface LoginItemOptions extends AutostartOptions {
+  app: Pick<App, 'isPackaged' | 'getLoginItemSettings' | 'setLoginItemSettings'>;
+  platform: NodeJS.Platform;
+}
+
+/**
+ * Start at login as this system has it; `null` where it cannot be: run from source (the system would start a bare
+ * Electron), or in a sandbox whose store owns autostart.
+ */
+export function createLoginItem(options: LoginItemOptions): LoginItem | null {
+  const { app, platform, environment } = options;
+  if (!app.isPackaged) return null;
+  switch (platform) {
+    case 'darwin':
+    case 'win32':
+      return createSystemLoginItem(app);
+    case 'linux':
+      return environment.FLATPAK_ID || environment.SNAP ? null : createAutostart(options);
+    default:
+      return null;
+  }
+}
+
+function createSystemLoginItem(app: LoginItemOptions['app']): LoginItem {
+  // Windows finds its entry only by the arguments it was made with.
+  const args = [hiddenArgument];
+  const set = (enabled: boolean): void => app.setLoginItemSettings({ openAtLogin: enabled, args });
+  return {
+    set,
+    reconcile(enabled) {
+      // Setting it again would undo a "disabled" in Windows' task manager.
+      if (app.getLoginItemSettings({ args }).openAtLogin !== enabled) set(enabled);
+    },
+  };
+}

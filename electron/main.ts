@@ -1,0 +1,70 @@
+/**
+ * The desktop host's start: everything that must be said to Electron before it is ready, in the order in which it counts
+ * (paths before the lock, the lock before anything else). What comes after is wired in `boot.ts`.
+ */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, protocol } from 'electron';
+import envPaths from 'env-paths';
+import { productName } from '../core/brand.ts';
+import { systemClock } from '../core/clock.ts';
+import { boot } from './boot.ts';
+import { appId, hiddenArgument } from './identity.ts';
+import { createFileLogger } from './log.ts';
+import { declareInterfaceScheme } from './protocol.ts';
+import { createQuit } from './quit.ts';
+
+// The headless host keeps its data at the same place, so that both are the same app to the user.
+const dataDir = envPaths('topcalls-notifier', { suffix: '' }).data;
+const browserDir = join(dataDir, 'browser');
+mkdirSync(browserDir, { recursive: true, mode: 0o700 });
+app.setPath('userData', dataDir);
+app.setPath('sessionData', browserDir);
+app.setAppUserModelId(appId);
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  const logger = createFileLogger(join(dataDir, 'logs', 'desktop.log'));
+  process.on('uncaughtException', (error) => logger.error('An error was not caught', { error }));
+  process.on('unhandledRejection', (error) => logger.error('A rejection was not handled', { error }));
+
+  declareInterfaceScheme(protocol);
+  // With --no-sandbox (running as root) the processes that could sandbox a renderer are not there.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+  let stop = async (): Promise<void> => {};
+  const quit = createQuit({ app, clock: systemClock, logger, stop: () => stop() });
+
+  const show = (): void => {
+    booted.then((desktop) => desktop.showWindow()).catch(() => {});
+  };
+  // Never awaited at the top level: `ready` comes only after this module was evaluated.
+  const booted = app.whenReady().then(async () => {
+    const desktop = await boot({
+      dataDir,
+      logger,
+      clock: systemClock,
+      isQuitting: quit.isQuitting,
+      present: show,
+    });
+    stop = desktop.stop;
+    const startedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+    if (!startedAtLogin && !process.argv.includes(hiddenArgument)) desktop.showWindow();
+    return desktop;
+  });
+
+  // Where no tray icon can be seen, starting the app again is the way back to its window.
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(hiddenArgument)) show();
+  });
+  app.on('activate', show);
+
+  booted.catch((error: unknown) => {
+    logger.error('The app could not start', { error });
+    dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+}

@@ -1,0 +1,75 @@
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Notification, net, powerMonitor, safeStorage } from 'electron';
+import ElectronStore from 'electron-store';
+import type { Clock, Logger, NativeNotifier, SecretStore, Wake } from '../core/ports.ts';
+import { createElectronNotifier, type NotificationSystem } from './notifications.ts';
+import { createSecretStore } from './secrets.ts';
+import { createSettingsStore, type ObservableSettings, openObjectFile } from './settings.ts';
+import { createWake } from './wake.ts';
+
+export interface PortOptions {
+  platform: NodeJS.Platform;
+  dataDir: string;
+  clock: Clock;
+  logger: Logger;
+  onUnknownActivated: () => void;
+}
+
+/** What the desktop supplies to the engine, made of Electron's own parts. */
+export interface DesktopPorts {
+  settings: ObservableSettings;
+  secrets: SecretStore;
+  nativeNotifier: NativeNotifier;
+  wake: Wake;
+}
+
+/** Makes the engine's ports. After `ready`; rejects when the data directory cannot be written. */
+export async function createDesktopPorts(options: PortOptions): Promise<DesktopPorts> {
+  const { platform, dataDir, clock, logger, onUnknownActivated } = options;
+
+  const openStore = (name: string): ElectronStore<Record<string, unknown>> => {
+    const open = () =>
+      new ElectronStore({ name, cwd: dataDir, configFileMode: 0o600, accessPropertiesByDotNotation: false });
+    const { file, brokenCopy } = openObjectFile(join(dataDir, `${name}.json`), clock.now(), open);
+    if (brokenCopy !== null) logger.error('A file was no JSON and was set aside', { file: brokenCopy });
+    return file;
+  };
+
+  const secretStore = openStore('secrets-desktop');
+  return {
+    settings: createSettingsStore(openStore('settings')),
+    secrets: await createSecretStore({
+      safeStorage,
+      file: {
+        get: (key) => {
+          const value = secretStore.get(key);
+          return typeof value === 'string' ? value : undefined;
+        },
+        set: (key, value) => secretStore.set(key, value),
+        delete: (key) => secretStore.delete(key),
+      },
+      platform,
+      logger,
+      wait: (ms) => wait(ms),
+    }),
+    nativeNotifier: createElectronNotifier({
+      system: notificationSystem(platform),
+      platform,
+      clock,
+      onUnknownActivated,
+    }),
+    wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces }),
+  };
+}
+
+/** The two static methods exist only where they mean something. */
+function notificationSystem(platform: NodeJS.Platform): NotificationSystem {
+  return {
+    isSupported: () => Notification.isSupported(),
+    create: (options) => new Notification(options),
+    ...(platform === 'win32' ? { handleActivation: (listener) => Notification.handleActivation(listener) } : {}),
+    ...(platform === 'darwin' ? { getHistory: () => Notification.getHistory() } : {}),
+  };
+}

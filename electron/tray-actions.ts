@@ -1,0 +1,54 @@
+import type { Clipboard } from 'electron';
+import type { NotifierApi, NotifierStatus } from '../core/api.ts';
+import { assertNever } from '../core/errors.ts';
+import { type PresenceAction, pauseUntil } from '../core/presence.ts';
+
+export interface TrayActionOptions {
+  api: Pick<NotifierApi, 'pause' | 'resume'>;
+  status: () => NotifierStatus;
+  clipboard: Pick<Clipboard, 'writeText'>;
+  now: () => number;
+  showWindow: (page?: string) => void;
+  quit: () => void;
+  /** Called when an action could not be done. */
+  onFailed: (action: PresenceAction, error: unknown) => void;
+}
+
+/** Gives the function that does what the user chose in the tray's menu. */
+export function createTrayActions(options: TrayActionOptions): (action: PresenceAction) => void {
+  const { api, status, clipboard, now, showWindow, quit, onFailed } = options;
+
+  const perform = async (action: PresenceAction): Promise<void> => {
+    switch (action) {
+      case 'open':
+        showWindow();
+        return;
+      case 'settings':
+        showWindow('/settings');
+        return;
+      case 'copy-webhook-url': {
+        const { webhookUrl, url } = status().receiver;
+        await clipboard.writeText(webhookUrl ?? url);
+        return;
+      }
+      case 'pause-30-minutes':
+      case 'pause-1-hour':
+      case 'pause-until-tomorrow':
+      case 'pause-until-resumed':
+        await api.pause({ until: pauseUntil(action, now()) });
+        return;
+      case 'resume':
+        await api.resume({});
+        return;
+      case 'quit':
+        quit();
+        return;
+      default:
+        assertNever(action);
+    }
+  };
+
+  return (action) => {
+    perform(action).catch((error: unknown) => onFailed(action, error));
+  };
+}

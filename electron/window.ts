@@ -1,0 +1,122 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, NativeImage, WebContents } from 'electron';
+import { productName } from '../core/brand.ts';
+
+export interface MainWindowOptions {
+  platform: NodeJS.Platform;
+  /** Makes the window; `new BrowserWindow(options)` in the app. */
+  create: (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  /** Brings the whole app to the front, where that is apart from its window (macOS). */
+  focusApp: () => void;
+  /** Address of the interface's page, without a fragment. */
+  url: string;
+  preload: string;
+  /** Image for the task bar; null where the system takes it from the installed app. */
+  icon: string | null;
+  isDark: () => boolean;
+  /** Whether the app is on its way out: only then does a close close. */
+  isQuitting: () => boolean;
+  /** Called with each window's contents, before its page loads. */
+  onContents: (contents: WebContents) => void;
+  /** Called when the page could not be loaded, or its process died. */
+  onTrouble: (what: string) => void;
+}
+
+export interface MainWindow {
+  /** Shows the window in front, making it if there is none. With a page (`/settings`) it shows that page. */
+  show(page?: string): void;
+  /** Lays an image over the task bar's button (Windows), described for screen readers; null removes it. */
+  setOverlay(image: NativeImage | null, description: string): void;
+}
+
+/** The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  let current: BrowserWindow | null = null;
+  let overlay: { image: NativeImage | null; description: string } = { image: null, description: '' };
+
+  const open = (page: string | undefined): void => {
+    const window = options.create(windowOptions(options));
+    current = window;
+    options.onContents(window.webContents);
+    window.once('ready-to-show', () => window.show());
+    // A hidden window has no button on the task bar to lay anything over.
+    if (options.platform === 'win32') {
+      window.on('show', () => window.setOverlayIcon(overlay.image, overlay.description));
+    }
+    window.on('close', (event) => {
+      if (options.isQuitting()) return;
+      event.preventDefault();
+      hide(window);
+    });
+    window.on('closed', () => {
+      if (current === window) current = null;
+    });
+    // Made anew on the next use: reloading at once could crash again for ever.
+    window.webContents.on('render-process-gone', (_event, details) => {
+      options.onTrouble(`The window's process is gone: ${details.reason}`);
+      window.destroy();
+    });
+    load(window, options, page);
+  };
+
+  return {
+    show(page) {
+      const window = current;
+      if (window === null) {
+        open(page);
+      } else {
+        if (page !== undefined) load(window, options, page);
+        if (window.isMinimized()) window.restore();
+        window.show();
+        window.focus();
+      }
+      options.focusApp();
+    },
+    setOverlay(image, description) {
+      overlay = { image, description };
+      current?.setOverlayIcon(image, description);
+    },
+  };
+}
+
+/** A window that is hidden while it fills the screen leaves macOS on an empty black space. */
+function hide(window: BrowserWindow): void {
+  if (!window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
+}
+
+function load(window: BrowserWindow, { url, onTrouble }: MainWindowOptions, page: string | undefined): void {
+  window.loadURL(page === undefined ? url : `${url}#${page}`).catch((error: unknown) => {
+    // Not a failure: the next load cut this one short.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED') return;
+    onTrouble(`The window's page could not be loaded: ${String(error)}`);
+  });
+}
+
+function windowOptions({ preload, icon, isDark, platform }: MainWindowOptions): BrowserWindowConstructorOptions {
+  return {
+    name: 'main',
+    windowStatePersistence: true,
+    width: 1180,
+    height: 780,
+    minWidth: 420,
+    minHeight: 480,
+    show: false,
+    title: productName,
+    // The page's own colour, so that nothing flashes before it is drawn.
+    backgroundColor: isDark() ? '#1a1b1e' : '#ffffff',
+    autoHideMenuBar: platform !== 'darwin',
+    ...(icon === null ? {} : { icon }),
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  };
+}
