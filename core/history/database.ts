@@ -1,0 +1,39 @@
+/** Opening the database file, with the settings that the promises of the journal rest on. */
+
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { migrate } from './migrations/migrate.ts';
+
+/** Opens, and creates or migrates where needed, the file at `path` for the one thread that writes. */
+export function openForWriting(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // SQLite creates files by the umask; a file that is already there keeps its mode, and gives it to its -wal and -shm.
+  closeSync(openSync(path, 'a', 0o600));
+  const database = new DatabaseSync(path);
+  database.exec(
+    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000',
+  );
+  migrate(database);
+  return database;
+}
+
+/** Opens the file at `path`, which exists, for the thread that reads. */
+export function openForReading(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly: true });
+  database.exec('pragma busy_timeout = 5000; pragma cache_size = -16000; pragma temp_store = memory');
+  return database;
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('begin immediate');
+  try {
+    const result = work();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,125 @@
+/** What the rest of the engine may ask of the history: the interface of the only room that knows SQL. */
+
+import type { ApiInput, ApiOutputs, EventRecord } from '../api.ts';
+import type { EventSubject } from '../events/names.ts';
+import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+
+/** A request as it came, to be journalled. */
+export interface NewDelivery {
+  /** Milliseconds UTC. */
+  receivedAt: number;
+  source: EventRecord['source'];
+  /** Lower-cased names; only those worth keeping. */
+  headers: Record<string, string>;
+  /** The query of the address it came to, without `?`. */
+  query: string;
+  body: Uint8Array;
+}
+
+export interface Receipt {
+  /** Number of the event in the journal; of the first one for a duplicate. */
+  sequence: number;
+  duplicate: boolean;
+}
+
+/** A request at the right address that was not taken. Its body is not kept. */
+export interface Rejection {
+  at: number;
+  reason: string;
+  bytes: number;
+}
+
+/** An event about which no alert decision was made yet, with what is known of its call or campaign by now. */
+export interface UndecidedEvent {
+  sequence: number;
+  name: string;
+  subject: EventSubject;
+  source: EventRecord['source'];
+  receivedAt: number;
+  call: {
+    callId: string;
+    phoneNumber: string | null;
+    outcome: CallOutcome;
+    failure: CallFailure | null;
+    errorMessage: string | null;
+    disposition: string | null;
+    durationSeconds: number | null;
+    transferredTo: string | null;
+  } | null;
+  campaign: { campaignId: string; name: string | null; state: CampaignState; reason: string | null } | null;
+}
+
+export interface Decision {
+  sequence: number;
+  eventName: string;
+  callId: string | null;
+  campaignId: string | null;
+  decidedAt: number;
+  decision: 'show' | 'fold' | 'silence';
+  reason: string;
+  /** Whether a native notification is about to be asked for. */
+  pending: boolean;
+}
+
+export interface Counts {
+  calls: number;
+  unread: number;
+  events: number;
+  rejected: number;
+}
+
+/** What became visible, or known, since the last change. */
+export interface HistoryChange {
+  callIds: string[];
+  campaignIds: string[];
+  counts: Counts;
+  /** Events in the journal that are not projected yet. */
+  lag: number;
+  lastEventAt: number | null;
+  /** Trouble with the disk, in words with what to do; null when the last write succeeded. */
+  problem: string | null;
+}
+
+/** Methods of the thread that writes. Each takes one value and gives one; all of it can be structured-cloned. */
+export interface WriterMethods {
+  append(delivery: NewDelivery): Receipt;
+  reject(rejection: Rejection): null;
+  undecided(input: { limit: number }): UndecidedEvent[];
+  recordDecisions(decisions: Decision[]): null;
+  recordOutcome(input: { sequences: number[]; outcome: 'shown' | 'failed'; reason: string | null }): null;
+  recordClick(input: { sequence: number; at: number }): { callId: string | null; campaignId: string | null } | null;
+  markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
+  outageBegan(input: { at: number; cause: string }): null;
+  outageEnded(input: { at: number }): null;
+  /** Answers once everything journalled so far is projected. */
+  caughtUp(input: null): null;
+}
+
+/** Methods of the thread that reads. */
+export interface ReaderMethods {
+  searchCalls(input: ApiInput<'searchCalls'> & { limit: number }): ApiOutputs['searchCalls'];
+  getCall(input: ApiInput<'getCall'>): ApiOutputs['getCall'];
+  listCampaigns(input: ApiInput<'listCampaigns'> & { limit: number }): ApiOutputs['listCampaigns'];
+  getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];
+  listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
+  listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
+  listOutages(input: { limit: number }): ApiOutputs['listOutages'];
+  getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+}
+
+type Remote<Methods> = {
+  [M in keyof Methods]: Methods[M] extends (input: infer I) => infer O ? (input: I) => Promise<O> : never;
+};
+
+/**
+ * The history, over its two threads. Every method rejects with a `NotifierError`; `append` resolves only when the
+ * delivery is on disk.
+ */
+export interface History extends Remote<WriterMethods>, Remote<ReaderMethods> {
+  /** The last change known to this thread. */
+  current(): HistoryChange;
+  /** Calls `listener` after every commit that others may want to see. Returns the unsubscribe function. */
+  onChange(listener: (change: HistoryChange) => void): () => void;
+  /** Finishes what is under way, closes the file and ends the threads. */
+  close(): Promise<void>;
+}

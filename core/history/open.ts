@@ -1,0 +1,89 @@
+/** Opens the history: one thread that writes and one that reads, behind one interface. */
+
+import { join } from 'node:path';
+import type { Counts, History, HistoryChange, ReaderMethods, WriterMethods } from './history.ts';
+import { lockDataDirectory } from './lock.ts';
+import { startWorker } from './worker/worker-client.ts';
+
+export interface HistoryOptions {
+  dataDir: string;
+  /** Where the threads' code is: the source file, or the one that a host's build made of it. */
+  worker?: URL;
+}
+
+const writerMethods = [
+  'append',
+  'reject',
+  'undecided',
+  'recordDecisions',
+  'recordOutcome',
+  'recordClick',
+  'markRead',
+  'outageBegan',
+  'outageEnded',
+  'caughtUp',
+] as const satisfies readonly (keyof WriterMethods)[];
+
+const readerMethods = [
+  'searchCalls',
+  'getCall',
+  'listCampaigns',
+  'getCampaign',
+  'listDeliveries',
+  'listAlerts',
+  'listOutages',
+  'getOverview',
+] as const satisfies readonly (keyof ReaderMethods)[];
+
+const nothing: Counts = { calls: 0, unread: 0, events: 0, rejected: 0 };
+
+/**
+ * Opens the history in `dataDir`, creating it where there is none.
+ * @throws NotifierError `data_dir_in_use`, `conflict` (written by a newer version) or `disk`
+ */
+export async function openHistory({
+  dataDir,
+  worker = new URL('./worker/main.ts', import.meta.url),
+}: HistoryOptions): Promise<History> {
+  const unlock = lockDataDirectory(dataDir);
+  const listeners = new Set<(change: HistoryChange) => void>();
+  let current: HistoryChange = {
+    callIds: [],
+    campaignIds: [],
+    counts: nothing,
+    lag: 0,
+    lastEventAt: null,
+    problem: null,
+  };
+  const onChange = (change: HistoryChange) => {
+    current = change;
+    for (const listener of listeners) listener(change);
+  };
+  const path = join(dataDir, 'history.db');
+  try {
+    const writer = await startWorker(worker, { role: 'writer', path }, onChange);
+    const reader = await startWorker(worker, { role: 'reader', path }, onChange).catch(async (error: unknown) => {
+      await writer.close();
+      throw error;
+    });
+    const remote = Object.fromEntries([
+      ...writerMethods.map((method) => [method, (input: unknown) => writer.call(method, input)]),
+      ...readerMethods.map((method) => [method, (input: unknown) => reader.call(method, input)]),
+    ]) as Omit<History, 'current' | 'onChange' | 'close'>;
+    return {
+      ...remote,
+      current: () => current,
+      onChange(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      async close() {
+        await Promise.all([writer.close(), reader.close()]);
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

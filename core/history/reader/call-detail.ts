@@ -1,0 +1,42 @@
+/** One call with everything that is known of it. */
+
+import type { CallDetail } from '../../api.ts';
+import type { Sql } from '../statements.ts';
+import { recogniseRow } from '../writer/project-events.ts';
+import {
+  type AlertRow,
+  alertRecord,
+  type CallRow,
+  callColumns,
+  callJoins,
+  callSummary,
+  type EventRow,
+  eventRecord,
+  eventSelect,
+  turnsOf,
+} from './rows.ts';
+
+const mostEvents = 200;
+
+export function callDetail(sql: Sql, callId: string): CallDetail | null {
+  const row = sql.get<CallRow>(`select ${callColumns} from calls c ${callJoins} where c.call_id = ?`, callId);
+  if (row === undefined) return null;
+  const events = sql.all<EventRow>(`${eventSelect} and e.call_id = ? order by e.sequence limit ?`, callId, mostEvents);
+  const alerts = sql.all<AlertRow>(
+    'select * from alerts where call_id = ? order by sequence limit ?',
+    callId,
+    mostEvents,
+  );
+  return {
+    ...callSummary(row),
+    leadId: row.lead_id,
+    transferredTo: row.transferred_to,
+    recordingUrl: row.recording_url,
+    billedSeconds: row.billed_seconds,
+    metadata:
+      events.map((event) => recogniseRow(event).event?.call?.metadata ?? null).findLast((m) => m !== null) ?? null,
+    turns: turnsOf(sql, row),
+    events: events.map(eventRecord),
+    alerts: alerts.map(alertRecord),
+  };
+}

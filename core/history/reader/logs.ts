@@ -1,0 +1,68 @@
+/** What happened: deliveries, alert decisions, outages; newest first. */
+
+import type { ApiOutputs, DeliveryRecord, OutageRecord } from '../../api.ts';
+import type { ReaderMethods } from '../history.ts';
+import type { Sql } from '../statements.ts';
+import { cursorNumber, page } from './paging.ts';
+import { type AlertRow, alertRecord } from './rows.ts';
+
+interface DeliveryRow {
+  id: number;
+  at: number;
+  outcome: DeliveryRecord['outcome'];
+  reason: string | null;
+  attempt: number;
+  bytes: number;
+  sequence: number | null;
+  name: string | null;
+  call_id: string | null;
+  campaign_id: string | null;
+}
+
+export function listDeliveries(
+  sql: Sql,
+  { outcome, limit, cursor }: Parameters<ReaderMethods['listDeliveries']>[0],
+): ApiOutputs['listDeliveries'] {
+  const found = sql.all<DeliveryRow>(
+    `select d.*, e.name, e.call_id, e.campaign_id from deliveries d left join events e using (sequence)
+     where d.id < ? ${outcome === undefined ? '' : 'and d.outcome = ?'} order by d.id desc limit ?`,
+    cursorNumber(cursor, Number.MAX_SAFE_INTEGER),
+    ...(outcome === undefined ? [] : [outcome]),
+    limit + 1,
+  );
+  const { rows, nextCursor } = page(found, limit, (row) => String(row.id));
+  return {
+    deliveries: rows.map(({ name, call_id, campaign_id, ...row }) => ({
+      ...row,
+      eventName: name,
+      callId: call_id,
+      campaignId: campaign_id,
+    })),
+    nextCursor,
+  };
+}
+
+export function listAlerts(
+  sql: Sql,
+  { limit, cursor }: Parameters<ReaderMethods['listAlerts']>[0],
+): ApiOutputs['listAlerts'] {
+  const found = sql.all<AlertRow>(
+    'select * from alerts where sequence < ? order by sequence desc limit ?',
+    cursorNumber(cursor, Number.MAX_SAFE_INTEGER),
+    limit + 1,
+  );
+  const { rows, nextCursor } = page(found, limit, (row) => String(row.sequence));
+  return { alerts: rows.map(alertRecord), nextCursor };
+}
+
+export function listOutages(sql: Sql, { limit }: { limit: number }): ApiOutputs['listOutages'] {
+  const rows = sql.all<{ id: number; started_at: number; ended_at: number | null; cause: string }>(
+    'select * from outages order by id desc limit ?',
+    limit,
+  );
+  return {
+    outages: rows.map(
+      ({ id, started_at, ended_at, cause }): OutageRecord => ({ id, startedAt: started_at, endedAt: ended_at, cause }),
+    ),
+  };
+}

@@ -1,0 +1,30 @@
+/** The thread that reads: a slow search here never delays an acknowledgement there. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { ReaderMethods } from '../history.ts';
+import { prepared } from '../statements.ts';
+import type { Role } from '../worker/main.ts';
+import { callDetail } from './call-detail.ts';
+import { campaignDetail, listCampaigns } from './campaigns.ts';
+import { listAlerts, listDeliveries, listOutages } from './logs.ts';
+import { overview } from './overview.ts';
+import { searchCalls } from './search-calls.ts';
+
+export function createReader(database: DatabaseSync): Role<ReaderMethods> {
+  const sql = prepared(database);
+  return {
+    methods: {
+      searchCalls: (input) => searchCalls(sql, input),
+      getCall: ({ callId }) => callDetail(sql, callId),
+      listCampaigns: (input) => listCampaigns(sql, input),
+      getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),
+      listDeliveries: (input) => listDeliveries(sql, input),
+      listAlerts: (input) => listAlerts(sql, input),
+      listOutages: (input) => listOutages(sql, input),
+      getOverview: (input) => overview(sql, input),
+    },
+    async close() {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/** Rows of the tables as the interface's contract words them. */
+
+import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
+import type { Turn } from '../../events/vocabulary.ts';
+import type { Sql } from '../statements.ts';
+import { type JournalRow, recogniseRow } from '../writer/project-events.ts';
+
+export interface CallRow {
+  time_key: number;
+  transcript_sequence: number | null;
+  lead_id: string | null;
+  transferred_to: string | null;
+  recording_url: string | null;
+  billed_seconds: number | null;
+  call_id: string;
+  phone_number: string | null;
+  from_phone_number: string | null;
+  outcome: CallSummary['outcome'];
+  failure: CallSummary['failure'];
+  call_status: string | null;
+  disposition: string | null;
+  answered_by: CallSummary['answeredBy'];
+  campaign_id: string | null;
+  known_campaign_name: string | null;
+  duration_seconds: number | null;
+  created_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  summary: string | null;
+  error_message: string | null;
+  unread: number;
+}
+
+/** What to select, from `calls c` joined as below, for a `CallRow`. */
+export const callColumns = 'c.*, coalesce(g.name, c.campaign_name) as known_campaign_name';
+export const callJoins = 'left join campaigns g on g.campaign_id = c.campaign_id';
+
+export function callSummary(row: CallRow): CallSummary {
+  return {
+    callId: row.call_id,
+    phoneNumber: row.phone_number,
+    fromPhoneNumber: row.from_phone_number,
+    outcome: row.outcome,
+    failure: row.failure,
+    callStatus: row.call_status,
+    disposition: row.disposition,
+    answeredBy: row.answered_by,
+    campaignId: row.campaign_id,
+    campaignName: row.known_campaign_name,
+    durationSeconds: row.duration_seconds,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    summary: row.summary,
+    errorMessage: row.error_message,
+    unread: row.unread === 1,
+    match: null,
+  };
+}
+
+/** The utterances of a call, read from the event that carried them. */
+export function turnsOf(sql: Sql, row: CallRow): Turn[] {
+  if (row.transcript_sequence === null) return [];
+  const event = sql.get<JournalRow>(
+    'select sequence, received_at, headers, query, body from journal where sequence = ?',
+    row.transcript_sequence,
+  );
+  return event === undefined ? [] : (recogniseRow(event).event?.call?.turns ?? []);
+}
+
+export interface EventRow extends JournalRow {
+  name: string;
+  occurred_at: number | null;
+  source: EventRecord['source'];
+  deliveries: number;
+}
+
+/** Selects `EventRow`s; add the condition on `e`. */
+export const eventSelect = `
+  select e.sequence, e.name, e.occurred_at, j.received_at, j.source, j.headers, j.query, j.body,
+         (select count(*) from deliveries d where d.sequence = e.sequence)
+         + (select count(*) from events r join deliveries d using (sequence) where r.duplicate_of = e.sequence
+              and r.identity = e.identity) as deliveries
+  from events e join journal j using (sequence)
+  where e.duplicate_of is null`;
+
+export function eventRecord(row: EventRow): EventRecord {
+  return {
+    sequence: row.sequence,
+    name: row.name,
+    receivedAt: row.received_at,
+    occurredAt: row.occurred_at,
+    source: row.source,
+    deliveries: row.deliveries,
+    body: new TextDecoder().decode(row.body),
+  };
+}
+
+export interface AlertRow {
+  sequence: number;
+  event_name: string;
+  call_id: string | null;
+  campaign_id: string | null;
+  decided_at: number;
+  decision: AlertRecord['decision'];
+  reason: string;
+  outcome: AlertRecord['outcome'];
+  outcome_reason: string | null;
+  clicked_at: number | null;
+}
+
+export function alertRecord(row: AlertRow): AlertRecord {
+  return {
+    sequence: row.sequence,
+    eventName: row.event_name,
+    callId: row.call_id,
+    campaignId: row.campaign_id,
+    decidedAt: row.decided_at,
+    decision: row.decision,
+    reason: row.reason,
+    outcome: row.outcome,
+    outcomeReason: row.outcome_reason,
+    clickedAt: row.clicked_at,
+  };
+}

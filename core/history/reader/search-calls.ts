@@ -1,0 +1,93 @@
+/** The first page, and every next one, of any search: in the order of the rows, so that nothing is sorted. */
+
+import type { SQLInputValue } from 'node:sqlite';
+import type { ApiOutputs, CallSummary } from '../../api.ts';
+import type { ReaderMethods } from '../history.ts';
+import { excerpt, hitsIn, numberExcerpt } from '../search/excerpt.ts';
+import { parseSearch, type SearchQuery } from '../search/query.ts';
+import type { Sql } from '../statements.ts';
+import { firstKeyOf } from '../time-key.ts';
+import { cursorNumber, page } from './paging.ts';
+import { type CallRow, callColumns, callJoins, callSummary, turnsOf } from './rows.ts';
+
+type Input = Parameters<ReaderMethods['searchCalls']>[0];
+
+/** Conditions on `calls c`, with their values. */
+interface Filter {
+  conditions: string[];
+  values: SQLInputValue[];
+}
+
+export function searchCalls(sql: Sql, input: Input): ApiOutputs['searchCalls'] {
+  const query = input.text === undefined ? null : parseSearch(input.text);
+  if (query === null && input.text !== undefined && input.text.trim() !== '') return { calls: [], nextCursor: null };
+  const { rows, nextCursor } = page(find(sql, input, query), input.limit, (row) => String(row.time_key));
+  return {
+    calls: rows.map((row) => ({ ...callSummary(row), match: query === null ? null : matchOf(sql, row, query) })),
+    nextCursor,
+  };
+}
+
+function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
+  const filter = filterOf(input);
+  const below = cursorNumber(input.cursor, Number.MAX_SAFE_INTEGER);
+  const until = input.to === undefined ? below : Math.min(below, firstKeyOf(input.to + 1));
+  const from = input.from === undefined ? 0 : firstKeyOf(input.from);
+  const limit = input.limit + 1;
+  const among = (table: string, match: string) =>
+    sql.all<CallRow>(
+      `select ${callColumns} from ${table} s join calls c on c.time_key = s.rowid ${callJoins}
+       where ${table} match ? and s.rowid < ? and s.rowid >= ? ${filter.conditions.map((c) => `and ${c}`).join(' ')}
+       order by s.rowid desc limit ?`,
+      match,
+      until,
+      from,
+      ...filter.values,
+      limit,
+    );
+  if (query === null) {
+    return sql.all<CallRow>(
+      `select ${callColumns} from calls c ${callJoins}
+       where c.time_key < ? and c.time_key >= ? ${filter.conditions.map((c) => `and ${c}`).join(' ')}
+       order by c.time_key desc limit ?`,
+      until,
+      from,
+      ...filter.values,
+      limit,
+    );
+  }
+  const byWords = among('call_search', query.words);
+  const byNumber = query.digits === null ? [] : among('phone_search', `"${query.digits}"`);
+  const merged = new Map([...byWords, ...byNumber].map((row) => [row.time_key, row]));
+  return [...merged.values()].sort((a, b) => b.time_key - a.time_key).slice(0, limit);
+}
+
+function filterOf({ outcome, failure, campaignId, unread }: Input): Filter {
+  const wanted: [string, SQLInputValue | undefined][] = [
+    ['c.outcome = ?', outcome],
+    ['c.failure = ?', failure],
+    ['c.campaign_id = ?', campaignId],
+    ['c.unread = ?', unread === undefined ? undefined : Number(unread)],
+  ];
+  const given = wanted.filter((entry): entry is [string, SQLInputValue] => entry[1] !== undefined);
+  return { conditions: given.map(([condition]) => condition), values: given.map(([, value]) => value) };
+}
+
+function matchOf(sql: Sql, row: CallRow, { terms, digits }: SearchQuery): CallSummary['match'] {
+  const numbers = digits === null ? [] : [row.phone_number, row.from_phone_number, row.transferred_to];
+  for (const number of numbers) {
+    const hit = number === null || digits === null ? null : numberExcerpt(number, digits);
+    if (hit !== null) return { field: 'number', excerpt: hit };
+  }
+  const details = [row.phone_number, row.known_campaign_name, row.disposition, row.from_phone_number, row.call_id];
+  const places = [
+    ...turnsOf(sql, row).map(({ text }) => ({ field: 'transcript' as const, text })),
+    { field: 'summary' as const, text: row.summary ?? '' },
+    { field: 'error' as const, text: row.error_message ?? '' },
+    ...details.map((text) => ({ field: 'details' as const, text: text ?? '' })),
+  ];
+  const all = places.find(({ text }) => terms.every((term) => hitsIn(text, [term]).length > 0));
+  const best = all ?? places.find(({ text }) => hitsIn(text, terms).length > 0);
+  const marked = best === undefined ? null : excerpt(best.text, terms);
+  return best === undefined || marked === null ? null : { field: best.field, excerpt: marked };
+}

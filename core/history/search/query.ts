@@ -1,0 +1,47 @@
+/** Turning what a person types into what the two indexes are asked. Pure. */
+
+import { indexable, piecesOf } from './segment.ts';
+
+/** Pieces that must follow one another; the last one may go on. */
+export interface Term {
+  /** As typed, for the index, which folds by itself. */
+  text: string;
+  /** Folded, for the highlighting. */
+  pieces: string[];
+  prefix: boolean;
+}
+
+export interface SearchQuery {
+  terms: Term[];
+  /** FTS5 expression for `call_search`. */
+  words: string;
+  /** Digits to find inside numbers; null when the text cannot be a number. */
+  digits: string | null;
+}
+
+const numberLike = /^[\d\s()+./-]+$/;
+const fewestDigits = 3;
+
+/**
+ * Reads a search: words match as prefixes, "quoted phrases" in their order, and all must match. What looks like a
+ * number is also looked for inside phone numbers.
+ * @returns null when the text holds nothing that could be searched, which means every call
+ */
+export function parseSearch(text: string): SearchQuery | null {
+  const terms = [...text.matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(([, quoted, word]): Term[] => {
+    const typed = quoted ?? word ?? '';
+    const pieces = piecesOf(typed).map(({ folded }) => folded);
+    return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined }];
+  });
+  const digits = text.replace(/\D/g, '');
+  if (terms.length === 0) return null;
+  return {
+    terms,
+    words: terms.map(expression).join(' AND '),
+    digits: numberLike.test(text.trim()) && digits.length >= fewestDigits ? digits : null,
+  };
+}
+
+function expression({ text, prefix }: Term): string {
+  return `"${indexable(text)}"${prefix ? ' *' : ''}`;
+}

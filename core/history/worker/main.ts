@@ -1,0 +1,49 @@
+/** Entry of a history thread: opens the file in its role and answers methods until told to close. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { openForReading, openForWriting } from '../database.ts';
+import type { ReaderMethods, WriterMethods } from '../history.ts';
+import { createReader } from '../reader/reader.ts';
+import { createWriter } from '../writer/writer.ts';
+import { wireError } from './disk-error.ts';
+import { closeMethod, type FromWorker, type Request, type WorkerSettings } from './protocol.ts';
+
+/** The methods of a role; a writer's may answer later, after the commit. */
+type Served<Methods> = {
+  [M in keyof Methods]: Methods[M] extends (input: infer I) => infer O ? (input: I) => O | Promise<O> : never;
+};
+
+export interface Role<Methods> {
+  methods: Served<Methods>;
+  close(): Promise<void>;
+}
+
+if (parentPort === null) throw new Error('The history worker runs as a worker thread only.');
+const port = parentPort;
+const send = (message: FromWorker) => port.postMessage(message);
+
+function open({ role, path }: WorkerSettings): Role<WriterMethods> | Role<ReaderMethods> {
+  return role === 'writer'
+    ? createWriter(openForWriting(path), (change) => send({ kind: 'change', change }))
+    : createReader(openForReading(path));
+}
+
+async function serve(role: Role<WriterMethods> | Role<ReaderMethods>, { id, method, input }: Request): Promise<void> {
+  try {
+    if (method === closeMethod) await role.close();
+    const methods: Record<string, ((input: never) => unknown) | undefined> = role.methods;
+    const value = method === closeMethod ? null : await methods[method]?.(input as never);
+    send({ kind: 'answer', id, value });
+  } catch (error) {
+    send({ kind: 'error', id, error: wireError(error) });
+  }
+  if (method === closeMethod) port.close();
+}
+
+try {
+  const role = open(workerData as WorkerSettings);
+  port.on('message', (request: Request) => void serve(role, request));
+  send({ kind: 'ready' });
+} catch (error) {
+  send({ kind: 'failed', error: wireError(error) });
+}

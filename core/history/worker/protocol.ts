@@ -1,0 +1,31 @@
+/** What travels between the engine's thread and a history thread. */
+
+import type { NotifierErrorCode } from '../../errors.ts';
+import type { HistoryChange } from '../history.ts';
+
+export interface WorkerSettings {
+  role: 'writer' | 'reader';
+  path: string;
+}
+
+export interface Request {
+  id: number;
+  method: string;
+  input: unknown;
+}
+
+export interface WireError {
+  code: NotifierErrorCode;
+  message: string;
+  stack: string | undefined;
+}
+
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'failed'; error: WireError }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'error'; id: number; error: WireError }
+  | { kind: 'change'; change: HistoryChange };
+
+/** The method every history thread has besides its own: finish, close the file, end. */
+export const closeMethod = 'close';

@@ -1,0 +1,84 @@
+/** The engine's end of a history thread: typed calls out, answers and changes in. */
+
+import { Worker } from 'node:worker_threads';
+import { NotifierError } from '../../errors.ts';
+import type { HistoryChange } from '../history.ts';
+import { closeMethod, type FromWorker, type WireError, type WorkerSettings } from './protocol.ts';
+
+export interface WorkerClient {
+  /** Sends one request; rejects with a `NotifierError`, also when the thread dies before it answers. */
+  call(method: string, input: unknown, transfer?: ArrayBuffer[]): Promise<unknown>;
+  /** Lets the thread finish and end. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: NotifierError): void;
+}
+
+/** Starts a history thread and waits until it has opened its file. */
+export async function startWorker(
+  entry: URL,
+  settings: WorkerSettings,
+  onChange: (change: HistoryChange) => void,
+): Promise<WorkerClient> {
+  const worker = new Worker(entry, { workerData: settings });
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  let ended: NotifierError | null = null;
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const end = (error: NotifierError) => {
+    ended ??= error;
+    for (const { reject } of waiting.values()) reject(ended);
+    waiting.clear();
+  };
+  const settle = (id: number, how: (request: Waiting) => void) => {
+    const request = waiting.get(id);
+    waiting.delete(id);
+    if (request !== undefined) how(request);
+  };
+  const opened = Promise.withResolvers<void>();
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'answer') settle(message.id, ({ resolve }) => resolve(message.value));
+    else if (message.kind === 'error') settle(message.id, ({ reject }) => reject(fromWire(message.error)));
+    else if (message.kind === 'change') onChange(message.change);
+    else if (message.kind === 'failed') opened.reject(fromWire(message.error));
+    else opened.resolve();
+  });
+  worker.on('error', (error) => {
+    const failure = new NotifierError(
+      'internal',
+      `The ${settings.role} thread of the history failed: ${error.message}`,
+      {
+        cause: error,
+      },
+    );
+    opened.reject(failure);
+    end(failure);
+  });
+  worker.on('exit', () => end(new NotifierError('unavailable', 'The history is closed.')));
+
+  const call = (method: string, input: unknown, transfer: ArrayBuffer[] = []) =>
+    new Promise<unknown>((resolve, reject) => {
+      if (ended !== null) return reject(ended);
+      const id = nextId++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, method, input }, transfer);
+    });
+
+  await opened.promise;
+  return {
+    call,
+    async close() {
+      if (ended === null) await call(closeMethod, null).catch(() => worker.terminate());
+      await exited;
+    },
+  };
+}
+
+function fromWire({ code, message, stack }: WireError): NotifierError {
+  const error = new NotifierError(code, message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

@@ -1,0 +1,118 @@
+/** The alert decisions: which events still wait for one, what was decided, and what became of it. */
+
+import type { EventRecord } from '../../api.ts';
+import type { EventSubject } from '../../events/names.ts';
+import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
+import type { Decision, UndecidedEvent } from '../history.ts';
+import type { Sql } from '../statements.ts';
+import type { Counters } from './counters.ts';
+
+interface Row {
+  sequence: number;
+  name: string;
+  subject: EventSubject;
+  source: EventRecord['source'];
+  received_at: number;
+  call_id: string | null;
+  phone_number: string | null;
+  outcome: CallOutcome;
+  failure: CallFailure | null;
+  error_message: string | null;
+  disposition: string | null;
+  duration_seconds: number | null;
+  transferred_to: string | null;
+  campaign_id: string | null;
+  campaign_name: string | null;
+  state: CampaignState;
+  reason: string | null;
+}
+
+/** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
+export function undecidedEvents(sql: Sql, counters: Counters, limit: number): UndecidedEvent[] {
+  const rows = sql.all<Row>(
+    `select e.sequence, e.name, e.subject, j.source, j.received_at,
+            c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
+            c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason
+     from events e join journal j using (sequence)
+     left join calls c on c.call_id = e.call_id
+     left join campaigns g on g.campaign_id = e.campaign_id
+     where e.sequence > ? and e.duplicate_of is null order by e.sequence limit ?`,
+    counters.get('decided'),
+    limit,
+  );
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    name: row.name,
+    subject: row.subject,
+    source: row.source,
+    receivedAt: row.received_at,
+    call:
+      row.call_id === null
+        ? null
+        : {
+            callId: row.call_id,
+            phoneNumber: row.phone_number,
+            outcome: row.outcome,
+            failure: row.failure,
+            errorMessage: row.error_message,
+            disposition: row.disposition,
+            durationSeconds: row.duration_seconds,
+            transferredTo: row.transferred_to,
+          },
+    campaign:
+      row.campaign_id === null
+        ? null
+        : { campaignId: row.campaign_id, name: row.campaign_name, state: row.state, reason: row.reason },
+  }));
+}
+
+/** Records decisions, oldest first, and moves the cursor past them: from here on nothing decides about them again. */
+export function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decision[]): void {
+  for (const { sequence, eventName, callId, campaignId, decidedAt, decision, reason, pending } of decisions) {
+    sql.run(
+      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, outcome)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      sequence,
+      eventName,
+      callId,
+      campaignId,
+      decidedAt,
+      decision,
+      reason,
+      pending ? 'pending' : null,
+    );
+  }
+  const last = decisions.at(-1);
+  if (last !== undefined) counters.set('decided', Math.max(last.sequence, counters.get('decided')));
+}
+
+/** Records what became of the native notification about these events. */
+export function recordOutcome(
+  sql: Sql,
+  { sequences, outcome, reason }: { sequences: number[]; outcome: 'shown' | 'failed'; reason: string | null },
+): void {
+  for (const sequence of sequences) {
+    sql.run('update alerts set outcome = ?, outcome_reason = ? where sequence = ?', outcome, reason, sequence);
+  }
+}
+
+/** What the last run asked for and did not see shown is not asked for again: at most once, never twice. */
+export function closePending(sql: Sql): void {
+  sql.run(
+    "update alerts set outcome = 'failed', outcome_reason = ? where outcome = 'pending'",
+    'The app ended before the system confirmed the notification.',
+  );
+}
+
+/** Records a click on the notification about an event; gives what the event is about, or null for an unknown one. */
+export function recordClick(
+  sql: Sql,
+  { sequence, at }: { sequence: number; at: number },
+): { callId: string | null; campaignId: string | null } | null {
+  sql.run('update alerts set clicked_at = coalesce(clicked_at, ?) where sequence = ?', at, sequence);
+  const row = sql.get<{ call_id: string | null; campaign_id: string | null }>(
+    'select call_id, campaign_id from alerts where sequence = ?',
+    sequence,
+  );
+  return row === undefined ? null : { callId: row.call_id, campaignId: row.campaign_id };
+}

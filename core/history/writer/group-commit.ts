@@ -1,0 +1,57 @@
+/** Group commit: everything that waits is written in one transaction, so that one flush to the disk serves them all. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../database.ts';
+
+interface Job {
+  run(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export interface GroupCommit {
+  /** Queues `run` for the next commit; resolves with its result once that commit is on disk. */
+  add<T>(run: () => T): Promise<T>;
+  waiting(): number;
+  /** Commits what waits; gives the last error, or null when all of it was written. */
+  commit(): unknown;
+}
+
+/** Bounds how long one commit takes. */
+const mostJobs = 512;
+
+/** @param onWaiting called when something was added and `commit` is wanted */
+export function createGroupCommit(database: DatabaseSync, onWaiting: () => void): GroupCommit {
+  const queue: Job[] = [];
+
+  function together(jobs: readonly Job[]): void {
+    const results = inTransaction(database, () => jobs.map((job) => job.run()));
+    for (const [index, job] of jobs.entries()) job.resolve(results[index]);
+  }
+
+  return {
+    add: <T>(run: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        queue.push({ run, resolve: (value) => resolve(value as T), reject });
+        onWaiting();
+      }),
+    waiting: () => queue.length,
+    commit() {
+      const jobs = queue.splice(0, mostJobs);
+      let failure: unknown = null;
+      try {
+        if (jobs.length > 0) together(jobs);
+      } catch {
+        for (const job of jobs) {
+          try {
+            together([job]);
+          } catch (error) {
+            failure = error;
+            job.reject(error);
+          }
+        }
+      }
+      return failure;
+    },
+  };
+}

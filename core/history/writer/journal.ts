@@ -1,0 +1,65 @@
+/** The journal: every delivery, as it came. What is in it was promised to be kept. */
+
+import { announcedName } from '../../events/event-name.ts';
+import { identityOf, retryWindowMs } from '../../events/identity.ts';
+import type { NewDelivery, Receipt, Rejection } from '../history.ts';
+import type { Sql } from '../statements.ts';
+import type { Counters } from './counters.ts';
+
+/** Adds a delivery, or folds it into the one that it repeats. Call within a transaction. */
+export function journalDelivery(sql: Sql, counters: Counters, delivery: NewDelivery): Receipt {
+  const { receivedAt, source, headers, query, body } = delivery;
+  const key = identityOf(headers, announcedName(headers, query), body);
+  const first = sql.get<{ sequence: number }>(
+    'select sequence from journal where delivery_key = ? and received_at > ? order by sequence desc limit 1',
+    key,
+    receivedAt - retryWindowMs,
+  );
+  counters.set('last_event_at', receivedAt);
+  if (first !== undefined) {
+    const attempt = attemptsOf(sql, first.sequence) + 1;
+    addDelivery(sql, { at: receivedAt, outcome: 'duplicate', attempt, bytes: body.length, sequence: first.sequence });
+    return { sequence: first.sequence, duplicate: true };
+  }
+  const { lastRowid: sequence } = sql.run(
+    'insert into journal (delivery_key, received_at, source, headers, query, body) values (?, ?, ?, ?, ?, ?)',
+    key,
+    receivedAt,
+    source,
+    JSON.stringify(headers),
+    query,
+    body,
+  );
+  addDelivery(sql, { at: receivedAt, outcome: 'accepted', attempt: 1, bytes: body.length, sequence });
+  counters.add('events', 1);
+  return { sequence, duplicate: false };
+}
+
+/** Lists a request that was not taken. Call within a transaction. */
+export function journalRejection(sql: Sql, counters: Counters, { at, reason, bytes }: Rejection): void {
+  sql.run(
+    "insert into deliveries (at, outcome, reason, attempt, bytes) values (?, 'rejected', ?, 1, ?)",
+    at,
+    reason,
+    bytes,
+  );
+  counters.add('rejected', 1);
+}
+
+function attemptsOf(sql: Sql, sequence: number): number {
+  return sql.get<{ n: number }>('select count(*) as n from deliveries where sequence = ?', sequence)?.n ?? 0;
+}
+
+function addDelivery(
+  sql: Sql,
+  row: { at: number; outcome: 'accepted' | 'duplicate'; attempt: number; bytes: number; sequence: number },
+): void {
+  sql.run(
+    'insert into deliveries (at, outcome, attempt, bytes, sequence) values (?, ?, ?, ?, ?)',
+    row.at,
+    row.outcome,
+    row.attempt,
+    row.bytes,
+    row.sequence,
+  );
+}

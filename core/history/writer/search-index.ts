@@ -1,0 +1,25 @@
+/** Keeping the two search tables in step with the calls. */
+
+import type { Call } from '../../events/fold-call.ts';
+import { indexable } from '../search/segment.ts';
+import type { Sql } from '../statements.ts';
+
+export function removeFromIndex(sql: Sql, timeKey: number): void {
+  sql.run('delete from call_search where rowid = ?', timeKey);
+  sql.run('delete from phone_search where rowid = ?', timeKey);
+}
+
+export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
+  const { callId, phoneNumber, fromPhoneNumber, campaignName, campaignId, disposition, leadId, transferredTo } = call;
+  const details = [phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo, callId, campaignId, leadId];
+  sql.run(
+    'insert into call_search (rowid, transcript, summary, error, details) values (?, ?, ?, ?, ?)',
+    timeKey,
+    indexable(call.turns.map(({ text }) => text).join('\n')),
+    indexable(call.summary ?? ''),
+    indexable(call.errorMessage ?? ''),
+    indexable(details.filter((detail) => detail !== null).join('\n')),
+  );
+  const digits = [phoneNumber, fromPhoneNumber, transferredTo].map((number) => (number ?? '').replace(/\D/g, ''));
+  sql.run('insert into phone_search (rowid, digits) values (?, ?)', timeKey, digits.filter((d) => d !== '').join(' '));
+}

@@ -1,0 +1,126 @@
+/** The thread that writes: journal first, projections in slices between the commits. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryChange, WriterMethods } from '../history.ts';
+import { prepared } from '../statements.ts';
+import { wireError } from '../worker/disk-error.ts';
+import type { Role } from '../worker/main.ts';
+import { closePending, recordClick, recordDecisions, recordOutcome, undecidedEvents } from './alerts.ts';
+import { createCounters } from './counters.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { journalDelivery, journalRejection } from './journal.ts';
+import { outageBegan, outageEnded } from './outages.ts';
+import { createProjector, type Slice } from './projector.ts';
+import { markRead } from './reads.ts';
+
+/** Rows projected at a time: few while deliveries wait for their answer, many when none does. */
+const sliceUnderLoad = 4;
+const sliceAtRest = 64;
+/** More changed calls than this are reported as "read again". */
+const mostNamed = 200;
+/** How long a projection waits that the disk refused. */
+const retryMs = 1_000;
+
+/** Starts writing; `onChange` hears of every commit. */
+export function createWriter(database: DatabaseSync, onChange: (change: HistoryChange) => void): Role<WriterMethods> {
+  const sql = prepared(database);
+  const counters = createCounters(sql);
+  const projector = createProjector(database, sql, counters);
+  const group = createGroupCommit(database, schedule);
+  const waitingForProjection: (() => void)[] = [];
+  let scheduled = false;
+  let problem: string | null = null;
+
+  closePending(sql);
+  report([], []);
+  schedule();
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(pump);
+  }
+
+  function pump(): void {
+    scheduled = false;
+    const wrote = group.waiting() > 0;
+    if (wrote) noteProblem(group.commit());
+    const slice = projector.behind() ? project(group.waiting() > 0 || wrote ? sliceUnderLoad : sliceAtRest) : null;
+    if (wrote || slice !== null) report(slice?.callIds ?? [], slice?.campaignIds ?? []);
+    if (group.waiting() > 0 || (slice !== null && projector.behind())) schedule();
+    else if (projector.behind()) setTimeout(schedule, retryMs);
+    else waitingForProjection.splice(0).forEach((resolve) => void resolve());
+  }
+
+  /**
+   * Projects a slice; null when the disk would not let it. A projection that a power cut takes back is made again from
+   * the journal, so it needs no flush of its own.
+   */
+  function project(most: number): Slice | null {
+    database.exec('pragma synchronous = normal');
+    try {
+      return projector.advance(most);
+    } catch (error) {
+      if (most > 1) return project(1);
+      const { code, message } = wireError(error);
+      if (code === 'disk') {
+        noteProblem(error);
+        return null;
+      }
+      projector.skip(`This event could not be read: ${message}`);
+      return { events: 1, callIds: [], campaignIds: [] };
+    } finally {
+      database.exec('pragma synchronous = full');
+    }
+  }
+
+  function noteProblem(error: unknown): void {
+    problem = error === null ? null : wireError(error).message;
+  }
+
+  function report(callIds: string[], campaignIds: string[]): void {
+    const many = callIds.length > mostNamed;
+    onChange({
+      callIds: many ? [] : callIds,
+      campaignIds: many ? [] : campaignIds,
+      counts: counters.counts(),
+      lag: projector.lag(),
+      lastEventAt: counters.get('last_event_at') || null,
+      problem,
+    });
+  }
+
+  /** For what has nothing to give back. */
+  async function add(run: () => void): Promise<null> {
+    await group.add(run);
+    return null;
+  }
+
+  return {
+    methods: {
+      append: (delivery) => group.add(() => journalDelivery(sql, counters, delivery)),
+      reject: (rejection) => add(() => journalRejection(sql, counters, rejection)),
+      undecided: ({ limit }) => undecidedEvents(sql, counters, limit),
+      recordDecisions: (decisions) => add(() => recordDecisions(sql, counters, decisions)),
+      recordOutcome: (input) => add(() => recordOutcome(sql, input)),
+      recordClick: (input) => group.add(() => recordClick(sql, input)),
+      async markRead(input) {
+        const result = await group.add(() => markRead(sql, counters, input));
+        report(input.callIds, []);
+        return result;
+      },
+      outageBegan: (input) => add(() => outageBegan(sql, input)),
+      outageEnded: (input) => add(() => outageEnded(sql, input)),
+      caughtUp: () =>
+        new Promise((resolve) => {
+          waitingForProjection.push(() => resolve(null));
+          schedule();
+        }),
+    },
+    async close() {
+      while (group.waiting() > 0) group.commit();
+      database.exec('pragma optimize');
+      database.close();
+    },
+  };
+}
