@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { countsOf, exitCode, leftOutLines, stageLines } from '../../../scripts/testing/report.ts';
+
+const file = (status: string, ...tests: string[]) => ({
+  name: 'test/some.test.ts',
+  status,
+  assertionResults: tests.map((outcome, index) => ({ fullName: `test ${index}`, status: outcome })),
+});
+
+const ok = { name: 'types', ok: true, durationMs: 1234 };
+const broken = { name: 'tests', ok: false, durationMs: 60_000 };
+const none = { passed: 3, failed: 0, skipped: [] };
+
+describe('scripts/testing/report.ts', () => {
+  test('counts passed and failed tests, and names the skipped ones', () => {
+    const report = { testResults: [file('passed', 'passed', 'skipped'), file('failed', 'failed', 'passed')] };
+
+    expect(countsOf(report)).toEqual({ passed: 2, failed: 1, skipped: ['test 1'] });
+  });
+
+  test('counts a file that could not be loaded as one failure', () => {
+    expect(countsOf({ testResults: [file('failed')] })).toEqual({ passed: 0, failed: 1, skipped: [] });
+  });
+
+  test('takes a missing or unreadable report for a failure', () => {
+    expect(countsOf(null)).toMatchObject({ failed: 1 });
+    expect(countsOf({ other: 'thing' })).toMatchObject({ failed: 1 });
+  });
+
+  test('tells each stage with its outcome and its time', () => {
+    expect(stageLines([ok, broken])).toEqual(['  ok      types  1.2 s', '  FAILED  tests  60.0 s']);
+  });
+
+  test('says nothing of what did not run when everything ran', () => {
+    expect(leftOutLines([], [], null)).toEqual([]);
+  });
+
+  test('lists what did not run with its reason, then the one command that would bring it', () => {
+    expect(leftOutLines([{ file: 'test/a.test.ts', reason: 'no browser' }], ['b skips'], 'apt-get x')).toEqual([
+      'Did not run:',
+      '  test/a.test.ts: no browser',
+      '  b skips: skipped by its own file',
+      'To run them too:',
+      '  apt-get x',
+    ]);
+  });
+
+  test.each([
+    { stages: [ok], failed: 0, complete: true, mustBeComplete: true, code: 0 },
+    { stages: [ok], failed: 0, complete: false, mustBeComplete: false, code: 0 },
+    { stages: [ok], failed: 0, complete: false, mustBeComplete: true, code: 1 },
+    { stages: [ok, broken], failed: 0, complete: true, mustBeComplete: false, code: 1 },
+    { stages: [ok], failed: 1, complete: true, mustBeComplete: false, code: 1 },
+  ])('exits with $code for failed=$failed complete=$complete CI=$mustBeComplete', (given) => {
+    expect(exitCode(given.stages, { ...none, failed: given.failed }, given)).toBe(given.code);
+  });
+});
