@@ -61,6 +61,15 @@ export interface Decision {
   pending: boolean;
 }
 
+/** What became of the notification about the events from one sequence to another that got this decision. */
+export interface NotificationOutcome {
+  from: number;
+  to: number;
+  decision: 'show' | 'fold';
+  outcome: 'shown' | 'failed';
+  reason: string | null;
+}
+
 export interface Counts {
   calls: number;
   unread: number;
@@ -86,7 +95,7 @@ export interface WriterMethods {
   reject(rejection: Rejection): null;
   undecided(input: { limit: number }): UndecidedEvent[];
   recordDecisions(decisions: Decision[]): null;
-  recordOutcome(input: { sequences: number[]; outcome: 'shown' | 'failed'; reason: string | null }): null;
+  recordOutcome(outcome: NotificationOutcome): null;
   recordClick(input: { sequence: number; at: number }): { callId: string | null; campaignId: string | null } | null;
   markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
   outageBegan(input: { at: number; cause: string }): null;

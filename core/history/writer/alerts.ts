@@ -3,7 +3,7 @@
 import type { EventRecord } from '../../api.ts';
 import type { EventSubject } from '../../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
-import type { Decision, UndecidedEvent } from '../history.ts';
+import type { Decision, NotificationOutcome, UndecidedEvent } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
 
@@ -87,13 +87,16 @@ export function recordDecisions(sql: Sql, counters: Counters, decisions: readonl
 }
 
 /** Records what became of the native notification about these events. */
-export function recordOutcome(
-  sql: Sql,
-  { sequences, outcome, reason }: { sequences: number[]; outcome: 'shown' | 'failed'; reason: string | null },
-): void {
-  for (const sequence of sequences) {
-    sql.run('update alerts set outcome = ?, outcome_reason = ? where sequence = ?', outcome, reason, sequence);
-  }
+export function recordOutcome(sql: Sql, { from, to, decision, outcome, reason }: NotificationOutcome): void {
+  sql.run(
+    `update alerts set outcome = ?, outcome_reason = ?
+     where outcome = 'pending' and sequence between ? and ? and decision = ?`,
+    outcome,
+    reason,
+    from,
+    to,
+    decision,
+  );
 }
 
 /** What the last run asked for and did not see shown is not asked for again: at most once, never twice. */

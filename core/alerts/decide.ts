@@ -1,0 +1,31 @@
+/** Whether an event is worth a notification, and why. Pure: event + rules + clock -> decision with its reason. */
+
+import { documentedName } from '../events/names.ts';
+import type { UndecidedEvent } from '../history/history.ts';
+import type { Settings } from '../settings/schema.ts';
+
+export interface Verdict {
+  decision: 'show' | 'fold' | 'silence';
+  reason: string;
+}
+
+/** Whether notifications are paused at `now`, milliseconds UTC. */
+export function isPaused({ pausedUntil }: Settings['notifications'], now: number): boolean {
+  return pausedUntil === null || pausedUntil > now;
+}
+
+/**
+ * Decides about one event on its own; the folding of bursts comes after.
+ * @param now milliseconds UTC
+ */
+export function decide(event: UndecidedEvent, rules: Settings['notifications'], now: number): Verdict {
+  if (event.source === 'test') return { decision: 'show', reason: 'A test event always notifies.' };
+  const known = documentedName(event.name);
+  const wanted = known === null ? rules.otherEvents : rules.events[known];
+  const what = known ?? 'events that TopCalls does not document';
+  if (!wanted) return { decision: 'silence', reason: `Notifications for ${what} are switched off.` };
+  if (isPaused(rules, now)) return { decision: 'silence', reason: 'Notifications were paused.' };
+  if (event.source === 'backfill')
+    return { decision: 'fold', reason: 'It was fetched later, and is part of one summary.' };
+  return { decision: 'show', reason: `Notifications for ${what} are switched on.` };
+}

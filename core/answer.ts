@@ -1,0 +1,42 @@
+/** The edge at which either host lets an interface in: any method name, any input; always an answer, never a throw. */
+
+import { type ApiAnswer, type ApiMethod, apiInputs, type NotifierApi } from './api.ts';
+import { NotifierError } from './errors.ts';
+import type { Logger } from './ports.ts';
+import { invalidInput } from './validation.ts';
+
+/**
+ * Validates and carries out one call.
+ * @param input the input object; absent means `{}`
+ */
+export async function answer(
+  api: NotifierApi,
+  logger: Logger,
+  method: string,
+  input: unknown = {},
+): Promise<ApiAnswer<unknown>> {
+  try {
+    if (!isMethod(method)) throw new NotifierError('unknown_method', `There is no method ${method.slice(0, 64)}.`);
+    const parsed = apiInputs[method].safeParse(input);
+    if (!parsed.success) throw invalidInput(parsed.error);
+    const run = api[method] as (input: unknown) => Promise<unknown>;
+    return { ok: true, value: await run(parsed.data) };
+  } catch (error) {
+    if (error instanceof NotifierError && error.code !== 'internal') {
+      const { code, message, field } = error;
+      return { ok: false, error: field === undefined ? { code, message } : { code, message, field } };
+    }
+    logger.error('A call to the interface failed', {
+      method,
+      error: error instanceof Error ? error.stack : String(error),
+    });
+    return {
+      ok: false,
+      error: { code: 'internal', message: 'Something went wrong inside the app; its log says what.' },
+    };
+  }
+}
+
+function isMethod(method: string): method is ApiMethod {
+  return Object.hasOwn(apiInputs, method);
+}

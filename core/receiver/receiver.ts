@@ -1,0 +1,191 @@
+/** HTTP in: what TopCalls sends, taken on loopback, handed on, and answered once it is safe. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EventRecord } from '../api.ts';
+import { NotifierError } from '../errors.ts';
+import type { History } from '../history/history.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { healthProof } from './health.ts';
+import { readBody } from './read-body.ts';
+import { isJson, routeOf } from './route.ts';
+import { type SignatureCheck, signatureProblem } from './signature.ts';
+
+export interface ReceiverOptions {
+  /** Local port; 0 takes any free one. */
+  port: number;
+  /** The secret part of the hook's path, as it is now. */
+  token(): string;
+  /** How deliveries are verified; null while no secret is set. */
+  signature(): SignatureCheck | null;
+  /** Where deliveries go. The answer waits for `append`. */
+  history: Pick<History, 'append' | 'reject'>;
+  /** Where a delivery comes from, by the value of its test header. */
+  sourceOf(testHeader: string | undefined): EventRecord['source'];
+  /** Called for each delivery that was taken. */
+  onAccepted(headers: IncomingMessage['headers']): void;
+  clock: Clock;
+  logger: Logger;
+  limits?: Partial<ReceiverLimits>;
+  /** Node's own limits, for the test that proves that they do no harm behind a tunnel. */
+  serverOptions?: { headersTimeout?: number; connectionsCheckingInterval?: number };
+}
+
+export interface ReceiverLimits {
+  bodyBytes: number;
+  bodyDeadlineMs: number;
+}
+
+export interface Receiver {
+  readonly port: number;
+  /** Stops listening and ends every connection. */
+  close(): Promise<void>;
+}
+
+/** Marks the app's own test events; its value is good once. */
+export const testHeader = 'x-topcalls-notifier-test';
+
+const defaultLimits: ReceiverLimits = { bodyBytes: 10_000_000, bodyDeadlineMs: 30_000 };
+
+/** Headers that recognition, identity or a look at the raw event may need. */
+const keptHeaders = [
+  'content-type',
+  'user-agent',
+  'x-topcalls-event',
+  'x-webhook-event',
+  'webhook-id',
+  'x-webhook-id',
+  'x-topcalls-delivery',
+  'webhook-timestamp',
+];
+
+/**
+ * Starts listening on 127.0.0.1.
+ * @throws NotifierError `conflict` when the port is taken
+ */
+export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const server = createServer({
+    // Behind a tunnel, idle sockets are normal and wait for minutes. Node's timeouts would write a 408 into them, which
+    // the tunnel then hands to the next sender as its answer (localtunnel issue 673). The body has a deadline of its own.
+    headersTimeout: 0,
+    requestTimeout: 0,
+    ...options.serverOptions,
+  });
+  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('request', (request, response) => void handle(options, request, response));
+  await listen(server, options.port);
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function handle(options: ReceiverOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const route = routeOf(request.method ?? '', request.url ?? '', options.token());
+    if (route.kind === 'nothing') return answer(request, response, 404);
+    if (route.kind === 'wrong-method') return answer(request, response, 405, { allow: 'POST' });
+    if (route.kind === 'hook') return await take(options, request, response, route.query);
+    const proof = healthProof(options.token(), route.nonce);
+    return answer(request, response, 200, {}, { nonce: route.nonce, proof });
+  } catch (error) {
+    options.logger.error('A delivery could not be taken', { error: error instanceof Error ? error.message : error });
+    answer(request, response, 503, { 'retry-after': '60' });
+  }
+}
+
+async function take(
+  options: ReceiverOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  query: string,
+): Promise<void> {
+  const { history, clock, limits } = options;
+  const { bodyBytes, bodyDeadlineMs } = { ...defaultLimits, ...limits };
+  const refuse = async (status: number, reason: string, bytes: number) => {
+    await history.reject({ at: clock.now(), reason, bytes });
+    answer(request, response, status);
+  };
+  const announced = Number(request.headers['content-length'] ?? 0) || 0;
+  if (!isJson(request.headers['content-type'])) return refuse(415, 'The content type is not JSON.', announced);
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') return refuse(415, `The body is encoded (${encoding.slice(0, 40)}).`, announced);
+
+  const read = await readBody(request, bodyBytes, bodyDeadlineMs);
+  if (read.outcome === 'aborted') return;
+  if (read.outcome === 'too-large') return refuse(413, `The body is larger than ${bodyBytes} bytes.`, read.bytes);
+  if (read.outcome === 'too-slow') return refuse(408, 'The body did not arrive in time.', read.bytes);
+
+  const headers = singleHeaders(request);
+  const source = options.sourceOf(headers[testHeader]);
+  const check = source === 'test' ? null : options.signature();
+  const problem = check === null ? null : signatureProblem(check, headers, read.body, clock.now());
+  if (problem !== null) return refuse(401, problem, read.body.length);
+
+  const kept = Object.fromEntries(
+    keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+  );
+  await history.append({ receivedAt: clock.now(), source, headers: kept, query, body: read.body });
+  options.onAccepted(request.headers);
+  answer(request, response, 200);
+}
+
+function singleHeaders(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
+
+/** How long a sender that is refused half-way may go on sending before its connection is cut. */
+const lingerMs = 1_000;
+
+/**
+ * Ends the exchange. A sender that is still sending is let finish for a moment, unheard: cut off at once, it would
+ * see a broken connection instead of the answer.
+ */
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string> = {},
+  body?: Record<string, unknown>,
+): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, {
+    'content-length': Buffer.byteLength(text),
+    ...(text === '' ? {} : { 'content-type': 'application/json' }),
+    ...(request.complete ? {} : { connection: 'close' }),
+    ...headers,
+  });
+  response.end(text);
+  if (request.complete) return;
+  request.resume();
+  setTimeout(() => request.socket.destroy(), lingerMs).unref();
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(
+        new NotifierError(
+          'conflict',
+          taken
+            ? `Port ${port} is taken by another program. Choose another receiver port, or 0 for any free one.`
+            : `The receiver could not listen on port ${port}: ${error.message}.`,
+          { field: 'receiver.port', cause: error },
+        ),
+      );
+    });
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}

@@ -1,0 +1,81 @@
+/** The settings in force: read once, validated, changed as a whole, kept by the host's store. */
+
+import { NotifierError } from '../errors.ts';
+import type { Logger, SettingsStore } from '../ports.ts';
+import { invalidInput } from '../validation.ts';
+import { defaultSettings, type Settings, settingsSchema } from './schema.ts';
+
+export interface LiveSettings {
+  get(): Settings;
+  /**
+   * Merges `patch` into the settings, validates the whole, and stores it.
+   * @throws NotifierError `invalid_input` that names the field; then nothing changed
+   */
+  update(patch: Record<string, unknown>): Settings;
+  /** Calls `listener` after each change with the settings before and after. Returns the unsubscribe function. */
+  onChange(listener: (now: Settings, before: Settings) => void): () => void;
+}
+
+export function createSettings(store: SettingsStore, logger: Logger): LiveSettings {
+  let current = restore(store.read(), logger);
+  const listeners = new Set<(now: Settings, before: Settings) => void>();
+  return {
+    get: () => current,
+    update(patch) {
+      const parsed = settingsSchema.safeParse(merge(current, patch));
+      if (!parsed.success) throw invalidInput(parsed.error);
+      const before = current;
+      try {
+        store.write(parsed.data);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        throw new NotifierError('disk', `The settings could not be saved: ${why}`, { cause: error });
+      }
+      current = parsed.data;
+      for (const listener of listeners) listener(current, before);
+      return current;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** What an older or a hand-edited file holds, as far as it is valid: one bad value must not cost all the others. */
+function restore(stored: unknown, logger: Logger): Settings {
+  const kept = known(defaultSettings, stored) as Record<string, unknown>;
+  const parsed = settingsSchema.safeParse(kept);
+  if (parsed.success) return parsed.data;
+  const repaired = { ...kept };
+  for (const issue of parsed.error.issues) {
+    logger.warn('A stored setting is not valid, its default is used', { setting: issue.path.join('.') });
+    const [section, name] = issue.path.map(String);
+    if (section === undefined) continue;
+    const values = repaired[section];
+    repaired[section] = isRecord(values) && name !== undefined ? without(values, name) : {};
+  }
+  return settingsSchema.safeParse(repaired).data ?? defaultSettings;
+}
+
+/** The part of `stored` whose names this version knows. */
+function known(shape: unknown, stored: unknown): unknown {
+  if (!isRecord(shape)) return stored;
+  if (!isRecord(stored)) return {};
+  const names = Object.keys(shape).filter((name) => Object.hasOwn(stored, name));
+  return Object.fromEntries(names.map((name) => [name, known(shape[name], stored[name])]));
+}
+
+function merge(base: unknown, patch: unknown): unknown {
+  if (!isRecord(base) || !isRecord(patch)) return patch;
+  const changed = Object.entries(patch).map(([name, value]) => [name, merge(base[name], value)]);
+  return { ...base, ...Object.fromEntries(changed) };
+}
+
+function without(values: Record<string, unknown>, name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
