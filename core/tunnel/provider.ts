@@ -5,12 +5,15 @@ export interface TunnelRequest {
   localPort: number;
   /** The name asked for; a provider without names ignores it. */
   subdomain: string;
-  /** Aborted when the supervisor gives up waiting or stops; the provider then lets go of everything. */
+  /** Aborted when the supervisor gives up waiting or stops; the provider then lets go of everything and rejects. */
   signal: AbortSignal;
 }
 
 export interface OpenTunnel {
-  /** Base of the public address: scheme, host and port, no path. */
+  /**
+   * Base of the public address: scheme, host and port, without a slash at the end. Only a fixed URL may have a path: the
+   * prefix that its reverse proxy takes away. Append to it as text.
+   */
   publicUrl: string;
   /** Whether the name that was asked for was given. Always true for a provider without names. */
   nameKept: boolean;

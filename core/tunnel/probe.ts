@@ -1,0 +1,49 @@
+/** Asks the only question that counts: does a request to the public URL arrive at this very app? */
+
+import { randomBytes } from 'node:crypto';
+import { replyProblem } from './health-reply.ts';
+import { httpGet } from './http-get.ts';
+import { networkProblem } from './network-problem.ts';
+import type { OpenTunnel } from './provider.ts';
+
+export interface ProbeRequest {
+  tunnel: Pick<OpenTunnel, 'publicUrl' | 'connectTo'>;
+  /** The hook's token: with it, and only with it, the receiver can prove that it is ours. */
+  token: string;
+  /** The app's version, for the user agent. */
+  version: string;
+  deadlineMs: number;
+  signal: AbortSignal;
+}
+
+export type ProbeResult =
+  | { outcome: 'answered' }
+  /** `problem`: why not, in words with what to do. */
+  | { outcome: 'missed'; problem: string }
+  /** `signal` was aborted before there was an answer. */
+  | { outcome: 'aborted' };
+
+/** One round trip through the public URL. Never rejects. */
+export async function probe({ tunnel, token, version, deadlineMs, signal }: ProbeRequest): Promise<ProbeResult> {
+  const nonce = randomBytes(16).toString('hex');
+  const url = new URL(`${tunnel.publicUrl}/__health/${nonce}`);
+  try {
+    const reply = await httpGet({
+      url,
+      headers: {
+        'user-agent': `TopCalls-Notifier/${version}`,
+        // localtunnel's public server shows a reminder page to whatever looks like a browser and does not say this.
+        'bypass-tunnel-reminder': '1',
+        accept: 'application/json',
+      },
+      connectTo: tunnel.connectTo,
+      deadlineMs,
+      signal,
+    });
+    const problem = replyProblem(reply, url.host, token, nonce);
+    return problem === null ? { outcome: 'answered' } : { outcome: 'missed', problem };
+  } catch (error) {
+    if (signal.aborted) return { outcome: 'aborted' };
+    return { outcome: 'missed', problem: networkProblem(error, url.host, deadlineMs) };
+  }
+}

@@ -1,0 +1,28 @@
+import type { TunnelProvider } from '../provider.ts';
+
+/**
+ * A public address that the user keeps up by other means: a reverse proxy, Tailscale Funnel, cloudflared. There is nothing
+ * to open; whether it leads here is the probe's to find out. `fixedUrl`: absolute, http or https; query and fragment are dropped.
+ */
+export function createFixedProvider(fixedUrl: string): TunnelProvider {
+  return {
+    name: 'fixed',
+    async open() {
+      const url = URL.parse(fixedUrl.trim());
+      if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new Error(
+          fixedUrl.trim() === ''
+            ? 'No public URL is set. Enter it under Settings → Tunnel.'
+            : `The public URL ${fixedUrl} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,
+        );
+      }
+      return {
+        publicUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
+        nameKept: true,
+        connectTo: null,
+        onTrouble: () => () => {},
+        close: async () => {},
+      };
+    },
+  };
+}

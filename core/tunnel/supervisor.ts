@@ -1,0 +1,224 @@
+import type { Clock, Logger, Wake } from '../ports.ts';
+import { backoffDelay } from './backoff.ts';
+import { closeWithin } from './closing.ts';
+import { openKeepingName } from './opening.ts';
+import type { OutageLog } from './outages.ts';
+import { probe } from './probe.ts';
+import type { OpenTunnel, TunnelProvider } from './provider.ts';
+import { createStanding } from './standing.ts';
+import type { TunnelSnapshot } from './states.ts';
+import { defaultTiming, type TunnelTiming } from './timing.ts';
+import { sleep } from './waiting.ts';
+
+export interface SupervisorOptions {
+  provider: TunnelProvider;
+  /** The name to ask for, and to keep. */
+  subdomain: string;
+  /** Port of the receiver on 127.0.0.1. */
+  localPort: number;
+  /** The hook's present token, asked for at every probe, because it can be rotated. */
+  token: () => string;
+  /** The app's version, for the probes' user agent. */
+  version: string;
+  clock: Clock;
+  wake: Wake;
+  logger: Logger;
+  outages: OutageLog;
+  /** From 0 up to 1; spreads the waiting times. Default: `Math.random`. */
+  random?: () => number;
+  timing?: Partial<TunnelTiming>;
+}
+
+export interface Supervisor {
+  /** Begins to open the tunnel and to keep it open. Does nothing when already begun, or when the provider is `off`. */
+  start(): void;
+  /** Closes the tunnel and ends all that was begun; takes a second at most. Never rejects. */
+  stop(): Promise<void>;
+  /** Opens the tunnel anew, at once: what the user asks for by a button. */
+  reconnect(): void;
+  /** A real delivery came through the public URL: proves as much as a probe, and saves the next one. */
+  noteDelivery(): void;
+  snapshot(): TunnelSnapshot;
+  /** Calls `listener` after every change. Returns the unsubscribe function. */
+  onChange(listener: (snapshot: TunnelSnapshot) => void): () => void;
+}
+
+/** How many probes in a row may fail before the tunnel is opened anew. */
+const patience = 2;
+
+/**
+ * Keeps a tunnel open, and never says `online` unless a request came the whole way round since: it opens with a deadline,
+ * probes through the public URL, opens anew after two failures, backs off, and probes at once when the machine wakes up, its
+ * network changes or the provider reports trouble. No provider is believed, in good or in bad.
+ */
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const { provider, clock, wake, logger, random = Math.random } = options;
+  const timing: TunnelTiming = { ...defaultTiming, ...options.timing };
+  const standing = createStanding({ off: provider.name === 'off', ...options });
+
+  let life: { end: AbortController; ended: Promise<void> } | null = null;
+  /** Failed attempts in a row, which the waiting time before the next goes by. */
+  let failures = 0;
+  /** Probes in a row that failed on the tunnel that is open. */
+  let missed = 0;
+  /** Whether a second sign speaks against the tunnel that is open. */
+  let suspected = false;
+  let openAnew = false;
+  /** Ends the present waiting; while there is none, the next. */
+  let attention = new AbortController();
+  /** Ends the present probe without a result. */
+  let probing = new AbortController();
+  let cancelBurst: (() => void) | null = null;
+
+  async function live(end: AbortSignal): Promise<void> {
+    while (!end.aborted) {
+      standing.change({ to: 'opening' });
+      openAnew = false;
+      const problem = await openAndWatch(end);
+      if (end.aborted) return;
+      await backOff(problem, end);
+    }
+  }
+
+  /** Gives why the tunnel could not be opened, or had to be given up; null when the user wanted it anew. */
+  async function openAndWatch(end: AbortSignal): Promise<string | null> {
+    let tunnel: OpenTunnel;
+    try {
+      tunnel = await openKeepingName({ ...options, timing, end });
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      if (!end.aborted) logger.warn('The tunnel could not be opened', { provider: provider.name, problem });
+      return problem;
+    }
+    const unsubscribe = tunnel.onTrouble((reason) => {
+      logger.debug('The tunnel reports trouble', { reason });
+      suspected = true;
+      attend();
+    });
+    try {
+      if (!end.aborted) standing.change({ to: 'probing', publicUrl: tunnel.publicUrl, nameKept: tunnel.nameKept });
+      await watch(tunnel, end);
+    } finally {
+      unsubscribe();
+      if (!end.aborted) standing.change({ to: 'recycling' });
+      await closeWithin(tunnel, { clock, logger, deadlineMs: timing.closeDeadlineMs });
+    }
+    return openAnew ? null : standing.snapshot().problem;
+  }
+
+  /** Probes until the tunnel has to be given up. */
+  async function watch(tunnel: OpenTunnel, end: AbortSignal): Promise<void> {
+    missed = 0;
+    suspected = true;
+    while (!end.aborted && !openAnew) {
+      attention = new AbortController();
+      probing = new AbortController();
+      doubtAfterSleep();
+      const signal = AbortSignal.any([end, probing.signal]);
+      const { version, token } = options;
+      const result = await probe({ tunnel, version, token: token(), deadlineMs: timing.probeDeadlineMs, signal });
+      if (result.outcome === 'aborted') continue;
+      if (result.outcome === 'answered') {
+        noteRoundTrip();
+      } else {
+        missed += 1;
+        logger.info('The public URL did not answer', { problem: result.problem, missed });
+        standing.change({ to: 'degraded', problem: result.problem });
+        if (missed >= patience) return;
+      }
+      await untilProbeIsDue(end);
+    }
+  }
+
+  function noteRoundTrip(): void {
+    missed = 0;
+    suspected = false;
+    const { state, since } = standing.change({ to: 'online' });
+    if (state === 'online' && clock.now() - since >= timing.steadyMs) failures = 0;
+  }
+
+  async function untilProbeIsDue(end: AbortSignal): Promise<void> {
+    const enough = AbortSignal.any([end, attention.signal]);
+    const failedAt = clock.now();
+    while (!enough.aborted) {
+      const { state, lastRoundTripAt } = standing.snapshot();
+      const interval =
+        state === 'online' ? timing.probeOnlineMs : suspected ? timing.probeSuspectMs : timing.probeDegradedMs;
+      const from = state === 'online' ? (lastRoundTripAt ?? failedAt) : failedAt;
+      const left = from + interval - clock.now();
+      if (left <= 0) return;
+      // A clock that was set back must not put the probe off.
+      await sleep(clock, Math.min(left, interval), enough);
+    }
+  }
+
+  async function backOff(problem: string | null, end: AbortSignal): Promise<void> {
+    if (openAnew) return;
+    const delay = backoffDelay(failures, timing.backoffMs, random());
+    failures += 1;
+    standing.change({ to: 'backoff', problem, retryAt: clock.now() + delay });
+    await sleep(clock, delay, AbortSignal.any([end, attention.signal]));
+    attention = new AbortController();
+  }
+
+  /** Timers stand still while the machine sleeps: what was true before may not be claimed after. */
+  function doubtAfterSleep(): void {
+    const { state, lastRoundTripAt } = standing.snapshot();
+    if (state !== 'online' || lastRoundTripAt === null) return;
+    if (clock.now() - lastRoundTripAt > timing.probeOnlineMs + timing.asleepMs) standing.change({ to: 'doubted' });
+  }
+
+  /** Probes, or opens, as soon as the present burst of reasons for it is over. */
+  function attend(then: () => void = () => {}): void {
+    cancelBurst?.();
+    cancelBurst = clock.after(timing.burstMs, () => {
+      cancelBurst = null;
+      then();
+      attention.abort();
+    });
+  }
+
+  function onWake(reason: string): void {
+    logger.debug('The machine woke up or its network changed', { reason });
+    failures = 0;
+    doubtAfterSleep();
+    // An answer to a question from before would say nothing, and may never come.
+    attend(() => probing.abort());
+  }
+
+  return {
+    start() {
+      if (life !== null || provider.name === 'off') return;
+      failures = 0;
+      const end = new AbortController();
+      const unsubscribe = wake.onWake(onWake);
+      standing.begin();
+      const ended = live(end.signal).finally(() => {
+        unsubscribe();
+        cancelBurst?.();
+        standing.change({ to: 'stopped' });
+      });
+      life = { end, ended };
+    },
+    async stop() {
+      if (life === null) return;
+      const ending = life;
+      ending.end.abort();
+      await ending.ended;
+      if (life === ending) life = null;
+    },
+    reconnect() {
+      if (life === null) return;
+      failures = 0;
+      // An attempt that is under way is what was asked for.
+      openAnew = standing.snapshot().state !== 'opening';
+      probing.abort();
+      attention.abort();
+    },
+    noteDelivery() {
+      if (['probing', 'online', 'degraded'].includes(standing.snapshot().state)) noteRoundTrip();
+    },
+    snapshot: standing.snapshot,
+    onChange: standing.onChange,
+  };
+}

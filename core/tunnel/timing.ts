@@ -1,0 +1,39 @@
+/** Every duration that the supervisor keeps, in milliseconds. Tests pass shorter ones. */
+export interface TunnelTiming {
+  /** How long one attempt to open may take. */
+  openDeadlineMs: number;
+  /** How long the tunnel server takes to free a name after its last connection closed (it counts one second). */
+  nameReleaseMs: number;
+  /** How long one probe may take. */
+  probeDeadlineMs: number;
+  /** From the last round trip to the next probe, while online. */
+  probeOnlineMs: number;
+  /** From a failed probe to the one that decides. */
+  probeDegradedMs: number;
+  /** The same where a second sign speaks against the tunnel: it was never online, or it reported trouble itself. */
+  probeSuspectMs: number;
+  /** Trouble comes in bursts of one error a connection, waking up in bursts of resume, unlock and online: one probe a burst. */
+  burstMs: number;
+  /** Waiting times before the next attempt to open, by the number of failures; the last one repeats. */
+  backoffMs: readonly number[];
+  /** Online for this long, the tunnel counts as healed and the waiting times begin anew. */
+  steadyMs: number;
+  /** A probe that is this late while online shows that the machine was asleep. */
+  asleepMs: number;
+  /** How long closing may take before it is no longer waited for. */
+  closeDeadlineMs: number;
+}
+
+export const defaultTiming: TunnelTiming = {
+  openDeadlineMs: 10_000,
+  nameReleaseMs: 1_500,
+  probeDeadlineMs: 10_000,
+  probeOnlineMs: 60_000,
+  probeDegradedMs: 15_000,
+  probeSuspectMs: 1_000,
+  burstMs: 250,
+  backoffMs: [0, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000],
+  steadyMs: 120_000,
+  asleepMs: 60_000,
+  closeDeadlineMs: 1_000,
+};

@@ -1,0 +1,104 @@
+/** The tunnel that the settings ask for: one supervisor at a time, a new one when the settings change. */
+
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { History } from '../history/history.ts';
+import type { Clock, Logger, Wake } from '../ports.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import type { OutageLog } from './outages.ts';
+import { createProvider } from './providers/registry.ts';
+import type { TunnelSnapshot } from './states.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+
+export interface TunnelOptions {
+  settings: LiveSettings;
+  token(): string;
+  /** Port of the receiver on 127.0.0.1. */
+  localPort: number;
+  history: Pick<History, 'outageBegan' | 'outageEnded'>;
+  version: string;
+  clock: Clock;
+  wake: Wake;
+  logger: Logger;
+}
+
+export interface Tunnel {
+  start(): void;
+  stop(): Promise<void>;
+  reconnect(): void;
+  /** Says that a delivery came in, with its Host header: through the public URL it proves that the tunnel works. */
+  noteDelivery(host: string | undefined): void;
+  snapshot(): TunnelSnapshot;
+  onChange(listener: () => void): () => void;
+}
+
+export function createTunnel(options: TunnelOptions): Tunnel {
+  const { settings, history, logger } = options;
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const outages: OutageLog = {
+    began: (at, cause) => record(history.outageBegan({ at, cause })),
+    ended: (at) => record(history.outageEnded({ at })),
+  };
+  const record = (written: Promise<null>) =>
+    void written.catch((error: unknown) => logger.error('An outage could not be recorded', { error: String(error) }));
+
+  const supervise = (): Supervisor => {
+    const { tunnel } = settings.get();
+    const supervisor = createSupervisor({
+      ...options,
+      provider: createProvider(tunnel),
+      subdomain: tunnel.subdomain,
+      outages,
+    });
+    supervisor.onChange(tell);
+    return supervisor;
+  };
+
+  if (settings.get().tunnel.subdomain === '') settings.update({ tunnel: { subdomain: newName() } });
+  let supervisor = supervise();
+  let stopped = false;
+  /** Replacing takes a moment; one replacement follows the other. */
+  let replacing: Promise<void> = Promise.resolve();
+
+  const unsubscribe = settings.onChange((now, before) => {
+    if (isDeepStrictEqual(now.tunnel, before.tunnel)) return;
+    replacing = replacing.then(async () => {
+      await supervisor.stop();
+      if (stopped) return;
+      supervisor = supervise();
+      supervisor.start();
+      tell();
+    });
+  });
+
+  return {
+    start: () => supervisor.start(),
+    async stop() {
+      stopped = true;
+      unsubscribe();
+      await replacing;
+      await supervisor.stop();
+    },
+    reconnect: () => supervisor.reconnect(),
+    noteDelivery(host) {
+      const { publicUrl } = supervisor.snapshot();
+      if (host === undefined || publicUrl === null) return;
+      if (host.replace(/:\d+$/, '').toLowerCase() === new URL(publicUrl).hostname) supervisor.noteDelivery();
+    },
+    snapshot: () => supervisor.snapshot(),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A name that nobody else will have asked for. */
+function newName(): string {
+  return `tc-${Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')}`;
+}
