@@ -1,0 +1,63 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { ActivityPage } from './activity/ActivityPage.tsx';
+import { CallsPage } from './calls/CallsPage.tsx';
+import { CampaignPage } from './campaigns/CampaignPage.tsx';
+import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
+import { EngineProvider } from './engine/engine.tsx';
+import { createQueryClient } from './engine/query-client.ts';
+import { addresses, idFromSegment } from './routing/addresses.ts';
+import { useHashPath } from './routing/hash-location.ts';
+import { SettingsPage } from './settings/SettingsPage.tsx';
+import { SetupPage } from './setup/SetupPage.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { theme, themeVariables } from './theme.ts';
+import type { Transport } from './transport/transport.ts';
+
+/** The whole interface over one way to the engine. */
+export function App({ transport }: { transport: Transport }) {
+  const [queries] = useState(createQueryClient);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <EngineProvider transport={transport}>
+          <Router hook={useHashPath}>
+            <Shell>
+              <Pages />
+            </Shell>
+          </Router>
+        </EngineProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/calls/:callId?">
+        {({ callId }) => <CallsPage callId={callId === undefined ? null : idFromSegment(callId)} />}
+      </Route>
+      <Route path="/campaigns">
+        <CampaignsPage />
+      </Route>
+      <Route path="/campaigns/:campaignId">
+        {({ campaignId }) => <CampaignPage campaignId={idFromSegment(campaignId)} />}
+      </Route>
+      <Route path="/activity">
+        <ActivityPage />
+      </Route>
+      <Route path="/settings">
+        <SettingsPage />
+      </Route>
+      <Route path="/setup">
+        <SetupPage />
+      </Route>
+      <Route>
+        <Redirect to={addresses.calls()} replace />
+      </Route>
+    </Switch>
+  );
+}

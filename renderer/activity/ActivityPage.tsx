@@ -1,0 +1,43 @@
+import { SegmentedControl } from '@mantine/core';
+import { Page } from '../elements/Page.tsx';
+import { useStatus } from '../engine/queries.ts';
+import { addresses } from '../routing/addresses.ts';
+import { navigate, useHashQuery } from '../routing/hash-location.ts';
+import { Alerts } from './Alerts.tsx';
+import styles from './activity.module.css';
+import { Deliveries } from './Deliveries.tsx';
+import { Outages } from './Outages.tsx';
+
+const views = ['alerts', 'deliveries', 'outages'] as const;
+type View = (typeof views)[number];
+
+const leads: Record<View, string> = {
+  alerts: 'For each event: whether you were notified, and why.',
+  deliveries: 'Every request that reached the webhook address, also those that were turned away.',
+  outages: 'When the public address did not answer, so that events could not arrive.',
+};
+
+/** Why one was told or not, what arrived, and when nothing could. */
+export function ActivityPage() {
+  const asked = new URLSearchParams(useHashQuery()).get('show');
+  const view = views.find((name) => name === asked) ?? 'alerts';
+  const rejected = useStatus().data?.counts.rejected ?? 0;
+  return (
+    <Page title="Activity" lead={leads[view]}>
+      <SegmentedControl
+        className={styles.tabs ?? ''}
+        aria-label="Show"
+        value={view}
+        onChange={(next) => navigate(`${addresses.activity()}?show=${next}`)}
+        data={[
+          { value: 'alerts', label: 'Alerts' },
+          { value: 'deliveries', label: rejected > 0 ? `Deliveries (${rejected} rejected)` : 'Deliveries' },
+          { value: 'outages', label: 'Outages' },
+        ]}
+      />
+      {view === 'alerts' && <Alerts />}
+      {view === 'deliveries' && <Deliveries />}
+      {view === 'outages' && <Outages />}
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { IconCloudCheck, IconCloudOff } from '@tabler/icons-react';
+import { useNow } from '../elements/useNow.ts';
+import { useOutages } from '../engine/queries.ts';
+import { durationWords } from '../words/duration.ts';
+import { exactWords } from '../words/moment.ts';
+import { ActivityList } from './ActivityList.tsx';
+import { ActivityRow } from './ActivityRow.tsx';
+
+/** The spans in which events could not arrive. */
+export function Outages() {
+  const outages = useOutages();
+  const now = useNow();
+  const found = outages.data?.outages ?? [];
+  return (
+    <ActivityList
+      label="Outages, newest first"
+      pending={outages.isPending}
+      error={outages.error}
+      onRetry={() => void outages.refetch()}
+      empty={{
+        icon: IconCloudCheck,
+        title: 'No outages',
+        words: 'As far as this history goes back, the public address has always answered.',
+      }}
+      count={found.length}
+    >
+      {found.map(({ id, startedAt, endedAt, cause }) => (
+        <ActivityRow
+          key={id}
+          icon={IconCloudOff}
+          tone={endedAt === null ? 'bad' : 'quiet'}
+          state={endedAt === null ? 'not over yet' : `until ${exactWords(endedAt)}`}
+          title={`Offline for ${durationWords(((endedAt ?? now) - startedAt) / 1_000)}`}
+          at={startedAt}
+          callId={null}
+          campaignId={null}
+        >
+          {cause}
+        </ActivityRow>
+      ))}
+    </ActivityList>
+  );
+}

@@ -1,0 +1,74 @@
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { CallDetail } from '../../core/api.ts';
+import { outcomeIcon } from '../elements/icons.ts';
+import { Marked } from '../elements/Marked.tsx';
+import { Tag } from '../elements/Tag.tsx';
+import { When } from '../elements/When.tsx';
+import { EventTimeline } from '../events/EventTimeline.tsx';
+import { highlight } from '../search/highlight.ts';
+import { searchTerms } from '../search/terms.ts';
+import { durationWords } from '../words/duration.ts';
+import { failureWords } from '../words/failure.ts';
+import { dispositionWords, outcomeLabel, outcomeTone } from '../words/outcome.ts';
+import { phoneWords } from '../words/phone-number.ts';
+import { CallFacts } from './CallFacts.tsx';
+import styles from './call-pane.module.css';
+import { Recording } from './Recording.tsx';
+import { Transcript } from './Transcript.tsx';
+import { usePlayer } from './usePlayer.ts';
+
+/** Everything that is known of a call, the most wanted first. */
+export function CallContent({ call, searchText }: { call: CallDetail; searchText: string }) {
+  const terms = useMemo(() => searchTerms(searchText), [searchText]);
+  const player = usePlayer(call.recordingUrl);
+  return (
+    <>
+      <header>
+        <h1 className={styles.number} dir="ltr">
+          {phoneWords(call.phoneNumber)}
+        </h1>
+        <div className={styles.under}>
+          <Tag tone={outcomeTone(call.outcome)} icon={outcomeIcon(call.outcome, call.failure)}>
+            {outcomeLabel(call.outcome, call.failure)}
+          </Tag>
+          {call.disposition !== null && <span dir="auto">{dispositionWords(call.disposition)}</span>}
+          {call.durationSeconds !== null && call.durationSeconds > 0 && (
+            <span>{durationWords(call.durationSeconds)}</span>
+          )}
+          <When at={call.startedAt ?? call.createdAt} />
+        </div>
+      </header>
+      {call.outcome === 'failed' && <WhyItFailed call={call} />}
+      <CallFacts call={call} />
+      {call.summary !== null && call.summary !== '' && (
+        <section className={styles.section} aria-label="Summary">
+          <h2 className={styles.heading}>Summary</h2>
+          <p className={styles.prose} dir="auto">
+            <Marked segments={highlight(call.summary, terms)} />
+          </p>
+        </section>
+      )}
+      {player !== null && <Recording player={player} />}
+      <Transcript
+        call={call}
+        terms={terms}
+        heardMs={player?.started ? player.positionSeconds * 1_000 : null}
+        {...(player?.started ? { onSeek: (ms: number) => player.seek(ms / 1_000) } : {})}
+      />
+      <EventTimeline events={call.events} alerts={call.alerts} />
+    </>
+  );
+}
+
+function WhyItFailed({ call }: { call: CallDetail }) {
+  const { label, meaning } = failureWords(call.failure);
+  return (
+    <section className={styles.why} aria-label="Why it failed">
+      <IconAlertCircle size={19} stroke={1.8} aria-hidden />
+      <h2>{label}</h2>
+      <p>{meaning}</p>
+      {call.errorMessage !== null && call.errorMessage !== '' && <p dir="auto">TopCalls says: “{call.errorMessage}”</p>}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { Skeleton } from '@mantine/core';
+import { IconPhoneOff } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { EmptyState, ErrorState } from '../elements/states.tsx';
+import { useKeys } from '../elements/useKeys.ts';
+import { useCall } from '../engine/queries.ts';
+import { CallBar } from './CallBar.tsx';
+import { CallContent } from './CallContent.tsx';
+import styles from './call-pane.module.css';
+import { useReading } from './useReading.ts';
+
+interface CallPaneProps {
+  callId: string;
+  /** What the list was searched for; marked in the transcript too. */
+  searchText: string;
+  onClose: () => void;
+  withBack: boolean;
+}
+
+/** One call: what is known of it and what was said. */
+export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProps) {
+  const call = useCall(callId);
+  const pane = useRef<HTMLDivElement>(null);
+  const { markUnread } = useReading(call.data ?? null);
+  useKeys([
+    ['Escape', onClose],
+    ['u', markUnread],
+  ]);
+  useEffect(() => {
+    // In one pane the list, and with it the focus, is under the call.
+    if (withBack) pane.current?.focus();
+  }, [withBack]);
+
+  return (
+    <div ref={pane} className={styles.pane} tabIndex={-1} data-scrolls>
+      <article className={styles.inner} aria-busy={call.isPending}>
+        <CallBar
+          onClose={onClose}
+          withBack={withBack}
+          {...(call.data ? { onMarkUnread: markUnread, unread: call.data.unread } : {})}
+        />
+        {call.isPending ? (
+          <CallSkeleton />
+        ) : call.isError ? (
+          <ErrorState title="This call could not be read" error={call.error} onRetry={() => void call.refetch()} />
+        ) : call.data === null ? (
+          <EmptyState icon={IconPhoneOff} title="This call is not in the history">
+            It was never told to this machine, or it has been erased since.
+          </EmptyState>
+        ) : (
+          <CallContent call={call.data} searchText={searchText} />
+        )}
+      </article>
+    </div>
+  );
+}
+
+function CallSkeleton() {
+  return (
+    <div role="status" aria-label="Reading the call">
+      <Skeleton height={24} width={210} my={3} />
+      <Skeleton height={22} width={130} mt={10} radius="xl" />
+      <Skeleton height={118} mt={22} />
+      <Skeleton height={12} width={90} mt={34} />
+      <Skeleton height={12} mt={16} />
+      <Skeleton height={12} width="70%" mt={10} />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { CallSummary } from '../../core/api.ts';
+import { useKeys } from '../elements/useKeys.ts';
+import { addresses } from '../routing/addresses.ts';
+import { type CallFilters, queryFromFilters } from '../search/filters.ts';
+import { searchBoxId } from '../shell/search-focus.ts';
+import { CallRow } from './CallRow.tsx';
+import { type CallStep, focusCall, onCallStep } from './call-focus.ts';
+import styles from './calls-list.module.css';
+
+interface CallRowsProps {
+  calls: readonly CallSummary[];
+  filters: CallFilters;
+  openCallId: string | null;
+  /** These are the hits of the search before, shown until the new ones are there. */
+  stale: boolean;
+  hasMore: boolean;
+  onMore: () => void;
+}
+
+const pageBeforeEnd = 20;
+
+/** The rows of the list. Only those in view exist; the focus moves through all of them. */
+export function CallRows({ calls, filters, openCallId, stale, hasMore, onMore }: CallRowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: calls.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => calls[index]?.callId ?? index,
+    estimateSize: (index) => estimateHeight(calls[index]),
+    overscan: 8,
+  });
+  const items = rows.getVirtualItems();
+
+  const lastShown = items.at(-1)?.index ?? 0;
+  const askForMore = useEffectEvent(onMore);
+  useEffect(() => {
+    if (hasMore && lastShown >= calls.length - pageBeforeEnd) askForMore();
+  }, [hasMore, lastShown, calls.length]);
+
+  const query = queryFromFilters(filters);
+  const shownQuery = useRef(query);
+  useEffect(() => {
+    if (shownQuery.current === query) return;
+    shownQuery.current = query;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
+
+  const focusRow = (index: number) => {
+    rows.scrollToIndex(index);
+    const callId = calls[index]?.callId;
+    if (callId !== undefined)
+      requestAnimationFrame(() => rowOf(scroller.current, callId)?.focus({ preventScroll: true }));
+  };
+  const step = useEffectEvent((to: CallStep) => {
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.callId : undefined;
+    const from = calls.findIndex(({ callId }) => callId === (focused ?? openCallId));
+    const index = stepTo(to, from, calls.length);
+    if (index >= 0) focusRow(index);
+    else document.getElementById(searchBoxId)?.focus();
+  });
+  useEffect(() => onCallStep((to) => step(to)), []);
+  useKeys([
+    ['ArrowDown', () => focusCall('next')],
+    ['ArrowUp', () => focusCall('previous')],
+    ['j', () => focusCall('next')],
+    ['k', () => focusCall('previous')],
+    ['Home', () => focusCall('first')],
+    ['End', () => focusCall('last')],
+  ]);
+
+  return (
+    <div ref={scroller} className={`${styles.scroller} ${stale ? styles.stale : ''}`} tabIndex={-1}>
+      <ul className={styles.list} aria-label="Calls, newest first" style={{ height: rows.getTotalSize() }}>
+        {items.map(({ key, index, start }) => {
+          const call = calls[index];
+          if (call === undefined) return null;
+          return (
+            <li
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className={styles.slot}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={hasMore ? -1 : calls.length}
+              aria-posinset={index + 1}
+            >
+              <CallRow call={call} href={addresses.call(call.callId, filters)} open={call.callId === openCallId} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** The index that a step leads to; -1 leads out of the list at its top. */
+function stepTo(step: CallStep, from: number, count: number): number {
+  switch (step) {
+    case 'first':
+      return 0;
+    case 'last':
+      return count - 1;
+    case 'next':
+      return Math.min(from + 1, count - 1);
+    case 'previous':
+      return from - 1;
+  }
+}
+
+function rowOf(scroller: HTMLElement | null, callId: string): HTMLElement | null {
+  return scroller?.querySelector<HTMLElement>(`[data-call-id="${CSS.escape(callId)}"]`) ?? null;
+}
+
+function estimateHeight(call: CallSummary | undefined): number {
+  if (call === undefined) return 60;
+  if (call.match !== null && call.match.field !== 'number') return 97;
+  return call.summary === null && call.errorMessage === null ? 60 : 79;
+}

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconPhone, IconSearchOff } from '@tabler/icons-react';
+import { EmptyState, ErrorState } from '../elements/states.tsx';
+import { useCalls } from '../engine/queries.ts';
+import { addresses } from '../routing/addresses.ts';
+import { navigate } from '../routing/hash-location.ts';
+import { type CallFilters, isFiltered } from '../search/filters.ts';
+import { CallRows } from './CallRows.tsx';
+import { CallsListSkeleton } from './CallsListSkeleton.tsx';
+
+interface CallsListProps {
+  filters: CallFilters;
+  openCallId: string | null;
+}
+
+/** The calls that the filters let through, newest first. */
+export function CallsList({ filters, openCallId }: CallsListProps) {
+  const calls = useCalls(filters);
+  if (calls.isPending) return <CallsListSkeleton />;
+  if (calls.isError && calls.data === undefined) {
+    return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
+  }
+  const found = calls.data.pages.flatMap((page) => page.calls);
+  if (found.length === 0) return isFiltered(filters) ? <NothingFound filters={filters} /> : <NoCalls />;
+  return (
+    <CallRows
+      calls={found}
+      filters={filters}
+      openCallId={openCallId}
+      stale={calls.isPlaceholderData}
+      hasMore={calls.hasNextPage}
+      onMore={() => {
+        if (!calls.isFetching) void calls.fetchNextPage();
+      }}
+    />
+  );
+}
+
+function NothingFound({ filters }: { filters: CallFilters }) {
+  const text = filters.text.trim();
+  return (
+    <EmptyState
+      icon={IconSearchOff}
+      title="No call found"
+      action={
+        <Button variant="default" size="xs" onClick={() => navigate(addresses.calls())}>
+          Show all calls
+        </Button>
+      }
+    >
+      {text === '' ? 'No call fits these filters.' : `Nothing that was said, and no number, contains “${text}”.`}
+    </EmptyState>
+  );
+}
+
+function NoCalls() {
+  return (
+    <EmptyState icon={IconPhone} title="No calls yet">
+      Calls appear here as soon as TopCalls tells about them.
+    </EmptyState>
+  );
+}

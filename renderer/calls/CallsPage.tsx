@@ -1,0 +1,40 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useStatus } from '../engine/queries.ts';
+import { addresses } from '../routing/addresses.ts';
+import { navigate } from '../routing/hash-location.ts';
+import { isFiltered } from '../search/filters.ts';
+import { SetupPage } from '../setup/SetupPage.tsx';
+import { CallPane } from './CallPane.tsx';
+import { CallsList } from './CallsList.tsx';
+import styles from './calls-page.module.css';
+import { NoCallOpen } from './NoCallOpen.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { useCallFilters } from './useCallFilters.ts';
+
+/** The history: the list of calls and, beside it or over it, the one that is open. */
+export function CallsPage({ callId }: { callId: string | null }) {
+  const filters = useCallFilters();
+  const counts = useStatus().data?.counts;
+  const twoPanes = useMediaQuery('(min-width: 900px)', window.innerWidth >= 900, { getInitialValueInEffect: false });
+
+  const nothingYet = counts !== undefined && counts.events === 0 && counts.calls === 0;
+  if (nothingYet && callId === null && !isFiltered(filters)) return <SetupPage />;
+
+  const covered = !twoPanes && callId !== null;
+  const close = () => navigate(addresses.calls(filters));
+  return (
+    <div className={styles.panes}>
+      <section className={`${styles.list} ${covered ? styles.covered : ''}`} aria-label="Calls" inert={covered}>
+        <SearchBar filters={filters} openCallId={callId} />
+        <CallsList filters={filters} openCallId={callId} />
+      </section>
+      <section className={`${styles.detail} ${callId === null ? styles.absent : ''}`} aria-label="Call">
+        {callId === null ? (
+          <NoCallOpen />
+        ) : (
+          <CallPane key={callId} callId={callId} searchText={filters.text} onClose={close} withBack={!twoPanes} />
+        )}
+      </section>
+    </div>
+  );
+}

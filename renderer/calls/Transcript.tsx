@@ -1,0 +1,101 @@
+import { ActionIcon } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CallDetail } from '../../core/api.ts';
+import { useKeys } from '../elements/useKeys.ts';
+import { countHits } from '../search/highlight.ts';
+import type { SearchTerm } from '../search/terms.ts';
+import { callStart, turnHeardAt } from './call-clock.ts';
+import callStyles from './call-pane.module.css';
+import { TranscriptTurn } from './TranscriptTurn.tsx';
+import styles from './transcript.module.css';
+
+interface TranscriptProps {
+  call: CallDetail;
+  terms: readonly SearchTerm[];
+  /** How far into the recording the ear is, in milliseconds. */
+  heardMs: number | null;
+  /** Plays the recording from there, milliseconds after its beginning; absent while nothing plays. */
+  onSeek?: (ms: number) => void;
+}
+
+/** What was said, as a conversation; the hits of the search are marked and can be stepped through. */
+export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
+  const turns = useRef<HTMLOListElement>(null);
+  const hitTurns = useMemo(
+    () => call.turns.flatMap(({ text }, index) => (countHits(text, terms) > 0 ? [index] : [])),
+    [call.turns, terms],
+  );
+  // A turn has no other identity than its place.
+  const places = useMemo(
+    () => call.turns.map((turn, place) => ({ place, turn, first: call.turns[place - 1]?.speaker !== turn.speaker })),
+    [call.turns],
+  );
+  const [at, setAt] = useState(0);
+  const current = hitTurns[Math.min(at, hitTurns.length - 1)];
+  const start = callStart(call);
+  const heard = heardMs === null ? null : turnHeardAt(call.turns, start, heardMs);
+
+  useEffect(() => {
+    if (current === undefined) return;
+    turns.current?.children[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const step = (by: number) => {
+    if (hitTurns.length > 0) setAt((from) => (from + by + hitTurns.length) % hitTurns.length);
+  };
+  useKeys([
+    ['n', () => step(1)],
+    ['p', () => step(-1)],
+  ]);
+
+  if (call.turns.length === 0) return <NoTranscript call={call} />;
+  return (
+    <section className={callStyles.section} aria-label="Transcript">
+      <h2 className={`${callStyles.heading} ${styles.head}`}>
+        Transcript
+        {hitTurns.length > 0 && (
+          <span className={styles.steps}>
+            {Math.min(at, hitTurns.length - 1) + 1} of {hitTurns.length}
+            <ActionIcon variant="subtle" color="gray" size={24} aria-label="Previous hit" onClick={() => step(-1)}>
+              <IconChevronUp size={16} />
+            </ActionIcon>
+            <ActionIcon variant="subtle" color="gray" size={24} aria-label="Next hit" onClick={() => step(1)}>
+              <IconChevronDown size={16} />
+            </ActionIcon>
+          </span>
+        )}
+      </h2>
+      <ol ref={turns} className={styles.turns}>
+        {places.map(({ place, turn, first }) => (
+          <TranscriptTurn
+            key={place}
+            place={place}
+            turn={turn}
+            first={first}
+            start={start}
+            terms={terms}
+            state={place === current ? 'current' : place === heard ? 'heard' : null}
+            {...(onSeek === undefined ? {} : { onSeek })}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function NoTranscript({ call }: { call: CallDetail }) {
+  const waiting = call.outcome === 'queued' || call.outcome === 'in_progress';
+  return (
+    <section className={callStyles.section} aria-label="Transcript">
+      <h2 className={callStyles.heading}>Transcript</h2>
+      <p className={styles.none}>
+        {waiting
+          ? 'It comes when the call is over, usually within half a minute.'
+          : call.outcome === 'failed'
+            ? 'Nobody spoke, so there is none.'
+            : 'TopCalls sent none for this call.'}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useNow } from '../elements/useNow.ts';
+import { useOverview } from '../engine/queries.ts';
+import { durationWords } from '../words/duration.ts';
+import { DayBars } from './DayBars.tsx';
+import styles from './overview.module.css';
+import { lastDays } from './overview-days.ts';
+
+const daysShown = 7;
+
+/** The calls of the last seven days, and how long events could not arrive. Absent while there is nothing to say. */
+export function WeekOverview() {
+  const now = useNow(60_000);
+  const days = useMemo(() => lastDays(now, daysShown), [now]);
+  const from = days[0] ?? 0;
+  // The end of today rather than now: the question, and with it the cached answer, stays the same all day.
+  const overview = useOverview(from, endOf(days.at(-1) ?? 0)).data;
+  if (overview === undefined) return null;
+  const { completed, transferred, failed, in_progress, queued } = overview.calls;
+  const total = completed + transferred + failed + in_progress + queued;
+  if (total === 0) return null;
+  return (
+    <section aria-label="The last seven days">
+      <h2 className={styles.title}>The last seven days</h2>
+      <dl className={styles.figures}>
+        <Figure name="Calls" value={total} />
+        <Figure name="Completed" value={completed + transferred} />
+        <Figure name="Failed" value={failed} />
+      </dl>
+      <DayBars days={days} counts={overview.days} />
+      <p className={styles.fine}>
+        {overview.outageMs < 1_000
+          ? 'Events could reach this computer all the time.'
+          : `Events could not reach this computer for ${durationWords(overview.outageMs / 1_000)}.`}
+      </p>
+    </section>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value.toLocaleString('en')}</dd>
+    </div>
+  );
+}
+
+function endOf(dayStartsAt: number): number {
+  const day = new Date(dayStartsAt);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}

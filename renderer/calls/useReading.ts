@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import type { CallDetail } from '../../core/api.ts';
+import { useMarkRead } from '../engine/mutations.ts';
+
+/** An open call counts as read, also when more becomes known of it; until the user says that it is unread. */
+export function useReading(call: CallDetail | null): { markUnread: () => void } {
+  const { mutate } = useMarkRead();
+  const kept = useRef(false);
+  const unreadId = call?.unread === true ? call.callId : null;
+
+  useEffect(() => {
+    if (unreadId !== null && !kept.current) mutate({ callIds: [unreadId] });
+  }, [unreadId, mutate]);
+
+  return {
+    markUnread: () => {
+      if (call === null) return;
+      kept.current = true;
+      mutate({ callIds: [call.callId], read: false });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Skeleton } from '@mantine/core';
+import { IconSpeakerphone } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { Link } from 'wouter';
+import type { CampaignSummary } from '../../core/api.ts';
+import { MoreOnScroll } from '../elements/MoreOnScroll.tsx';
+import { Page } from '../elements/Page.tsx';
+import { EmptyState, ErrorState } from '../elements/states.tsx';
+import { Tag } from '../elements/Tag.tsx';
+import { When } from '../elements/When.tsx';
+import { useCampaigns } from '../engine/queries.ts';
+import { addresses } from '../routing/addresses.ts';
+import { campaignStateWords } from '../words/campaign-state.ts';
+import styles from './campaigns.module.css';
+import { Progress } from './Progress.tsx';
+
+/** All campaigns, newest first. */
+export function CampaignsPage() {
+  const campaigns = useCampaigns();
+  const { fetchNextPage } = campaigns;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const found = campaigns.data?.pages.flatMap((page) => page.campaigns) ?? [];
+  return (
+    <Page title="Campaigns">
+      {campaigns.isPending ? (
+        <div role="status" aria-label="Reading the campaigns">
+          {[0, 1, 2].map((row) => (
+            <Skeleton key={row} height={84} mb={10} radius={12} />
+          ))}
+        </div>
+      ) : campaigns.isError && campaigns.data === undefined ? (
+        <ErrorState
+          title="The campaigns could not be read"
+          error={campaigns.error}
+          onRetry={() => void campaigns.refetch()}
+        />
+      ) : found.length === 0 ? (
+        <EmptyState icon={IconSpeakerphone} title="No campaigns yet">
+          A campaign appears here with its first event, or with the first call that belongs to it.
+        </EmptyState>
+      ) : (
+        <ul className={styles.list} aria-label="Campaigns, newest first">
+          {found.map((campaign) => (
+            <li key={campaign.campaignId}>
+              <CampaignCard campaign={campaign} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <MoreOnScroll hasMore={campaigns.hasNextPage} loading={campaigns.isFetchingNextPage} onMore={more} />
+    </Page>
+  );
+}
+
+function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
+  const state = campaignStateWords(campaign.state);
+  return (
+    <Link to={addresses.campaign(campaign.campaignId)} className={styles.card}>
+      <span className={styles.name} dir="auto">
+        {campaign.name ?? campaign.campaignId}
+      </span>
+      <Tag tone={state.tone}>{state.label}</Tag>
+      <span className={styles.progress}>
+        <Progress campaign={campaign} />
+      </span>
+      <When at={campaign.updatedAt} className={styles.when} />
+    </Link>
+  );
+}

@@ -1,0 +1,22 @@
+import { Button, CopyButton as MantineCopyButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+
+/** Copies a text and says so for a moment. `what` completes the accessible name, as in "Copy webhook URL". */
+export function CopyButton({ value, what, subtle = false }: { value: string; what: string; subtle?: boolean }) {
+  return (
+    <MantineCopyButton value={value} timeout={1_600}>
+      {({ copied, copy }) => (
+        <Button
+          variant={subtle ? 'subtle' : 'default'}
+          color={subtle ? 'gray' : undefined}
+          size="compact-sm"
+          onClick={copy}
+          aria-label={copied ? `Copied ${what}` : `Copy ${what}`}
+          leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+        >
+          {copied ? 'Copied' : 'Copy'}
+        </Button>
+      )}
+    </MantineCopyButton>
+  );
+}

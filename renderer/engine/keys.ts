@@ -1,0 +1,20 @@
+import type { CallFilters } from '../search/filters.ts';
+import type { DeliveryOutcome } from '../words/delivery.ts';
+
+/** The names under which answers are cached, so that a pushed message can say which of them are out of date. */
+export const keys = {
+  status: ['status'],
+  settings: ['settings'],
+  allCalls: ['calls'],
+  calls: (filters: CallFilters) => ['calls', filters],
+  call: (callId: string) => ['call', callId],
+  everyCall: ['call'],
+  campaigns: ['campaigns'],
+  campaign: (campaignId: string) => ['campaign', campaignId],
+  everyCampaign: ['campaign'],
+  alerts: ['alerts'],
+  allDeliveries: ['deliveries'],
+  deliveries: (outcome: DeliveryOutcome | null) => ['deliveries', outcome],
+  outages: ['outages'],
+  overview: ['overview'],
+} as const;

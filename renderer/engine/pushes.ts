@@ -1,0 +1,81 @@
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { PushMessage } from '../../core/api.ts';
+import { addresses } from '../routing/addresses.ts';
+import { navigate } from '../routing/hash-location.ts';
+import type { Transport } from '../transport/transport.ts';
+import { useEngine } from './engine.tsx';
+import { keys } from './keys.ts';
+
+/** A flood pushes hundreds of messages a second; nobody reads that fast, and each costs a question to the engine. */
+const refreshEveryMs = 300;
+
+/** Keeps the cache in step with what the engine pushes, and goes where a clicked notification points. */
+export function usePushedMessages(): void {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  useEffect(() => followPushes(engine, queries), [engine, queries]);
+}
+
+function followPushes(engine: Transport, queries: QueryClient): () => void {
+  const refresh = coalescedRefresh(queries);
+  const stopPushes = engine.onPush((message) => apply(message, queries, refresh.add));
+  const stopStreaming = engine.onStreamingChange(() => {
+    // Whatever was pushed in between was missed.
+    if (engine.isStreaming()) void queries.invalidateQueries();
+  });
+  return () => {
+    stopPushes();
+    stopStreaming();
+    refresh.stop();
+  };
+}
+
+function apply(message: PushMessage, queries: QueryClient, refresh: (keys: readonly QueryKey[]) => void): void {
+  switch (message.name) {
+    case 'status':
+      queries.setQueryData(keys.status, message.data);
+      refresh([keys.settings, keys.outages]);
+      return;
+    case 'calls-changed': {
+      const { callIds, campaignIds } = message.data;
+      const unnamed = callIds.length === 0 && campaignIds.length === 0;
+      refresh([keys.allCalls, keys.campaigns, keys.allDeliveries, keys.overview]);
+      refresh(
+        unnamed ? [keys.everyCall, keys.everyCampaign] : [...callIds.map(keys.call), ...campaignIds.map(keys.campaign)],
+      );
+      return;
+    }
+    case 'alert':
+      refresh([keys.alerts, ...(message.data.callId === null ? [] : [keys.call(message.data.callId)])]);
+      return;
+    case 'open':
+      if (message.data.callId !== null) navigate(addresses.call(message.data.callId));
+      else if (message.data.campaignId !== null) navigate(addresses.campaign(message.data.campaignId));
+      return;
+    case 'progress':
+      return;
+  }
+}
+
+/** Marks answers as out of date, the first at once and then at most once in `refreshEveryMs`. */
+function coalescedRefresh(queries: QueryClient): { add(keys: readonly QueryKey[]): void; stop(): void } {
+  const waiting = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = () => {
+    timer = null;
+    if (waiting.size === 0) return;
+    for (const queryKey of waiting.values()) void queries.invalidateQueries({ queryKey });
+    waiting.clear();
+    timer = setTimeout(flush, refreshEveryMs);
+  };
+  return {
+    add(added) {
+      for (const key of added) waiting.set(JSON.stringify(key), key);
+      if (timer === null) timer = setTimeout(flush, 0);
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

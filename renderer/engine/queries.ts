@@ -1,0 +1,101 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type CallFilters, searchInput } from '../search/filters.ts';
+import type { DeliveryOutcome } from '../words/delivery.ts';
+import { useEngine } from './engine.tsx';
+import { keys } from './keys.ts';
+
+const pageSize = 60;
+
+/** The engine's one state; kept up to date by pushed messages. */
+export function useStatus() {
+  const engine = useEngine();
+  return useQuery({ queryKey: keys.status, queryFn: () => engine.call('getStatus', {}) });
+}
+
+export function useSettings() {
+  const engine = useEngine();
+  return useQuery({ queryKey: keys.settings, queryFn: () => engine.call('getSettings', {}) });
+}
+
+/** Calls, newest first, page by page. While a new search runs the old hits stay, so that typing does not flicker. */
+export function useCalls(filters: CallFilters) {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    queryKey: keys.calls(filters),
+    queryFn: ({ pageParam }) =>
+      engine.call('searchCalls', {
+        ...searchInput(filters),
+        limit: pageSize,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCall(callId: string) {
+  const engine = useEngine();
+  return useQuery({ queryKey: keys.call(callId), queryFn: () => engine.call('getCall', { callId }) });
+}
+
+export function useCampaigns() {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    queryKey: keys.campaigns,
+    queryFn: ({ pageParam }) =>
+      engine.call('listCampaigns', { limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function useCampaign(campaignId: string) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.campaign(campaignId),
+    queryFn: () => engine.call('getCampaign', { campaignId }),
+  });
+}
+
+export function useAlerts() {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    queryKey: keys.alerts,
+    queryFn: ({ pageParam }) =>
+      engine.call('listAlerts', { limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function useDeliveries(outcome: DeliveryOutcome | null) {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    queryKey: keys.deliveries(outcome),
+    queryFn: ({ pageParam }) =>
+      engine.call('listDeliveries', {
+        limit: pageSize,
+        ...(outcome === null ? {} : { outcome }),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useOutages() {
+  const engine = useEngine();
+  return useQuery({ queryKey: keys.outages, queryFn: () => engine.call('listOutages', { limit: 200 }) });
+}
+
+/** Counts over a span of whole days; `from` and `to` are milliseconds UTC. */
+export function useOverview(from: number, to: number) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: [...keys.overview, from, to],
+    queryFn: () => engine.call('getOverview', { from, to }),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,39 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { useId, useMemo, useState } from 'react';
+import { CopyButton } from '../elements/CopyButton.tsx';
+import styles from './events.module.css';
+import { prettyBody } from './pretty-body.ts';
+
+/** The body of an event as it came; indented for the eye where it is JSON, copied as it came. */
+export function RawBody({ body, name }: { body: string; name: string }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const pretty = useMemo(() => (open ? prettyBody(body) : ''), [open, body]);
+  return (
+    <div className={styles.raw}>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={open}
+        aria-controls={id}
+        aria-label={`Raw JSON of ${name}`}
+        onClick={() => setOpen(!open)}
+      >
+        <IconChevronRight size={13} aria-hidden />
+        Raw JSON
+      </button>
+      <div id={id} hidden={!open} className={styles.body}>
+        {open && (
+          <>
+            <div className={styles.copy}>
+              <CopyButton value={body} what={`raw JSON of ${name}`} />
+            </div>
+            <pre className={styles.code} dir="ltr" data-scrolls>
+              {pretty}
+            </pre>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { type CallFilters, noFilters, queryFromFilters } from '../search/filters.ts';
+
+/** The addresses of the pages, in one place. Ids come from outside and are escaped. */
+export const addresses = {
+  calls: (filters: CallFilters = noFilters) => `/calls${queryFromFilters(filters)}`,
+  call: (callId: string, filters: CallFilters = noFilters) =>
+    `/calls/${encodeURIComponent(callId)}${queryFromFilters(filters)}`,
+  campaigns: () => '/campaigns',
+  campaign: (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`,
+  activity: () => '/activity',
+  settings: () => '/settings',
+  setup: () => '/setup',
+} as const;
+
+/** The id that a path's segment stands for. A segment that was typed by hand and cannot be read is taken as it is. */
+export function idFromSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

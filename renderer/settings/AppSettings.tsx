@@ -1,0 +1,32 @@
+import type { NotifierStatus } from '../../core/api.ts';
+import type { Settings } from '../../core/settings/schema.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { SwitchSetting } from './SwitchSetting.tsx';
+
+/** How the app itself behaves. */
+export function AppSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
+  const { app } = settings;
+  return (
+    <SettingsSection title="App">
+      <ChoiceSetting
+        label="Colours"
+        value={app.theme}
+        choices={[
+          { value: 'system', label: 'As the system' },
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+        patch={(theme) => ({ app: { theme } })}
+      />
+      {status.host.canStartAtLogin && (
+        <SwitchSetting
+          label="Start at login"
+          hint="In the background, so that no event is missed."
+          checked={app.startAtLogin}
+          patch={(startAtLogin) => ({ app: { startAtLogin } })}
+        />
+      )}
+    </SettingsSection>
+  );
+}

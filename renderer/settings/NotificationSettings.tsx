@@ -1,0 +1,91 @@
+import { Button, Menu } from '@mantine/core';
+import type { NotifierStatus } from '../../core/api.ts';
+import { callEventNames, campaignEventNames, type DocumentedEventName } from '../../core/events/names.ts';
+import type { Settings } from '../../core/settings/schema.ts';
+import { useNow } from '../elements/useNow.ts';
+import { useEngineCall } from '../engine/mutations.ts';
+import { eventTriggerWords } from '../words/event-name.ts';
+import { momentWords } from '../words/moment.ts';
+import { pauseChoices } from '../words/pause.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { SettingRow } from './SettingRow.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { SwitchSetting } from './SwitchSetting.tsx';
+import styles from './settings.module.css';
+
+/** What notifies, how loudly, and how much it tells. */
+export function NotificationSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
+  const { notifications } = settings;
+  return (
+    <SettingsSection title="Notifications" lead={status.notifications.description}>
+      <PauseSetting status={status} />
+      <SwitchSetting label="Sound" checked={notifications.sound} patch={(sound) => ({ notifications: { sound } })} />
+      <ChoiceSetting
+        label="What they tell"
+        hint="Whoever sees the screen sees the notification."
+        value={notifications.content}
+        choices={[
+          { value: 'full', label: 'Who, and why' },
+          { value: 'no-details', label: 'Only what happened' },
+        ]}
+        patch={(content) => ({ notifications: { content } })}
+      />
+      <h3 className={styles.group}>Notify me when…</h3>
+      {[...callEventNames, ...campaignEventNames].map((name) => (
+        <EventSwitch key={name} name={name} checked={notifications.events[name]} />
+      ))}
+      <SwitchSetting
+        label="Anything else happens"
+        hint="Events that TopCalls does not document."
+        checked={notifications.otherEvents}
+        patch={(otherEvents) => ({ notifications: { otherEvents } })}
+      />
+    </SettingsSection>
+  );
+}
+
+function EventSwitch({ name, checked }: { name: DocumentedEventName; checked: boolean }) {
+  return (
+    <SwitchSetting
+      label={eventTriggerWords(name)}
+      checked={checked}
+      patch={(value) => ({ notifications: { events: { [name]: value } } })}
+    />
+  );
+}
+
+function PauseSetting({ status }: { status: NotifierStatus }) {
+  const pause = useEngineCall('pause');
+  const resume = useEngineCall('resume');
+  const now = useNow();
+  const until = status.pausedUntil === null ? 'until you resume them' : `until ${momentWords(status.pausedUntil, now)}`;
+  return (
+    <SettingRow
+      label={status.paused ? `Paused ${until}` : 'Pause'}
+      controlId={null}
+      hint="Events are still stored; you are just not told."
+      error={pause.error ?? resume.error}
+    >
+      {status.paused ? (
+        <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate({})}>
+          Resume
+        </Button>
+      ) : (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Button variant="default" loading={pause.isPending}>
+              Pause…
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {pauseChoices.map((choice) => (
+              <Menu.Item key={choice.label} onClick={() => pause.mutate({ until: choice.until(Date.now()) })}>
+                {choice.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </SettingRow>
+  );
+}

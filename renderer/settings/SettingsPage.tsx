@@ -1,0 +1,44 @@
+import { Skeleton } from '@mantine/core';
+import { Page } from '../elements/Page.tsx';
+import { ErrorState } from '../elements/states.tsx';
+import { useSettings, useStatus } from '../engine/queries.ts';
+import { AppSettings } from './AppSettings.tsx';
+import { NotificationSettings } from './NotificationSettings.tsx';
+import { SignatureSettings } from './SignatureSettings.tsx';
+import { TunnelSettings } from './TunnelSettings.tsx';
+import { WebhookSettings } from './WebhookSettings.tsx';
+
+/** Everything that can be set. */
+export function SettingsPage() {
+  const settings = useSettings();
+  const status = useStatus();
+  const failed = settings.error ?? status.error;
+  return (
+    <Page title="Settings" narrow>
+      {settings.data !== undefined && status.data !== undefined ? (
+        <>
+          <WebhookSettings status={status.data} />
+          <NotificationSettings settings={settings.data} status={status.data} />
+          <TunnelSettings settings={settings.data} />
+          <SignatureSettings settings={settings.data} status={status.data} />
+          <AppSettings settings={settings.data} status={status.data} />
+        </>
+      ) : failed !== null ? (
+        <ErrorState
+          title="The settings could not be read"
+          error={failed}
+          onRetry={() => {
+            void settings.refetch();
+            void status.refetch();
+          }}
+        />
+      ) : (
+        <div role="status" aria-label="Reading the settings">
+          {[0, 1, 2, 3, 4, 5, 6].map((row) => (
+            <Skeleton key={row} height={36} my={14} />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}

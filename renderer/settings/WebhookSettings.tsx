@@ -1,0 +1,73 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'wouter';
+import type { NotifierStatus } from '../../core/api.ts';
+import { AddressField } from '../elements/AddressField.tsx';
+import { useEngineCall } from '../engine/mutations.ts';
+import { addresses } from '../routing/addresses.ts';
+import { SettingRow } from './SettingRow.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import styles from './settings.module.css';
+
+/** The address that TopCalls sends to, and a new one for when it got into wrong hands. */
+export function WebhookSettings({ status }: { status: NotifierStatus }) {
+  const { webhookUrl, url } = status.receiver;
+  return (
+    <SettingsSection
+      title="Webhook address"
+      lead={
+        <>
+          Give it to TopCalls as <code>webhook_url</code>. Whoever knows it can send events here, so treat it like a
+          password. <Link to={addresses.setup()}>How to connect TopCalls</Link>
+        </>
+      }
+    >
+      <SettingRow
+        label="Webhook URL"
+        controlId={null}
+        stacked
+        {...(webhookUrl === null
+          ? { hint: 'There is no public address now. This one works for programs on this computer only.' }
+          : {})}
+      >
+        <AddressField value={webhookUrl ?? url} what="webhook URL" />
+      </SettingRow>
+      <RotateToken />
+    </SettingsSection>
+  );
+}
+
+function RotateToken() {
+  const [asking, dialog] = useDisclosure(false);
+  const rotate = useEngineCall('rotateToken', { onSuccess: dialog.close });
+  return (
+    <SettingRow
+      label="Replace the secret part"
+      controlId={null}
+      hint="For when the address got into wrong hands. The old one stops working at once."
+    >
+      <Button variant="default" onClick={dialog.open}>
+        Replace…
+      </Button>
+      <Modal opened={asking} onClose={dialog.close} title="Replace the secret part of the address?" centered size={440}>
+        <p className={styles.lead}>
+          Calls and campaigns that carry the old address can no longer tell this app anything. You will have to give
+          TopCalls the new one.
+        </p>
+        {rotate.isError && (
+          <p className={styles.error} role="alert">
+            {rotate.error.message}
+          </p>
+        )}
+        <Group justify="flex-end" mt="md" gap="xs">
+          <Button variant="default" onClick={dialog.close} data-autofocus>
+            Keep it
+          </Button>
+          <Button color="red" loading={rotate.isPending} onClick={() => rotate.mutate({})}>
+            Replace it
+          </Button>
+        </Group>
+      </Modal>
+    </SettingRow>
+  );
+}

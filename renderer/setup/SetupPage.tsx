@@ -1,0 +1,59 @@
+import { Skeleton } from '@mantine/core';
+import { Page } from '../elements/Page.tsx';
+import { ErrorState } from '../elements/states.tsx';
+import { useStatus } from '../engine/queries.ts';
+import { machineWords } from '../words/machine.ts';
+import { ReadByOthers } from './ReadByOthers.tsx';
+import { Snippet } from './Snippet.tsx';
+import { Step } from './Step.tsx';
+import styles from './setup.module.css';
+import { receiverStep, tunnelStep } from './setup-steps.ts';
+import { TestEvent } from './TestEvent.tsx';
+
+/** What to do so that TopCalls' events arrive here: what runs already, what to paste where, and a way to try it. */
+export function SetupPage() {
+  const status = useStatus();
+  const machine = machineWords(navigator.userAgent);
+  return (
+    <Page
+      title="Connect TopCalls"
+      lead={`Three things have to be in place, and then every call shows up on ${machine}.`}
+      narrow
+    >
+      {status.isPending ? (
+        <div role="status" aria-label="Reading how things stand">
+          <Skeleton height={52} my={14} />
+          <Skeleton height={52} my={14} />
+          <Skeleton height={210} my={14} />
+        </div>
+      ) : status.isError && status.data === undefined ? (
+        <ErrorState title="The app does not answer" error={status.error} onRetry={() => void status.refetch()} />
+      ) : (
+        <ol className={styles.steps}>
+          <Step {...receiverStep(status.data)} />
+          <Step {...tunnelStep(status.data, machine)}>
+            <ReadByOthers status={status.data} />
+          </Step>
+          <Step
+            state={status.data.counts.events > 0 ? 'done' : 'open'}
+            title="Tell TopCalls where to send its events"
+            words="Add these two lines to the request that starts a call or a campaign."
+          >
+            <Snippet status={status.data} />
+          </Step>
+          <Step
+            state={status.data.counts.events > 0 ? 'done' : 'open'}
+            title="Try it"
+            words={
+              status.data.receiver.webhookUrl === null
+                ? 'A sample event goes to the local address, and comes out as a call in the history.'
+                : 'A sample event goes out to the public address and back in, the whole way that TopCalls’ events take.'
+            }
+          >
+            <TestEvent />
+          </Step>
+        </ol>
+      )}
+    </Page>
+  );
+}

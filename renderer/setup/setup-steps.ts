@@ -1,0 +1,51 @@
+import type { NotifierStatus } from '../../core/api.ts';
+
+export type StepState = 'done' | 'busy' | 'open' | 'trouble';
+
+export interface StepWords {
+  state: StepState;
+  title: string;
+  words: string;
+}
+
+/** Whether the app can take events in at all. */
+export function receiverStep({ storage }: NotifierStatus): StepWords {
+  const title = 'The app is ready to receive';
+  return storage.problem === null
+    ? { state: 'done', title, words: 'Each event is on disk before TopCalls hears that it arrived.' }
+    : { state: 'trouble', title: 'The app cannot store events', words: storage.problem };
+}
+
+/** Whether events can come in from outside; `machine` is what to call this computer. */
+export function tunnelStep({ tunnel }: NotifierStatus, machine: string): StepWords {
+  switch (tunnel.state) {
+    case 'online':
+      return {
+        state: 'done',
+        title: `Events can reach ${machine}`,
+        words: `A request went out to ${tunnel.publicUrl ?? 'the public address'} and came back.`,
+      };
+    case 'opening':
+    case 'probing':
+    case 'recycling':
+    case 'degraded':
+      return {
+        state: 'busy',
+        title: 'Opening a public address…',
+        words: 'This usually takes a few seconds. It counts as open once a request has gone round through it.',
+      };
+    case 'stopped':
+    case 'backoff':
+      return {
+        state: 'trouble',
+        title: `Events cannot reach ${machine}`,
+        words: tunnel.problem ?? 'The public address does not answer. The app goes on trying.',
+      };
+    case 'off':
+      return {
+        state: 'open',
+        title: 'There is no public address',
+        words: 'It is switched off. TopCalls can only reach this app through one: choose one in the settings.',
+      };
+  }
+}

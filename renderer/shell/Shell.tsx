@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { usePushedMessages } from '../engine/pushes.ts';
+import { Nav } from './Nav.tsx';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import styles from './shell.module.css';
+import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
+import { useThemeSetting } from './useThemeSetting.ts';
+
+/** What stands around every page: navigation, the status line, and what works everywhere. */
+export function Shell({ children }: { children: ReactNode }) {
+  usePushedMessages();
+  useThemeSetting();
+  const help = useGlobalShortcuts();
+  return (
+    <div className={styles.shell}>
+      <Nav />
+      <main className={styles.main}>{children}</main>
+      <StatusLine onShowShortcuts={help.open} />
+      <ShortcutHelp opened={help.opened} onClose={help.close} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Kbd, Modal } from '@mantine/core';
+import styles from './shortcut-help.module.css';
+
+const command = /Macintosh/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
+const shortcuts: readonly { keys: string[]; does: string }[] = [
+  { keys: ['/', `${command} K`], does: 'Search calls' },
+  { keys: ['↑ ↓', 'J K'], does: 'Move in the list' },
+  { keys: ['Enter'], does: 'Open the call' },
+  { keys: ['Esc'], does: 'Go back, or empty the search' },
+  { keys: ['N', 'P'], does: 'Next or previous hit in a transcript' },
+  { keys: ['U'], does: 'Mark the open call unread' },
+  { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
+  { keys: ['?'], does: 'This list' },
+];
+
+/** The keys that do something. */
+export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" centered size={400}>
+      <dl className={styles.list}>
+        {shortcuts.map(({ keys, does }) => (
+          <div key={does} className={styles.row}>
+            <dt>{does}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key} size="xs">
+                  {key}
+                </Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,21 @@
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useKeys } from '../elements/useKeys.ts';
+import { addresses } from '../routing/addresses.ts';
+import { navigate } from '../routing/hash-location.ts';
+import { focusSearch } from './search-focus.ts';
+
+/** The keys that work on every page; gives the state of the help that lists them. */
+export function useGlobalShortcuts(): { opened: boolean; open: () => void; close: () => void } {
+  const [opened, help] = useDisclosure(false);
+  useKeys([
+    ['/', focusSearch],
+    ['?', help.open],
+    ['g', () => navigate(addresses.calls())],
+    ['c', () => navigate(addresses.campaigns())],
+    ['a', () => navigate(addresses.activity())],
+    [',', () => navigate(addresses.settings())],
+  ]);
+  // From inside a field too.
+  useHotkeys([['mod+K', focusSearch]], []);
+  return { opened, open: help.open, close: help.close };
+}

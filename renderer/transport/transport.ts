@@ -1,0 +1,27 @@
+import type { ApiInput, ApiMethod, ApiOutputs, PushMessage } from '../../core/api.ts';
+
+/** How the interface reaches the engine. It is the only way: nothing in the interface knows which host is behind it. */
+export interface Transport {
+  /** Rejects with an `ApiError`, also when the engine cannot be reached. */
+  call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutputs[M]>;
+  /** Calls `listener` with every pushed message; returns the unsubscribe function. */
+  onPush(listener: (message: PushMessage) => void): () => void;
+  /** Whether pushed messages can arrive now. While they cannot, what is on the screen may be out of date. */
+  isStreaming(): boolean;
+  /** Calls `listener` when `isStreaming` changed; returns the unsubscribe function. */
+  onStreamingChange(listener: () => void): () => void;
+}
+
+/** What the engine answered instead of a value. */
+export class ApiError extends Error {
+  readonly code: string;
+  /** Path of the input field that was wrong, such as `tunnel.subdomain`. */
+  readonly field: string | undefined;
+
+  constructor({ code, message, field }: { code: string; message: string; field?: string }) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.field = field;
+  }
+}

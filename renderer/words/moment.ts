@@ -1,0 +1,48 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/**
+ * When something was, as one says it: `now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
+ * Both times are milliseconds UTC; the words are in the machine's zone. A time ahead of `now` is given as a date and clock.
+ */
+export function whenWords(at: number, now: number): string {
+  const age = now - at;
+  const days = calendarDays(at, now);
+  if (age >= -5_000 && age < minuteMs) return 'now';
+  if (age >= 0 && age < hourMs) return `${Math.floor(age / minuteMs)} min ago`;
+  if (age >= 0 && days === 0) return `${Math.floor(age / hourMs)} h ago`;
+  if (days === 1) return `Yesterday ${clockWords(at)}`;
+  if (days > 1 && days < 7) return `${format(at, { weekday: 'short' })} ${clockWords(at)}`;
+  if (age < 0) return momentWords(at, now);
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return format(at, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+/** A moment to come: `14:02` today, `tomorrow at 8:00`, else `3 November at 8:00`. */
+export function momentWords(at: number, now: number): string {
+  const days = calendarDays(now, at);
+  if (days === 0) return clockWords(at);
+  if (days === 1) return `tomorrow at ${clockWords(at)}`;
+  return `${format(at, { day: 'numeric', month: 'long' })} at ${clockWords(at)}`;
+}
+
+/** The whole moment to the second, such as `Tue, 3 Nov 2026, 14:02:09`. */
+export function exactWords(at: number): string {
+  const day = format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`;
+}
+
+/** Hours and minutes on the wall, such as `8:05`. */
+export function clockWords(at: number): string {
+  const date = new Date(at);
+  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
+}
+
+/** Rounded, because a day on which the clocks change has 23 or 25 hours. */
+function calendarDays(from: number, to: number): number {
+  return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / (24 * hourMs));
+}
+
+function format(at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', options).format(at);
+}

@@ -1,0 +1,44 @@
+import type { CallSummary } from '../../core/api.ts';
+import type { CallFailure, CallOutcome } from '../../core/events/vocabulary.ts';
+import { failureWords } from './failure.ts';
+import type { Tone } from './tone.ts';
+
+const labels: Record<CallOutcome, string> = {
+  queued: 'Queued',
+  in_progress: 'In progress',
+  completed: 'Completed',
+  transferred: 'Transferred',
+  failed: 'Failed',
+};
+
+const tones: Record<CallOutcome, Tone> = {
+  queued: 'quiet',
+  in_progress: 'waiting',
+  completed: 'good',
+  transferred: 'moved',
+  failed: 'bad',
+};
+
+/** An outcome in words; a failure is named by its reason where one is known. */
+export function outcomeLabel(outcome: CallOutcome, failure: CallFailure | null = null): string {
+  return outcome === 'failed' && failure !== null ? failureWords(failure).label : labels[outcome];
+}
+
+export function outcomeTone(outcome: CallOutcome): Tone {
+  return tones[outcome];
+}
+
+/** What came of a call, for a line in a list: the outcome, and TopCalls' disposition or error where it says more. */
+export function outcomeWords(call: Pick<CallSummary, 'outcome' | 'failure' | 'disposition' | 'errorMessage'>): string {
+  const label = outcomeLabel(call.outcome, call.failure);
+  if (call.outcome === 'failed' && label === 'Failed' && call.errorMessage !== null)
+    return `Failed: ${call.errorMessage}`;
+  if (call.outcome !== 'failed' && call.disposition !== null) return `${label} · ${dispositionWords(call.disposition)}`;
+  return label;
+}
+
+/** `booked_callback` as a person would write it: `Booked callback`. */
+export function dispositionWords(disposition: string): string {
+  const words = disposition.replaceAll(/[_\s]+/g, ' ').trim();
+  return words === '' ? disposition : words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+}
