@@ -1,0 +1,161 @@
+/** A tunnel server that speaks localtunnel's protocol and can be told to fail in the ways in which real ones do. */
+
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createDataServer, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What goes wrong; each can be set and unset while the server runs. */
+export interface TunnelFaults {
+  /** Names are asked for in vain: 403 with a message, as for an invalid name. */
+  refuseNames: boolean;
+  /** Names are answered with this page, as by a server that is no tunnel server. */
+  page: string | null;
+  /** Another name is given than the one asked for, as when that is taken. */
+  wrongName: string | null;
+  /** Questions for a name are not answered at all. */
+  silent: boolean;
+  /** How long an answer for a name takes, in milliseconds. */
+  delayMs: number;
+  /** The port that is announced for the data connections is closed. */
+  closedDataPort: boolean;
+  /** Status of the page at `/`. */
+  rootStatus: number;
+  /** Requests to public addresses are answered with this status, and get no further. */
+  publicStatus: number | null;
+}
+
+export interface FaultyTunnelServer {
+  url: string;
+  port: number;
+  faults: TunnelFaults;
+  /** The names asked for so far, in order. */
+  asked: string[];
+  /** Requests to public addresses so far. */
+  publicRequests: IncomingMessage[];
+  /** Breaks the data connections of every tunnel, and forgets the tunnels, so that no connection can come back. */
+  dropTunnels(): void;
+  /** Breaks the data connections only. */
+  breakConnections(): void;
+  stop(): Promise<void>;
+}
+
+interface DataPool {
+  server: Server;
+  open: Set<Socket>;
+  idle: Socket[];
+  waiting: ((socket: Socket) => void)[];
+}
+
+/** Starts the server on a free port. Its public addresses are `http://<name>.lt.localhost`. */
+export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
+  const faults: TunnelFaults = {
+    refuseNames: false,
+    page: null,
+    wrongName: null,
+    silent: false,
+    delayMs: 0,
+    closedDataPort: false,
+    rootStatus: 200,
+    publicStatus: null,
+  };
+  const pools = new Map<string, DataPool>();
+  const asked: string[] = [];
+  const publicRequests: IncomingMessage[] = [];
+
+  async function giveName(wanted: string, response: ServerResponse): Promise<void> {
+    asked.push(wanted);
+    if (faults.silent) return;
+    await delay(faults.delayMs);
+    if (faults.page !== null) return end(response, 200, faults.page);
+    if (faults.refuseNames) return end(response, 403, JSON.stringify({ message: 'Invalid subdomain.' }));
+    const id = faults.wrongName ?? wanted;
+    const pool = await openPool();
+    pools.set(id, pool);
+    const { port } = pool.server.address() as AddressInfo;
+    if (faults.closedDataPort) closePool(pool);
+    end(response, 200, JSON.stringify({ id, port, max_conn_count: 4, url: `http://${id}.lt.localhost` }));
+  }
+
+  async function forward(id: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    publicRequests.push(incoming);
+    if (faults.publicStatus !== null) return end(response, faults.publicStatus, 'no');
+    const pool = pools.get(id);
+    if (pool === undefined) return end(response, 404, '404');
+    const { method, url: path, headers } = incoming;
+    const socket = await nextSocket(pool);
+    const onward = request({ createConnection: () => socket, method, path, headers }, (reply) => {
+      response.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(response);
+    });
+    // As the real one: the sender is left waiting.
+    onward.on('error', () => {});
+    incoming.pipe(onward);
+  }
+
+  const http = createServer((incoming, response) => {
+    const [, id] = /^([^.]+)\.lt\.localhost(?::\d+)?$/.exec(incoming.headers.host ?? '') ?? [];
+    const path = incoming.url ?? '/';
+    if (id !== undefined) void forward(id, incoming, response);
+    else if (path === '/') end(response, faults.rootStatus, 'A tunnel server');
+    else void giveName(path.slice(1), response);
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+
+  const breakConnections = () => {
+    for (const pool of pools.values()) for (const socket of pool.open) socket.destroy();
+  };
+  const dropTunnels = () => {
+    for (const pool of pools.values()) closePool(pool);
+    pools.clear();
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    faults,
+    asked,
+    publicRequests,
+    dropTunnels,
+    breakConnections,
+    async stop() {
+      dropTunnels();
+      http.close();
+      http.closeAllConnections();
+      await once(http, 'close');
+    },
+  };
+}
+
+async function openPool(): Promise<DataPool> {
+  const pool: DataPool = { server: createDataServer(), open: new Set(), idle: [], waiting: [] };
+  pool.server.on('connection', (socket) => {
+    pool.open.add(socket);
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      pool.open.delete(socket);
+      pool.idle = pool.idle.filter((other) => other !== socket);
+    });
+    const next = pool.waiting.shift();
+    if (next === undefined) pool.idle.push(socket);
+    else next(socket);
+  });
+  pool.server.listen(0, '127.0.0.1');
+  await once(pool.server, 'listening');
+  return pool;
+}
+
+function nextSocket(pool: DataPool): Promise<Socket> {
+  const idle = pool.idle.shift();
+  return idle === undefined ? new Promise((resolve) => pool.waiting.push(resolve)) : Promise.resolve(idle);
+}
+
+function closePool(pool: DataPool): void {
+  pool.server.close();
+  for (const socket of pool.open) socket.destroy();
+}
+
+function end(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+}
