@@ -3,8 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CallDetail } from '../../core/api.ts';
 import { useKeys } from '../elements/useKeys.ts';
-import { countHits } from '../search/highlight.ts';
-import type { SearchTerm } from '../search/terms.ts';
+import { isHit, type SearchTerm } from '../search/highlight.ts';
 import { callStart, turnHeardAt } from './call-clock.ts';
 import callStyles from './call-pane.module.css';
 import { TranscriptTurn } from './TranscriptTurn.tsx';
@@ -23,7 +22,7 @@ interface TranscriptProps {
 export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
   const turns = useRef<HTMLOListElement>(null);
   const hitTurns = useMemo(
-    () => call.turns.flatMap(({ text }, index) => (countHits(text, terms) > 0 ? [index] : [])),
+    () => call.turns.flatMap(({ text }, index) => (isHit(text, terms) ? [index] : [])),
     [call.turns, terms],
   );
   // A turn has no other identity than its place.

@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import type { Turn } from '../../core/events/vocabulary.ts';
 import { Marked } from '../elements/Marked.tsx';
-import { highlight } from '../search/highlight.ts';
-import type { SearchTerm } from '../search/terms.ts';
+import { highlight, type SearchTerm } from '../search/highlight.ts';
 import { offsetWords } from '../words/duration.ts';
 import { exactWords } from '../words/moment.ts';
 import styles from './transcript.module.css';

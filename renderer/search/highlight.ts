@@ -1,46 +1,34 @@
 import type { Highlighted } from '../../core/api.ts';
-import { type SearchTerm, type TextWord, textWords } from './terms.ts';
+import { hitsIn } from '../../core/history/search/excerpt.ts';
+import { parseSearch, type Term } from '../../core/history/search/query.ts';
 
-/** Cuts a text into segments where the terms hit; joined, the segments are the text. Hits are whole words. */
+/** One thing that a search asks for. Read by the engine's own rules, so that what is marked is what was found. */
+export type SearchTerm = Term;
+
+/** What a search text asks for; empty when it asks for nothing. */
+export function searchTerms(text: string): SearchTerm[] {
+  return parseSearch(text)?.terms ?? [];
+}
+
+/** Cuts a text into segments where the terms hit; joined, the segments are the text. */
 export function highlight(text: string, terms: readonly SearchTerm[]): Highlighted {
-  if (terms.length === 0 || text === '') return [{ text, hit: false }];
   const segments: Highlighted = [];
   let done = 0;
-  for (const { start, end } of hits(textWords(text), terms)) {
-    if (start > done) segments.push({ text: text.slice(done, start), hit: false });
-    segments.push({ text: text.slice(start, end), hit: true });
-    done = end;
+  const add = (end: number, hit: boolean) => {
+    if (end > done) segments.push({ text: text.slice(done, end), hit });
+    done = Math.max(done, end);
+  };
+  if (terms.length > 0) {
+    for (const { start, end } of hitsIn(text, terms)) {
+      add(start, false);
+      add(end, true);
+    }
   }
-  if (done < text.length) segments.push({ text: text.slice(done), hit: false });
+  add(text.length, false);
   return segments;
 }
 
-/** How many places of a text the terms hit. */
-export function countHits(text: string, terms: readonly SearchTerm[]): number {
-  return highlight(text, terms).filter(({ hit }) => hit).length;
-}
-
-/** Spans that were hit, in order, without overlaps. */
-function hits(words: readonly TextWord[], terms: readonly SearchTerm[]): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  for (const [index, word] of words.entries()) {
-    const length = Math.max(
-      0,
-      ...terms.filter((term) => startsAt(words, index, term)).map((term) => term.words.length),
-    );
-    const last = words[index + length - 1];
-    if (length === 0 || last === undefined) continue;
-    const previous = spans.at(-1);
-    if (previous !== undefined && word.start < previous.end) previous.end = Math.max(previous.end, last.end);
-    else spans.push({ start: word.start, end: last.end });
-  }
-  return spans;
-}
-
-function startsAt(words: readonly TextWord[], index: number, { words: wanted, prefix }: SearchTerm): boolean {
-  return wanted.every((want, offset) => {
-    const have = words[index + offset]?.folded;
-    if (have === undefined) return false;
-    return prefix && offset === wanted.length - 1 ? have.startsWith(want) : have === want;
-  });
+/** Whether the terms hit anywhere in a text. */
+export function isHit(text: string, terms: readonly SearchTerm[]): boolean {
+  return terms.length > 0 && hitsIn(text, terms).length > 0;
 }
