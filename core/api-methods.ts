@@ -1,0 +1,93 @@
+/** The methods of NotifierApi: each validates its input and hands on to the room that answers. */
+
+import {
+  type ApiInput,
+  type ApiMethod,
+  type ApiOutputs,
+  apiInputs,
+  type NotifierApi,
+  type NotifierStatus,
+} from './api.ts';
+import { NotifierError } from './errors.ts';
+import type { History } from './history/history.ts';
+import type { Clock } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+import type { LiveSettings } from './settings/settings.ts';
+import type { TestEvents } from './test-event/test-events.ts';
+import type { Tunnel } from './tunnel/tunnel.ts';
+import { invalidInput } from './validation.ts';
+
+export interface ApiParts {
+  status(): NotifierStatus;
+  history: History;
+  settings: LiveSettings;
+  secrets: Secrets;
+  tunnel: Pick<Tunnel, 'reconnect'>;
+  tests: TestEvents;
+  clock: Clock;
+  /** Has every interface told the status anew. */
+  refresh(): void;
+}
+
+type Parsed<M extends ApiMethod> = (typeof apiInputs)[M]['_zod']['output'];
+
+export function createApi({
+  status,
+  history,
+  settings,
+  secrets,
+  tunnel,
+  tests,
+  clock,
+  refresh,
+}: ApiParts): NotifierApi {
+  return {
+    getStatus: method('getStatus', () => status()),
+    searchCalls: method('searchCalls', (input) => history.searchCalls(input)),
+    getCall: method('getCall', (input) => history.getCall(input)),
+    listCampaigns: method('listCampaigns', (input) => history.listCampaigns(input)),
+    getCampaign: method('getCampaign', (input) => history.getCampaign(input)),
+    listDeliveries: method('listDeliveries', (input) => history.listDeliveries(input)),
+    listAlerts: method('listAlerts', (input) => history.listAlerts(input)),
+    listOutages: method('listOutages', (input) => history.listOutages(input)),
+    getSettings: method('getSettings', () => settings.get()),
+    updateSettings: method('updateSettings', (patch) => settings.update(patch)),
+    markRead: method('markRead', (input) => history.markRead({ ...input, at: clock.now() })),
+    sendTestEvent: method('sendTestEvent', ({ event }) => tests.send(event, status())),
+    pause: method('pause', ({ until }) => {
+      if (until !== null && until <= clock.now()) {
+        throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {
+          field: 'until',
+        });
+      }
+      settings.update({ notifications: { pausedUntil: until } });
+      return { pausedUntil: until };
+    }),
+    resume: method('resume', () => {
+      settings.update({ notifications: { pausedUntil: 0 } });
+      return {};
+    }),
+    rotateToken: method('rotateToken', async () => {
+      await secrets.rotateHookToken();
+      refresh();
+      return { webhookUrl: status().receiver.webhookUrl };
+    }),
+    reconnect: method('reconnect', () => {
+      tunnel.reconnect();
+      return {};
+    }),
+    getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),
+  };
+}
+
+/** A method that validates what it is given before it runs. */
+function method<M extends ApiMethod>(
+  name: M,
+  run: (input: Parsed<M>) => ApiOutputs[M] | Promise<ApiOutputs[M]>,
+): (input: ApiInput<M>) => Promise<ApiOutputs[M]> {
+  return async (input) => {
+    const parsed = apiInputs[name].safeParse(input);
+    if (!parsed.success) throw invalidInput(parsed.error);
+    return run(parsed.data as Parsed<M>);
+  };
+}

@@ -1,0 +1,213 @@
+/** The engine: wires the rooms together and offers them as one api with one state. */
+
+import { whatWasClicked } from './alerts/clicks.ts';
+import { createDispatcher } from './alerts/dispatcher.ts';
+import { watchPauseEnd } from './alerts/pause-end.ts';
+import { answer } from './answer.ts';
+import type { ApiAnswer, HostFacts, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from './api.ts';
+import { createApi } from './api-methods.ts';
+import { createChangeFeed } from './change-feed.ts';
+import { systemClock } from './clock.ts';
+import { coalesce } from './coalesce.ts';
+import { openHistory } from './history/open.ts';
+import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Wake } from './ports.ts';
+import { startReceiver } from './receiver/receiver.ts';
+import { removeRunning, writeRunning } from './running-file.ts';
+import { loadSecrets } from './secrets.ts';
+import { createSettings } from './settings/settings.ts';
+import { deriveStatus } from './status.ts';
+import { createTestEvents } from './test-event/test-events.ts';
+import { createTunnel } from './tunnel/tunnel.ts';
+
+export interface NotifierOptions {
+  dataDir: string;
+  version: string;
+  host: HostFacts;
+  settings: SettingsStore;
+  secrets: SecretStore;
+  nativeNotifier: NativeNotifier;
+  wake: Wake;
+  logger: Logger;
+  /** Default: the system's. */
+  clock?: Clock;
+  /** Where the bundled code of the history's threads is. Default: its source file. */
+  historyWorker?: URL;
+}
+
+export interface Notifier {
+  /**
+   * Opens the history and listens; the tunnel goes on opening in the background.
+   * @throws NotifierError when the data directory is in use, the disk refuses, or the receiver's port is taken
+   */
+  start(): Promise<void>;
+  /** Ends everything in order; what was acknowledged is on disk in any case. */
+  stop(): Promise<void>;
+  /** What hosts let interfaces call: validates, and never rejects. */
+  call(method: string, input: unknown): Promise<ApiAnswer<unknown>>;
+  readonly api: NotifierApi;
+  /** The one derived state, after `start`. */
+  status(): NotifierStatus;
+  /** Calls `listener` with every pushed message. Returns the unsubscribe function. */
+  subscribe(listener: (message: PushMessage) => void): () => void;
+}
+
+export function createNotifier(options: NotifierOptions): Notifier {
+  const { clock = systemClock, logger } = options;
+  const listeners = new Set<(message: PushMessage) => void>();
+  let running: Running | null = null;
+
+  const push = <N extends PushName>(name: N, data: PushMessages[N]): void => {
+    for (const listener of listeners) listener({ name, data } as PushMessage);
+  };
+  const run = (): Running => {
+    if (running === null) throw new Error('The notifier was not started.');
+    return running;
+  };
+
+  return {
+    async start() {
+      running = await assemble({ ...options, clock }, push);
+    },
+    async stop() {
+      const stopping = running;
+      running = null;
+      await stopping?.stop();
+    },
+    call: (method, input) => answer(run().api, logger, method, input),
+    get api() {
+      return run().api;
+    },
+    status: () => run().status(),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** How long changes of the status gather before interfaces hear of them. */
+const statusMs = 50;
+
+interface Running {
+  api: NotifierApi;
+  status(): NotifierStatus;
+  stop(): Promise<void>;
+}
+
+type Push = <N extends PushName>(name: N, data: PushMessages[N]) => void;
+
+/** Builds the rooms in the order in which they lean on one another, and says how to take them down again. */
+async function assemble(options: NotifierOptions & { clock: Clock }, push: Push): Promise<Running> {
+  const { clock, logger, nativeNotifier, version, host } = options;
+  const takeDown: (() => void | Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of takeDown.splice(0).reverse()) await step();
+  };
+  try {
+    const settings = createSettings(options.settings, logger);
+    const secrets = await loadSecrets(options.secrets);
+    const history = await openHistory({
+      dataDir: options.dataDir,
+      ...(options.historyWorker === undefined ? {} : { worker: options.historyWorker }),
+    });
+    takeDown.push(() => history.close());
+
+    const dispatcher = createDispatcher({
+      history,
+      nativeNotifier,
+      rules: () => settings.get().notifications,
+      clock,
+      logger,
+      onAlert: (alert) => push('alert', alert),
+    });
+    takeDown.push(() => dispatcher.close());
+
+    const tests = createTestEvents(clock);
+    const receiver = await startReceiver({
+      port: settings.get().receiver.port,
+      token: secrets.hookToken,
+      signature: () => secrets.signatureCheck(settings.get().signature),
+      history,
+      sourceOf: (header) => (tests.claim(header) ? 'test' : 'webhook'),
+      onAccepted: (headers) => tunnel.noteDelivery(headers.host),
+      clock,
+      logger,
+    });
+    takeDown.push(() => receiver.close());
+
+    const tunnel = createTunnel({
+      settings,
+      token: secrets.hookToken,
+      localPort: receiver.port,
+      history,
+      version,
+      clock,
+      wake: options.wake,
+      logger,
+    });
+    takeDown.push(() => tunnel.stop());
+
+    const status = () =>
+      deriveStatus({
+        version,
+        host,
+        now: clock.now(),
+        settings: settings.get(),
+        history: history.current(),
+        tunnel: tunnel.snapshot(),
+        receiverPort: receiver.port,
+        token: secrets.hookToken(),
+        verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
+        notifications: nativeNotifier.capability(),
+      });
+    const announce = () => {
+      const { tunnel: shown, receiver: reached } = status();
+      const webhookUrl = shown.state === 'online' ? reached.webhookUrl : null;
+      writeRunning(options.dataDir, { pid: process.pid, receiverUrl: reached.url, webhookUrl });
+    };
+    takeDown.push(() => removeRunning(options.dataDir));
+    const statusFeed = coalesce(clock, statusMs, () => push('status', status()));
+    const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
+    takeDown.push(() => {
+      statusFeed.close();
+      changes.close();
+    });
+
+    const unsubscribe = [
+      history.onChange((change) => {
+        if (change.callIds.length > 0 || change.campaignIds.length > 0 || change.lag > 0) changes.add(change);
+        statusFeed.touch();
+        dispatcher.look();
+      }),
+      settings.onChange(() => statusFeed.touch()),
+      tunnel.onChange(() => {
+        statusFeed.touch();
+        announce();
+      }),
+      nativeNotifier.onActivated(async (id) => {
+        const clicked = await whatWasClicked(id, { history, clock, logger });
+        if (clicked !== null) push('open', clicked);
+      }),
+      watchPauseEnd(settings, clock, () => statusFeed.touch()),
+    ];
+    takeDown.push(() => unsubscribe.forEach((end) => void end()));
+
+    announce();
+    dispatcher.look();
+    tunnel.start();
+    const api = createApi({
+      status,
+      history,
+      settings,
+      secrets,
+      tunnel,
+      tests,
+      clock,
+      refresh: () => statusFeed.touch(),
+    });
+    return { api, status, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

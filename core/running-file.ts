@@ -1,0 +1,37 @@
+/** Where the running app can be reached, for programs of the same user such as `simulate`: gone when it ends. */
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const runningSchema = z.object({
+  pid: z.int().positive(),
+  /** The local webhook address with its token. */
+  receiverUrl: z.string(),
+  /** The public webhook address with its token; null while nothing comes through it. */
+  webhookUrl: z.string().nullable(),
+});
+
+export type Running = z.infer<typeof runningSchema>;
+
+const pathIn = (dataDir: string) => join(dataDir, 'running.json');
+
+/** Writes it, readable by this user only. */
+export function writeRunning(dataDir: string, running: Running): void {
+  writeFileSync(pathIn(dataDir), JSON.stringify(running), { mode: 0o600 });
+}
+
+export function removeRunning(dataDir: string): void {
+  rmSync(pathIn(dataDir), { force: true });
+}
+
+/** What runs on `dataDir`; null when nothing does, also where a crash left the file behind. */
+export function readRunning(dataDir: string): Running | null {
+  try {
+    const running = runningSchema.parse(JSON.parse(readFileSync(pathIn(dataDir), 'utf8')));
+    process.kill(running.pid, 0);
+    return running;
+  } catch {
+    return null;
+  }
+}

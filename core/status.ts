@@ -1,0 +1,44 @@
+/** The one derived state, from which tray, badge, menu, status line and every other view are computed. Pure. */
+
+import { isPaused } from './alerts/decide.ts';
+import type { HostFacts, NotifierStatus } from './api.ts';
+import type { HistoryChange } from './history/history.ts';
+import type { NativeNotifier } from './ports.ts';
+import type { Settings } from './settings/schema.ts';
+import type { TunnelSnapshot } from './tunnel/states.ts';
+
+export interface StatusParts {
+  version: string;
+  host: HostFacts;
+  now: number;
+  settings: Settings;
+  history: HistoryChange;
+  tunnel: TunnelSnapshot;
+  receiverPort: number;
+  token: string;
+  verifiesSignatures: boolean;
+  notifications: ReturnType<NativeNotifier['capability']>;
+}
+
+export function deriveStatus(parts: StatusParts): NotifierStatus {
+  const { settings, history, tunnel, now } = parts;
+  const { nameKept: _, ...shownTunnel } = tunnel;
+  const paused = isPaused(settings.notifications, now);
+  const path = `/hooks/${parts.token}`;
+  return {
+    version: parts.version,
+    tunnel: { ...shownTunnel, provider: settings.tunnel.provider },
+    receiver: {
+      url: `http://127.0.0.1:${parts.receiverPort}${path}`,
+      webhookUrl: tunnel.publicUrl === null ? null : new URL(path, tunnel.publicUrl).href,
+      lastEventAt: history.lastEventAt,
+      verifiesSignatures: parts.verifiesSignatures,
+    },
+    paused,
+    pausedUntil: paused ? settings.notifications.pausedUntil : null,
+    notifications: parts.notifications,
+    storage: { problem: history.problem, lag: history.lag },
+    counts: history.counts,
+    host: parts.host,
+  };
+}

@@ -1,0 +1,41 @@
+/** Test events: sent to the app's own webhook address, and known as such when they come back in. */
+
+import { randomUUID } from 'node:crypto';
+import type { NotifierStatus, TestEventResult } from '../api.ts';
+import type { DocumentedEventName } from '../events/names.ts';
+import type { Clock } from '../ports.ts';
+import { testHeader } from '../receiver/receiver.ts';
+import { sampleEvent } from './samples.ts';
+import { postJson } from './send.ts';
+
+export interface TestEvents {
+  /** Whether a delivery with this value in its test header is one of ours; each value counts once. */
+  claim(headerValue: string | undefined): boolean;
+  /**
+   * Sends a sample round: through the public URL while that works, else to the local address.
+   * @throws NotifierError `unavailable` when it does not arrive
+   */
+  send(event: DocumentedEventName, status: NotifierStatus): Promise<TestEventResult>;
+}
+
+export function createTestEvents(clock: Clock): TestEvents {
+  const expected = new Set<string>();
+  return {
+    claim: (value) => value !== undefined && expected.delete(value),
+    async send(event, { tunnel, receiver }) {
+      const publicUrl = tunnel.state === 'online' ? receiver.webhookUrl : null;
+      const url = new URL(publicUrl ?? receiver.url);
+      const id = randomUUID();
+      const startedAt = clock.now();
+      const { callId, campaignId, body } = sampleEvent(event, id.slice(0, 8), startedAt);
+      expected.add(id);
+      try {
+        await postJson(url, { [testHeader]: id, 'bypass-tunnel-reminder': '1' }, body);
+      } finally {
+        expected.delete(id);
+      }
+      const roundTripMs = clock.now() - startedAt;
+      return { url: url.href, viaPublicUrl: publicUrl !== null, callId, campaignId, roundTripMs };
+    },
+  };
+}

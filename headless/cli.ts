@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+/** The headless host's command line. */
+
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import envPaths from 'env-paths';
+import type { SettingsPatch } from '../core/settings/schema.ts';
+import packageFacts from '../package.json' with { type: 'json' };
+import { serve } from './serve.ts';
+import { simulate } from './simulate.ts';
+
+const defaultDataDir = envPaths('topcalls-notifier', { suffix: '' }).data;
+/** Run from its source, the host uses the sources; built, it uses what was built beside it. */
+const isBuilt = !import.meta.filename.endsWith('.ts');
+const pageDir = fileURLToPath(new URL(isBuilt ? '../renderer' : '../out/renderer', import.meta.url));
+const historyWorker = isBuilt ? new URL('./history-worker.js', import.meta.url) : undefined;
+
+const program = new Command('topcalls-notifier')
+  .description('TopCalls Notifier without a window: for servers, and where Electron cannot run.')
+  .version(packageFacts.version);
+
+program
+  .command('serve', { isDefault: true })
+  .description('Receive events, keep them, notify, and serve the interface on this computer.')
+  .option('--data-dir <dir>', 'where history and settings are kept', defaultDataDir)
+  .option('--receiver-port <n>', 'local port of the webhook receiver; 0: any free one', port)
+  .option('--ui-port <n>', 'local port of the interface; 0: any free one', port, 0)
+  .addOption(
+    new Option('--tunnel <provider>', 'how the internet reaches the receiver').choices(['localtunnel', 'fixed', 'off']),
+  )
+  .option('--tunnel-host <url>', 'the localtunnel server')
+  .option('--subdomain <name>', 'the name to ask the tunnel server for')
+  .option(
+    '--public-url <url>',
+    'the public address of a reverse proxy that leads to the receiver (instead of a tunnel)',
+  )
+  .addOption(
+    new Option('--notifications <where>', 'where notifications are shown')
+      .choices(['desktop', 'off'])
+      .default('desktop'),
+  )
+  .option('--api-base <url>', 'base address of TopCalls’ API')
+  .addOption(
+    new Option('--log-format <format>', 'for people or for programs').choices(['pretty', 'json']).default('pretty'),
+  )
+  .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error']).default('info'))
+  .option('--open', 'open the interface in a browser', false)
+  .action(async (flags: ServeFlags) => {
+    process.exit(
+      await serve({
+        dataDir: resolve(flags.dataDir),
+        uiPort: flags.uiPort,
+        overrides: overridesOf(flags),
+        notifications: flags.notifications,
+        logFormat: flags.logFormat,
+        logLevel: flags.logLevel,
+        open: flags.open,
+        version: packageFacts.version,
+        pageDir,
+        historyWorker,
+      }),
+    );
+  });
+
+program
+  .command('simulate')
+  .description('Play a lively ten minutes of TopCalls against the running app, or against any webhook address.')
+  .option('--url <url>', 'the webhook address; default: the running app’s, the public one where there is one')
+  .option('--data-dir <dir>', 'the data directory of the running app', defaultDataDir)
+  .option('--minutes <n>', 'how long the story is', positive, 10)
+  .option('--calls-per-minute <n>', 'how lively it is', positive, 12)
+  .option('--speed <n>', 'how many times faster than life it is told', positive, 1)
+  .option('--seed <text>', 'the same seed tells the same story', 'topcalls')
+  .action(async (flags: Parameters<typeof simulate>[0]) => process.exit(await simulate(flags, process.env)));
+
+await program.parseAsync();
+
+interface ServeFlags {
+  dataDir: string;
+  receiverPort?: number;
+  uiPort: number;
+  tunnel?: 'localtunnel' | 'fixed' | 'off';
+  tunnelHost?: string;
+  subdomain?: string;
+  publicUrl?: string;
+  notifications: 'desktop' | 'off';
+  apiBase?: string;
+  logFormat: 'pretty' | 'json';
+  logLevel: string;
+  open: boolean;
+}
+
+function overridesOf(flags: ServeFlags): SettingsPatch {
+  const provider = flags.tunnel ?? (flags.publicUrl === undefined ? undefined : 'fixed');
+  return {
+    tunnel: defined({ provider, host: flags.tunnelHost, subdomain: flags.subdomain, fixedUrl: flags.publicUrl }),
+    receiver: defined({ port: flags.receiverPort }),
+    api: defined({ baseUrl: flags.apiBase }),
+  };
+}
+
+function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return number;
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('It must be a number above 0.');
+  return number;
+}

@@ -1,0 +1,162 @@
+/** The interface on loopback: the page, its api and its push stream. */
+
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sirv from 'sirv';
+import type { ApiAnswer } from '../../core/api.ts';
+import { NotifierError } from '../../core/errors.ts';
+import type { Notifier } from '../../core/notifier.ts';
+import type { Clock } from '../../core/ports.ts';
+import { equalSecrets } from '../../core/receiver/health.ts';
+import { readBody } from '../../core/receiver/read-body.ts';
+import { cookieName, isAddressedHere, isAdmitted, type Keys } from './admission.ts';
+import { createPushStream } from './push-stream.ts';
+
+export interface InterfaceOptions {
+  notifier: Notifier;
+  /** Local port; 0 takes any free one. */
+  port: number;
+  /** The folder of the built page. */
+  pageDir: string;
+  clock: Clock;
+}
+
+export interface InterfaceServer {
+  /** With the sign-in token: whoever has this address can read everything. */
+  url: string;
+  apiToken: string;
+  /** How many pages listen at present. */
+  listeners(): number;
+  close(): Promise<void>;
+}
+
+const mostBytes = 1_000_000;
+const bodyDeadlineMs = 10_000;
+
+const pageHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+const statusOf: Readonly<Record<string, number>> = {
+  invalid_input: 400,
+  unauthorized: 401,
+  unknown_method: 404,
+  not_found: 404,
+  conflict: 409,
+  internal: 500,
+};
+
+/**
+ * Starts the interface on 127.0.0.1.
+ * @throws NotifierError `conflict` when the port is taken
+ */
+export async function startInterface({ notifier, port, pageDir, clock }: InterfaceOptions): Promise<InterfaceServer> {
+  const keys: Keys = { apiToken: secret(), signInToken: secret(), session: secret() };
+  const push = createPushStream(notifier, clock);
+  const page = sirv(pageDir, { dev: true, setHeaders: (response) => setHeaders(response) });
+  const server = createServer((request, response) => void handle(request, response));
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
+    if (url === null || !isAddressedHere(request.headers, boundPort())) return end(response, 403);
+    if (signsIn(request, url)) return signIn(response, boundPort());
+    if (!isAdmitted(request.headers, keys, boundPort())) return refuse(response, url);
+    if (url.pathname === '/api/push' && request.method === 'GET') return push.connect(response);
+    if (url.pathname.startsWith('/api/')) return call(request, response, url.pathname.slice('/api/'.length));
+    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+    page(request, response, () => missing(response, url));
+  }
+
+  async function call(request: IncomingMessage, response: ServerResponse, method: string): Promise<void> {
+    if (request.method !== 'POST') return end(response, 405);
+    const read = await readBody(request, mostBytes, bodyDeadlineMs);
+    if (read.outcome !== 'complete')
+      return json(response, problem('invalid_input', 'The request is too large or too slow.'));
+    const input = parse(read.body);
+    if (input === undefined)
+      return json(response, problem('invalid_input', 'The body must be the input object as JSON.'));
+    json(response, await notifier.call(method, input));
+  }
+
+  const boundPort = () => (server.address() as AddressInfo).port;
+  const signsIn = (request: IncomingMessage, url: URL) =>
+    request.method === 'GET' &&
+    url.pathname === '/' &&
+    equalSecrets(url.searchParams.get('token') ?? '', keys.signInToken);
+  const signIn = (response: ServerResponse, ownPort: number) => {
+    const cookie = `${cookieName(ownPort)}=${keys.session}; HttpOnly; SameSite=Strict; Path=/`;
+    response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new NotifierError('conflict', `The interface cannot listen on port ${port}: ${error.message}.`, {
+          cause: error,
+        }),
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${boundPort()}/?token=${keys.signInToken}`,
+    apiToken: keys.apiToken,
+    listeners: push.connected,
+    close: () =>
+      new Promise((resolve) => {
+        push.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function refuse(response: ServerResponse, url: URL): void {
+  if (url.pathname.startsWith('/api/')) json(response, problem('unauthorized', 'The api token is missing or wrong.'));
+  else text(response, 401, 'Open the address that the app printed when it started: it signs this browser in.');
+}
+
+function missing(response: ServerResponse, url: URL): void {
+  if (url.pathname !== '/') end(response, 404);
+  else text(response, 503, 'The interface is not built. Run: npm run build');
+}
+
+function setHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+}
+
+function json(response: ServerResponse, answer: ApiAnswer<unknown>): void {
+  const status = answer.ok ? 200 : (statusOf[answer.error.code] ?? 503);
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(answer));
+}
+
+function text(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...pageHeaders }).end(`${words}\n`);
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
+}
+
+function problem(code: string, message: string): ApiAnswer<never> {
+  return { ok: false, error: { code, message } };
+}
+
+function parse(body: Uint8Array): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function secret(): string {
+  return randomBytes(32).toString('base64url');
+}

@@ -1,0 +1,181 @@
+/** The `serve` command: the engine without a window, its interface on loopback. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import open from 'open';
+import type { NotifierStatus } from '../core/api.ts';
+import { systemClock } from '../core/clock.ts';
+import { NotifierError } from '../core/errors.ts';
+import { createNotifier, type Notifier } from '../core/notifier.ts';
+import type { Logger, NativeNotifier } from '../core/ports.ts';
+import { type SettingsPatch, settingsSchema } from '../core/settings/schema.ts';
+import { startInterface } from './interface/server.ts';
+import { openFreedesktopNotifier } from './notifications/freedesktop.ts';
+import { noNotifications, noServiceOn } from './notifications/off.ts';
+import { createOutput } from './output.ts';
+import { createSecretStore } from './secret-store.ts';
+import { createSettingsStore, withOverrides } from './settings-store.ts';
+import { createWake } from './wake.ts';
+
+export interface ServeOptions {
+  dataDir: string;
+  uiPort: number;
+  /** Settings from the command line, which count for this run. */
+  overrides: SettingsPatch;
+  notifications: 'desktop' | 'off';
+  logFormat: 'pretty' | 'json';
+  logLevel: string;
+  /** Whether to open the interface in a browser, if there is one. */
+  open: boolean;
+  version: string;
+  /** The folder of the built page, and the built code of the history's threads. */
+  pageDir: string;
+  historyWorker: URL | undefined;
+}
+
+/** How long `ready` waits for the tunnel: it is said without a public URL rather than late. */
+const tunnelPatienceMs = 12_000;
+/** How long an orderly stop may take. */
+const stopDeadlineMs = 2_800;
+
+/** Runs until SIGINT or SIGTERM; gives the exit code. */
+export async function serve(options: ServeOptions): Promise<number> {
+  const output = createOutput(options.logFormat, options.logLevel);
+  const stopSignal = untilStopped();
+  try {
+    const nativeNotifier = await chooseNotifier(options.notifications);
+    const stop = await start(options, output, nativeNotifier);
+    await stopSignal;
+    await Promise.race([stop(), delay(stopDeadlineMs)]);
+    return 0;
+  } catch (error) {
+    const known = error instanceof NotifierError;
+    output.failed(
+      known ? error.code : 'internal',
+      known ? error.message : String(error instanceof Error ? error.stack : error),
+    );
+    return 1;
+  }
+}
+
+async function start(
+  options: ServeOptions,
+  output: ReturnType<typeof createOutput>,
+  nativeNotifier: NativeNotifier,
+): Promise<() => Promise<void>> {
+  const { dataDir, logger } = { ...options, logger: output.logger };
+  const settings = withOverrides(createSettingsStore(dataDir, logger), valid(options.overrides));
+  const notifier = createNotifier({
+    dataDir,
+    version: options.version,
+    host: { kind: 'headless', canStartAtLogin: false },
+    settings,
+    secrets: createSecretStore(dataDir, process.env, logger),
+    nativeNotifier,
+    wake: createWake(systemClock),
+    logger,
+    ...(options.historyWorker === undefined ? {} : { historyWorker: options.historyWorker }),
+  });
+  await notifier.start();
+  const page = await startInterface({
+    notifier,
+    port: options.uiPort,
+    pageDir: options.pageDir,
+    clock: systemClock,
+  }).catch(async (error: unknown) => {
+    await notifier.stop();
+    throw error;
+  });
+  notifier.subscribe((message) => {
+    if (message.name !== 'open' || page.listeners() > 0) return;
+    const { callId, campaignId } = message.data;
+    const place = callId !== null ? `calls/${callId}` : campaignId !== null ? `campaigns/${campaignId}` : 'calls';
+    void openInBrowser(`${page.url}#/${place}`, logger);
+  });
+  const { tunnel, receiver } = await tunnelSettled(notifier);
+  const reached = tunnel.state === 'online';
+  output.ready({
+    receiverUrl: receiver.url,
+    publicUrl: reached ? tunnel.publicUrl : null,
+    webhookUrl: reached ? receiver.webhookUrl : null,
+    uiUrl: page.url,
+    apiToken: page.apiToken,
+  });
+  sayTunnel(notifier, output.say);
+  if (options.open) void openInBrowser(page.url, logger);
+  return async () => {
+    await page.close();
+    await notifier.stop();
+    await nativeNotifier.close();
+  };
+}
+
+/** Waits until the tunnel is open or is known not to open at once; gives the status then. */
+function tunnelSettled(notifier: Notifier): Promise<NotifierStatus> {
+  const settled = ({ tunnel }: NotifierStatus) =>
+    ['online', 'off', 'backoff', 'degraded', 'stopped'].includes(tunnel.state);
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve(notifier.status());
+    };
+    const timer = setTimeout(finish, tunnelPatienceMs);
+    const unsubscribe = notifier.subscribe(({ name }) => {
+      if (name === 'status' && settled(notifier.status())) finish();
+    });
+    if (settled(notifier.status())) finish();
+  });
+}
+
+/** Tells people when the public address comes, goes or changes. */
+function sayTunnel(notifier: Notifier, say: (text: string) => void): void {
+  let said = tunnelLine(notifier.status());
+  say(said);
+  notifier.subscribe((message) => {
+    if (message.name !== 'status') return;
+    const line = tunnelLine(message.data);
+    if (line !== said) say(line);
+    said = line;
+  });
+}
+
+function tunnelLine({ tunnel, receiver }: NotifierStatus): string {
+  if (tunnel.state === 'off') return 'No tunnel: only programs on this computer can reach the webhook address.';
+  if (tunnel.state === 'online') return `Events can reach this computer: ${receiver.webhookUrl}`;
+  return tunnel.problem === null ? 'Connecting…' : `Events cannot reach this computer now: ${tunnel.problem}`;
+}
+
+async function chooseNotifier(wanted: ServeOptions['notifications']): Promise<NativeNotifier> {
+  if (wanted === 'off') return noNotifications('Notifications are switched off by the command line.');
+  return process.platform === 'linux' ? openFreedesktopNotifier() : noNotifications(noServiceOn(process.platform));
+}
+
+/** The command line's settings, checked now, so that a mistake there is an error and not a default. */
+function valid(overrides: SettingsPatch): SettingsPatch {
+  const parsed = settingsSchema.safeParse(overrides);
+  if (parsed.success) return overrides;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  throw new NotifierError(
+    'invalid_input',
+    `The command line's value for ${field} is not valid: it ${issue?.message}.`,
+    { field },
+  );
+}
+
+async function openInBrowser(url: string, logger: Logger): Promise<void> {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
+  try {
+    const child = await open(url);
+    child.on('error', () => {});
+  } catch (error) {
+    logger.debug('No browser could be opened', { error: String(error) });
+  }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,38 @@
+/** Noticing, without a desktop's help, that the machine slept or that its network changed. */
+
+import { networkInterfaces } from 'node:os';
+import type { Clock, Wake } from '../core/ports.ts';
+
+const lookEveryMs = 5_000;
+/** A timer that comes this much late did not run, because the machine did not. */
+const sleptMs = 15_000;
+
+/** @param addresses the machine's present addresses, in one string; for tests */
+export function createWake(clock: Clock, addresses: () => string = presentAddresses): Wake {
+  return {
+    onWake(listener) {
+      let lookedAt = clock.now();
+      let known = addresses();
+      let cancel = clock.after(lookEveryMs, look);
+      function look(): void {
+        const now = clock.now();
+        const present = addresses();
+        if (now - lookedAt > lookEveryMs + sleptMs) listener('resume');
+        else if (present !== known) listener('online');
+        lookedAt = now;
+        known = present;
+        cancel = clock.after(lookEveryMs, look);
+      }
+      return () => cancel();
+    },
+  };
+}
+
+function presentAddresses(): string {
+  return Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter(({ internal }) => !internal)
+    .map(({ address }) => address)
+    .sort()
+    .join(' ');
+}
