@@ -17,8 +17,8 @@ export function replyProblem(reply: GetReply, host: string, token: string, nonce
       : `Something else than this app answers at ${host}. Another program or computer has this address: choose another name or address under Settings → Tunnel.`;
   }
   if (reply.status >= 300 && reply.status < 400) {
-    const target = reply.location === null ? 'elsewhere' : `to ${URL.parse(reply.location)?.origin ?? 'elsewhere'}`;
-    return `${host} redirects ${target}. Webhooks do not follow redirects: enter the final address under Settings → Tunnel.`;
+    const target = reply.location === null ? null : URL.parse(reply.location);
+    return `${host} redirects ${target === null ? 'elsewhere' : `to ${target.origin}`}. Webhooks do not follow redirects: enter the final address under Settings → Tunnel.`;
   }
   switch (reply.status) {
     case 401:

@@ -33,6 +33,10 @@ export interface FaultyTunnelServer {
   asked: string[];
   /** Requests to public addresses so far. */
   publicRequests: IncomingMessage[];
+  /** How many data connections stand now. */
+  connections(): number;
+  /** How many were ever made. */
+  connectionsMade(): number;
   /** Breaks the data connections of every tunnel, and forgets the tunnels, so that no connection can come back. */
   dropTunnels(): void;
   /** Breaks the data connections only. */
@@ -62,6 +66,7 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
   const pools = new Map<string, DataPool>();
   const asked: string[] = [];
   const publicRequests: IncomingMessage[] = [];
+  let made = 0;
 
   async function giveName(wanted: string, response: ServerResponse): Promise<void> {
     asked.push(wanted);
@@ -71,6 +76,9 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
     if (faults.refuseNames) return end(response, 403, JSON.stringify({ message: 'Invalid subdomain.' }));
     const id = faults.wrongName ?? wanted;
     const pool = await openPool();
+    pool.server.on('connection', () => {
+      made += 1;
+    });
     pools.set(id, pool);
     const { port } = pool.server.address() as AddressInfo;
     if (faults.closedDataPort) closePool(pool);
@@ -117,6 +125,8 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
     faults,
     asked,
     publicRequests,
+    connections: () => [...pools.values()].reduce((sum, pool) => sum + pool.open.size, 0),
+    connectionsMade: () => made,
     dropTunnels,
     breakConnections,
     async stop() {

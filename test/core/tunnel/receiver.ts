@@ -11,6 +11,8 @@ export interface TestReceiver {
   token: string;
   /** The health requests that arrived, with their headers. */
   probes: IncomingMessage[];
+  /** While set, everything is answered with this status and nothing else. */
+  failing: number | null;
   stop(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export interface TestReceiver {
 export async function startReceiver(token = 'the token of this app'): Promise<TestReceiver> {
   const probes: IncomingMessage[] = [];
   const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, async (incoming, response) => {
+    if (receiver.failing !== null) return void response.writeHead(receiver.failing).end();
     const [, nonce] = /^\/__health\/(\w+)$/.exec(incoming.url ?? '') ?? [];
     if (nonce === undefined) return void response.end(await buffer(incoming));
     probes.push(incoming);
@@ -28,14 +31,16 @@ export async function startReceiver(token = 'the token of this app'): Promise<Te
   server.on('clientError', (_error, socket) => socket.destroy());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return {
+  const receiver: TestReceiver = {
     port: (server.address() as AddressInfo).port,
     token,
     probes,
+    failing: null,
     async stop() {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
     },
   };
+  return receiver;
 }

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TunnelProvider } from '../../../core/tunnel/provider.ts';
+import { createFixedProvider } from '../../../core/tunnel/providers/fixed.ts';
+import { offProvider } from '../../../core/tunnel/providers/off.ts';
+import { startReceiver, type TestReceiver } from './receiver.ts';
+import { type Supervised, supervise } from './supervised.ts';
+
+const never = 60_000;
+
+describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
+  let receiver: TestReceiver;
+  let tunnel: Supervised;
+
+  beforeEach(async () => {
+    receiver = await startReceiver();
+  });
+
+  afterEach(async () => {
+    await tunnel.stop();
+    await receiver.stop();
+  });
+
+  function superviseWith(options: Partial<Parameters<typeof supervise>[0]> = {}): Supervised {
+    const provider = createFixedProvider(`http://127.0.0.1:${receiver.port}/`);
+    return supervise({ provider, localPort: receiver.port, ...options });
+  }
+
+  it('is online as soon as a probe came round, and blind from the start until then', async () => {
+    tunnel = superviseWith();
+    tunnel.start();
+    const { since } = await tunnel.reaches('online');
+    expect(tunnel.ledger).toEqual([
+      { edge: 'began', at: expect.any(Number), cause: 'starting' },
+      { edge: 'ended', at: since },
+    ]);
+  });
+
+  it('waits with the next look and says when it is, after two probes failed', async () => {
+    receiver.failing = 502;
+    tunnel = superviseWith({ timing: { backoffMs: [300] } });
+    tunnel.start();
+    const { problem, retryAt, since } = await tunnel.reaches('backoff');
+    expect(problem).toMatch(/cannot reach this computer \(502\)/);
+    expect(retryAt).toBe(since + 300);
+    expect(tunnel.states).toEqual(['opening', 'probing', 'degraded', 'recycling', 'backoff']);
+    receiver.failing = null;
+    const online = await tunnel.reaches('online');
+    expect(online.since).toBeGreaterThanOrEqual(since + 300);
+  });
+
+  it('keeps the last problem in sight until it is solved', async () => {
+    receiver.failing = 503;
+    tunnel = superviseWith();
+    tunnel.start();
+    await tunnel.reaches('backoff');
+    const { problem } = await tunnel.reaches('opening');
+    expect(problem).toMatch(/503/);
+    receiver.failing = null;
+    expect((await tunnel.reaches('online')).problem).toBeNull();
+  });
+
+  it('is online again at once when a delivery came through', async () => {
+    tunnel = superviseWith({ timing: { probeDegradedMs: never } });
+    tunnel.start();
+    await tunnel.reaches('online');
+    receiver.failing = 503;
+    await tunnel.reaches('degraded');
+    tunnel.noteDelivery();
+    expect(tunnel.snapshot()).toMatchObject({ state: 'online', problem: null });
+    expect(tunnel.ledger.at(-1)?.edge).toBe('ended');
+  });
+
+  it('saves the probes that deliveries make needless', async () => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: 400 } });
+    tunnel.start();
+    await tunnel.reaches('online');
+    let deliveries = 0;
+    await new Promise<void>((resolve) => {
+      const delivering = setInterval(() => {
+        tunnel.noteDelivery();
+        deliveries += 1;
+        if (deliveries < 24) return;
+        clearInterval(delivering);
+        resolve();
+      }, 50);
+    });
+    expect(receiver.probes).toHaveLength(1);
+    await expect.poll(() => receiver.probes.length).toBe(2);
+  });
+
+  it('tells of a flood of deliveries about once a second only', async () => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: never } });
+    tunnel.start();
+    await tunnel.reaches('online');
+    let told = 0;
+    tunnel.onChange(() => {
+      told += 1;
+    });
+    for (let delivery = 0; delivery < 10_000; delivery += 1) tunnel.noteDelivery();
+    expect(told).toBeLessThan(5);
+  });
+
+  it('does not take deliveries for a proof while no tunnel is open', () => {
+    tunnel = superviseWith();
+    tunnel.noteDelivery();
+    expect(tunnel.snapshot()).toMatchObject({ state: 'stopped', lastRoundTripAt: null });
+  });
+
+  it.each(['resume', 'unlock', 'online'] as const)('probes at once on %s', async (reason) => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: never, probeDegradedMs: never } });
+    tunnel.start();
+    await tunnel.reaches('online');
+    receiver.failing = 503;
+    tunnel.wakeUp(reason);
+    await tunnel.reaches('degraded');
+    receiver.failing = null;
+    tunnel.wakeUp(reason);
+    await tunnel.reaches('online');
+  });
+
+  it('makes one probe of a burst of reasons', async () => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: 1_000, burstMs: 100 } });
+    tunnel.start();
+    const { lastRoundTripAt } = await tunnel.reaches('online');
+    for (const reason of ['resume', 'unlock', 'online', 'online'] as const) tunnel.wakeUp(reason);
+    await expect.poll(() => tunnel.snapshot().lastRoundTripAt).toBeGreaterThan(lastRoundTripAt ?? Number.NaN);
+    expect(receiver.probes).toHaveLength(2);
+  });
+
+  it('does not wait any longer when the network comes back while it backs off', async () => {
+    receiver.failing = 503;
+    tunnel = superviseWith({ timing: { backoffMs: [never] } });
+    tunnel.start();
+    await tunnel.reaches('backoff');
+    receiver.failing = null;
+    tunnel.wakeUp('online');
+    await tunnel.reaches('online');
+  });
+
+  it('opens anew at once when the user asks, also while it backs off', async () => {
+    receiver.failing = 503;
+    tunnel = superviseWith({ timing: { backoffMs: [never], probeOnlineMs: never } });
+    tunnel.start();
+    await tunnel.reaches('backoff');
+    receiver.failing = null;
+    tunnel.reconnect();
+    await tunnel.reaches('online');
+    tunnel.reconnect();
+    await tunnel.reaches('opening');
+    await tunnel.reaches('online');
+    expect(tunnel.states.slice(-4)).toEqual(['recycling', 'opening', 'probing', 'online']);
+  });
+
+  it('does not claim after a sleep what was true before it, and records the sleep as blind time', async () => {
+    let slept = 0;
+    const clock = {
+      now: () => Date.now() + slept,
+      after: (ms: number, run: () => void) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+    };
+    tunnel = superviseWith({ clock, timing: { probeOnlineMs: 10_000 } });
+    tunnel.start();
+    const before = await tunnel.reaches('online');
+    slept = 90 * 60_000;
+    tunnel.wakeUp('resume');
+    expect(tunnel.snapshot().state).toBe('probing');
+    const after = await tunnel.reaches('online');
+    expect(tunnel.ledger.slice(-2)).toEqual([
+      { edge: 'began', at: before.lastRoundTripAt, cause: 'asleep' },
+      { edge: 'ended', at: after.since },
+    ]);
+  });
+
+  it('proves itself with the new token after that was rotated', async () => {
+    let token = 'an old token';
+    tunnel = superviseWith({ token: () => token, timing: { backoffMs: [20] } });
+    tunnel.start();
+    await tunnel.reaches('backoff');
+    token = receiver.token;
+    await tunnel.reaches('online');
+  });
+
+  it('closes a tunnel that came too late', async () => {
+    let closed = 0;
+    const late: TunnelProvider = {
+      name: 'fixed',
+      open: () =>
+        new Promise((resolve) => {
+          const close = async () => {
+            closed += 1;
+          };
+          const tunnel = {
+            publicUrl: 'http://127.0.0.1:9',
+            nameKept: true,
+            connectTo: null,
+            onTrouble: () => () => {},
+            close,
+          };
+          setTimeout(() => resolve(tunnel), 600);
+        }),
+    };
+    tunnel = superviseWith({ provider: late, timing: { openDeadlineMs: 50, backoffMs: [never] } });
+    tunnel.start();
+    expect((await tunnel.reaches('backoff')).problem).toMatch(/did not open within 1 s/);
+    await expect.poll(() => closed).toBe(1);
+  });
+
+  it('goes on when one of its listeners, or the ledger, fails', async () => {
+    const failing = () => {
+      throw new Error('no disk');
+    };
+    tunnel = superviseWith({ outages: { began: failing, ended: failing } });
+    tunnel.onChange(failing);
+    tunnel.start();
+    await tunnel.reaches('online');
+  });
+
+  it('can be started again after it was stopped, and records the time between', async () => {
+    tunnel = superviseWith();
+    tunnel.start();
+    tunnel.start();
+    await tunnel.reaches('online');
+    await Promise.all([tunnel.stop(), tunnel.stop()]);
+    expect(tunnel.ledger.at(-1)).toMatchObject({ edge: 'began', cause: 'stopped' });
+    tunnel.start();
+    await tunnel.reaches('online');
+    expect(tunnel.wakeListeners()).toBe(1);
+  });
+});
+
+describe('core/tunnel/supervisor.ts, without a tunnel', () => {
+  it('stays off, records no outage and listens to nothing', async () => {
+    const tunnel = supervise({ provider: offProvider, localPort: 1 });
+    tunnel.start();
+    tunnel.reconnect();
+    tunnel.noteDelivery();
+    expect(tunnel.snapshot()).toMatchObject({ state: 'off', publicUrl: null, problem: null });
+    expect(tunnel.ledger).toEqual([]);
+    expect(tunnel.wakeListeners()).toBe(0);
+    await tunnel.stop();
+    expect(tunnel.snapshot().state).toBe('off');
+  });
+});
