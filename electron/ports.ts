@@ -4,9 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Clock, Logger, NativeNotifier, SecretStore, Wake } from '../core/ports.ts';
+import { openObjectFile } from '../core/settings/object-file.ts';
 import { createElectronNotifier, type NotificationSystem } from './notifications.ts';
 import { createSecretStore } from './secrets.ts';
-import { createSettingsStore, type ObservableSettings, openObjectFile } from './settings.ts';
+import { createSettingsStore, type ObservableSettings } from './settings.ts';
 import { createWake } from './wake.ts';
 
 export interface PortOptions {

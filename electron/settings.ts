@@ -1,4 +1,3 @@
-import { renameSync } from 'node:fs';
 import type { SettingsStore } from '../core/ports.ts';
 
 /** What is used of electron-store: its `store` is the whole stored object, written atomically when assigned. */
@@ -27,19 +26,4 @@ export function createSettingsStore(file: ObjectFile): ObservableSettings {
       };
     },
   };
-}
-
-/**
- * Opens a stored object by `open`. A file that is no JSON is renamed (`<path>.broken-<now>`), so that the app starts with
- * an empty one and nothing is lost. Throws what `open` throws for any other reason.
- */
-export function openObjectFile<T>(path: string, now: number, open: () => T): { file: T; brokenCopy: string | null } {
-  try {
-    return { file: open(), brokenCopy: null };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const brokenCopy = `${path}.broken-${now}`;
-    renameSync(path, brokenCopy);
-    return { file: open(), brokenCopy };
-  }
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, test } from 'vitest';
+import { openObjectFile } from '../../core/settings/object-file.ts';
 import { followSettings } from '../../electron/follow-settings.ts';
-import { createSettingsStore, openObjectFile } from '../../electron/settings.ts';
+import { createSettingsStore } from '../../electron/settings.ts';
 import { createPlainLogger } from './support/plain-logger.ts';
 
 // electron-store is conf with Electron's paths, so conf plays it here.
