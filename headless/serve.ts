@@ -173,9 +173,10 @@ async function openInBrowser(url: string, logger: Logger): Promise<void> {
   }
 }
 
+/** A signal may come twice, to the group and passed on by `npm start`: the second one must not cut the stop short. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
   });
 }
