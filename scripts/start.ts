@@ -34,7 +34,7 @@ async function startDesktop(electronArguments: readonly string[], note: string |
   if (binary === null) {
     return start(headlessInstead('Electron could not be downloaded, so the app runs without a window.'));
   }
-  if (note !== null) console.log(note);
+  if (note !== null) console.error(note);
   const end = await run(binary, [root, ...electronArguments], { environment: electronEnvironment() });
   if (failedToStart(end) && !wasInterrupted()) {
     return start(headlessInstead('The desktop app could not start here, so the app runs without a window.'));
@@ -43,7 +43,7 @@ async function startDesktop(electronArguments: readonly string[], note: string |
 }
 
 async function startHeadless(args: readonly string[], reason: string | null): Promise<number> {
-  if (reason !== null) console.log(reason);
+  if (reason !== null) console.error(reason);
   // The headless host serves the desktop's interface.
   await buildIfStale(desktopBuild, root);
   await buildIfStale(headlessBuild, root);

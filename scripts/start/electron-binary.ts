@@ -12,7 +12,7 @@ const downloadLimitMs = 300_000;
 export async function electronBinary(root: string): Promise<string | null> {
   const present = installedBinary(root);
   if (present !== null) return present;
-  console.log('Fetching Electron, once (about 110 MB) …');
+  console.error('Fetching Electron, once (about 110 MB) …');
   const installer = join(root, 'node_modules/electron/install.js');
   if (!existsSync(installer)) return null;
   const end = await run(process.execPath, [installer], { quiet: true, timeLimitMs: downloadLimitMs });
