@@ -1,4 +1,13 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  SegmentedControl,
+  Select,
+  Switch,
+  TextInput,
+} from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#eef1fd',
@@ -25,13 +34,19 @@ export const theme = createTheme({
   colors: { accent },
   fontFamily: sans,
   fontFamilyMonospace: mono,
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  fontSizes: { xs: '13px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.3' },
   defaultRadius: 8,
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  headings: { fontFamily: sans, fontWeight: '600' },
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'xs', fw: 500 } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
+    Select: Select.extend({ defaultProps: { size: 'xs' } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+  },
 });
 
 /** Lets Mantine's own parts draw on the same surfaces and lines as ours (tokens.css). */

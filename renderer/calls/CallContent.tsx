@@ -11,7 +11,7 @@ import { durationWords } from '../words/duration.ts';
 import { failureWords } from '../words/failure.ts';
 import { dispositionWords, outcomeLabel, outcomeTone } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
-import { CallFacts } from './CallFacts.tsx';
+import { CallDetails, CallFacts } from './CallFacts.tsx';
 import styles from './call-pane.module.css';
 import { Recording } from './Recording.tsx';
 import { Transcript } from './Transcript.tsx';
@@ -55,17 +55,18 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
         heardMs={player?.started ? player.positionSeconds * 1_000 : null}
         {...(player?.started ? { onSeek: (ms: number) => player.seek(ms / 1_000) } : {})}
       />
+      <CallDetails call={call} />
       <EventTimeline events={call.events} alerts={call.alerts} />
     </>
   );
 }
 
 function WhyItFailed({ call }: { call: CallDetail }) {
-  const { label, meaning } = failureWords(call.failure);
+  const { meaning } = failureWords(call.failure);
   return (
     <section className={styles.why} aria-label="Why it failed">
       <IconAlertCircle size={19} stroke={1.8} aria-hidden />
-      <h2>{label}</h2>
+      <h2>Why it failed</h2>
       <p>{meaning}</p>
       {call.errorMessage !== null && call.errorMessage !== '' && <p dir="auto">TopCalls says: “{call.errorMessage}”</p>}
     </section>

@@ -15,21 +15,46 @@ const answererWords: Record<AnsweredBy, string> = {
   unknown: 'Not known',
 };
 
-/** The facts of a call. What TopCalls did not say is left out. */
+type Fact = readonly [name: string, value: ReactNode];
+
+/** What one wants to know of a call at once. What TopCalls did not say is left out. */
 export function CallFacts({ call }: { call: CallDetail }) {
-  const facts: [string, ReactNode][] = [
-    ['Campaign', call.campaignId === null ? null : <CampaignLink key="campaign" call={call} />],
-    ['Answered by', call.answeredBy === null ? null : answererWords[call.answeredBy]],
-    ['Transferred to', call.transferredTo === null ? null : phoneWords(call.transferredTo)],
-    ['Called from', call.fromPhoneNumber === null ? null : phoneWords(call.fromPhoneNumber)],
-    ['Started', call.startedAt === null ? null : exactWords(call.startedAt)],
-    ['Ended', call.endedAt === null ? null : exactWords(call.endedAt)],
-    ['Queued', call.startedAt === null ? exactWords(call.createdAt) : null],
-    ['Billed', call.billedSeconds === null ? null : durationWords(call.billedSeconds)],
-    ['Lead', call.leadId],
-    ...Object.entries(call.metadata ?? {}).map(([key, value]): [string, ReactNode] => [key, metadataWords(value)]),
-    ['Call id', call.callId],
-  ];
+  const began = call.startedAt ?? call.createdAt;
+  return (
+    <div className={styles.head}>
+      <Facts
+        facts={[
+          ['Campaign', call.campaignId === null ? null : <CampaignLink key="campaign" call={call} />],
+          ['Answered by', call.answeredBy === null ? null : answererWords[call.answeredBy]],
+          ['Transferred to', call.transferredTo === null ? null : phoneWords(call.transferredTo)],
+          ['Called from', call.fromPhoneNumber === null ? null : phoneWords(call.fromPhoneNumber)],
+          [call.startedAt === null ? 'Queued' : 'Started', exactWords(began)],
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What one looks up rather than reads. */
+export function CallDetails({ call }: { call: CallDetail }) {
+  return (
+    <section className={styles.section} aria-label="Details">
+      <h2 className={styles.heading}>Details</h2>
+      <Facts
+        facts={[
+          ['Queued', call.startedAt === null ? null : exactWords(call.createdAt)],
+          ['Ended', call.endedAt === null ? null : exactWords(call.endedAt)],
+          ['Billed', call.billedSeconds === null ? null : durationWords(call.billedSeconds)],
+          ['Lead', call.leadId],
+          ...Object.entries(call.metadata ?? {}).map(([key, value]): Fact => [key, metadataWords(value)]),
+          ['Call id', call.callId],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(

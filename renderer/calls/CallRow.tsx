@@ -7,7 +7,7 @@ import { Sign } from '../elements/Tag.tsx';
 import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
 import { durationWords } from '../words/duration.ts';
-import { outcomeTone, outcomeWords } from '../words/outcome.ts';
+import { outcomeDetail, outcomeLabel, outcomeTone } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import styles from './calls-list.module.css';
 
@@ -15,19 +15,21 @@ interface CallRowProps {
   call: CallSummary;
   href: string;
   open: boolean;
+  /** Left out on a campaign's own page. */
+  withCampaign?: boolean;
 }
 
 /** One call in the list: who, what came of it, whose campaign, how long, when; and where a search hit. */
-export const CallRow = memo(function CallRow({ call, href, open }: CallRowProps) {
+export const CallRow = memo(function CallRow({ call, href, open, withCampaign = true }: CallRowProps) {
   const who = phoneWords(call.phoneNumber);
-  const what = outcomeWords(call);
+  const label = outcomeLabel(call.outcome, call.failure);
   const tone = outcomeTone(call.outcome);
   return (
     <Link
       to={href}
       className={`${styles.row} ${call.unread ? styles.unread : ''}`}
       aria-current={open ? 'true' : undefined}
-      aria-label={`${who}, ${what}${call.unread ? ', unread' : ''}`}
+      aria-label={`${who}, ${label}${call.unread ? ', unread' : ''}`}
       data-call-id={call.callId}
       data-phone={call.phoneNumber ?? undefined}
     >
@@ -39,24 +41,33 @@ export const CallRow = memo(function CallRow({ call, href, open }: CallRowProps)
       </span>
       <When at={call.createdAt} className={styles.when} />
       <span className={styles.what}>
-        <span className={`${styles.outcome} ${tones[tone]}`} title={what}>
-          {what}
-        </span>
-        {call.campaignId !== null && (
-          <span className={styles.campaign} dir="auto" title={call.campaignName ?? call.campaignId}>
-            · {call.campaignName ?? call.campaignId}
-          </span>
-        )}
-        {call.durationSeconds !== null && call.durationSeconds > 0 && (
-          <span className={styles.fact}>· {durationWords(call.durationSeconds)}</span>
-        )}
+        <span className={`${styles.outcome} ${tones[tone]}`}>{label}</span>
+        <Details call={call} withCampaign={withCampaign} />
       </span>
-      <Preview call={call} shown={what} />
+      <Preview call={call} />
     </Link>
   );
 });
 
-function Preview({ call, shown }: { call: CallSummary; shown: string }) {
+/** The lesser facts of the second line. Names are isolated: a right-to-left one must not reorder its neighbours. */
+function Details({ call, withCampaign }: { call: CallSummary; withCampaign: boolean }) {
+  const campaign = call.campaignName ?? call.campaignId;
+  return (
+    <>
+      {withCampaign && campaign !== null && (
+        <span className={styles.detail} title={campaign}>
+          · <bdi>{campaign}</bdi>
+        </span>
+      )}
+      {call.durationSeconds !== null && call.durationSeconds > 0 && (
+        <span className={styles.fact}>· {durationWords(call.durationSeconds)}</span>
+      )}
+    </>
+  );
+}
+
+/** The third line: where a search hit, else the beginning of what is known of the call. */
+function Preview({ call }: { call: CallSummary }) {
   if (call.match !== null && call.match.field !== 'number') {
     return (
       <span className={`${styles.more} ${styles.hits}`} dir="auto">
@@ -64,8 +75,8 @@ function Preview({ call, shown }: { call: CallSummary; shown: string }) {
       </span>
     );
   }
-  const text = call.summary ?? call.errorMessage;
-  if (text === null || text === '' || shown.endsWith(text)) return null;
+  const text = call.summary || outcomeDetail(call);
+  if (text === null) return null;
   return (
     <span className={styles.more} dir="auto">
       {text}

@@ -5,6 +5,7 @@ import { useKeys } from '../elements/useKeys.ts';
 import { addresses } from '../routing/addresses.ts';
 import { type CallFilters, queryFromFilters } from '../search/filters.ts';
 import { searchBoxId } from '../shell/search-focus.ts';
+import { outcomeDetail } from '../words/outcome.ts';
 import { CallRow } from './CallRow.tsx';
 import { type CallStep, focusCall, onCallStep } from './call-focus.ts';
 import styles from './calls-list.module.css';
@@ -116,5 +117,5 @@ function rowOf(scroller: HTMLElement | null, callId: string): HTMLElement | null
 function estimateHeight(call: CallSummary | undefined): number {
   if (call === undefined) return 60;
   if (call.match !== null && call.match.field !== 'number') return 97;
-  return call.summary === null && call.errorMessage === null ? 60 : 79;
+  return (call.summary || outcomeDetail(call)) === null ? 60 : 79;
 }

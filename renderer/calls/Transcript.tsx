@@ -92,7 +92,7 @@ function NoTranscript({ call }: { call: CallDetail }) {
         {waiting
           ? 'It comes when the call is over, usually within half a minute.'
           : call.outcome === 'failed'
-            ? 'Nobody spoke, so there is none.'
+            ? 'Nobody spoke on this call.'
             : 'TopCalls sent none for this call.'}
       </p>
     </section>

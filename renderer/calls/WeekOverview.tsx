@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useNow } from '../elements/useNow.ts';
 import { useOverview } from '../engine/queries.ts';
 import { durationWords } from '../words/duration.ts';
+import { machineWords } from '../words/machine.ts';
 import { DayBars } from './DayBars.tsx';
 import styles from './overview.module.css';
 import { lastDays } from './overview-days.ts';
@@ -11,6 +12,7 @@ const daysShown = 7;
 /** The calls of the last seven days, and how long events could not arrive. Absent while there is nothing to say. */
 export function WeekOverview() {
   const now = useNow(60_000);
+  const machine = machineWords(navigator.userAgent);
   const days = useMemo(() => lastDays(now, daysShown), [now]);
   const from = days[0] ?? 0;
   // The end of today rather than now: the question, and with it the cached answer, stays the same all day.
@@ -24,23 +26,27 @@ export function WeekOverview() {
       <h2 className={styles.title}>The last seven days</h2>
       <dl className={styles.figures}>
         <Figure name="Calls" value={total} />
-        <Figure name="Completed" value={completed + transferred} />
-        <Figure name="Failed" value={failed} />
+        <Figure name="Completed" value={completed} colour={styles.completed} />
+        <Figure name="Failed" value={failed} colour={styles.failed} />
+        <Figure name="Other" value={transferred + in_progress + queued} colour={styles.other} />
       </dl>
       <DayBars days={days} counts={overview.days} />
       <p className={styles.fine}>
         {overview.outageMs < 1_000
-          ? 'Events could reach this computer all the time.'
-          : `Events could not reach this computer for ${durationWords(overview.outageMs / 1_000)}.`}
+          ? 'No outage was recorded in these days.'
+          : `Events could not reach ${machine} for ${durationWords(overview.outageMs / 1_000)}.`}
       </p>
     </section>
   );
 }
 
-function Figure({ name, value }: { name: string; value: number }) {
+function Figure({ name, value, colour }: { name: string; value: number; colour?: string | undefined }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>
+        {colour !== undefined && <span className={`${styles.dot} ${colour}`} />}
+        {name}
+      </dt>
       <dd>{value.toLocaleString('en')}</dd>
     </div>
   );

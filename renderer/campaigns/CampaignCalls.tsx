@@ -31,7 +31,7 @@ export function CampaignCalls({ campaignId }: { campaignId: string }) {
         <ul className={styles.calls}>
           {found.slice(0, shownHere).map((call) => (
             <li key={call.callId}>
-              <CallRow call={call} href={addresses.call(call.callId, filters)} open={false} />
+              <CallRow call={call} href={addresses.call(call.callId, filters)} open={false} withCampaign={false} />
             </li>
           ))}
         </ul>

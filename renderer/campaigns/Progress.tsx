@@ -19,12 +19,15 @@ export function Progress({ campaign }: { campaign: Pick<CampaignSummary, 'totalC
       <span className={styles.figures}>
         {done !== null && (
           <span>
-            {Math.floor(done * 100)} % of {totalContacts?.toLocaleString('en')} contacts
+            {(calls.completed + calls.failed).toLocaleString('en')} of {totalContacts?.toLocaleString('en')} contacts
+            called
           </span>
         )}
-        <span>
-          {calls.total.toLocaleString('en')} {calls.total === 1 ? 'call' : 'calls'}
-        </span>
+        {done === null && (
+          <span>
+            {calls.total.toLocaleString('en')} {calls.total === 1 ? 'call' : 'calls'}
+          </span>
+        )}
         <span>{calls.completed.toLocaleString('en')} completed</span>
         <span>{calls.failed.toLocaleString('en')} failed</span>
       </span>

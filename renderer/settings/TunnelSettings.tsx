@@ -26,7 +26,7 @@ export function TunnelSettings({ settings }: { settings: Settings }) {
             <IconEye size={17} stroke={1.8} aria-hidden />
             <p>
               Whoever runs <b>{hostOf(tunnel.host)}</b> can read what passes through it: numbers, summaries and
-              transcripts. Run a localtunnel server of your own, or use your own address, if that must not be.
+              transcripts. If that is a problem, run a localtunnel server of your own, or use your own address.
             </p>
           </div>
           <TextSetting

@@ -17,7 +17,8 @@ export function ReadByOthers({ status }: { status: NotifierStatus }) {
       <IconEye size={17} stroke={1.8} aria-hidden />
       <p>
         The operator of the localtunnel server{host === null ? '' : ` (${host})`} can read what passes through it:
-        numbers, summaries and transcripts. <Link to={addresses.settings()}>Use another way</Link> if that must not be.
+        numbers, summaries and transcripts. If that is a problem,{' '}
+        <Link to={addresses.settings()}>choose another way</Link>.
       </p>
     </div>
   );

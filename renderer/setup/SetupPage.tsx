@@ -15,11 +15,7 @@ export function SetupPage() {
   const status = useStatus();
   const machine = machineWords(navigator.userAgent);
   return (
-    <Page
-      title="Connect TopCalls"
-      lead={`Three things have to be in place, and then every call shows up on ${machine}.`}
-      narrow
-    >
+    <Page title="Connect TopCalls" lead={`Once this is done, every call shows up on ${machine}.`} narrow>
       {status.isPending ? (
         <div role="status" aria-label="Reading how things stand">
           <Skeleton height={52} my={14} />
@@ -36,13 +32,6 @@ export function SetupPage() {
           </Step>
           <Step
             state={status.data.counts.events > 0 ? 'done' : 'open'}
-            title="Tell TopCalls where to send its events"
-            words="Add these two lines to the request that starts a call or a campaign."
-          >
-            <Snippet status={status.data} />
-          </Step>
-          <Step
-            state={status.data.counts.events > 0 ? 'done' : 'open'}
             title="Try it"
             words={
               status.data.receiver.webhookUrl === null
@@ -51,6 +40,13 @@ export function SetupPage() {
             }
           >
             <TestEvent />
+          </Step>
+          <Step
+            state="open"
+            title="Tell TopCalls where to send its events"
+            words="Put these two fields into the request that starts a call or a campaign."
+          >
+            <Snippet status={status.data} />
           </Step>
         </ol>
       )}

@@ -1,6 +1,14 @@
-import { documentedEventNames } from '../../core/events/names.ts';
+import { callEventNames, campaignEventNames } from '../../core/events/names.ts';
 
-/** The two fields of a request to TopCalls that make it send every event to `url`, as the inside of a JSON object. */
+/** The two fields of a request to TopCalls that make it send every event to `url`, as a JSON object that is short to look at. */
 export function webhookSnippet(url: string): string {
-  return JSON.stringify({ webhook_url: url, webhook_events: documentedEventNames }, null, 2);
+  const events = [callEventNames, campaignEventNames].map((names) =>
+    names.map((name) => JSON.stringify(name)).join(', '),
+  );
+  return `{
+  "webhook_url": ${JSON.stringify(url)},
+  "webhook_events": [
+    ${events.join(',\n    ')}
+  ]
+}`;
 }

@@ -2,13 +2,13 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /**
- * When something was, as one says it: `now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
+ * When something was, as one says it: `just now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
  * Both times are milliseconds UTC; the words are in the machine's zone. A time ahead of `now` is given as a date and clock.
  */
 export function whenWords(at: number, now: number): string {
   const age = now - at;
   const days = calendarDays(at, now);
-  if (age >= -5_000 && age < minuteMs) return 'now';
+  if (age >= -5_000 && age < minuteMs) return 'just now';
   if (age >= 0 && age < hourMs) return `${Math.floor(age / minuteMs)} min ago`;
   if (age >= 0 && days === 0) return `${Math.floor(age / hourMs)} h ago`;
   if (days === 1) return `Yesterday ${clockWords(at)}`;

@@ -28,13 +28,10 @@ export function outcomeTone(outcome: CallOutcome): Tone {
   return tones[outcome];
 }
 
-/** What came of a call, for a line in a list: the outcome, and TopCalls' disposition or error where it says more. */
-export function outcomeWords(call: Pick<CallSummary, 'outcome' | 'failure' | 'disposition' | 'errorMessage'>): string {
-  const label = outcomeLabel(call.outcome, call.failure);
-  if (call.outcome === 'failed' && label === 'Failed' && call.errorMessage !== null)
-    return `Failed: ${call.errorMessage}`;
-  if (call.outcome !== 'failed' && call.disposition !== null) return `${label} · ${dispositionWords(call.disposition)}`;
-  return label;
+/** What TopCalls says beyond the outcome: the error of a failed call, the disposition of another; null when nothing. */
+export function outcomeDetail(call: Pick<CallSummary, 'outcome' | 'disposition' | 'errorMessage'>): string | null {
+  if (call.outcome === 'failed') return call.errorMessage || null;
+  return call.disposition ? dispositionWords(call.disposition) : null;
 }
 
 /** `booked_callback` as a person would write it: `Booked callback`. */
