@@ -21,10 +21,12 @@ export interface Counts {
 }
 
 /**
- * Counts the tests in a report. A file that failed without a failed test, because it could not even be loaded, counts as one.
- * @param report parsed JSON; null where vitest wrote none, which counts as one failure
+ * Counts the tests in a report. What failed without a failed test counts as one failure: a file that could not be
+ * loaded, an error outside of any test, a report that was not written.
+ * @param report parsed JSON; null where vitest wrote none
+ * @param succeeded whether vitest itself says that all is well
  */
-export function countsOf(report: unknown): Counts {
+export function countsOf(report: unknown, succeeded: boolean): Counts {
   const parsed = reportSchema.safeParse(report);
   if (!parsed.success) return { passed: 0, failed: 1, skipped: [] };
   const files = parsed.data.testResults;
@@ -33,9 +35,10 @@ export function countsOf(report: unknown): Counts {
   const unloaded = files.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
+  const failed = withStatus('failed').length + unloaded.length;
   return {
     passed: withStatus('passed').length,
-    failed: withStatus('failed').length + unloaded.length,
+    failed: succeeded ? failed : Math.max(1, failed),
     skipped: withStatus('skipped', 'pending', 'todo', 'disabled').map((test) => test.fullName),
   };
 }

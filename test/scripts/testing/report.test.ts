@@ -15,16 +15,20 @@ describe('scripts/testing/report.ts', () => {
   test('counts passed and failed tests, and names the skipped ones', () => {
     const report = { testResults: [file('passed', 'passed', 'skipped'), file('failed', 'failed', 'passed')] };
 
-    expect(countsOf(report)).toEqual({ passed: 2, failed: 1, skipped: ['test 1'] });
+    expect(countsOf(report, false)).toEqual({ passed: 2, failed: 1, skipped: ['test 1'] });
   });
 
   test('counts a file that could not be loaded as one failure', () => {
-    expect(countsOf({ testResults: [file('failed')] })).toEqual({ passed: 0, failed: 1, skipped: [] });
+    expect(countsOf({ testResults: [file('failed')] }, false)).toEqual({ passed: 0, failed: 1, skipped: [] });
   });
 
   test('takes a missing or unreadable report for a failure', () => {
-    expect(countsOf(null)).toMatchObject({ failed: 1 });
-    expect(countsOf({ other: 'thing' })).toMatchObject({ failed: 1 });
+    expect(countsOf(null, true)).toMatchObject({ failed: 1 });
+    expect(countsOf({ other: 'thing' }, true)).toMatchObject({ failed: 1 });
+  });
+
+  test('counts an error outside of any test as one failure', () => {
+    expect(countsOf({ testResults: [file('passed', 'passed')] }, false)).toMatchObject({ passed: 1, failed: 1 });
   });
 
   test('tells each stage with its outcome and its time', () => {
