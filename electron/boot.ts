@@ -137,13 +137,18 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
     tray.update(presence);
     badge(presence.badge);
   });
-  powerMonitor.on('shutdown', () => app.quit());
+  // The event is not in electron.d.ts; preventing it gives the engine the time to stop in order.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    app.quit();
+  });
 
   return {
     showWindow: () => window.show(),
     async stop() {
       link.close();
       await notifier.stop();
+      await ports.nativeNotifier.close();
       tray.destroy();
     },
   };

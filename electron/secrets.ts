@@ -3,7 +3,7 @@ import { NotifierError } from '../core/errors.ts';
 import type { Logger, SecretName, SecretStore } from '../core/ports.ts';
 
 /** Where the encrypted secrets lie: an object of strings, written atomically. */
-export interface SecretFile {
+interface SecretFile {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   delete(key: string): void;

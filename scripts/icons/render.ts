@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 
-export interface RenderRequest {
+interface RenderRequest {
   svg: string;
   /** Width and height of the image, pixels. */
   size: number;

@@ -5,15 +5,16 @@ import { describe, expect, test } from 'vitest';
 import { appId } from '../../electron/identity.ts';
 
 const root = join(import.meta.dirname, '../..');
-const require = createRequire(import.meta.url);
+// electron-builder's own copies, which it does not export.
+const ownOf = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
 
 interface Builder {
   getConfig(projectDir: string, file: string, base: null): Promise<Record<string, unknown>>;
   validateConfiguration(config: unknown, debug: unknown): Promise<void>;
 }
 
-const { getConfig, validateConfiguration }: Builder = require('app-builder-lib/out/util/config/config');
-const { DebugLogger } = require('builder-util') as { DebugLogger: new (enabled: boolean) => unknown };
+const { getConfig, validateConfiguration }: Builder = ownOf('app-builder-lib/out/util/config/config');
+const { DebugLogger } = ownOf('builder-util') as { DebugLogger: new (enabled: boolean) => unknown };
 
 describe('electron-builder.yml', () => {
   test('is what electron-builder accepts', async () => {
