@@ -50,7 +50,7 @@ export async function runSimulate(
 }
 
 /** What came of one attempt, in one line. `now` is printed in the machine's zone. */
-export function progressLine({ scene, attempt }: PlayProgress, now: Date): string {
+function progressLine({ scene, attempt }: PlayProgress, now: Date): string {
   const clock = now.toTimeString().slice(0, 8);
   const status = String(attempt.status ?? '---');
   const took = `${Math.round(attempt.durationMs)} ms`.padStart(8);

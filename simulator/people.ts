@@ -9,24 +9,20 @@ export interface Person {
   phoneNumber: string;
 }
 
-const names: Readonly<Record<Language, readonly [string, ...string[]]>> = {
-  english: [
-    'Olivia Bennett',
-    'Marcus Hale',
-    'Priya Raman',
-    'Thomas O’Neill',
-    'Grace Whitfield',
-    'Daniel Kowalski',
-    'Zoë Larkin',
-    'Amara Okafor',
-    'Henry Castellano',
-    'Ruth Lindqvist',
-    'Jamal Pierce',
-    'Eleanor Voss',
-  ],
-  spanish: ['Lucía Fernández', 'Andrés Muñoz', 'Inés Peña', 'Javier Ibáñez'],
-  chinese: ['王小明', '陈美玲', '刘志强'],
-  arabic: ['ليلى حداد', 'عمر الخطيب', 'سارة منصور'],
+type Names = readonly [string, ...string[]];
+
+const firstNames: Readonly<Record<Language, Names>> = {
+  english: ['Olivia', 'Marcus', 'Priya', 'Thomas', 'Grace', 'Daniel', 'Zoë', 'Amara', 'Henry', 'Ruth', 'Jamal', 'Nell'],
+  spanish: ['Lucía', 'Andrés', 'Inés', 'Javier', 'Nuria'],
+  chinese: ['小明', '美玲', '志强', '雅婷'],
+  arabic: ['ليلى', 'عمر', 'سارة', 'يوسف'],
+};
+
+const lastNames: Readonly<Record<Language, Names>> = {
+  english: ['Bennett', 'Hale', 'Raman', 'O’Neill', 'Whitfield', 'Kowalski', 'Larkin', 'Okafor', 'Castellano', 'Voss'],
+  spanish: ['Fernández', 'Muñoz', 'Peña', 'Ibáñez'],
+  chinese: ['王', '陈', '刘', '林'],
+  arabic: ['حداد', 'الخطيب', 'منصور', 'درويش'],
 };
 
 /** Number ranges that regulators keep for fiction (US 555-01xx, Ofcom 07700 900, ARCEP 06 39 98): nobody has them. */
@@ -40,7 +36,13 @@ const ranges = [
 export function personOf(language: Language, random: Random): Person {
   const [prefix, from, to, digits] = random.pick<(typeof ranges)[number]>(ranges);
   const number = String(random.between(from, to)).padStart(digits, '0');
-  return { name: random.pick(names[language]), phoneNumber: `${prefix}${number}` };
+  return { name: nameOf(language, random), phoneNumber: `${prefix}${number}` };
+}
+
+function nameOf(language: Language, random: Random): string {
+  const first = random.pick(firstNames[language]);
+  const last = random.pick(lastNames[language]);
+  return language === 'chinese' ? `${last}${first}` : `${first} ${last}`;
 }
 
 /** The caller ids of the account that is played. */

@@ -24,7 +24,7 @@ export function sendArguments(notification: NativeNotification, clickable: boole
 }
 
 /** Notification services read markup in a body, and `notify-send` reads backslash sequences: both must come out as text. */
-export function escapedBody(body: string): string {
+function escapedBody(body: string): string {
   return withoutControls(body)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
