@@ -26,11 +26,11 @@ export function replyProblem(reply: GetReply, host: string, token: string, nonce
     case 511:
       return `${host} lets nobody through without signing in (${reply.status}). Webhooks cannot sign in: open this address for them, or choose another one under Settings → Tunnel.`;
     case 404:
-      return `${host} answers, but does not lead to this app (404). The tunnel is opened anew; with a fixed URL, check that it leads to the webhook receiver of this computer.`;
+      return `${host} answers, but does not lead to this app (404). The tunnel is opened anew; with an address of your own, check that it leads to the webhook receiver of this computer.`;
     case 502:
     case 503:
     case 504:
-      return `${host} answers, but cannot reach this computer (${reply.status}). The tunnel is opened anew; with a fixed URL, check that its target and the port are right.`;
+      return `${host} answers, but cannot reach this computer (${reply.status}). The tunnel is opened anew; with an address of your own, check that its target and the port are right.`;
     default:
       return `${host} answers with an error (${reply.status}) instead of leading to this app. The tunnel is opened anew; if this stays, choose another server under Settings → Tunnel.`;
   }

@@ -68,6 +68,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let attention = new AbortController();
   /** Ends the present probe without a result. */
   let probing = new AbortController();
+  let probeIsOutdated = false;
   let cancelBurst: (() => void) | null = null;
 
   async function live(end: AbortSignal): Promise<void> {
@@ -93,7 +94,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const unsubscribe = tunnel.onTrouble((reason) => {
       logger.debug('The tunnel reports trouble', { reason });
       suspected = true;
-      attend();
+      attend({ outdated: false });
     });
     try {
       if (!end.aborted) standing.change({ to: 'probing', publicUrl: tunnel.publicUrl, nameKept: tunnel.nameKept });
@@ -168,12 +169,16 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (clock.now() - lastRoundTripAt > timing.probeOnlineMs + timing.asleepMs) standing.change({ to: 'doubted' });
   }
 
-  /** Probes, or opens, as soon as the present burst of reasons for it is over. */
-  function attend(then: () => void = () => {}): void {
-    cancelBurst?.();
-    cancelBurst = clock.after(timing.burstMs, () => {
+  /**
+   * Probes, or opens, when the present burst of reasons for it is over. `outdated`: whether a probe that is under way asks
+   * about a time that is past; its answer would say nothing, and may never come.
+   */
+  function attend({ outdated }: { outdated: boolean }): void {
+    probeIsOutdated ||= outdated;
+    cancelBurst ??= clock.after(timing.burstMs, () => {
       cancelBurst = null;
-      then();
+      if (probeIsOutdated) probing.abort();
+      probeIsOutdated = false;
       attention.abort();
     });
   }
@@ -182,8 +187,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     logger.debug('The machine woke up or its network changed', { reason });
     failures = 0;
     doubtAfterSleep();
-    // An answer to a question from before would say nothing, and may never come.
-    attend(() => probing.abort());
+    attend({ outdated: true });
   }
 
   return {
@@ -196,6 +200,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const ended = live(end.signal).finally(() => {
         unsubscribe();
         cancelBurst?.();
+        cancelBurst = null;
         standing.change({ to: 'stopped' });
       });
       life = { end, ended };

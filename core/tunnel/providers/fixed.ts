@@ -12,8 +12,8 @@ export function createFixedProvider(fixedUrl: string): TunnelProvider {
       if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new Error(
           fixedUrl.trim() === ''
-            ? 'No public URL is set. Enter it under Settings → Tunnel.'
-            : `The public URL ${fixedUrl} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,
+            ? 'No public address is set. Enter yours under Settings → Tunnel.'
+            : `The public address ${fixedUrl} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,
         );
       }
       return {

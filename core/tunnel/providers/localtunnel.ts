@@ -69,7 +69,7 @@ async function firstConnection(
     await abortable(Promise.race([connections.first, refused.promise]), signal);
   } catch (cause) {
     throw new Error(
-      `This network lets no connection through to ${dataPortOf(tunnel)} of ${server.hostname}, over which events would arrive. Ask its administrator to allow outgoing TCP connections to that server, use another network, or a fixed URL under Settings → Tunnel.`,
+      `This network lets no connection through to ${dataPortOf(tunnel)} of ${server.hostname}, over which events would arrive. Ask its administrator to allow outgoing TCP connections to that server, use another network, or an address of your own under Settings → Tunnel.`,
       { cause },
     );
   } finally {

@@ -11,8 +11,8 @@ export interface TestReceiver {
   token: string;
   /** The health requests that arrived, with their headers. */
   probes: IncomingMessage[];
-  /** While set, everything is answered with this status and nothing else. */
-  failing: number | null;
+  /** While set, everything is answered with this status and nothing else, or not at all. */
+  failing: number | 'silent' | null;
   stop(): Promise<void>;
 }
 
@@ -20,10 +20,11 @@ export interface TestReceiver {
 export async function startReceiver(token = 'the token of this app'): Promise<TestReceiver> {
   const probes: IncomingMessage[] = [];
   const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, async (incoming, response) => {
-    if (receiver.failing !== null) return void response.writeHead(receiver.failing).end();
     const [, nonce] = /^\/__health\/(\w+)$/.exec(incoming.url ?? '') ?? [];
+    if (nonce !== undefined) probes.push(incoming);
+    if (receiver.failing === 'silent') return;
+    if (receiver.failing !== null) return void response.writeHead(receiver.failing).end();
     if (nonce === undefined) return void response.end(await buffer(incoming));
-    probes.push(incoming);
     response
       .setHeader('content-type', 'application/json')
       .end(JSON.stringify({ nonce, proof: healthProof(token, nonce) }));

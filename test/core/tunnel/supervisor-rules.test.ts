@@ -43,6 +43,7 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     expect(problem).toMatch(/cannot reach this computer \(502\)/);
     expect(retryAt).toBe(since + 300);
     expect(tunnel.states).toEqual(['opening', 'probing', 'degraded', 'recycling', 'backoff']);
+    expect(receiver.probes).toHaveLength(2);
     receiver.failing = null;
     const online = await tunnel.reaches('online');
     expect(online.since).toBeGreaterThanOrEqual(since + 300);
@@ -118,6 +119,19 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     await tunnel.reaches('online');
   });
 
+  it.each([
+    ['the machine woke up', () => tunnel.wakeUp('resume')],
+    ['the user wants it anew', () => tunnel.reconnect()],
+  ])('does not wait for the answer to an old probe when %s', async (_what, happens) => {
+    receiver.failing = 'silent';
+    tunnel = superviseWith({ timing: { probeDeadlineMs: never } });
+    tunnel.start();
+    await expect.poll(() => receiver.probes.length).toBe(1);
+    receiver.failing = null;
+    happens();
+    await tunnel.reaches('online');
+  });
+
   it('makes one probe of a burst of reasons', async () => {
     tunnel = superviseWith({ timing: { probeOnlineMs: 1_000, burstMs: 100 } });
     tunnel.start();
@@ -135,6 +149,24 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     receiver.failing = null;
     tunnel.wakeUp('online');
     await tunnel.reaches('online');
+  });
+
+  it('waits briefly again only after it was online for long enough', async () => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: 30, steadyMs: 200, backoffMs: [0, never] } });
+    tunnel.start();
+    for (let outage = 0; outage < 3; outage += 1) {
+      await tunnel.until(
+        ({ state, since, lastRoundTripAt }) => state === 'online' && (lastRoundTripAt ?? 0) - since > 300,
+      );
+      receiver.failing = 503;
+      await tunnel.reaches('recycling');
+      receiver.failing = null;
+      await tunnel.reaches('online');
+    }
+    receiver.failing = 503;
+    await tunnel.reaches('recycling');
+    const { retryAt, since } = await tunnel.until(({ state }) => state === 'backoff');
+    expect((retryAt ?? 0) - since).toBe(never);
   });
 
   it('opens anew at once when the user asks, also while it backs off', async () => {

@@ -19,7 +19,7 @@ describe('core/tunnel/providers/fixed.ts', () => {
 
   it('says that there is none yet', async () => {
     await expect(createFixedProvider(' ').open(request)).rejects.toThrow(
-      'No public URL is set. Enter it under Settings',
+      'No public address is set. Enter yours under Settings',
     );
   });
 
