@@ -1,13 +1,11 @@
 /** Opening the database file, with the settings that the promises of the journal rest on. */
 
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrations/migrate.ts';
 
 /** Opens, and creates or migrates where needed, the file at `path` for the one thread that writes. */
 export function openForWriting(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // SQLite creates files by the umask; a file that is already there keeps its mode, and gives it to its -wal and -shm.
   closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);

@@ -1,6 +1,6 @@
 /** One process a data directory: a lock that the operating system takes back when the process ends, however it ends. */
 
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../errors.ts';
@@ -12,6 +12,8 @@ import { NotifierError } from '../errors.ts';
  */
 export function lockDataDirectory(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Somebody else may have made it, with the usual mode.
+  chmodSync(dataDir, 0o700);
   const path = join(dataDir, 'lock.db');
   closeSync(openSync(path, 'a', 0o600));
   const lock = new DatabaseSync(path);

@@ -1,0 +1,324 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { History } from '../../../core/history/history.ts';
+import { openHistory } from '../../../core/history/open.ts';
+import { type Body, completedCall, failedCall } from '../../support/bodies.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+
+const startedAt = Date.UTC(2026, 10, 1, 12);
+
+async function open(dataDir = temporaryDirectory()): Promise<History> {
+  const history = await openHistory({ dataDir });
+  onTestFinished(() => history.close().catch(() => {}));
+  return history;
+}
+
+async function append(
+  history: History,
+  body: Body | string,
+  more: { at?: number; headers?: Record<string, string>; query?: string } = {},
+) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return history.append({
+    receivedAt: more.at ?? startedAt,
+    source: 'webhook',
+    headers: more.headers ?? {},
+    query: more.query ?? '',
+    body: new TextEncoder().encode(text),
+  });
+}
+
+async function found(history: History, input: Partial<Parameters<History['searchCalls']>[0]>): Promise<string[]> {
+  await history.caughtUp(null);
+  const { calls } = await history.searchCalls({ limit: 50, ...input });
+  return calls.map(({ callId }) => callId);
+}
+
+describe('core/history: journal and projections', () => {
+  it('keeps a delivery, projects its call and finds it by what was said', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    expect(await found(history, { text: 'damaged parcel' })).toEqual(['c1']);
+    expect(await history.getCall({ callId: 'c1' })).toMatchObject({
+      outcome: 'completed',
+      durationSeconds: 90,
+      unread: true,
+      turns: [{ speaker: 'agent' }, { speaker: 'callee', text: 'My parcel is damaged.' }],
+      events: [{ name: 'call.completed', deliveries: 1 }],
+    });
+  });
+
+  it('folds a retry within two hours into its event, and takes the same body later for a new one', async () => {
+    const history = await open();
+    const first = await append(history, failedCall('c1'));
+    const hour = 60 * 60 * 1000;
+    expect(await append(history, failedCall('c1'), { at: startedAt + hour })).toEqual({ ...first, duplicate: true });
+    expect(await append(history, failedCall('c1'), { at: startedAt + 3 * hour })).toMatchObject({ duplicate: false });
+    await history.caughtUp(null);
+    const { deliveries } = await history.listDeliveries({ limit: 10 });
+    expect(deliveries.map(({ outcome, attempt }) => [outcome, attempt])).toEqual([
+      ['accepted', 1],
+      ['duplicate', 2],
+      ['accepted', 1],
+    ]);
+    expect(history.current().counts).toMatchObject({ events: 2, calls: 1 });
+  });
+
+  it('folds the same event that came to two addresses', async () => {
+    const history = await open();
+    await append(history, failedCall('c1'));
+    await append(history, failedCall('c1'), { query: 'event=call.failed' });
+    await history.caughtUp(null);
+    expect((await history.getCall({ callId: 'c1' }))?.events).toMatchObject([{ deliveries: 2 }]);
+    expect(await history.undecided({ limit: 10 })).toHaveLength(1);
+  });
+
+  it('brings events that come out of order into one call that is where its last event left it', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    await append(history, { event: 'call.started', call_id: 'c1', started_at: '2026-11-01T10:00:00Z' });
+    await append(history, { event: 'call.queued', call_id: 'c1', phone_number: '+14155550132' });
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'c1' })).toMatchObject({
+      outcome: 'completed',
+      turns: [{}, {}],
+      events: [{}, {}, {}],
+    });
+    expect(history.current().counts.calls).toBe(1);
+  });
+
+  it('moves a call to its place when its creation time becomes known', async () => {
+    const history = await open();
+    await append(history, { event: 'call.started', call_id: 'old' });
+    await append(history, completedCall('new', { created_at: '2026-11-01T10:30:00Z' }));
+    expect(await found(history, {})).toEqual(['old', 'new']);
+    await append(history, completedCall('old', { created_at: '2026-11-01T08:00:00Z' }));
+    expect(await found(history, {})).toEqual(['new', 'old']);
+    expect(await found(history, { text: 'parcel' })).toEqual(['new', 'old']);
+  });
+
+  it('keeps what it does not recognise, whole, and goes on', async () => {
+    const history = await open();
+    await append(history, 'this is no JSON');
+    await append(history, { hello: 'world' });
+    await append(history, completedCall('c1'));
+    expect(await found(history, {})).toEqual(['c1']);
+    const { deliveries } = await history.listDeliveries({ outcome: 'unrecognised', limit: 10 });
+    expect(deliveries.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('names an event'),
+      'The body is not JSON.',
+    ]);
+  });
+
+  it('shows events of unknown names under their own names', async () => {
+    const history = await open();
+    await append(history, { ...completedCall('c1'), event: 'call.completed.booked_callback' });
+    await append(history, { event: 'call.ringing', call_id: 'c1' });
+    await history.caughtUp(null);
+    const names = (await history.getCall({ callId: 'c1' }))?.events.map(({ name }) => name);
+    expect(names).toEqual(['call.completed.booked_callback', 'call.ringing']);
+  });
+
+  it('gives room to thousands of calls of the same millisecond', async () => {
+    const history = await open();
+    const ids = Array.from({ length: 1_100 }, (_, index) => `c${index}`);
+    await Promise.all(ids.map((id) => append(history, failedCall(id))));
+    await history.caughtUp(null);
+    const pages: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await history.searchCalls({ limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+      pages.push(...page.calls.map(({ callId }) => callId));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(pages)).toEqual(new Set(ids));
+    expect(pages).toHaveLength(ids.length);
+  });
+
+  it('brings back text of any script as it went in', async () => {
+    const history = await open();
+    const text = '你好世界 مرحبا بالعالم 😀👩‍👩‍👧 <script>alert(1)</script> \u0000 é';
+    await append(history, completedCall('c1', { transcript: [{ user: 'user', text }] }));
+    await history.caughtUp(null);
+    expect((await history.getCall({ callId: 'c1' }))?.turns[0]?.text).toBe(text);
+    for (const word of ['世界', 'بالعالم', '😀', 'script', 'É', '好世'])
+      expect(await found(history, { text: word })).toEqual(['c1']);
+  });
+});
+
+describe('core/history: campaigns', () => {
+  it('follows a campaign and counts its calls', async () => {
+    const history = await open();
+    await append(history, { event: 'campaign.started', campaign_id: 'g', name: 'Spring', contact_count: 3 });
+    await append(history, completedCall('c1', { campaign_id: 'g' }));
+    await append(history, failedCall('c2', { campaign_id: 'g' }));
+    await append(history, { event: 'campaign.completed', campaign_id: 'g', statistics: { answered: 1 } });
+    await history.caughtUp(null);
+    const { campaigns } = await history.listCampaigns({ limit: 10 });
+    expect(campaigns).toMatchObject([
+      { name: 'Spring', state: 'completed', totalContacts: 3, calls: { total: 2, completed: 1, failed: 1 } },
+    ]);
+    expect(await history.getCampaign({ campaignId: 'g' })).toMatchObject({
+      statistics: { answered: 1 },
+      events: [{}, {}],
+    });
+    expect(await found(history, { campaignId: 'g' })).toEqual(['c2', 'c1']);
+    expect(await found(history, { text: 'Spring' })).toEqual([]);
+  });
+
+  it('knows a campaign that only its calls name', async () => {
+    const history = await open();
+    await append(history, completedCall('c1', { campaign: { id: 'g', name: 'Autumn' } }));
+    await history.caughtUp(null);
+    expect((await history.listCampaigns({ limit: 10 })).campaigns).toMatchObject([
+      { campaignId: 'g', name: 'Autumn', state: 'unknown' },
+    ]);
+  });
+
+  it('pages through campaigns, most recently active first', async () => {
+    const history = await open();
+    for (const index of [1, 2, 3]) {
+      await append(history, {
+        event: 'campaign.started',
+        campaign_id: `g${index}`,
+        timestamp: `2026-11-0${index}T00:00:00Z`,
+      });
+    }
+    await history.caughtUp(null);
+    const first = await history.listCampaigns({ limit: 2 });
+    expect(first.campaigns.map(({ campaignId }) => campaignId)).toEqual(['g3', 'g2']);
+    const next = await history.listCampaigns({ limit: 2, cursor: first.nextCursor ?? '' });
+    expect(next).toMatchObject({ campaigns: [{ campaignId: 'g1' }], nextCursor: null });
+  });
+});
+
+describe('core/history: search', () => {
+  it('combines text with filters, newest first, page by page', async () => {
+    const history = await open();
+    for (const hour of ['10', '11', '12', '13']) {
+      await append(history, completedCall(`c${hour}`, { created_at: `2026-11-01T${hour}:00:00Z` }));
+      await append(history, failedCall(`f${hour}`, { created_at: `2026-11-01T${hour}:30:00Z`, call_status: 'busy' }));
+    }
+    expect(await found(history, { text: 'parcel' })).toEqual(['c13', 'c12', 'c11', 'c10']);
+    expect(await found(history, { outcome: 'failed', failure: 'busy' })).toEqual(['f13', 'f12', 'f11', 'f10']);
+    expect(await found(history, { failure: 'no-answer' })).toEqual([]);
+    const from = Date.UTC(2026, 10, 1, 11);
+    const to = Date.UTC(2026, 10, 1, 12);
+    expect(await found(history, { text: 'parcel', from, to })).toEqual(['c12', 'c11']);
+    expect(await found(history, { text: '5550177', limit: 2 })).toEqual(['f13', 'f12']);
+    const first = await history.searchCalls({ text: 'parcel', limit: 3 });
+    const next = await history.searchCalls({ text: 'parcel', limit: 3, cursor: first.nextCursor ?? '' });
+    expect([...first.calls, ...next.calls].map(({ callId }) => callId)).toEqual(['c13', 'c12', 'c11', 'c10']);
+    expect(next.nextCursor).toBeNull();
+  });
+
+  it('says where it hit', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    await append(history, failedCall('c2'));
+    await history.caughtUp(null);
+    const matchOf = async (text: string) => (await history.searchCalls({ text, limit: 1 })).calls[0]?.match?.field;
+    expect(await matchOf('delivery')).toBe('transcript');
+    expect(await matchOf('reports')).toBe('summary');
+    expect(await matchOf('picked up')).toBe('error');
+    expect(await matchOf('50177')).toBe('number');
+  });
+
+  it('refuses a cursor that no page gave out, naming the field', async () => {
+    const history = await open();
+    await expect(history.searchCalls({ limit: 5, cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
+
+describe('core/history: reading', () => {
+  it('marks calls read and unread and keeps count', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    await append(history, failedCall('c2'));
+    await append(history, { event: 'call.queued', call_id: 'c3' });
+    await history.caughtUp(null);
+    expect(history.current().counts.unread).toBe(2);
+    expect(await history.markRead({ callIds: ['c1', 'c3', 'unknown'], read: true, at: startedAt })).toEqual({
+      changed: 1,
+    });
+    expect(history.current().counts.unread).toBe(1);
+    expect(await found(history, { unread: true })).toEqual(['c2']);
+    await history.markRead({ callIds: ['c1'], read: false, at: startedAt });
+    expect(history.current().counts.unread).toBe(2);
+  });
+
+  it('leaves a read call read when its event comes again, and shows it unread when it moves on', async () => {
+    const history = await open();
+    await append(history, { event: 'call.transferred', call_id: 'c1' });
+    await history.caughtUp(null);
+    await history.markRead({ callIds: ['c1'], read: true, at: startedAt });
+    await append(history, { event: 'call.started', call_id: 'c1' });
+    await history.caughtUp(null);
+    expect((await history.getCall({ callId: 'c1' }))?.unread).toBe(false);
+    await append(history, completedCall('c1'));
+    await history.caughtUp(null);
+    expect((await history.getCall({ callId: 'c1' }))?.unread).toBe(true);
+  });
+});
+
+describe('core/history: the file', () => {
+  it('is there again after it was closed, with its place in the projections', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await openHistory({ dataDir });
+    await append(first, completedCall('c1'));
+    await first.close();
+    const second = await open(dataDir);
+    expect(await found(second, { text: 'parcel' })).toEqual(['c1']);
+    expect(second.current().counts).toMatchObject({ calls: 1, events: 1 });
+  });
+
+  it('projects after a restart what an abrupt end left unprojected', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await openHistory({ dataDir });
+    await append(first, completedCall('c1'));
+    await first.caughtUp(null);
+    await first.close();
+    const database = new DatabaseSync(join(dataDir, 'history.db'));
+    database.exec(
+      "delete from calls; delete from events; delete from call_search; update meta set value = 0 where name in ('projected', 'calls', 'unread')",
+    );
+    database.close();
+    const second = await open(dataDir);
+    expect(await found(second, { text: 'parcel' })).toEqual(['c1']);
+  });
+
+  it('is readable by its user only', async () => {
+    const dataDir = temporaryDirectory();
+    const history = await open(dataDir);
+    await append(history, completedCall('c1'));
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    for (const file of ['history.db', 'history.db-wal', 'lock.db']) {
+      expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('is refused to a second one at the same time, and given after the first is closed', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await open(dataDir);
+    await expect(openHistory({ dataDir })).rejects.toMatchObject({
+      code: 'data_dir_in_use',
+      message: expect.stringContaining(dataDir),
+    });
+    await first.close();
+    await open(dataDir);
+  });
+
+  it('is not touched when a newer version wrote it', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await openHistory({ dataDir });
+    await first.close();
+    const database = new DatabaseSync(join(dataDir, 'history.db'));
+    database.exec('pragma user_version = 999');
+    database.close();
+    await expect(openHistory({ dataDir })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('newer version'),
+    });
+  });
+});

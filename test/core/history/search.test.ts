@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { excerpt, hitsIn, numberExcerpt } from '../../../core/history/search/excerpt.ts';
+import { parseSearch } from '../../../core/history/search/query.ts';
+
+const marked = (text: string, search: string) => {
+  const segments = excerpt(text, parseSearch(search)?.terms ?? []);
+  return segments?.map(({ text: part, hit }) => (hit ? `[${part}]` : part)).join('') ?? null;
+};
+
+describe('core/history/search/query.ts', () => {
+  it('matches words as prefixes and quoted phrases as they are', () => {
+    expect(parseSearch('refund "last month"')?.words).toBe('"refund" * AND "last month"');
+  });
+
+  it('takes an open quote for a phrase that is still being typed', () => {
+    expect(parseSearch('"last mon')?.words).toBe('"last mon"');
+  });
+
+  it('never lets what is typed be read as query syntax', () => {
+    expect(parseSearch('NEAR(a b) OR col:x -y')?.words).toBe(
+      '"NEAR(a" * AND "b)" * AND "OR" * AND "col:x" * AND "-y" *',
+    );
+  });
+
+  it.each(['+1 (415) 555-0132', '555 01', '415'])('also looks for %s inside numbers', (text) => {
+    expect(parseSearch(text)?.digits).toBe(text.replace(/\D/g, ''));
+  });
+
+  it.each(['12', 'room 415', ''])('does not take "%s" for a number', (text) => {
+    expect(parseSearch(text)?.digits ?? null).toBeNull();
+  });
+
+  it.each(['', '   ', '-', '"', '""', '()'])('asks for nothing when "%s" is typed', (text) => {
+    expect(parseSearch(text)).toBeNull();
+  });
+});
+
+describe('core/history/search/excerpt.ts', () => {
+  it('marks words whatever their case and accents', () => {
+    expect(marked('We met at the Café yesterday', 'cafe')).toBe('We met at the [Café] yesterday');
+    expect(marked('naïve', 'NAÏVE')).toBe('[naïve]');
+  });
+
+  it('marks a phrase as one, and the beginning of a word as the word', () => {
+    expect(marked('a new delivery date please', '"delivery date"')).toBe('a new [delivery date] please');
+    expect(marked('rescheduling', 'resch')).toBe('[rescheduling]');
+  });
+
+  it('finds parts of text that is written without spaces', () => {
+    expect(marked('我想取消订单', '取消')).toBe('我想[取消]订单');
+  });
+
+  it('finds emoji, also joined ones', () => {
+    expect(hitsIn('well ❤️ done', parseSearch('❤️')?.terms ?? [])).toHaveLength(1);
+  });
+
+  it('shows the surroundings of the first hit of a long text', () => {
+    const text = `${'word '.repeat(200)}needle ${'word '.repeat(200)}`;
+    const shown = marked(text, 'needle');
+    expect(shown).toMatch(/^….*\[needle\].*…$/);
+    expect(shown?.length).toBeLessThan(200);
+  });
+
+  it('shows a hit that is longer than the excerpt, and never cuts a character in two', () => {
+    expect(marked('x'.repeat(500), 'x')).toBe(`[${'x'.repeat(500)}]`);
+    const text = `${'😀'.repeat(100)} needle ${'😀'.repeat(100)}`;
+    expect(marked(text, 'needle')?.isWellFormed()).toBe(true);
+  });
+
+  it('marks digits inside a written number', () => {
+    expect(numberExcerpt('+1 (415) 555-0132', '5550')).toEqual([
+      { text: '+1 (415) ', hit: false },
+      { text: '555-0', hit: true },
+      { text: '132', hit: false },
+    ]);
+  });
+});
