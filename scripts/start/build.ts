@@ -38,7 +38,7 @@ export async function buildIfStale(target: BuildTarget, root: string): Promise<v
   const sources = globSync([...target.sources], { cwd: root }).map((file) => modifiedAt(join(root, file)) ?? 0);
   const outputs = target.outputs.map((file) => modifiedAt(join(root, file)));
   if (!isStale(sources, outputs)) return;
-  console.log(`Building ${target.name} …`);
+  console.error(`Building ${target.name} …`);
   const [script, ...args] = target.command;
   const end = await run(process.execPath, [join(root, script), ...args], { quiet: true });
   if (end.code !== 0 && !wasInterrupted()) throw new Error(`Building ${target.name} failed:\n${end.output}`);
