@@ -32,6 +32,9 @@ const firstSummaryMs = 3_000;
 /** While a burst goes on, summaries keep this distance. */
 const summaryDistanceMs = 30_000;
 
+/** What the system has not confirmed by then is not waited for. */
+const closeDeadlineMs = 1_000;
+
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { history, nativeNotifier, rules, clock, logger, onAlert } = options;
   const shownAt: number[] = [];
@@ -144,7 +147,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       closed = true;
       await looking;
       summarise();
-      await Promise.all(underWay);
+      await Promise.race([
+        Promise.all(underWay),
+        new Promise<void>((resolve) => clock.after(closeDeadlineMs, resolve)),
+      ]);
     },
   };
 }

@@ -16,9 +16,14 @@ const meaning: Readonly<Record<number, string>> = {
 /** Any error as it is sent to the engine's thread: SQLite's in words, our own as they are. */
 export function wireError(error: unknown): WireError {
   const stack = error instanceof Error ? error.stack : undefined;
-  if (error instanceof NotifierError) return { code: error.code, message: error.message, stack };
+  if (error instanceof NotifierError) {
+    const { code, message, field } = error;
+    return { code, message, field, stack };
+  }
   const result = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
   const text = error instanceof Error ? error.message : String(error);
   const message = result === null ? undefined : meaning[result];
-  return message === undefined ? { code: 'internal', message: text, stack } : { code: 'disk', message, stack };
+  return message === undefined
+    ? { code: 'internal', message: text, field: undefined, stack }
+    : { code: 'disk', message, field: undefined, stack };
 }

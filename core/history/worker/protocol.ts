@@ -17,6 +17,7 @@ export interface Request {
 export interface WireError {
   code: NotifierErrorCode;
   message: string;
+  field: string | undefined;
   stack: string | undefined;
 }
 

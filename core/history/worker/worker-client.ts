@@ -77,8 +77,8 @@ export async function startWorker(
   };
 }
 
-function fromWire({ code, message, stack }: WireError): NotifierError {
-  const error = new NotifierError(code, message);
+function fromWire({ code, message, field, stack }: WireError): NotifierError {
+  const error = new NotifierError(code, message, field === undefined ? {} : { field });
   if (stack !== undefined) error.stack = stack;
   return error;
 }

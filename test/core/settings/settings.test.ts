@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../core/settings/schema.ts';
+import { createSettings } from '../../../core/settings/settings.ts';
+import { memorySettings, silentLogger } from '../../support/memory-ports.ts';
+
+describe('core/settings/settings.ts', () => {
+  it('begins with the defaults', () => {
+    expect(createSettings(memorySettings(), silentLogger).get()).toEqual(defaultSettings);
+  });
+
+  it('changes what a patch names, keeps the rest, and stores the whole', () => {
+    const store = memorySettings();
+    const settings = createSettings(store, silentLogger);
+    settings.update({ notifications: { events: { 'call.completed': true } } });
+    expect(settings.get().notifications.events).toEqual({
+      ...defaultSettings.notifications.events,
+      'call.completed': true,
+    });
+    expect(createSettings(store, silentLogger).get()).toEqual(settings.get());
+  });
+
+  it.each([
+    [{ tunnel: { subdomain: 'No!' } }, 'tunnel.subdomain'],
+    [{ tunnel: { host: 'ftp://example.com' } }, 'tunnel.host'],
+    [{ receiver: { port: 70_000 } }, 'receiver.port'],
+    [{ notifications: { events: { 'call.nothing': true } } }, 'notifications.events.call.nothing'],
+    [{ unknown: 1 }, 'unknown'],
+    [{ app: null }, 'app'],
+  ])('refuses %j, names %s, and changes nothing', (patch, field) => {
+    const settings = createSettings(memorySettings(), silentLogger);
+    expect(() => settings.update(patch)).toThrow(expect.objectContaining({ code: 'invalid_input', field }));
+    expect(settings.get()).toEqual(defaultSettings);
+  });
+
+  it('keeps the valid part of a stored file that has a bad or an unknown value in it', () => {
+    const stored = {
+      tunnel: { subdomain: 'NO', provider: 'off' },
+      app: 'dark',
+      notifications: { sound: false },
+      old: 1,
+    };
+    const settings = createSettings(memorySettings(stored), silentLogger).get();
+    expect(settings.tunnel).toEqual({ ...defaultSettings.tunnel, provider: 'off' });
+    expect(settings.app).toEqual(defaultSettings.app);
+    expect(settings.notifications.sound).toBe(false);
+  });
+
+  it('tells what changed', () => {
+    const settings = createSettings(memorySettings(), silentLogger);
+    const seen: [string, string][] = [];
+    const stop = settings.onChange((now, before) => seen.push([before.app.theme, now.app.theme]));
+    settings.update({ app: { theme: 'dark' } });
+    stop();
+    settings.update({ app: { theme: 'light' } });
+    expect(seen).toEqual([['system', 'dark']]);
+  });
+});
