@@ -30,6 +30,10 @@ export interface Scene {
 }
 
 const minuteMs = 60_000;
+/** Shares of the story's span at which something happens to the first, and to the third campaign. */
+const pausedAt = 0.3;
+const resumedAt = 0.45;
+const stoppedAt = 0.8;
 /** A flood needs a story to happen in. */
 const shortestWithFlood = 2 * minuteMs;
 
@@ -44,7 +48,10 @@ export function storyOf(options: StoryOptions): Scene[] {
     ...(options.callsPerMinute > 0 ? [leadChange(options, random)] : []),
   ];
   // A story begins in the middle of the account's day: what was told before is not told again.
-  return scenes.filter((scene) => scene.at >= options.startsAt).toSorted((a, b) => a.at - b.at);
+  return scenes
+    .filter((scene) => scene.at >= options.startsAt)
+    .flatMap((scene) => withRepetition(scene, random))
+    .toSorted((a, b) => a.at - b.at);
 }
 
 type CampaignOutline = Omit<PlayedCampaign, 'calls'>;
@@ -65,7 +72,8 @@ function inventCalls(options: StoryOptions, campaigns: CampaignOutline[], random
   const lastEnd = Math.max(1, durationMs - 16_000);
   return Array.from({ length: count }, () => {
     const endedAt = startsAt + Math.floor(random.next() * lastEnd);
-    return inventCall({ endedAt, ending: random.weighted(endings), campaign: campaignOf(campaigns, random) }, random);
+    const campaign = campaignAt((endedAt - startsAt) / durationMs, campaigns, random);
+    return inventCall({ endedAt, ending: random.weighted(endings), campaign }, random);
   });
 }
 
@@ -81,13 +89,15 @@ function flood(options: StoryOptions, campaigns: CampaignOutline[], random: Rand
   );
 }
 
-function campaignOf(campaigns: CampaignOutline[], random: Random): PlayedCall['campaign'] {
-  if (random.chance(0.3)) return null;
-  return campaigns[random.between(0, campaigns.length - 1)] ?? null;
+/** The campaign of a call at `share` of the story's span; null for a call of its own. */
+function campaignAt(share: number, campaigns: CampaignOutline[], random: Random): PlayedCall['campaign'] {
+  const paused = share > pausedAt && share < resumedAt;
+  const running = campaigns.filter((_, index) => !(index === 0 && paused) && !(index === 2 && share > stoppedAt));
+  return random.chance(0.3) ? null : (running[random.between(0, running.length - 1)] ?? null);
 }
 
 function scenesOfCall(call: PlayedCall, random: Random): Scene[] {
-  return eventsOfCall(call).flatMap((told) => {
+  return eventsOfCall(call).map((told) => {
     const documented = told.name === 'call.completed' || told.name === 'call.failed';
     const announcement = random.weighted<Announcement>([
       ['query', 3],
@@ -97,7 +107,7 @@ function scenesOfCall(call: PlayedCall, random: Random): Scene[] {
     ]);
     // An early event whose first attempt never left TopCalls arrives after later ones.
     const late = told.name === 'call.started' && random.chance(0.05) ? random.between(30_000, 90_000) : 0;
-    const scene: Scene = {
+    return {
       at: told.at + late,
       told,
       announcement,
@@ -106,7 +116,6 @@ function scenesOfCall(call: PlayedCall, random: Random): Scene[] {
       callId: call.callId,
       campaignId: call.campaign?.id ?? null,
     };
-    return withRepetition(scene, random);
   });
 }
 
@@ -122,26 +131,24 @@ function scenesOfCampaign(
   const tells = [
     tellCampaign(campaign, 'campaign.started', campaign.startedAt),
     ...(index === 0
-      ? [tellCampaign(campaign, 'campaign.paused', after(0.3)), tellCampaign(campaign, 'campaign.resumed', after(0.45))]
+      ? [
+          tellCampaign(campaign, 'campaign.paused', after(pausedAt)),
+          tellCampaign(campaign, 'campaign.resumed', after(resumedAt)),
+        ]
       : []),
     index === 2
-      ? tellCampaign(campaign, 'campaign.stopped', after(0.8))
+      ? tellCampaign(campaign, 'campaign.stopped', after(stoppedAt))
       : tellCampaign(campaign, 'campaign.completed', after(1) - 1_000 - index * 2_000),
   ];
-  return tells.flatMap((told) =>
-    withRepetition(
-      {
-        at: told.at,
-        told,
-        announcement: random.pick<Announcement>(['query', 'header', 'envelope']),
-        repeated: false,
-        about: campaign.name,
-        callId: null,
-        campaignId: campaign.id,
-      },
-      random,
-    ),
-  );
+  return tells.map((told) => ({
+    at: told.at,
+    told,
+    announcement: random.pick<Announcement>(['query', 'header', 'envelope']),
+    repeated: false,
+    about: campaign.name,
+    callId: null,
+    campaignId: campaign.id,
+  }));
 }
 
 /** An event that TopCalls does not document: it must be kept and shown all the same. */
