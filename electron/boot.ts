@@ -104,6 +104,7 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
   await notifier.start();
   followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
 
+  const presence = () => presenceOf(notifier.status(), clock.now());
   const badge = createBadge({
     app,
     window,
@@ -127,15 +128,15 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
       imageFile: (icon) => trayImageFile(icon, platform, images),
       run,
     },
-    presenceOf(notifier.status(), clock.now()),
+    presence(),
   );
+  badge(presence().badge);
   const menu = appMenuTemplate({ platform, developer: !app.isPackaged, openSettings: () => run('settings') });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
-  notifier.subscribe((message) => {
-    if (message.name !== 'status') return;
-    const presence = presenceOf(message.data, clock.now());
-    tray.update(presence);
-    badge(presence.badge);
+  notifier.subscribe(({ name }) => {
+    if (name !== 'status') return;
+    tray.update(presence());
+    badge(presence().badge);
   });
   // The event is not in electron.d.ts; preventing it gives the engine the time to stop in order.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Clock, Logger, NativeNotifier, SecretStore, Wake } from '../core/ports.ts';
+import type { Clock, Logger, NativeNotifier, SecretName, SecretStore, Wake } from '../core/ports.ts';
 import { openObjectFile } from '../core/settings/object-file.ts';
 import { createElectronNotifier, type NotificationSystem } from './notifications.ts';
 import { createSecretStore } from './secrets.ts';
@@ -51,6 +52,7 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
         set: (key, value) => secretStore.set(key, value),
         delete: (key) => secretStore.delete(key),
       },
+      headless: headlessSecrets(join(dataDir, 'secrets.json')),
       platform,
       logger,
       wait: (ms) => wait(ms),
@@ -62,6 +64,18 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
       onUnknownActivated,
     }),
     wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces }),
+  };
+}
+
+/** The headless host's secrets, which lie in the same directory as they are. */
+function headlessSecrets(file: string): (name: SecretName) => string | undefined {
+  return (name) => {
+    try {
+      const value: unknown = JSON.parse(readFileSync(file, 'utf8'))[name];
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    } catch {
+      return undefined;
+    }
   };
 }
 

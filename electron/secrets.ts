@@ -13,6 +13,8 @@ export interface SecretsOptions {
   safeStorage: Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'> &
     Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>;
   file: SecretFile;
+  /** What the headless host has stored under a name; undefined where it has nothing. */
+  headless: (name: SecretName) => string | undefined;
   platform: NodeJS.Platform;
   logger: Logger;
   /** Waits between attempts, milliseconds. */
@@ -28,7 +30,7 @@ const retryDelaysMs = [200, 1_000, 3_000];
  * are, and `protection` says so. Resolves after the key store was looked at; call it after `ready`.
  */
 export async function createSecretStore(options: SecretsOptions): Promise<SecretStore> {
-  const { safeStorage, file, platform, logger, wait } = options;
+  const { safeStorage, file, headless, platform, logger, wait } = options;
   const available = await safeStorage.isAsyncEncryptionAvailable().catch(() => false);
   const protection = describeProtection(platform, available, safeStorage.getSelectedStorageBackend?.() ?? 'unknown');
 
@@ -63,18 +65,30 @@ export async function createSecretStore(options: SecretsOptions): Promise<Secret
     return null;
   };
 
+  /** A webhook address that was handed out must not change because the app has a window now. */
+  const adopt = async (name: SecretName): Promise<string | null> => {
+    const value = file.get(`forgotten.${name}`) === undefined ? headless(name) : undefined;
+    if (value === undefined) return null;
+    await write(name, value);
+    return value;
+  };
+
   return {
     async get(name) {
       const stored = file.get(name);
-      if (stored === undefined) return null;
+      if (stored === undefined) return adopt(name);
       if (stored.startsWith(plainPrefix)) return stored.slice(plainPrefix.length);
       if (!stored.startsWith(encryptedPrefix)) return setAside(name, 'unknown form');
       if (!available) throw locked('the key store is not available');
       return decrypt(name, Buffer.from(stored.slice(encryptedPrefix.length), 'base64'));
     },
     async set(name, value) {
-      if (value === null) file.delete(name);
-      else await write(name, value);
+      if (value !== null) {
+        await write(name, value);
+        return;
+      }
+      file.delete(name);
+      file.set(`forgotten.${name}`, '');
     },
     protection: () => protection,
   };

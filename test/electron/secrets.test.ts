@@ -12,7 +12,12 @@ interface KeyStore {
 }
 
 /** Plays the system's key store: "encrypts" by turning the text round. */
-function open(keyStore: KeyStore, stored: Record<string, string> = {}, platform: NodeJS.Platform = 'linux') {
+function open(
+  keyStore: KeyStore,
+  stored: Record<string, string> = {},
+  platform: NodeJS.Platform = 'linux',
+  headless: Record<string, string> = {},
+) {
   const { available = true, backend = 'gnome_libsecret', trouble = [], shouldReEncrypt = false } = keyStore;
   const waits: number[] = [];
   const encrypted: string[] = [];
@@ -41,6 +46,7 @@ function open(keyStore: KeyStore, stored: Record<string, string> = {}, platform:
         delete stored[key];
       },
     },
+    headless: (name) => headless[name],
     platform,
     logger,
     wait: async (ms) => void waits.push(ms),
@@ -64,6 +70,20 @@ describe('electron/secrets.ts', () => {
     await store.set('webhookSecret', 'x');
     await store.set('webhookSecret', null);
     expect(await store.get('webhookSecret')).toBeNull();
+  });
+
+  test('takes over what the headless host had, so that a webhook address that was handed out stays', async () => {
+    const { store, stored } = open({}, {}, 'linux', { hookToken: 'abc' });
+    expect(await (await store).get('hookToken')).toBe('abc');
+    expect(stored.hookToken).toMatch(/^encrypted:/);
+  });
+
+  test('does not bring back what the user made it forget', async () => {
+    const { store, stored } = open({}, {}, 'linux', { apiKey: 'abc' });
+    await (await store).set('apiKey', null);
+    expect(await (await store).get('apiKey')).toBeNull();
+    const nextRun = open({}, stored, 'linux', { apiKey: 'abc' });
+    expect(await (await nextRun.store).get('apiKey')).toBeNull();
   });
 
   test('encrypts again when the key store asks for it, and only then', async () => {
