@@ -3,6 +3,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
+  Modal,
   SegmentedControl,
   Select,
   Switch,
@@ -42,26 +43,28 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs', fw: 500 } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'xs' }, styles: { error: { fontSize: 13 } } }),
+    Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
   },
 });
 
-/** Lets Mantine's own parts draw on the same surfaces and lines as ours (tokens.css). */
-export const themeVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--surface)',
-    '--mantine-color-text': 'var(--text)',
-    '--mantine-color-dimmed': 'var(--text-2)',
-    '--mantine-color-placeholder': 'var(--text-3)',
-    '--mantine-color-default': 'var(--raised)',
-    '--mantine-color-default-hover': 'var(--hover)',
-    '--mantine-color-default-color': 'var(--text)',
-    '--mantine-color-default-border': 'var(--line-strong)',
-    '--mantine-color-error': 'var(--bad)',
-  },
-  light: {},
-  dark: {},
-});
+const ours = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-2)',
+  '--mantine-color-placeholder': 'var(--text-3)',
+  '--mantine-color-default': 'var(--raised)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-error': 'var(--bad)',
+};
+
+/**
+ * Lets Mantine's own parts draw on the same surfaces and lines as ours (tokens.css). Named for each scheme, because Mantine's
+ * own values are, and would win over what is named for both.
+ */
+export const themeVariables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours });

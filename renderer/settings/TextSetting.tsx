@@ -47,7 +47,7 @@ export function TextSetting({ label, hint, field, value, placeholder, patch }: T
           spellCheck={false}
           autoComplete="off"
           {...(placeholder === undefined ? {} : { placeholder })}
-          error={atField ? update.error?.message : undefined}
+          error={atField ? withoutField(update.error?.message, field) : undefined}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && changed) revert();
@@ -66,4 +66,9 @@ export function TextSetting({ label, hint, field, value, placeholder, patch }: T
       </form>
     </SettingRow>
   );
+}
+
+/** The engine names the field in its message; under the field itself that says nothing. */
+function withoutField(message: string | undefined, field: string): string | undefined {
+  return message?.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
 }

@@ -9,7 +9,7 @@ import { TextSetting } from './TextSetting.tsx';
 export function TunnelSettings({ settings }: { settings: Settings }) {
   const { tunnel } = settings;
   return (
-    <SettingsSection title="Public address" lead="How events find their way from TopCalls to this computer.">
+    <SettingsSection title="Tunnel" lead="How events find their way from TopCalls to this computer.">
       <ChoiceSetting
         label="By way of"
         value={tunnel.provider}

@@ -80,8 +80,9 @@ function openStream(
     setTimeout(() => openStream(to, Math.min(wait * 2, slowestRetryMs)), wait);
   };
   for (const name of Object.keys(pushNames)) {
-    source.addEventListener(name, (event: MessageEvent<string>) => {
-      to.onMessage({ name, data: JSON.parse(event.data) } as PushMessage);
+    source.addEventListener(name, (event: MessageEvent<unknown>) => {
+      // The stream's own `open` event shares its name with a pushed message, and carries nothing.
+      if (typeof event.data === 'string') to.onMessage({ name, data: JSON.parse(event.data) } as PushMessage);
     });
   }
 }

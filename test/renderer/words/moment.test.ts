@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { exactWords, momentWords, whenWords } from '../../../renderer/words/moment.ts';
+
+const now = Date.UTC(2026, 10, 24, 15, 30, 0);
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe('renderer/words/moment.ts', () => {
+  it.each([
+    [now, 'just now'],
+    [now + 2_000, 'just now'],
+    [now - 59_000, 'just now'],
+    [now - minute, '1 min ago'],
+    [now - 59.9 * minute, '59 min ago'],
+    [now - 3 * hour, '3 h ago'],
+    [now - 16 * hour, 'Yesterday 23:30'],
+    [Date.UTC(2026, 10, 21, 9, 5), 'Sat 9:05'],
+    [Date.UTC(2026, 10, 17, 9, 5), '17 Nov'],
+    [Date.UTC(2025, 10, 17, 9, 5), '17 Nov 2025'],
+  ])('says when %d was, as one says it: "%s"', (at, words) => {
+    expect(whenWords(at, now)).toBe(words);
+  });
+
+  it('still counts minutes over midnight', () => {
+    const pastMidnight = Date.UTC(2026, 10, 24, 0, 10);
+    expect(whenWords(pastMidnight - 20 * minute, pastMidnight)).toBe('20 min ago');
+  });
+
+  it('gives a time ahead of the clock as a time, not as "ago"', () => {
+    expect(whenWords(now + 2 * hour, now)).toBe('17:30');
+  });
+
+  it.each([
+    [now + hour, '16:30'],
+    [Date.UTC(2026, 10, 25, 8, 0), 'tomorrow at 8:00'],
+    [Date.UTC(2026, 10, 30, 8, 0), '30 November at 8:00'],
+  ])('says when something will be', (at, words) => {
+    expect(momentWords(at, now)).toBe(words);
+  });
+
+  it('names the whole moment to the second', () => {
+    expect(exactWords(Date.UTC(2026, 10, 3, 14, 2, 9))).toBe('Tue, 3 Nov 2026, 14:02:09');
+  });
+});

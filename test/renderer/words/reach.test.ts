@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { NotifierStatus, TunnelState } from '../../../core/api.ts';
+import { machineWords } from '../../../renderer/words/machine.ts';
+import { reachOf } from '../../../renderer/words/reach.ts';
+
+const now = Date.UTC(2026, 10, 24, 12, 0);
+
+function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<NotifierStatus> = {}): NotifierStatus {
+  return {
+    version: '1.0.0',
+    tunnel: {
+      state: 'online',
+      publicUrl: 'https://name.example.com',
+      since: now,
+      provider: 'localtunnel',
+      lastRoundTripAt: now,
+      problem: null,
+      retryAt: null,
+      ...tunnel,
+    },
+    receiver: { url: 'http://127.0.0.1:1/hooks/t', webhookUrl: null, lastEventAt: null, verifiesSignatures: false },
+    paused: false,
+    pausedUntil: null,
+    notifications: { available: true, description: '' },
+    storage: { problem: null, lag: 0 },
+    counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
+    host: { kind: 'desktop', canStartAtLogin: true },
+    ...rest,
+  };
+}
+
+const reach = (value: NotifierStatus | null, streaming = true) => reachOf(value, streaming, 'this Mac', now);
+
+describe('renderer/words/reach.ts', () => {
+  it('says that events can arrive in the one state that means it', () => {
+    const states: TunnelState[] = [
+      'off',
+      'stopped',
+      'opening',
+      'probing',
+      'online',
+      'degraded',
+      'recycling',
+      'backoff',
+    ];
+    const promising = states.filter((state) => reach(status({ state })).sentence.includes('can reach'));
+    expect(promising).toEqual(['online']);
+    expect(states.filter((state) => reach(status({ state })).tone === 'good')).toEqual(['online']);
+  });
+
+  it('names the machine, and when the last event came', () => {
+    const value = status({});
+    value.receiver.lastEventAt = now - 120_000;
+    expect(reach(value)).toEqual({ tone: 'good', sentence: 'Events can reach this Mac', note: 'last one 2 min ago' });
+  });
+
+  it('repeats nothing that it heard earlier while it hears nothing', () => {
+    expect(reach(status({}), false)).toMatchObject({ tone: 'bad', sentence: 'Not connected to the app' });
+  });
+
+  it('gives the problem, and counts down to the next attempt', () => {
+    const value = status({ state: 'backoff', problem: 'No internet.', retryAt: now + 4_200 });
+    expect(reach(value)).toEqual({ tone: 'bad', sentence: 'Offline: No internet.', note: 'next attempt in 5 s' });
+  });
+
+  it('has words for being offline without a known problem', () => {
+    expect(reach(status({ state: 'stopped' })).sentence).toBe('Offline: events cannot reach this Mac');
+  });
+
+  it('puts a disk that stores nothing before a tunnel that works', () => {
+    const value = status({}, { storage: { problem: 'The disk is full.', lag: 0 } });
+    expect(reach(value)).toMatchObject({ tone: 'bad', sentence: 'Events cannot be stored: The disk is full.' });
+  });
+
+  it('waits quietly for the first status', () => {
+    expect(reach(null).tone).toBe('waiting');
+  });
+});
+
+describe('renderer/words/machine.ts', () => {
+  it('calls a Mac a Mac', () => {
+    expect(machineWords('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toBe('this Mac');
+    expect(machineWords('Mozilla/5.0 (X11; Linux x86_64)')).toBe('this computer');
+  });
+});
