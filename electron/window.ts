@@ -107,7 +107,7 @@ function windowOptions({ preload, icon, isDark, platform }: MainWindowOptions): 
     show: false,
     title: productName,
     // The page's own colour, so that nothing flashes before it is drawn.
-    backgroundColor: isDark() ? '#1a1b1e' : '#ffffff',
+    backgroundColor: isDark() ? '#1b1c1f' : '#ffffff',
     autoHideMenuBar: platform !== 'darwin',
     ...(icon === null ? {} : { icon }),
     webPreferences: {
