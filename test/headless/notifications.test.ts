@@ -1,3 +1,6 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { NativeNotification, NativeNotifier } from '../../core/ports.ts';
 import { openFreedesktopNotifier } from '../../headless/notifications/freedesktop.ts';
@@ -125,6 +128,38 @@ describe('headless/notifications/freedesktop.ts', () => {
       reason: expect.stringContaining('no desktop session'),
     });
   });
+});
+
+describe('headless/notifications/freedesktop.ts, with nothing but notify-send', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'only-notify-send-'));
+    await symlink('/usr/bin/notify-send', join(folder, 'notify-send'));
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test.each([
+    { notificationService: true, outcome: { outcome: 'shown' } },
+    {
+      notificationService: false,
+      outcome: { outcome: 'failed', reason: expect.stringContaining('No notification service') },
+    },
+  ])(
+    'tells what became of a notification, with a service: $notificationService',
+    async ({ notificationService, outcome }) => {
+      const session = await startDesktopSession({ notificationService });
+      const notifier = await openFreedesktopNotifier({ env: { ...session.env, PATH: folder } });
+      try {
+        expect(await notifier.show(notification({}))).toEqual(outcome);
+        expect(notifier.capability().available).toBe(notificationService);
+      } finally {
+        await notifier.close();
+        await session.close();
+      }
+    },
+  );
 });
 
 describe('headless/notifications/freedesktop.ts, without a notification service', () => {
