@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { CallSummary } from '../../core/api.ts';
 import { useKeys } from '../elements/useKeys.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -48,18 +48,28 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, onMore }:
     scroller.current?.scrollTo({ top: 0 });
   }, [query]);
 
-  const focusRow = (index: number) => {
-    rows.scrollToIndex(index);
-    const callId = calls[index]?.callId;
-    if (callId !== undefined)
-      requestAnimationFrame(() => rowOf(scroller.current, callId)?.focus({ preventScroll: true }));
+  // A row far away exists only once the list has scrolled there; until then it is the one that the next step starts from.
+  const awaited = useRef<string | null>(null);
+  const focusAwaited = () => {
+    const row = awaited.current === null ? null : rowOf(scroller.current, awaited.current);
+    if (row === null) return;
+    awaited.current = null;
+    row.focus({ preventScroll: true });
   };
+  useLayoutEffect(focusAwaited);
+
   const step = useEffectEvent((to: CallStep) => {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.callId : undefined;
-    const from = calls.findIndex(({ callId }) => callId === (focused ?? openCallId));
+    const from = calls.findIndex(({ callId }) => callId === (awaited.current ?? focused ?? openCallId));
     const index = stepTo(to, from, calls.length);
-    if (index >= 0) focusRow(index);
-    else document.getElementById(searchBoxId)?.focus();
+    const target = calls[index];
+    if (target === undefined) {
+      document.getElementById(searchBoxId)?.focus();
+      return;
+    }
+    awaited.current = target.callId;
+    rows.scrollToIndex(index);
+    focusAwaited();
   });
   useEffect(() => onCallStep((to) => step(to)), []);
   useKeys([
