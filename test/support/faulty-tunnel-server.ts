@@ -6,7 +6,7 @@ import { type AddressInfo, createServer as createDataServer, type Server, type S
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What goes wrong; each can be set and unset while the server runs. */
-export interface TunnelFaults {
+interface TunnelFaults {
   /** Names are asked for in vain: 403 with a message, as for an invalid name. */
   refuseNames: boolean;
   /** Names are answered with this page, as by a server that is no tunnel server. */

@@ -7,7 +7,7 @@ import type { TunnelSnapshot } from '../../../core/tunnel/states.ts';
 import { createSupervisor, type Supervisor, type SupervisorOptions } from '../../../core/tunnel/supervisor.ts';
 import type { TunnelTiming } from '../../../core/tunnel/timing.ts';
 
-export const hurriedTiming: TunnelTiming = {
+const hurriedTiming: TunnelTiming = {
   openDeadlineMs: 3_000,
   nameReleaseMs: 1_500,
   probeDeadlineMs: 1_000,

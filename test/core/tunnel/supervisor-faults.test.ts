@@ -4,6 +4,9 @@ import { type FaultyTunnelServer, startFaultyTunnelServer } from '../../support/
 import { startReceiver, type TestReceiver } from './receiver.ts';
 import { type Supervised, supervise } from './supervised.ts';
 
+/** Long enough for a machine that has much else to do. */
+const patient = { timeout: 10_000 };
+
 describe('core/tunnel/supervisor.ts, when the tunnel server fails', () => {
   let server: FaultyTunnelServer;
   let receiver: TestReceiver;
@@ -86,7 +89,7 @@ describe('core/tunnel/supervisor.ts, when the tunnel server fails', () => {
     tunnel = superviseWith({ nameReleaseMs: 100 });
     server.faults.wrongName = 'wicked-dogs-dance';
     tunnel.start();
-    await expect.poll(() => server.asked.length).toBe(2);
+    await expect.poll(() => server.asked.length, patient).toBe(2);
     server.faults.wrongName = null;
     expect(await tunnel.reaches('online')).toMatchObject({ nameKept: true });
     expect(tunnel.states).toEqual(['opening', 'probing', 'online']);
@@ -158,7 +161,7 @@ describe('core/tunnel/supervisor.ts, when the tunnel server fails', () => {
   it('stops at once in the middle of an opening that hangs', async () => {
     server.faults.silent = true;
     tunnel.start();
-    await expect.poll(() => server.asked.length).toBe(1);
+    await expect.poll(() => server.asked.length, patient).toBe(1);
     const before = Date.now();
     await tunnel.stop();
     expect(Date.now() - before).toBeLessThan(1_000);

@@ -7,6 +7,9 @@ import { type FaultyTunnelServer, startFaultyTunnelServer } from '../../../suppo
 import { freePort } from '../../../support/tunnel-server.ts';
 import { startReceiver, type TestReceiver } from '../receiver.ts';
 
+/** Long enough for a machine that has much else to do. */
+const patient = { timeout: 10_000 };
+
 describe('core/tunnel/providers/localtunnel.ts', () => {
   let server: FaultyTunnelServer;
   let receiver: TestReceiver;
@@ -86,8 +89,8 @@ describe('core/tunnel/providers/localtunnel.ts', () => {
     server.faults.delayMs = 400;
     await expect(provider.open(requestFor({ signal: AbortSignal.timeout(200) }))).rejects.toThrow(/no public address/);
     server.faults.delayMs = 0;
-    await expect.poll(() => server.connectionsMade()).toBe(4);
-    await expect.poll(() => server.connections()).toBe(0);
+    await expect.poll(() => server.connectionsMade(), patient).toBe(4);
+    await expect.poll(() => server.connections(), patient).toBe(0);
     const tunnel = await provider.open(requestFor());
     expect(server.asked).toEqual(['topcalls-test', 'topcalls-test']);
     await tunnel.close();
@@ -98,15 +101,15 @@ describe('core/tunnel/providers/localtunnel.ts', () => {
     const reasons: string[] = [];
     const unsubscribe = tunnel.onTrouble((reason) => reasons.push(reason));
     server.dropTunnels();
-    await expect.poll(() => reasons.join()).toMatch(/no data connection to 127\.0\.0\.1:\d+ is left/);
+    await expect.poll(() => reasons.join(), patient).toMatch(/no data connection to 127\.0\.0\.1:\d+ is left/);
     unsubscribe();
     await tunnel.close();
   });
 
   it('closes its data connections', async () => {
     const tunnel = await createLocaltunnelProvider({ host: server.url }).open(requestFor());
-    await expect.poll(() => server.connections()).toBe(4);
+    await expect.poll(() => server.connections(), patient).toBe(4);
     await tunnel.close();
-    await expect.poll(() => server.connections()).toBe(0);
+    await expect.poll(() => server.connections(), patient).toBe(0);
   });
 });
