@@ -7,6 +7,7 @@ import { Sign } from '../elements/Tag.tsx';
 import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
 import { durationWords } from '../words/duration.ts';
+import { exactWords } from '../words/moment.ts';
 import { outcomeDetail, outcomeLabel, outcomeTone } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import styles from './calls-list.module.css';
@@ -29,7 +30,7 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
       to={href}
       className={`${styles.row} ${call.unread ? styles.unread : ''}`}
       aria-current={open ? 'true' : undefined}
-      aria-label={`${who}, ${label}${call.unread ? ', unread' : ''}`}
+      aria-label={spokenName(call)}
       data-call-id={call.callId}
       data-phone={call.phoneNumber ?? undefined}
     >
@@ -48,6 +49,19 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
     </Link>
   );
 });
+
+/** The row in one breath, for those who hear it. */
+function spokenName(call: CallSummary): string {
+  return [
+    phoneWords(call.phoneNumber),
+    outcomeLabel(call.outcome, call.failure),
+    call.campaignName,
+    exactWords(call.createdAt),
+    call.unread ? 'unread' : null,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
 
 /** The lesser facts of the second line. Names are isolated: a right-to-left one must not reorder its neighbours. */
 function Details({ call, withCampaign }: { call: CallSummary; withCampaign: boolean }) {

@@ -60,9 +60,7 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
         {campaign.name ?? campaign.campaignId}
       </span>
       <Tag tone={state.tone}>{state.label}</Tag>
-      <span className={styles.progress}>
-        <Progress campaign={campaign} />
-      </span>
+      <Progress campaign={campaign} />
       <When at={campaign.updatedAt} className={styles.when} />
     </Link>
   );

@@ -58,23 +58,35 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
   }
 }
 
-/** Marks answers as out of date, the first at once and then at most once in `refreshEveryMs`. */
+/**
+ * Marks answers as out of date: at once, then again `refreshEveryMs` after the new answers are there. Asking anew while an answer
+ * is on its way would cancel it, and in a lasting flood none would ever arrive.
+ */
 function coalescedRefresh(queries: QueryClient): { add(keys: readonly QueryKey[]): void; stop(): void } {
   const waiting = new Map<string, QueryKey>();
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const flush = () => {
+  let refreshing = false;
+  let stopped = false;
+  const refresh = async () => {
     timer = null;
-    if (waiting.size === 0) return;
-    for (const queryKey of waiting.values()) void queries.invalidateQueries({ queryKey });
+    const due = [...waiting.values()];
     waiting.clear();
-    timer = setTimeout(flush, refreshEveryMs);
+    refreshing = true;
+    await Promise.all(due.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    refreshing = false;
+    schedule(refreshEveryMs);
+  };
+  const schedule = (delayMs: number) => {
+    if (timer === null && !refreshing && !stopped && waiting.size > 0)
+      timer = setTimeout(() => void refresh(), delayMs);
   };
   return {
     add(added) {
       for (const key of added) waiting.set(JSON.stringify(key), key);
-      if (timer === null) timer = setTimeout(flush, 0);
+      schedule(0);
     },
     stop() {
+      stopped = true;
       if (timer !== null) clearTimeout(timer);
     },
   };

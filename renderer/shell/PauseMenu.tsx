@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBell, IconBellOff } from '@tabler/icons-react';
+import { IconBell, IconBellOff, IconBellX } from '@tabler/icons-react';
 import type { NotifierStatus } from '../../core/api.ts';
 import { useEngineCall } from '../engine/mutations.ts';
 import { momentWords } from '../words/moment.ts';
@@ -10,6 +10,7 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
   const pause = useEngineCall('pause');
   const resume = useEngineCall('resume');
   const words = pausedWords(status, now);
+  const IconPart = !status.notifications.available ? IconBellX : status.paused ? IconBellOff : IconBell;
   return (
     <Menu position="top-end" shadow="md">
       <Menu.Target>
@@ -18,7 +19,7 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
           color={status.paused ? 'yellow' : 'gray'}
           size="compact-xs"
           h={26}
-          leftSection={status.paused ? <IconBellOff size={15} aria-hidden /> : <IconBell size={15} aria-hidden />}
+          leftSection={<IconPart size={15} aria-hidden />}
           aria-label={words}
           title={words}
           styles={{ section: { marginInlineEnd: status.paused ? 6 : 0 } }}
@@ -39,7 +40,8 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
   );
 }
 
-function pausedWords({ paused, pausedUntil }: NotifierStatus, now: number): string {
+function pausedWords({ paused, pausedUntil, notifications }: NotifierStatus, now: number): string {
+  if (!notifications.available) return `No notifications: ${notifications.description}`;
   if (!paused) return 'Pause notifications';
   return pausedUntil === null
     ? 'Notifications are paused'

@@ -1,5 +1,7 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { usePushedMessages } from '../engine/pushes.ts';
+import { useStatus } from '../engine/queries.ts';
 import { Nav } from './Nav.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -12,6 +14,8 @@ export function Shell({ children }: { children: ReactNode }) {
   usePushedMessages();
   useThemeSetting();
   const help = useGlobalShortcuts();
+  const unread = useStatus().data?.counts.unread ?? 0;
+  useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
   return (
     <div className={styles.shell}>
       <Nav />

@@ -33,7 +33,7 @@ export function exactWords(at: number): string {
 }
 
 /** Hours and minutes on the wall, such as `8:05`. */
-export function clockWords(at: number): string {
+function clockWords(at: number): string {
   const date = new Date(at);
   return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
 }
