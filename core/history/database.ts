@@ -9,6 +9,8 @@ export function openForWriting(path: string): DatabaseSync {
   // SQLite creates files by the umask; a file that is already there keeps its mode, and gives it to its -wal and -shm.
   closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);
+  // A journal row is a few kilobytes: of larger pages, less is left empty.
+  database.exec('pragma page_size = 8192');
   database.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000',
   );
@@ -21,17 +23,4 @@ export function openForReading(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true });
   database.exec('pragma busy_timeout = 5000; pragma cache_size = -16000; pragma temp_store = memory');
   return database;
-}
-
-/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('begin immediate');
-  try {
-    const result = work();
-    database.exec('commit');
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec('rollback');
-    throw error;
-  }
 }

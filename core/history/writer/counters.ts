@@ -1,26 +1,50 @@
-/** Numbers kept beside the rows they count, in the same transactions: counting a million rows takes too long. */
+/**
+ * Numbers kept beside the rows they count: counting a million rows takes too long. They are held in memory and written
+ * once a transaction, in that transaction.
+ */
 
 import type { Counts } from '../history.ts';
 import type { Sql } from '../statements.ts';
 
-export type CounterName = 'projected' | 'decided' | 'calls' | 'unread' | 'events' | 'rejected' | 'last_event_at';
+const names = ['projected', 'decided', 'calls', 'unread', 'events', 'rejected', 'last_event_at'] as const;
+export type CounterName = (typeof names)[number];
 
 export interface Counters {
   get(name: CounterName): number;
   set(name: CounterName, value: number): void;
   add(name: CounterName, amount: number): void;
   counts(): Counts;
+  /** Writes what changed. Call at the end of each transaction. */
+  save(): void;
+  /** Forgets what changed since the last save. Call after a transaction that was rolled back. */
+  reload(): void;
 }
 
 export function createCounters(sql: Sql): Counters {
-  const get = (name: CounterName) =>
-    sql.get<{ value: number }>('select value from meta where name = ?', name)?.value ?? 0;
+  const values = new Map<CounterName, number>();
+  const changed = new Set<CounterName>();
+  const get = (name: CounterName) => values.get(name) ?? 0;
+  const set = (name: CounterName, value: number) => {
+    if (value === get(name)) return;
+    values.set(name, value);
+    changed.add(name);
+  };
+  const reload = () => {
+    changed.clear();
+    for (const row of sql.all<{ name: CounterName; value: number }>('select name, value from meta')) {
+      values.set(row.name, row.value);
+    }
+  };
+  reload();
   return {
     get,
-    set: (name, value) => void sql.run('update meta set value = ? where name = ?', value, name),
-    add(name, amount) {
-      if (amount !== 0) sql.run('update meta set value = value + ? where name = ?', amount, name);
-    },
+    set,
+    add: (name, amount) => set(name, get(name) + amount),
     counts: () => ({ calls: get('calls'), unread: get('unread'), events: get('events'), rejected: get('rejected') }),
+    save() {
+      for (const name of changed) sql.run('update meta set value = ? where name = ?', get(name), name);
+      changed.clear();
+    },
+    reload,
   };
 }

@@ -1,7 +1,6 @@
 /** Group commit: everything that waits is written in one transaction, so that one flush to the disk serves them all. */
 
-import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../database.ts';
+import type { Transact } from './transact.ts';
 
 interface Job {
   run(): unknown;
@@ -21,11 +20,11 @@ export interface GroupCommit {
 const mostJobs = 512;
 
 /** @param onWaiting called when something was added and `commit` is wanted */
-export function createGroupCommit(database: DatabaseSync, onWaiting: () => void): GroupCommit {
+export function createGroupCommit(transact: Transact, onWaiting: () => void): GroupCommit {
   const queue: Job[] = [];
 
   function together(jobs: readonly Job[]): void {
-    const results = inTransaction(database, () => jobs.map((job) => job.run()));
+    const results = transact(() => jobs.map((job) => job.run()));
     for (const [index, job] of jobs.entries()) job.resolve(results[index]);
   }
 

@@ -1,12 +1,11 @@
 /** Carries the projections forward from the journal, slice by slice. */
 
-import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '../database.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
 import { type JournalRow, projectEvent } from './project-events.ts';
+import type { Transact } from './transact.ts';
 
 export interface Slice {
   events: number;
@@ -28,7 +27,7 @@ export interface Projector {
 /** A few large bodies are as much work as many small ones. */
 const mostBytes = 2_000_000;
 
-export function createProjector(database: DatabaseSync, sql: Sql, counters: Counters): Projector {
+export function createProjector(transact: Transact, sql: Sql, counters: Counters): Projector {
   const newest = () =>
     sql.get<{ sequence: number | null }>('select max(sequence) as sequence from journal')?.sequence ?? 0;
   const lag = () => Math.max(0, newest() - counters.get('projected'));
@@ -55,7 +54,7 @@ export function createProjector(database: DatabaseSync, sql: Sql, counters: Coun
     behind: () => lag() > 0,
     lag,
     advance(most) {
-      return inTransaction(database, () => {
+      return transact(() => {
         const rows = take(most);
         const events = rows.map((row) => projectEvent(sql, row)).filter((event) => event !== null);
         const callIds = distinct(events.map((event) => event.call?.callId));
@@ -68,7 +67,7 @@ export function createProjector(database: DatabaseSync, sql: Sql, counters: Coun
       });
     },
     skip(reason) {
-      inTransaction(database, () => {
+      transact(() => {
         const [row] = take(1);
         if (row === undefined) return;
         sql.run("update deliveries set outcome = 'unrecognised', reason = ? where sequence = ?", reason, row.sequence);

@@ -6,33 +6,37 @@ import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Role } from '../worker/main.ts';
 import { closePending, recordClick, recordDecisions, recordOutcome, undecidedEvents } from './alerts.ts';
+import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { journalDelivery, journalRejection } from './journal.ts';
 import { outageBegan, outageEnded } from './outages.ts';
+import { sliceSize } from './pacing.ts';
 import { createProjector, type Slice } from './projector.ts';
 import { markRead } from './reads.ts';
+import { createTransact } from './transact.ts';
 
-/** Rows projected at a time: few while deliveries wait for their answer, many when none does. */
-const sliceUnderLoad = 4;
-const sliceAtRest = 64;
-/** More changed calls than this are reported as "read again". */
-const mostNamed = 200;
 /** How long a projection waits that the disk refused. */
 const retryMs = 1_000;
+/** How long it waits for the load to end. */
+const waitForQuietMs = 5;
 
 /** Starts writing; `onChange` hears of every commit. */
 export function createWriter(database: DatabaseSync, onChange: (change: HistoryChange) => void): Role<WriterMethods> {
   const sql = prepared(database);
   const counters = createCounters(sql);
-  const projector = createProjector(database, sql, counters);
-  const group = createGroupCommit(database, schedule);
+  const transact = createTransact(database, counters);
+  const projector = createProjector(transact, sql, counters);
+  const group = createGroupCommit(transact, schedule);
+  const report = createChangeReport(facts, onChange);
   const waitingForProjection: (() => void)[] = [];
   let scheduled = false;
   let problem: string | null = null;
+  let deliveredAt = Number.NEGATIVE_INFINITY;
+  let projectedAt = Number.NEGATIVE_INFINITY;
 
   closePending(sql);
-  report([], []);
+  report.flush();
   schedule();
 
   function schedule(): void {
@@ -45,11 +49,20 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
     scheduled = false;
     const wrote = group.waiting() > 0;
     if (wrote) noteProblem(group.commit());
-    const slice = projector.behind() ? project(group.waiting() > 0 || wrote ? sliceUnderLoad : sliceAtRest) : null;
-    if (wrote || slice !== null) report(slice?.callIds ?? [], slice?.campaignIds ?? []);
-    if (group.waiting() > 0 || (slice !== null && projector.behind())) schedule();
-    else if (projector.behind()) setTimeout(schedule, retryMs);
-    else waitingForProjection.splice(0).forEach((resolve) => void resolve());
+    const now = performance.now();
+    const most = projector.behind() ? sliceSize(now - deliveredAt, now - projectedAt) : 0;
+    const slice = most > 0 ? project(most) : null;
+    if (wrote || slice !== null) report.add(slice?.callIds ?? [], slice?.campaignIds ?? []);
+    if (group.waiting() > 0 || (slice !== null && projector.behind())) {
+      schedule();
+      return;
+    }
+    if (projector.behind()) {
+      setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
+      return;
+    }
+    if (waitingForProjection.length > 0) report.flush();
+    for (const resolve of waitingForProjection.splice(0)) resolve();
   }
 
   /**
@@ -59,7 +72,9 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
   function project(most: number): Slice | null {
     database.exec('pragma synchronous = normal');
     try {
-      return projector.advance(most);
+      const slice = projector.advance(most);
+      projectedAt = performance.now();
+      return slice;
     } catch (error) {
       if (most > 1) return project(1);
       const { code, message } = wireError(error);
@@ -78,16 +93,13 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
     problem = error === null ? null : wireError(error).message;
   }
 
-  function report(callIds: string[], campaignIds: string[]): void {
-    const many = callIds.length > mostNamed;
-    onChange({
-      callIds: many ? [] : callIds,
-      campaignIds: many ? [] : campaignIds,
+  function facts(): Omit<HistoryChange, 'callIds' | 'campaignIds'> {
+    return {
       counts: counters.counts(),
       lag: projector.lag(),
       lastEventAt: counters.get('last_event_at') || null,
       problem,
-    });
+    };
   }
 
   /** For what has nothing to give back. */
@@ -98,7 +110,11 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
 
   return {
     methods: {
-      append: (delivery) => group.add(() => journalDelivery(sql, counters, delivery)),
+      append: (delivery) =>
+        group.add(() => {
+          deliveredAt = performance.now();
+          return journalDelivery(sql, counters, delivery);
+        }),
       reject: (rejection) => add(() => journalRejection(sql, counters, rejection)),
       undecided: ({ limit }) => undecidedEvents(sql, counters, limit),
       recordDecisions: (decisions) => add(() => recordDecisions(sql, counters, decisions)),
@@ -106,7 +122,8 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
       recordClick: (input) => group.add(() => recordClick(sql, input)),
       async markRead(input) {
         const result = await group.add(() => markRead(sql, counters, input));
-        report(input.callIds, []);
+        report.add(input.callIds, []);
+        report.flush();
         return result;
       },
       outageBegan: (input) => add(() => outageBegan(sql, input)),
@@ -118,6 +135,7 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
         }),
     },
     async close() {
+      report.close();
       while (group.waiting() > 0) group.commit();
       database.exec('pragma optimize');
       database.close();

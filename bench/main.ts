@@ -1,0 +1,25 @@
+/** `npm run bench`: all benchmarks, or those that are named. */
+
+import { acknowledge } from './acknowledge.ts';
+import { line, type Measure } from './measure.ts';
+import { notify } from './notify.ts';
+import { search } from './search.ts';
+
+const calls = Number(process.env.CALLS ?? 100_000);
+
+const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
+  acknowledge,
+  notify,
+  search: () => search(calls),
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length > 0 ? wanted : Object.keys(benchmarks)) {
+  const benchmark = benchmarks[name];
+  if (benchmark === undefined) {
+    console.error(`There is no benchmark ${name}. There are: ${Object.keys(benchmarks).join(', ')}.`);
+    process.exitCode = 1;
+    break;
+  }
+  for (const measure of await benchmark()) console.log(line(measure));
+}

@@ -1,0 +1,48 @@
+/** Telling the engine's thread what changed: at once when little happens, gathered when much does. */
+
+import type { HistoryChange } from '../history.ts';
+
+export interface ChangeReport {
+  /** Remembers what changed and tells it: now, or within a few milliseconds. */
+  add(callIds: readonly string[], campaignIds: readonly string[]): void;
+  /** Tells what is remembered, now. */
+  flush(): void;
+  close(): void;
+}
+
+/** More changed calls than this are told as "read again". */
+const mostNamed = 200;
+const distanceMs = 25;
+
+/** @param facts what a change carries besides the names */
+export function createChangeReport(
+  facts: () => Omit<HistoryChange, 'callIds' | 'campaignIds'>,
+  onChange: (change: HistoryChange) => void,
+): ChangeReport {
+  const calls = new Set<string>();
+  const campaigns = new Set<string>();
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    toldAt = performance.now();
+    const many = calls.size > mostNamed;
+    onChange({ ...facts(), callIds: many ? [] : [...calls], campaignIds: many ? [] : [...campaigns] });
+    calls.clear();
+    campaigns.clear();
+  }
+
+  return {
+    add(callIds, campaignIds) {
+      for (const id of callIds) if (calls.size <= mostNamed) calls.add(id);
+      for (const id of campaignIds) campaigns.add(id);
+      const wait = toldAt + distanceMs - performance.now();
+      if (wait <= 0) flush();
+      else timer ??= setTimeout(flush, wait);
+    },
+    flush,
+    close: () => clearTimeout(timer),
+  };
+}
