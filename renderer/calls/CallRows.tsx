@@ -7,7 +7,7 @@ import { type CallFilters, queryFromFilters } from '../search/filters.ts';
 import { searchBoxId } from '../shell/search-focus.ts';
 import { outcomeDetail } from '../words/outcome.ts';
 import { CallRow } from './CallRow.tsx';
-import { type CallStep, focusCall, onCallStep } from './call-focus.ts';
+import { type CallStep, focusCall, onCallStep, rowOf } from './call-focus.ts';
 import styles from './calls-list.module.css';
 
 interface CallRowsProps {
@@ -51,7 +51,7 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, onMore }:
   // A row far away exists only once the list has scrolled there; until then it is the one that the next step starts from.
   const awaited = useRef<string | null>(null);
   const focusAwaited = () => {
-    const row = awaited.current === null ? null : rowOf(scroller.current, awaited.current);
+    const row = awaited.current === null ? null : rowOf(awaited.current);
     if (row === null) return;
     awaited.current = null;
     row.focus({ preventScroll: true });
@@ -118,10 +118,6 @@ function stepTo(step: CallStep, from: number, count: number): number {
     case 'previous':
       return from - 1;
   }
-}
-
-function rowOf(scroller: HTMLElement | null, callId: string): HTMLElement | null {
-  return scroller?.querySelector<HTMLElement>(`[data-call-id="${CSS.escape(callId)}"]`) ?? null;
 }
 
 function estimateHeight(call: CallSummary | undefined): number {

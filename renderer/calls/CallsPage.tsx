@@ -6,6 +6,7 @@ import { isFiltered } from '../search/filters.ts';
 import { SetupPage } from '../setup/SetupPage.tsx';
 import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
+import { rowOf } from './call-focus.ts';
 import styles from './calls-page.module.css';
 import { NoCallOpen } from './NoCallOpen.tsx';
 import { SearchBar } from './SearchBar.tsx';
@@ -21,10 +22,15 @@ export function CallsPage({ callId }: { callId: string | null }) {
   if (nothingYet && callId === null && !isFiltered(filters)) return <SetupPage />;
 
   const covered = !twoPanes && callId !== null;
-  const close = () => navigate(addresses.calls(filters));
+  const close = () => {
+    navigate(addresses.calls(filters));
+    // Back to where one came from, once the list is no longer covered.
+    if (callId !== null) requestAnimationFrame(() => rowOf(callId)?.focus({ preventScroll: true }));
+  };
   return (
     <div className={styles.panes}>
       <section className={`${styles.list} ${covered ? styles.covered : ''}`} aria-label="Calls" inert={covered}>
+        <h1 className="visually-hidden">History</h1>
         <SearchBar filters={filters} openCallId={callId} />
         <CallsList filters={filters} openCallId={callId} />
       </section>

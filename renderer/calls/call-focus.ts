@@ -15,3 +15,8 @@ export function onCallStep(listener: (step: CallStep) => void): () => void {
   steps.addEventListener('step', receive);
   return () => steps.removeEventListener('step', receive);
 }
+
+/** The row of a call, if it is among those that exist now. */
+export function rowOf(callId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-call-id="${CSS.escape(callId)}"]`);
+}

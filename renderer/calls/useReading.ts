@@ -1,12 +1,14 @@
+import { useDocumentVisibility } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import type { CallDetail } from '../../core/api.ts';
 import { useMarkRead } from '../engine/mutations.ts';
 
-/** An open call counts as read, also when more becomes known of it; until the user says that it is unread. */
+/** A call that is open in a window that can be seen counts as read, until the user says that it is unread. */
 export function useReading(call: CallDetail | null): { markUnread: () => void } {
   const { mutate } = useMarkRead();
   const kept = useRef(false);
-  const unreadId = call?.unread === true ? call.callId : null;
+  const seen = useDocumentVisibility() === 'visible';
+  const unreadId = seen && call?.unread === true ? call.callId : null;
 
   useEffect(() => {
     if (unreadId !== null && !kept.current) mutate({ callIds: [unreadId] });

@@ -1,6 +1,6 @@
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { PushMessage } from '../../core/api.ts';
+import type { NotifierStatus, PushMessage } from '../../core/api.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -34,8 +34,8 @@ function followPushes(engine: Transport, queries: QueryClient): () => void {
 function apply(message: PushMessage, queries: QueryClient, refresh: (keys: readonly QueryKey[]) => void): void {
   switch (message.name) {
     case 'status':
+      refresh(staleWith(message.data, queries.getQueryData(keys.status)));
       queries.setQueryData(keys.status, message.data);
-      refresh([keys.settings, keys.outages]);
       return;
     case 'calls-changed': {
       const { callIds, campaignIds } = message.data;
@@ -56,6 +56,13 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
     case 'progress':
       return;
   }
+}
+
+/** What a new status puts out of date. One that only counts more events says nothing about settings or outages. */
+function staleWith(status: NotifierStatus, before: NotifierStatus | undefined): readonly QueryKey[] {
+  return status.counts.events === before?.counts.events
+    ? [keys.settings, keys.outages]
+    : [keys.alerts, keys.allDeliveries];
 }
 
 /**

@@ -3,13 +3,13 @@ import type { Tone } from './tone.ts';
 
 /** Whether the user was told, in two or three words. The reason stands in the record itself. */
 export function alertWords(alert: Pick<AlertRecord, 'decision' | 'outcome'>): { label: string; tone: Tone } {
+  if (alert.outcome === 'failed') return { label: 'Could not be shown', tone: 'bad' };
   switch (alert.decision) {
     case 'silence':
       return { label: 'Not notified', tone: 'quiet' };
     case 'fold':
       return { label: 'Part of a summary', tone: 'quiet' };
     case 'show':
-      if (alert.outcome === 'failed') return { label: 'Could not be shown', tone: 'bad' };
       return alert.outcome === 'pending'
         ? { label: 'Being shown', tone: 'waiting' }
         : { label: 'Notified', tone: 'good' };

@@ -25,6 +25,8 @@ describe('renderer/words/alert.ts', () => {
   it('never says "notified" of what was not shown', () => {
     expect(alertWords({ decision: 'show', outcome: 'shown' }).label).toBe('Notified');
     expect(alertWords({ decision: 'show', outcome: 'failed' }).label).toBe('Could not be shown');
+    expect(alertWords({ decision: 'fold', outcome: 'failed' }).label).toBe('Could not be shown');
+    expect(alertWords({ decision: 'fold', outcome: 'shown' }).label).toBe('Part of a summary');
     expect(alertWords({ decision: 'show', outcome: 'pending' }).label).toBe('Being shown');
     expect(alertWords({ decision: 'silence', outcome: null }).label).toBe('Not notified');
   });
