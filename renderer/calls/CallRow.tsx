@@ -6,6 +6,7 @@ import { Marked } from '../elements/Marked.tsx';
 import { Sign } from '../elements/Tag.tsx';
 import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
+import { plainText, spreadOver } from '../search/spread.ts';
 import { durationWords } from '../words/duration.ts';
 import { exactWords } from '../words/moment.ts';
 import { outcomeDetail, outcomeLabel, outcomeTone } from '../words/outcome.ts';
@@ -38,7 +39,7 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
         <Sign tone={tone} icon={outcomeIcon(call.outcome, call.failure)} />
       </span>
       <span className={styles.who} dir="ltr">
-        {call.match?.field === 'number' ? <Marked segments={call.match.excerpt} /> : who}
+        {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
       </span>
       <When at={call.createdAt} className={styles.when} />
       <span className={styles.what}>
@@ -82,10 +83,12 @@ function Details({ call, withCampaign }: { call: CallSummary; withCampaign: bool
 
 /** The third line: where a search hit, else the beginning of what is known of the call. */
 function Preview({ call }: { call: CallSummary }) {
-  if (call.match !== null && call.match.field !== 'number') {
+  if (call.match !== null && !hitsCallee(call)) {
+    const { field, excerpt } = call.match;
     return (
       <span className={`${styles.more} ${styles.hits}`} dir="auto">
-        <Marked segments={call.match.excerpt} />
+        {field === 'number' && 'Another number of this call: '}
+        <Marked segments={field === 'number' ? spreadOver(excerpt, phoneWords(plainText(excerpt))) : excerpt} />
       </span>
     );
   }
@@ -96,4 +99,9 @@ function Preview({ call }: { call: CallSummary }) {
       {text}
     </span>
   );
+}
+
+/** Whether the search hit the number that was called, rather than the one that called. */
+function hitsCallee({ match, phoneNumber }: CallSummary): boolean {
+  return match?.field === 'number' && plainText(match.excerpt) === phoneNumber;
 }
