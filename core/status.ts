@@ -30,7 +30,8 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     tunnel: { ...shownTunnel, provider: settings.tunnel.provider },
     receiver: {
       url: `http://127.0.0.1:${parts.receiverPort}${path}`,
-      webhookUrl: tunnel.publicUrl === null ? null : new URL(path, tunnel.publicUrl).href,
+      // As text: a reverse proxy's address may have a path of its own.
+      webhookUrl: tunnel.publicUrl === null ? null : `${tunnel.publicUrl.replace(/\/$/, '')}${path}`,
       lastEventAt: history.lastEventAt,
       verifiesSignatures: parts.verifiesSignatures,
     },

@@ -5,7 +5,7 @@ import pretty from 'pino-pretty';
 import type { Logger } from '../core/ports.ts';
 import { redact, redactText } from '../core/redaction.ts';
 
-export interface Ready {
+interface Ready {
   receiverUrl: string;
   publicUrl: string | null;
   webhookUrl: string | null;

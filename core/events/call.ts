@@ -85,7 +85,7 @@ export function callFacts(name: string, fields: Fields, campaign: Fields | null)
 }
 
 /** The utterances of a payload's transcript, in the order sent. Entries without text are left out. */
-export function turnsOf(fields: Fields): Turn[] {
+function turnsOf(fields: Fields): Turn[] {
   if (!Array.isArray(fields.transcript)) return [];
   return fields.transcript.filter(isFields).flatMap((entry): Turn[] => {
     const text = typeof entry.text === 'string' ? entry.text : null;

@@ -8,8 +8,7 @@ export type CallOutcome = (typeof callOutcomes)[number];
 export const callFailures = ['no-answer', 'busy', 'rejected', 'cancelled', 'dispatch_timeout', 'failed'] as const;
 export type CallFailure = (typeof callFailures)[number];
 
-export const campaignStates = ['unknown', 'running', 'paused', 'completed', 'stopped'] as const;
-export type CampaignState = (typeof campaignStates)[number];
+export type CampaignState = 'unknown' | 'running' | 'paused' | 'completed' | 'stopped';
 
 export const answerers = ['human', 'voicemail', 'ivr', 'unknown'] as const;
 export type AnsweredBy = (typeof answerers)[number];

@@ -31,7 +31,7 @@ export interface ReceiverOptions {
   serverOptions?: { headersTimeout?: number; connectionsCheckingInterval?: number };
 }
 
-export interface ReceiverLimits {
+interface ReceiverLimits {
   bodyBytes: number;
   bodyDeadlineMs: number;
 }

@@ -2,6 +2,7 @@
 
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { loopbackOf } from '../loopback.ts';
 
 export interface GetRequest {
   url: URL;
@@ -52,12 +53,6 @@ export function httpGet({ url, headers, connectTo, deadlineMs, signal }: GetRequ
     outgoing.on('error', fail);
     outgoing.end();
   });
-}
-
-/** RFC 6761: `localhost` and every name under it is this machine, whatever a resolver says. */
-function loopbackOf(url: URL): { host: string; port: number } | null {
-  if (!/(?:^|\.)localhost\.?$/.test(url.hostname)) return null;
-  return { host: '127.0.0.1', port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80) };
 }
 
 async function readStart(incoming: IncomingMessage): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Highlighted } from '../../core/api.ts';
-import { hitsIn } from '../../core/history/search/excerpt.ts';
-import { parseSearch, type Term } from '../../core/history/search/query.ts';
+import { hitsIn } from '../../core/search/excerpt.ts';
+import { parseSearch, type Term } from '../../core/search/query.ts';
 
 /** One thing that a search asks for. Read by the engine's own rules, so that what is marked is what was found. */
 export type SearchTerm = Term;

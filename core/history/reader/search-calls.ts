@@ -2,9 +2,9 @@
 
 import type { SQLInputValue } from 'node:sqlite';
 import type { ApiOutputs, CallSummary } from '../../api.ts';
+import { excerpt, hitsIn, numberExcerpt } from '../../search/excerpt.ts';
+import { parseSearch, type SearchQuery } from '../../search/query.ts';
 import type { ReaderMethods } from '../history.ts';
-import { excerpt, hitsIn, numberExcerpt } from '../search/excerpt.ts';
-import { parseSearch, type SearchQuery } from '../search/query.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf } from '../time-key.ts';
 import { cursorNumber, page } from './paging.ts';

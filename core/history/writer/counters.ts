@@ -7,7 +7,7 @@ import type { Counts } from '../history.ts';
 import type { Sql } from '../statements.ts';
 
 const names = ['projected', 'decided', 'calls', 'unread', 'events', 'rejected', 'last_event_at'] as const;
-export type CounterName = (typeof names)[number];
+type CounterName = (typeof names)[number];
 
 export interface Counters {
   get(name: CounterName): number;

@@ -1,7 +1,7 @@
 /** Keeping the two search tables in step with the calls. */
 
 import type { Call } from '../../events/fold-call.ts';
-import { indexable } from '../search/segment.ts';
+import { indexable } from '../../search/segment.ts';
 import type { Sql } from '../statements.ts';
 
 export function removeFromIndex(sql: Sql, timeKey: number): void {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt, hitsIn, numberExcerpt } from '../../../core/history/search/excerpt.ts';
-import { parseSearch } from '../../../core/history/search/query.ts';
+import { excerpt, hitsIn, numberExcerpt } from '../../../core/search/excerpt.ts';
+import { parseSearch } from '../../../core/search/query.ts';
 
 const marked = (text: string, search: string) => {
   const segments = excerpt(text, parseSearch(search)?.terms ?? []);
   return segments?.map(({ text: part, hit }) => (hit ? `[${part}]` : part)).join('') ?? null;
 };
 
-describe('core/history/search/query.ts', () => {
+describe('core/search/query.ts', () => {
   it('matches words as prefixes and quoted phrases as they are', () => {
     expect(parseSearch('refund "last month"')?.words).toBe('"refund" * AND "last month"');
   });
@@ -35,7 +35,7 @@ describe('core/history/search/query.ts', () => {
   });
 });
 
-describe('core/history/search/excerpt.ts', () => {
+describe('core/search/excerpt.ts', () => {
   it('marks words whatever their case and accents', () => {
     expect(marked('We met at the Café yesterday', 'cafe')).toBe('We met at the [Café] yesterday');
     expect(marked('naïve', 'NAÏVE')).toBe('[naïve]');

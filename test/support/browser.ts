@@ -1,0 +1,26 @@
+/** A real browser for a test. */
+
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Opens a page of a new browser at `url`; the browser is closed when the test is over. */
+export async function openPage(url: string, size = { width: 1280, height: 800 }): Promise<Page> {
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args: flags,
+  });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: size });
+  await page.goto(url);
+  return page;
+}
