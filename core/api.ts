@@ -93,6 +93,8 @@ export interface NotifierStatus {
     /** The address to give to TopCalls: public where there is a public one, else null. */
     webhookUrl: string | null;
     lastEventAt: number | null;
+    /** When TopCalls last sent one; test events of the app's own do not count. */
+    lastWebhookAt: number | null;
     /** Whether deliveries are checked against a webhook secret. */
     verifiesSignatures: boolean;
   };

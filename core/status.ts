@@ -33,6 +33,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
       // As text: a reverse proxy's address may have a path of its own.
       webhookUrl: tunnel.publicUrl === null ? null : `${tunnel.publicUrl.replace(/\/$/, '')}${path}`,
       lastEventAt: history.lastEventAt,
+      lastWebhookAt: history.lastWebhookAt,
       verifiesSignatures: parts.verifiesSignatures,
     },
     paused,

@@ -52,7 +52,7 @@ export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]
     state: latest('state') ?? 'unknown',
     reason: newest.facts.reason,
     totalContacts: latest('totalContacts'),
-    statistics: Object.assign({}, ...ordered.map((event) => event.facts.statistics)),
+    statistics: { ...ordered.findLast(({ facts }) => Object.keys(facts.statistics).length > 0)?.facts.statistics },
     createdAt: latest('createdAt') ?? Math.min(...events.map(at)),
     updatedAt: Math.max(...events.map(at)),
   };

@@ -85,6 +85,8 @@ export interface HistoryChange {
   /** Events in the journal that are not projected yet. */
   lag: number;
   lastEventAt: number | null;
+  /** The last one that somebody sent: neither a test of the app's own nor fetched by it. */
+  lastWebhookAt: number | null;
   /** Trouble with the disk, in words with what to do; null when the last write succeeded. */
   problem: string | null;
 }

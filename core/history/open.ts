@@ -53,6 +53,7 @@ export async function openHistory({
     counts: nothing,
     lag: 0,
     lastEventAt: null,
+    lastWebhookAt: null,
     problem: null,
   };
   const onChange = (change: HistoryChange) => {

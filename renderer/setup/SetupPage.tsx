@@ -42,7 +42,7 @@ export function SetupPage() {
             <TestEvent />
           </Step>
           <Step
-            state="open"
+            state={status.data.receiver.lastWebhookAt === null ? 'open' : 'done'}
             title="Tell TopCalls where to send its events"
             words="Put these two fields into the request that starts a call or a campaign."
           >

@@ -106,8 +106,11 @@ describe('core/notifier.ts', () => {
     const { post, notifier } = await startEngine({ secrets: memorySecrets({ webhookSecret: 's' }) });
     expect(notifier.status().receiver.verifiesSignatures).toBe(true);
     await notifier.api.sendTestEvent({ event: 'call.failed' });
+    await expect
+      .poll(() => notifier.status().receiver)
+      .toMatchObject({ lastEventAt: expect.any(Number), lastWebhookAt: null });
     expect(await post(failedCall('c1'), { headers: { 'x-topcalls-notifier-test': 'guess' } })).toBe(401);
-    expect(notifier.status().counts).toMatchObject({ events: 1, rejected: 1 });
+    await expect.poll(() => notifier.status().counts).toMatchObject({ events: 1, rejected: 1 });
   });
 
   it('keeps its token and its tunnel name from run to run, and changes the token on demand', async () => {

@@ -38,7 +38,7 @@ describe('the main job: an event at the public URL becomes a notification, a cli
         callId === null ? host.api('getCampaign', { campaignId: campaignId ?? '' }) : host.api('getCall', { callId });
       await expect.poll(async () => (await kept())?.events.map((event) => event.name)).toEqual([name]);
     }
-    expect((await host.api('getStatus', {})).counts).toMatchObject({ events: 10, rejected: 0 });
+    await expect.poll(async () => (await host.api('getStatus', {})).counts).toMatchObject({ events: 10, rejected: 0 });
   });
 
   it('notifies of a failed call, and shows the call when the notification is clicked', {

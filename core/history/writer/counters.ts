@@ -6,7 +6,16 @@
 import type { Counts } from '../history.ts';
 import type { Sql } from '../statements.ts';
 
-const names = ['projected', 'decided', 'calls', 'unread', 'events', 'rejected', 'last_event_at'] as const;
+const names = [
+  'projected',
+  'decided',
+  'calls',
+  'unread',
+  'events',
+  'rejected',
+  'last_event_at',
+  'last_webhook_at',
+] as const;
 type CounterName = (typeof names)[number];
 
 export interface Counters {
@@ -42,7 +51,7 @@ export function createCounters(sql: Sql): Counters {
     add: (name, amount) => set(name, get(name) + amount),
     counts: () => ({ calls: get('calls'), unread: get('unread'), events: get('events'), rejected: get('rejected') }),
     save() {
-      for (const name of changed) sql.run('update meta set value = ? where name = ?', get(name), name);
+      for (const name of changed) sql.run('insert or replace into meta (name, value) values (?, ?)', name, get(name));
       changed.clear();
     },
     reload,

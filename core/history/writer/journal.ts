@@ -16,6 +16,7 @@ export function journalDelivery(sql: Sql, counters: Counters, delivery: NewDeliv
     receivedAt - retryWindowMs,
   );
   counters.set('last_event_at', receivedAt);
+  if (source === 'webhook') counters.set('last_webhook_at', receivedAt);
   if (first !== undefined) {
     const attempt = attemptsOf(sql, first.sequence) + 1;
     addDelivery(sql, { at: receivedAt, outcome: 'duplicate', attempt, bytes: body.length, sequence: first.sequence });

@@ -98,6 +98,7 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
       counts: counters.counts(),
       lag: projector.lag(),
       lastEventAt: counters.get('last_event_at') || null,
+      lastWebhookAt: counters.get('last_webhook_at') || null,
       problem,
     };
   }

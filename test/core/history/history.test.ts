@@ -153,16 +153,16 @@ describe('core/history: campaigns', () => {
     await append(history, { event: 'campaign.started', campaign_id: 'g', name: 'Spring', contact_count: 3 });
     await append(history, completedCall('c1', { campaign_id: 'g' }));
     await append(history, failedCall('c2', { campaign_id: 'g' }));
+    await append(history, { event: 'campaign.paused', campaign_id: 'g', pending_contacts: 2 });
     await append(history, { event: 'campaign.completed', campaign_id: 'g', statistics: { answered: 1 } });
     await history.caughtUp(null);
     const { campaigns } = await history.listCampaigns({ limit: 10 });
     expect(campaigns).toMatchObject([
       { name: 'Spring', state: 'completed', totalContacts: 3, calls: { total: 2, completed: 1, failed: 1 } },
     ]);
-    expect(await history.getCampaign({ campaignId: 'g' })).toMatchObject({
-      statistics: { answered: 1 },
-      events: [{}, {}],
-    });
+    const detail = await history.getCampaign({ campaignId: 'g' });
+    expect(detail?.statistics).toEqual({ answered: 1 });
+    expect(detail?.events).toHaveLength(3);
     expect(await found(history, { campaignId: 'g' })).toEqual(['c2', 'c1']);
     expect(await found(history, { text: 'Spring' })).toEqual([]);
   });
