@@ -44,7 +44,14 @@ program
   .addOption(
     new Option('--log-format <format>', 'for people or for programs').choices(['pretty', 'json']).default('pretty'),
   )
-  .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error']).default('info'))
+  .addOption(
+    new Option('--log-level <level>', 'default: warn for people, info for programs').choices([
+      'debug',
+      'info',
+      'warn',
+      'error',
+    ]),
+  )
   .option('--open', 'open the interface in a browser', false)
   .action(async (flags: ServeFlags) => {
     process.exit(
@@ -54,7 +61,7 @@ program
         overrides: overridesOf(flags),
         notifications: flags.notifications,
         logFormat: flags.logFormat,
-        logLevel: flags.logLevel,
+        logLevel: flags.logLevel ?? (flags.logFormat === 'json' ? 'info' : 'warn'),
         open: flags.open,
         version: packageFacts.version,
         pageDir,
@@ -87,7 +94,7 @@ interface ServeFlags {
   notifications: 'desktop' | 'off';
   apiBase?: string;
   logFormat: 'pretty' | 'json';
-  logLevel: string;
+  logLevel?: string;
   open: boolean;
 }
 

@@ -88,7 +88,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       tunnel = await openKeepingName({ ...options, timing, end });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      if (!end.aborted) logger.warn('The tunnel could not be opened', { provider: provider.name, problem });
+      if (!end.aborted) logger.info('The tunnel could not be opened', { provider: provider.name, problem });
       return problem;
     }
     const unsubscribe = tunnel.onTrouble((reason) => {
