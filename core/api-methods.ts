@@ -14,6 +14,8 @@ import type { Clock } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import type { TestEvents } from './test-event/test-events.ts';
+import type { ApiAccess } from './topcalls/ask.ts';
+import { checkKey } from './topcalls/check-key.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { invalidInput } from './validation.ts';
 
@@ -71,6 +73,15 @@ export function createApi({
       await secrets.rotateHookToken();
       refresh();
       return { webhookUrl: status().receiver.webhookUrl };
+    }),
+    setSecret: method('setSecret', async ({ name, value }) => {
+      await secrets.set(name, value);
+      refresh();
+      return {};
+    }),
+    checkApiKey: method('checkApiKey', ({ apiKey = secrets.apiKey() }) => {
+      const access: ApiAccess = { baseUrl: settings.get().api.baseUrl, apiKey };
+      return checkKey(access, { clock, signal: new AbortController().signal });
     }),
     reconnect: method('reconnect', () => {
       tunnel.reconnect();

@@ -21,6 +21,7 @@ const limit = z.int().min(1).max(200).default(50);
 const cursor = z.string().max(64).optional();
 const time = z.int().min(0);
 const id = z.string().min(1).max(256);
+const secret = z.string().trim().min(1).max(4_096);
 
 const deliveryOutcomes = ['accepted', 'duplicate', 'rejected', 'unrecognised'] as const;
 
@@ -55,6 +56,10 @@ export const apiInputs = {
   pause: z.strictObject({ until: time.nullable() }),
   resume: z.strictObject({}),
   rotateToken: z.strictObject({}),
+  /** Stores a secret, or forgets it by `null`. No method gives one back. */
+  setSecret: z.strictObject({ name: z.enum(['apiKey', 'webhookSecret']), value: secret.nullable() }),
+  /** Tries TopCalls' API with this key, before it is stored; without one, with the stored key. */
+  checkApiKey: z.strictObject({ apiKey: secret.optional() }),
   reconnect: z.strictObject({}),
   getOverview: z.strictObject({ from: time, to: time }),
 } as const;
@@ -98,6 +103,10 @@ export interface NotifierStatus {
     /** Whether deliveries are checked against a webhook secret. */
     verifiesSignatures: boolean;
   };
+  /** TopCalls' API, by which what was missed is filled in. */
+  api: { hasKey: boolean };
+  /** Whether the system really protects the stored secrets, and how, in words. */
+  secrets: { protected: boolean; description: string };
   paused: boolean;
   /** While paused: until when; null until resumed by hand. */
   pausedUntil: number | null;
@@ -225,6 +234,12 @@ export interface Overview {
   outageMs: number;
 }
 
+export interface ApiKeyCheck {
+  outcome: 'ok' | 'no_key' | 'wrong_key' | 'lacks_scope' | 'unreachable' | 'slow' | 'trouble';
+  /** What it means, and what to do. */
+  message: string;
+}
+
 export interface TestEventResult {
   /** The address that the sample was sent to; public where there is a public one. */
   url: string;
@@ -251,6 +266,8 @@ export interface ApiOutputs {
   pause: { pausedUntil: number | null };
   resume: Record<string, never>;
   rotateToken: { webhookUrl: string | null };
+  setSecret: Record<string, never>;
+  checkApiKey: ApiKeyCheck;
   reconnect: Record<string, never>;
   getOverview: Overview;
 }

@@ -158,6 +158,8 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         receiverPort: receiver.port,
         token: secrets.hookToken(),
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
+        api: { hasKey: secrets.apiKey() !== null },
+        secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
       });
     const announce = () => {

@@ -17,6 +17,8 @@ export interface StatusParts {
   receiverPort: number;
   token: string;
   verifiesSignatures: boolean;
+  api: NotifierStatus['api'];
+  secrets: NotifierStatus['secrets'];
   notifications: ReturnType<NativeNotifier['capability']>;
 }
 
@@ -36,6 +38,8 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
       lastWebhookAt: history.lastWebhookAt,
       verifiesSignatures: parts.verifiesSignatures,
     },
+    api: parts.api,
+    secrets: parts.secrets,
     paused,
     pausedUntil: paused ? settings.notifications.pausedUntil : null,
     notifications: parts.notifications,

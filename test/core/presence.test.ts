@@ -33,6 +33,8 @@ function statusWith(change: {
       lastWebhookAt: null,
       verifiesSignatures: false,
     },
+    api: { hasKey: false },
+    secrets: { protected: true, description: 'In a keyring.' },
     paused: change.pausedUntil !== undefined,
     pausedUntil: change.pausedUntil ?? null,
     notifications: { available: true, description: '' },

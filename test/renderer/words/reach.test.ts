@@ -25,6 +25,8 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
       lastWebhookAt: null,
       verifiesSignatures: false,
     },
+    api: { hasKey: false },
+    secrets: { protected: true, description: 'In a keyring.' },
     paused: false,
     pausedUntil: null,
     notifications: { available: true, description: '' },
