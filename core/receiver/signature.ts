@@ -9,7 +9,8 @@ export interface SignatureCheck {
   scheme: Settings['signature']['scheme'];
   /** Lower-cased name of the header that carries the signature; not used by `standard-webhooks`, which names its own. */
   header: string;
-  secret: string;
+  /** A signature made with any of them is good: while a secret is replaced, the old and the new one count. */
+  secrets: readonly string[];
 }
 
 /** Seconds by which a signed time may differ from ours. */
@@ -19,33 +20,38 @@ const toleranceSeconds = 5 * 60;
  * Checks a body's signature.
  * @param headers lower-cased names
  * @param nowMs milliseconds UTC
- * @returns null when it is good, else why not, in words that tell nothing of the secret
+ * @returns null when it is good, else why not, in words that tell nothing of the secrets, with the names of the headers
  */
 export function signatureProblem(
-  { scheme, header, secret }: SignatureCheck,
+  check: SignatureCheck,
   headers: Readonly<Record<string, string>>,
   body: Uint8Array,
   nowMs: number,
 ): string | null {
+  const problem = problemOf(check, headers, body, nowMs);
+  return problem === null ? null : `${problem} ${carried(headers)}`;
+}
+
+function problemOf(
+  { scheme, header, secrets }: SignatureCheck,
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+  nowMs: number,
+): string | null {
+  if (scheme === 'standard-webhooks') return standardProblem(secrets, headers, body);
+  const given = headers[header];
+  if (given === undefined) return `The delivery carries no ${header} header.`;
   switch (scheme) {
-    case 'hmac': {
-      const given = headers[header];
-      if (given === undefined) return missing(header, headers);
-      return isHmacOf(secret, [body], given) ? null : `The signature in ${header} does not match the body.`;
-    }
-    case 'timestamped': {
-      const given = headers[header];
-      if (given === undefined) return missing(header, headers);
-      return timestampedProblem(secret, given, body, nowMs);
-    }
-    case 'standard-webhooks':
-      return standardProblem(secret, headers, body);
+    case 'hmac':
+      return isHmacOf(secrets, [body], given) ? null : `The signature in ${header} does not match the body.`;
+    case 'timestamped':
+      return timestampedProblem(secrets, given, body, nowMs);
     default:
       return assertNever(scheme);
   }
 }
 
-function timestampedProblem(secret: string, given: string, body: Uint8Array, nowMs: number): string | null {
+function timestampedProblem(secrets: readonly string[], given: string, body: Uint8Array, nowMs: number): string | null {
   const parts = given.split(',').map((part) => part.trim());
   const time = parts.find((part) => part.startsWith('t='))?.slice(2) ?? '';
   if (!/^\d{1,12}$/.test(time)) return 'The signature names no time (t=).';
@@ -53,31 +59,46 @@ function timestampedProblem(secret: string, given: string, body: Uint8Array, now
     return 'The signature is older than 5 minutes, or this computer’s clock is wrong.';
   }
   const signed = parts.filter((part) => part.startsWith('v1=')).map((part) => part.slice(3));
-  const good = signed.some((signature) => isHmacOf(secret, [`${time}.`, body], signature));
+  const good = signed.some((signature) => isHmacOf(secrets, [`${time}.`, body], signature));
   return good ? null : 'The signature (v1=) does not match the time and body.';
 }
 
-function standardProblem(secret: string, headers: Readonly<Record<string, string>>, body: Uint8Array): string | null {
-  try {
-    new Webhook(secret).verify(Buffer.from(body), { ...headers });
-    return null;
-  } catch (error) {
-    return `Standard Webhooks: ${error instanceof Error ? error.message : 'not verified'}.`;
+function standardProblem(
+  secrets: readonly string[],
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+): string | null {
+  let problem: string | null = 'Standard Webhooks: not verified.';
+  for (const secret of secrets) {
+    try {
+      new Webhook(secret).verify(Buffer.from(body), { ...headers });
+      return null;
+    } catch (error) {
+      problem = `Standard Webhooks: ${error instanceof Error ? error.message : 'not verified'}.`;
+    }
   }
+  return problem;
 }
 
-/** Whether `given` (hex or base64, with or without `sha256=`) is the HMAC-SHA256 of the parts. Compares in constant time. */
-function isHmacOf(secret: string, parts: readonly (string | Uint8Array)[], given: string): boolean {
-  const hmac = createHmac('sha256', secret);
-  for (const part of parts) hmac.update(part);
-  const expected = hmac.digest();
+/**
+ * Whether `given` (hex or base64, with or without `sha256=`) is the HMAC-SHA256 of the parts with one of the secrets.
+ * Compares in constant time.
+ */
+function isHmacOf(secrets: readonly string[], parts: readonly (string | Uint8Array)[], given: string): boolean {
   const bare = given.trim().replace(/^sha256=/i, '');
   const actual = Buffer.from(bare, /^[0-9a-f]{64}$/i.test(bare) ? 'hex' : 'base64');
-  return actual.length === expected.length && timingSafeEqual(actual, expected);
+  return secrets.some((secret) => {
+    const hmac = createHmac('sha256', secret);
+    for (const part of parts) hmac.update(part);
+    const expected = hmac.digest();
+    return actual.length === expected.length && timingSafeEqual(actual, expected);
+  });
 }
 
-function missing(header: string, headers: Readonly<Record<string, string>>): string {
-  const others = Object.keys(headers).filter((name) => /sign|hmac|webhook/i.test(name));
-  const hint = others.length > 0 ? ` It carried ${others.join(', ')}.` : '';
-  return `The delivery carries no ${header} header.${hint}`;
+/** Names only, and no more of them than one line of a list can take: who sends the wrong header finds the right one so. */
+function carried(headers: Readonly<Record<string, string>>): string {
+  const names = Object.keys(headers).join(', ');
+  return `It carried ${names.length > longestNames ? `${names.slice(0, longestNames)}…` : names || 'no headers'}.`;
 }
+
+const longestNames = 300;

@@ -205,7 +205,7 @@ describe('core/receiver/receiver.ts', () => {
   it('answers 401 to a bad signature, lists why, and takes a good one', async () => {
     const secret = 's3cret';
     const { url, journal, rejections } = await start({
-      signature: () => ({ scheme: 'hmac', header: 'x-topcalls-signature', secret }),
+      signature: () => ({ scheme: 'hmac', header: 'x-topcalls-signature', secrets: ['older', secret] }),
     });
     const good = createHmac('sha256', secret).update('{}').digest('hex');
     expect((await post(url())).status).toBe(401);
@@ -213,6 +213,7 @@ describe('core/receiver/receiver.ts', () => {
     expect((await post(url(), '{}', { 'x-topcalls-signature': good })).status).toBe(200);
     expect(journal).toHaveLength(1);
     expect(rejections.map(({ reason }) => reason).join()).not.toContain(secret);
+    expect(rejections[0]?.reason).toMatch(/no x-topcalls-signature header. It carried .*content-type/);
   });
 
   it('says which port is taken', async () => {

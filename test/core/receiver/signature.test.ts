@@ -13,8 +13,9 @@ const hmac = (...parts: (string | Buffer)[]) => {
 };
 
 describe('core/receiver/signature.ts', () => {
-  const plain = { scheme: 'hmac', header: 'x-sig', secret } as const;
-  const timestamped = { scheme: 'timestamped', header: 'x-sig', secret } as const;
+  const plain = { scheme: 'hmac', header: 'x-sig', secrets: [secret] } as const;
+  const standard = { scheme: 'standard-webhooks', header: 'x-sig', secrets: [secret] } as const;
+  const timestamped = { scheme: 'timestamped', header: 'x-sig', secrets: [secret] } as const;
 
   it.each([
     ['hex', hmac(body).digest('hex')],
@@ -33,8 +34,35 @@ describe('core/receiver/signature.ts', () => {
     },
   );
 
-  it('names the signature headers that a delivery did carry', () => {
-    expect(signatureProblem(plain, { 'x-other-signature': 'abc', host: 'h' }, body, now)).toMatch(/x-other-signature/);
+  it('names the headers that a delivery did carry, whatever was wrong, and none of their values', () => {
+    for (const check of [plain, timestamped, standard]) {
+      const problem = signatureProblem(check, { 'x-other-signature': 'abc', 'x-sig': 'def', host: 'h' }, body, now);
+      expect(problem).toMatch(/It carried x-other-signature, x-sig, host\.$/);
+      expect(problem).not.toMatch(/abc|def/);
+    }
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x-${index}`, '']));
+    expect(signatureProblem(plain, many, body, now)?.length).toBeLessThan(500);
+  });
+
+  it('takes a signature by any of several secrets, in every scheme', () => {
+    const at = new Date();
+    const t = String(Math.floor(at.getTime() / 1000));
+    const headers = {
+      'x-sig': hmac(body).digest('hex'),
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': t,
+      'webhook-signature': new Webhook(secret).sign('msg_1', at, body.toString()),
+    };
+    const stamped = { 'x-sig': `t=${t},v1=${hmac(`${t}.`, body).digest('hex')}` };
+    for (const secrets of [
+      [secret, 'bmV3'],
+      ['bmV3', secret],
+    ]) {
+      expect(signatureProblem({ ...plain, secrets }, headers, body, at.getTime())).toBeNull();
+      expect(signatureProblem({ ...timestamped, secrets }, stamped, body, at.getTime())).toBeNull();
+      expect(signatureProblem({ ...standard, secrets }, headers, body, at.getTime())).toBeNull();
+    }
+    expect(signatureProblem({ ...plain, secrets: ['bmV3'] }, headers, body, now)).toMatch(/does not match/);
   });
 
   it('takes a fresh timestamped signature, also after an old one in the same header', () => {
@@ -59,7 +87,6 @@ describe('core/receiver/signature.ts', () => {
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': new Webhook(secret).sign('msg_1', at, body.toString()),
     };
-    const standard = { scheme: 'standard-webhooks', header: 'x-sig', secret } as const;
     expect(signatureProblem(standard, headers, body, at.getTime())).toBeNull();
     expect(signatureProblem(standard, headers, Buffer.from('{}'), at.getTime())).toMatch(/Standard Webhooks/);
   });
