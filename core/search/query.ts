@@ -15,11 +15,15 @@ export interface SearchQuery {
   terms: Term[];
   /** FTS5 expression for `call_search`. */
   words: string;
+  /** The beginning of a call's id; null when the text cannot be one. */
+  id: string | null;
   /** Digits to find inside numbers; null when the text cannot be a number. */
   digits: string | null;
 }
 
 const numberLike = /^[\d\s()+./-]+$/;
+/** Ids are not words: they are looked up as they are, from their beginning. */
+const idLike = /^[\w-]{6,}$/;
 const fewestDigits = 3;
 
 /**
@@ -31,13 +35,15 @@ export function parseSearch(text: string): SearchQuery | null {
   const terms = [...text.matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(([, quoted, word]): Term[] => {
     const typed = quoted ?? word ?? '';
     const pieces = piecesOf(typed).map(({ folded }) => folded);
-    return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined }];
+    // Some word of nearly every call begins with a given letter: a single one is searched as the word that it is.
+    return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined && typed.length > 1 }];
   });
   const digits = text.replace(/\D/g, '');
   if (terms.length === 0) return null;
   return {
     terms,
     words: terms.map(expression).join(' AND '),
+    id: idLike.test(text.trim()) ? text.trim() : null,
     digits: numberLike.test(text.trim()) && digits.length >= fewestDigits ? digits : null,
   };
 }

@@ -21,7 +21,7 @@ create table deliveries (
   sequence integer
 );
 create index deliveries_by_sequence on deliveries (sequence) where sequence is not null;
-create index deliveries_by_outcome on deliveries (outcome, id);
+create index deliveries_by_outcome on deliveries (outcome, id) where outcome <> 'accepted';
 
 create table events (
   sequence integer primary key,
@@ -35,7 +35,7 @@ create table events (
 );
 create index events_by_identity on events (identity);
 create index events_by_call on events (call_id, sequence) where call_id is not null;
-create index events_by_campaign on events (campaign_id, sequence) where campaign_id is not null;
+create index events_by_campaign on events (campaign_id, sequence) where subject = 'campaign';
 
 create table calls (
   time_key integer primary key,
@@ -90,12 +90,14 @@ create index campaigns_by_time on campaigns (updated_at, campaign_id);
 
 create virtual table call_search using fts5 (
   transcript, summary, error, details,
-  content = '', contentless_delete = 1, prefix = '1 2 3',
+  content = '', contentless_delete = 1, prefix = '2 3',
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So Mn Mc'"
 );
 create virtual table phone_search using fts5 (
   digits, content = '', contentless_delete = 1, tokenize = 'trigram'
 );
+insert into call_search (call_search, rank) values ('automerge', 8);
+insert into phone_search (phone_search, rank) values ('automerge', 8);
 
 create table alerts (
   sequence integer primary key,

@@ -25,7 +25,7 @@ export function listDeliveries(
 ): ApiOutputs['listDeliveries'] {
   const found = sql.all<DeliveryRow>(
     `select d.*, e.name, e.call_id, e.campaign_id from deliveries d left join events e using (sequence)
-     where d.id < ? ${outcome === undefined ? '' : 'and d.outcome = ?'} order by d.id desc limit ?`,
+     where d.id < ? ${outcome === undefined ? '' : outcome === 'accepted' ? 'and d.outcome = ?' : "and d.outcome <> 'accepted' and d.outcome = ?"} order by d.id desc limit ?`,
     cursorNumber(cursor, Number.MAX_SAFE_INTEGER),
     ...(outcome === undefined ? [] : [outcome]),
     limit + 1,

@@ -6,7 +6,7 @@ import { excerpt, hitsIn, numberExcerpt } from '../../search/excerpt.ts';
 import { parseSearch, type SearchQuery } from '../../search/query.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
-import { firstKeyOf } from '../time-key.ts';
+import { firstKeyOf, keyAfter } from '../time-key.ts';
 import { cursorNumber, page } from './paging.ts';
 import { type CallRow, callColumns, callJoins, callSummary, turnsOf } from './rows.ts';
 
@@ -31,7 +31,7 @@ export function searchCalls(sql: Sql, input: Input): ApiOutputs['searchCalls'] {
 function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
   const filter = filterOf(input);
   const below = cursorNumber(input.cursor, Number.MAX_SAFE_INTEGER);
-  const until = input.to === undefined ? below : Math.min(below, firstKeyOf(input.to + 1));
+  const until = input.to === undefined ? below : Math.min(below, keyAfter(input.to));
   const from = input.from === undefined ? 0 : firstKeyOf(input.from);
   const limit = input.limit + 1;
   const among = (table: string, match: string) =>
@@ -40,6 +40,18 @@ function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
        where ${table} match ? and s.rowid < ? and s.rowid >= ? ${filter.conditions.map((c) => `and ${c}`).join(' ')}
        order by s.rowid desc limit ?`,
       match,
+      until,
+      from,
+      ...filter.values,
+      limit,
+    );
+  const idsFrom = (beginning: string) =>
+    sql.all<CallRow>(
+      `select ${callColumns} from calls c ${callJoins}
+       where c.call_id >= ? and c.call_id < ? and c.time_key < ? and c.time_key >= ?
+       ${filter.conditions.map((c) => `and ${c}`).join(' ')} limit ?`,
+      beginning,
+      `${beginning}\u{10ffff}`,
       until,
       from,
       ...filter.values,
@@ -58,15 +70,18 @@ function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
   }
   const byWords = among('call_search', query.words);
   const byNumber = query.digits === null ? [] : among('phone_search', `"${query.digits}"`);
-  const merged = new Map([...byWords, ...byNumber].map((row) => [row.time_key, row]));
+  const byId = query.id === null ? [] : idsFrom(query.id);
+  const merged = new Map([...byWords, ...byNumber, ...byId].map((row) => [row.time_key, row]));
   return [...merged.values()].sort((a, b) => b.time_key - a.time_key).slice(0, limit);
 }
 
-function filterOf({ outcome, failure, campaignId, unread }: Input): Filter {
+function filterOf({ outcome, failure, campaignId, unread, from, to }: Input): Filter {
   const wanted: [string, SQLInputValue | undefined][] = [
     ['c.outcome = ?', outcome],
     ['c.failure = ?', failure],
     ['c.campaign_id = ?', campaignId],
+    ['c.created_at >= ?', from],
+    ['c.created_at <= ?', to],
     ['c.unread = ?', unread === undefined ? undefined : Number(unread)],
   ];
   const given = wanted.filter((entry): entry is [string, SQLInputValue] => entry[1] !== undefined);

@@ -1,7 +1,7 @@
 /** How much to project between two commits. Pure. */
 
 /** Rows at a time while nothing else waits. */
-const sliceAtRest = 64;
+const sliceAtRest = 128;
 /** Rows at a time while deliveries come in: a few milliseconds' work. */
 const sliceUnderLoad = 8;
 /** Under load, slices keep this distance, so that most of the time goes to acknowledging. */

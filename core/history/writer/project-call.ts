@@ -1,8 +1,9 @@
 /** From the events of a call to its row and its place in the search tables. */
 
 import { type Call, type CallEvent, foldCall, isFinished } from '../../events/fold-call.ts';
+import type { RecognisedEvent } from '../../events/recognise.ts';
 import type { Sql } from '../statements.ts';
-import { firstKeyOf, keysPerMillisecond } from '../time-key.ts';
+import { freeKey, type TakenKeys } from '../time-key.ts';
 import type { Counters } from './counters.ts';
 import { type JournalRow, recogniseRow } from './project-events.ts';
 import { addToIndex, removeFromIndex } from './search-index.ts';
@@ -10,25 +11,35 @@ import { addToIndex, removeFromIndex } from './search-index.ts';
 /** More events than any real call has; a sender that repeats one call for ever must not make each step slower. */
 const mostEvents = 200;
 
-interface EventRow extends JournalRow {
+interface EventRow {
+  sequence: number;
+  received_at: number;
   identity: Uint8Array;
   occurred_at: number | null;
 }
 
-/** Recomputes one call from its events. Call within a transaction. */
-export function projectCall(sql: Sql, counters: Counters, callId: string): void {
-  const [first, ...rest] = eventsOf(sql, callId);
+/**
+ * Recomputes one call from its events. Call within a transaction.
+ * @param recognised events that were recognised a moment ago, by sequence; the others are read from the journal again
+ */
+export function projectCall(
+  sql: Sql,
+  counters: Counters,
+  callId: string,
+  recognised: ReadonlyMap<number, RecognisedEvent>,
+): void {
+  const [first, ...rest] = eventsOf(sql, callId, recognised);
   if (first === undefined) return;
   const call = foldCall([first, ...rest]);
-  const before = sql.get<{ time_key: number; unread: number }>(
-    'select time_key, unread from calls where call_id = ?',
+  const before = sql.get<{ time_key: number; created_at: number; unread: number }>(
+    'select time_key, created_at, unread from calls where call_id = ?',
     callId,
   );
   if (before !== undefined) {
     removeFromIndex(sql, before.time_key);
     sql.run('delete from calls where time_key = ?', before.time_key);
   }
-  const timeKey = chooseKey(sql, call.createdAt, before?.time_key);
+  const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
   const unread = isUnread(sql, call) ? 1 : 0;
   insertCall(sql, timeKey, call, unread);
   addToIndex(sql, timeKey, call);
@@ -36,33 +47,47 @@ export function projectCall(sql: Sql, counters: Counters, callId: string): void 
   counters.add('unread', unread - (before?.unread ?? 0));
 }
 
-function eventsOf(sql: Sql, callId: string): CallEvent[] {
+function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, RecognisedEvent>): CallEvent[] {
   const rows = sql.all<EventRow>(
-    `select j.sequence, j.received_at, j.headers, j.query, j.body, e.identity, e.occurred_at
+    `select e.sequence, j.received_at, e.identity, e.occurred_at
      from events e join journal j using (sequence)
      where e.call_id = ? and e.duplicate_of is null order by e.sequence desc limit ?`,
     callId,
     mostEvents,
   );
   return rows.flatMap((row) => {
-    const facts = recogniseRow(row).event?.call;
+    const facts = (recognised.get(row.sequence) ?? readAgain(sql, row.sequence))?.call;
     if (!facts) return [];
     const identity = Buffer.from(row.identity).toString('hex');
     return [{ sequence: row.sequence, receivedAt: row.received_at, occurredAt: row.occurred_at, identity, facts }];
   });
 }
 
-/** The call's own key where its time did not change, else the next free one of its millisecond. */
-function chooseKey(sql: Sql, createdAt: number, present: number | undefined): number {
-  const from = firstKeyOf(createdAt);
-  if (present !== undefined && present >= from && present < from + keysPerMillisecond) return present;
-  const last = sql.get<{ key: number | null }>(
-    'select max(time_key) as key from calls where time_key between ? and ?',
-    from,
-    from + keysPerMillisecond - 1,
-  )?.key;
-  if (last === null || last === undefined) return from;
-  return last + 1 < from + keysPerMillisecond ? last + 1 : chooseKey(sql, createdAt + 1, undefined);
+function readAgain(sql: Sql, sequence: number): RecognisedEvent | null {
+  const row = sql.get<JournalRow>(
+    'select sequence, received_at, headers, query, body from journal where sequence = ?',
+    sequence,
+  );
+  return row === undefined ? null : recogniseRow(row).event;
+}
+
+function takenKeys(sql: Sql): TakenKeys {
+  return {
+    within: (from, to) =>
+      sql
+        .all<{ key: number }>(
+          'select time_key as key from calls where time_key >= ? and time_key < ? order by time_key',
+          from,
+          to,
+        )
+        .map(({ key }) => key),
+    last: (from, to) =>
+      sql.get<{ key: number | null }>(
+        'select max(time_key) as key from calls where time_key >= ? and time_key < ?',
+        from,
+        to,
+      )?.key ?? null,
+  };
 }
 
 /** A finished call is unread until it was read in the state that it is in. */

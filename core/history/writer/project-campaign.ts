@@ -2,7 +2,6 @@
 
 import { type Campaign, type CampaignEvent, foldCampaign } from '../../events/fold-campaign.ts';
 import type { Sql } from '../statements.ts';
-import { keysPerMillisecond } from '../time-key.ts';
 import { type JournalRow, recogniseRow } from './project-events.ts';
 
 const mostEvents = 200;
@@ -43,17 +42,14 @@ function eventsOf(sql: Sql, campaignId: string): CampaignEvent[] {
 
 /** What the calls tell of their campaign: its name, and when it was active. */
 function callsOf(sql: Sql, campaignId: string): { name: string | null; asCampaign: Campaign | null } {
-  const edge = sql.get<{ first: number | null; last: number | null }>(
-    `select (select min(time_key) from calls where campaign_id = ?1) as first,
-            (select max(time_key) from calls where campaign_id = ?1) as last`,
-    campaignId,
-  );
-  if (edge?.first == null || edge.last == null) return { name: null, asCampaign: null };
-  const newest = sql.get<{ name: string | null }>(
-    'select campaign_name as name from calls where time_key = ?',
-    edge.last,
-  );
-  const name = newest?.name ?? null;
+  const at = (order: 'asc' | 'desc') =>
+    sql.get<{ created_at: number; name: string | null }>(
+      `select created_at, campaign_name as name from calls where campaign_id = ? order by time_key ${order} limit 1`,
+      campaignId,
+    );
+  const [oldest, newest] = [at('asc'), at('desc')];
+  if (oldest === undefined || newest === undefined) return { name: null, asCampaign: null };
+  const { name } = newest;
   return {
     name,
     asCampaign: {
@@ -63,8 +59,8 @@ function callsOf(sql: Sql, campaignId: string): { name: string | null; asCampaig
       reason: null,
       totalContacts: null,
       statistics: {},
-      createdAt: Math.trunc(edge.first / keysPerMillisecond),
-      updatedAt: Math.trunc(edge.last / keysPerMillisecond),
+      createdAt: oldest.created_at,
+      updatedAt: newest.created_at,
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Carries the projections forward from the journal, slice by slice. */
 
+import type { RecognisedEvent } from '../../events/recognise.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
 import { projectCall } from './project-call.ts';
@@ -56,10 +57,15 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
     advance(most) {
       return transact(() => {
         const rows = take(most);
-        const events = rows.map((row) => projectEvent(sql, row)).filter((event) => event !== null);
-        const callIds = distinct(events.map((event) => event.call?.callId));
-        const campaignIds = distinct(events.map((event) => event.call?.campaignId ?? event.campaign?.campaignId));
-        for (const callId of callIds) projectCall(sql, counters, callId);
+        const events = new Map<number, RecognisedEvent>();
+        for (const row of rows) {
+          const event = projectEvent(sql, row);
+          if (event !== null) events.set(row.sequence, event);
+        }
+        const told = [...events.values()];
+        const callIds = distinct(told.map((event) => event.call?.callId));
+        const campaignIds = distinct(told.map((event) => event.call?.campaignId ?? event.campaign?.campaignId));
+        for (const callId of callIds) projectCall(sql, counters, callId, events);
         for (const campaignId of campaignIds) projectCampaign(sql, campaignId);
         const last = rows.at(-1);
         if (last !== undefined) counters.set('projected', last.sequence);

@@ -10,8 +10,8 @@ export function removeFromIndex(sql: Sql, timeKey: number): void {
 }
 
 export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
-  const { callId, phoneNumber, fromPhoneNumber, campaignName, campaignId, disposition, leadId, transferredTo } = call;
-  const details = [phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo, callId, campaignId, leadId];
+  const { phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo } = call;
+  const details = [phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo];
   sql.run(
     'insert into call_search (rowid, transcript, summary, error, details) values (?, ?, ?, ?, ?)',
     timeKey,

@@ -225,6 +225,16 @@ describe('core/history: search', () => {
     expect(await matchOf('50177')).toBe('number');
   });
 
+  it('finds a call by its id, and by the beginning of it', async () => {
+    const history = await open();
+    const id = '5f0c6f0e-8f1e-4f0e-9a70-2f1f9f6f0a11';
+    await append(history, completedCall(id));
+    await append(history, completedCall('another-call'));
+    expect(await found(history, { text: id })).toEqual([id]);
+    expect(await found(history, { text: '5f0c6f0e-8f' })).toEqual([id]);
+    expect(await found(history, { text: '5f0c6f0e', outcome: 'failed' })).toEqual([]);
+  });
+
   it('refuses a cursor that no page gave out, naming the field', async () => {
     const history = await open();
     await expect(history.searchCalls({ limit: 5, cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });

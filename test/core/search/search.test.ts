@@ -12,6 +12,10 @@ describe('core/search/query.ts', () => {
     expect(parseSearch('refund "last month"')?.words).toBe('"refund" * AND "last month"');
   });
 
+  it('searches a single letter as the word that it is, and longer beginnings as beginnings', () => {
+    expect(parseSearch('i an')?.words).toBe('"i" AND "an" *');
+  });
+
   it('takes an open quote for a phrase that is still being typed', () => {
     expect(parseSearch('"last mon')?.words).toBe('"last mon"');
   });
@@ -62,7 +66,7 @@ describe('core/search/excerpt.ts', () => {
   });
 
   it('shows a hit that is longer than the excerpt, and never cuts a character in two', () => {
-    expect(marked('x'.repeat(500), 'x')).toBe(`[${'x'.repeat(500)}]`);
+    expect(marked('x'.repeat(500), 'xx')).toBe(`[${'x'.repeat(500)}]`);
     const text = `${'😀'.repeat(100)} needle ${'😀'.repeat(100)}`;
     expect(marked(text, 'needle')?.isWellFormed()).toBe(true);
   });
