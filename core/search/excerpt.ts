@@ -2,7 +2,7 @@
 
 import type { Highlighted } from '../api.ts';
 import type { Term } from './query.ts';
-import { type Piece, piecesOf } from './segment.ts';
+import { fold, type Piece, piecesOf } from './segment.ts';
 
 interface Span {
   start: number;
@@ -14,6 +14,9 @@ const lengthInAll = 160;
 
 /** Places where any of `terms` hits `text`, in order, in UTF-16 units. */
 export function hitsIn(text: string, terms: readonly Term[]): Span[] {
+  const folded = fold(text);
+  // Cutting a text into pieces costs much more than seeing that none of them can be there.
+  if (!terms.some((term) => folded.includes(term.pieces[0] ?? ''))) return [];
   const pieces = piecesOf(text);
   return pieces.flatMap((_, at) => {
     const lengths = terms.filter((term) => hitsAt(pieces, at, term)).map((term) => term.pieces.length);

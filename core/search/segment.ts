@@ -4,6 +4,7 @@
 const standsAlone =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}]/u;
 const standsAloneAll = new RegExp(standsAlone, 'gu');
+const standsAloneKept = new RegExp(`(${standsAlone.source})`, 'u');
 /** Zero-width joiner and variation selectors: they shape pictographs and say nothing. */
 const joiners = /[\u200d\ufe0e\ufe0f]/gu;
 const piece = /[\p{L}\p{N}\p{M}\p{So}\p{Co}]+/gu;
@@ -28,31 +29,32 @@ export interface Piece {
 /** The pieces of a text with their places in it, in UTF-16 units. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
+  const add = (run: string, start: number) => {
+    const folded = fold(run);
+    if (folded !== '') pieces.push({ folded, start, end: start + run.length });
+  };
   for (const match of text.matchAll(piece)) {
-    let start = match.index;
-    let run = '';
-    const endRun = () => {
-      const folded = fold(run);
-      if (folded !== '') pieces.push({ folded, start, end: start + run.length });
-      start += run.length;
-      run = '';
-    };
-    for (const character of match[0]) {
-      if (!standsAlone.test(character)) {
-        run += character;
-        continue;
-      }
-      endRun();
-      run = character;
-      endRun();
-    }
-    endRun();
+    if (standsAlone.test(match[0])) for (const part of partsOf(match[0])) add(part.text, match.index + part.start);
+    else add(match[0], match.index);
   }
   return pieces;
 }
 
+/** Cuts out each character that stands alone, with the runs between them. */
+function partsOf(run: string): { text: string; start: number }[] {
+  let start = 0;
+  return run.split(standsAloneKept).map((text) => {
+    const part = { text, start };
+    start += text.length;
+    return part;
+  });
+}
+
+const ascii = /^[\0-\x7f]*$/;
+
 /** As the index folds: only what Unicode calls combining diacritical marks goes, vowel signs of other scripts stay. */
-function fold(text: string): string {
+export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
   const bare = text.normalize('NFD').replace(/[\u0300-\u036f]+/g, '');
   return bare.normalize('NFC').replace(joiners, '').toLowerCase();
 }

@@ -1,6 +1,6 @@
-/** What happened: deliveries, alert decisions, outages; newest first. */
+/** What happened: deliveries and alert decisions, newest first. */
 
-import type { ApiOutputs, DeliveryRecord, OutageRecord } from '../../api.ts';
+import type { ApiOutputs, DeliveryRecord } from '../../api.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { cursorNumber, page } from './paging.ts';
@@ -53,16 +53,4 @@ export function listAlerts(
   );
   const { rows, nextCursor } = page(found, limit, (row) => String(row.sequence));
   return { alerts: rows.map(alertRecord), nextCursor };
-}
-
-export function listOutages(sql: Sql, { limit }: { limit: number }): ApiOutputs['listOutages'] {
-  const rows = sql.all<{ id: number; started_at: number; ended_at: number | null; cause: string }>(
-    'select * from outages order by id desc limit ?',
-    limit,
-  );
-  return {
-    outages: rows.map(
-      ({ id, started_at, ended_at, cause }): OutageRecord => ({ id, startedAt: started_at, endedAt: ended_at, cause }),
-    ),
-  };
 }

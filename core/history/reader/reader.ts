@@ -6,7 +6,8 @@ import { prepared } from '../statements.ts';
 import type { Role } from '../worker/main.ts';
 import { callDetail } from './call-detail.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
-import { listAlerts, listDeliveries, listOutages } from './logs.ts';
+import { knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { listAlerts, listDeliveries } from './logs.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
 
@@ -20,7 +21,10 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),
       listDeliveries: (input) => listDeliveries(sql, input),
       listAlerts: (input) => listAlerts(sql, input),
-      listOutages: (input) => listOutages(sql, input),
+      listStoredOutages: (input) => listStoredOutages(sql, input),
+      unfilledOutages: (input) => unfilledOutages(sql, input),
+      knownCalls: (input) => knownCalls(sql, input),
+      readNote: (input) => readNote(sql, input),
       getOverview: (input) => overview(sql, input),
     },
     async close() {

@@ -1,14 +1,14 @@
 /** The first page, and every next one, of any search: in the order of the rows, so that nothing is sorted. */
 
 import type { SQLInputValue } from 'node:sqlite';
-import type { ApiOutputs, CallSummary } from '../../api.ts';
-import { excerpt, hitsIn, numberExcerpt } from '../../search/excerpt.ts';
+import type { ApiOutputs } from '../../api.ts';
 import { parseSearch, type SearchQuery } from '../../search/query.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';
+import { matchOf } from './match.ts';
 import { cursorNumber, page } from './paging.ts';
-import { type CallRow, callColumns, callJoins, callSummary, turnsOf } from './rows.ts';
+import { type CallRow, callColumns, callJoins, callSummary } from './rows.ts';
 
 type Input = Parameters<ReaderMethods['searchCalls']>[0];
 
@@ -86,23 +86,4 @@ function filterOf({ outcome, failure, campaignId, unread, from, to }: Input): Fi
   ];
   const given = wanted.filter((entry): entry is [string, SQLInputValue] => entry[1] !== undefined);
   return { conditions: given.map(([condition]) => condition), values: given.map(([, value]) => value) };
-}
-
-function matchOf(sql: Sql, row: CallRow, { terms, digits }: SearchQuery): CallSummary['match'] {
-  const numbers = digits === null ? [] : [row.phone_number, row.from_phone_number, row.transferred_to];
-  for (const number of numbers) {
-    const hit = number === null || digits === null ? null : numberExcerpt(number, digits);
-    if (hit !== null) return { field: 'number', excerpt: hit };
-  }
-  const details = [row.phone_number, row.known_campaign_name, row.disposition, row.from_phone_number, row.call_id];
-  const places = [
-    ...turnsOf(sql, row).map(({ text }) => ({ field: 'transcript' as const, text })),
-    { field: 'summary' as const, text: row.summary ?? '' },
-    { field: 'error' as const, text: row.error_message ?? '' },
-    ...details.map((text) => ({ field: 'details' as const, text: text ?? '' })),
-  ];
-  const all = places.find(({ text }) => terms.every((term) => hitsIn(text, [term]).length > 0));
-  const best = all ?? places.find(({ text }) => hitsIn(text, terms).length > 0);
-  const marked = best === undefined ? null : excerpt(best.text, terms);
-  return best === undefined || marked === null ? null : { field: best.field, excerpt: marked };
 }

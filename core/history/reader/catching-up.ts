@@ -1,0 +1,64 @@
+/** What filling in from TopCalls' API has to know: which gaps are open, and what of the fetched calls is known already. */
+
+import type { CallOutcome } from '../../events/vocabulary.ts';
+import type { KnownCall, NoteName, StoredOutage } from '../history.ts';
+import type { Sql } from '../statements.ts';
+
+interface OutageRow {
+  id: number;
+  started_at: number;
+  ended_at: number | null;
+  cause: string;
+  filled_at: number | null;
+  filled_calls: number | null;
+}
+
+const mostOutages = 2_000;
+
+export function listStoredOutages(sql: Sql, { limit }: { limit: number }): StoredOutage[] {
+  return sql.all<OutageRow>('select * from outages order by id desc limit ?', limit).map(stored);
+}
+
+/** Outages that were not filled in, oldest first; the last one may still go on. */
+export function unfilledOutages(sql: Sql, { from }: { from: number }): StoredOutage[] {
+  return sql
+    .all<OutageRow>(
+      `select * from outages where filled_at is null and coalesce(ended_at, ?1) >= ?1 order by started_at limit ?2`,
+      from,
+      mostOutages,
+    )
+    .map(stored);
+}
+
+export function knownCalls(sql: Sql, { callIds }: { callIds: string[] }): KnownCall[] {
+  return sql
+    .all<{
+      callId: string;
+      outcome: CallOutcome;
+      disposition: string | null;
+      summary: string | null;
+      recordingUrl: string | null;
+      transcript: number;
+    }>(
+      `select call_id as callId, outcome, disposition, summary, recording_url as recordingUrl,
+            transcript_sequence is not null as transcript
+     from calls where call_id in (select value from json_each(?))`,
+      JSON.stringify(callIds),
+    )
+    .map(({ transcript, ...call }) => ({ ...call, hasTranscript: transcript === 1 }));
+}
+
+export function readNote(sql: Sql, { name }: { name: NoteName }): string | null {
+  return sql.get<{ value: string }>('select value from notes where name = ?', name)?.value ?? null;
+}
+
+function stored(row: OutageRow): StoredOutage {
+  return {
+    id: row.id,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    cause: row.cause,
+    filledAt: row.filled_at,
+    filledCalls: row.filled_calls,
+  };
+}
