@@ -7,9 +7,10 @@ import { openHistory } from '../core/history/open.ts';
 import { callBodies } from '../simulator/history.ts';
 import { benchDirectory, startEngine } from './engine.ts';
 import { type Measure, percentile } from './measure.ts';
+import { sampleSearches } from './sample-searches.ts';
 
 const small = 1_000;
-const searches = ['refund', 'delivery', 'the', 'appoint', 'a', '"thank you"', '5550', 'thank delivery'];
+const seed = 'bench';
 const repetitions = 25;
 
 /** @param calls how many calls the large history has */
@@ -17,7 +18,8 @@ export async function search(calls: number): Promise<Measure[]> {
   const [few, many] = [benchDirectory(), benchDirectory()];
   await fill(few, small);
   const filled = await fill(many, calls);
-  const [fast, slow] = [await searchTimes(few), await searchTimes(many)];
+  const searches = sampleSearches(calls, seed);
+  const [fast, slow] = [await searchTimes(few, searches), await searchTimes(many, searches)];
   const [empty, full] = [await startTime(benchDirectory()), await startTime(many)];
   const p95 = percentile(
     slow.flatMap(({ times }) => times),
@@ -25,8 +27,8 @@ export async function search(calls: number): Promise<Measure[]> {
   );
   const count = calls.toLocaleString('en');
   return [
-    ...slow.map(({ text, times }) => ({
-      name: `search ${text}, ${count} calls, p95`,
+    ...slow.map(({ kind, times }) => ({
+      name: `search for ${kind}, ${count} calls, p95`,
       value: percentile(times, 0.95),
       unit: 'ms' as const,
     })),
@@ -65,7 +67,7 @@ async function fill(
   const startedAt = performance.now();
   let bodyBytes = 0;
   let waiting: Promise<unknown>[] = [];
-  for (const { body } of callBodies(calls, 'bench')) {
+  for (const { body } of callBodies(calls, seed)) {
     bodyBytes += body.length;
     waiting.push(history.append({ receivedAt: Date.now(), source: 'webhook', headers: {}, query: '', body }));
     if (waiting.length === 500) {
@@ -80,10 +82,13 @@ async function fill(
   return { databaseBytes: statSync(join(dataDir, 'history.db')).size, bodyBytes, perSecond };
 }
 
-async function searchTimes(dataDir: string): Promise<{ text: string; times: number[] }[]> {
+async function searchTimes(
+  dataDir: string,
+  searches: Record<string, string>,
+): Promise<{ kind: string; times: number[] }[]> {
   const history = await openHistory({ dataDir });
-  const results: { text: string; times: number[] }[] = [];
-  for (const text of searches) results.push({ text, times: await times(history, text) });
+  const results: { kind: string; times: number[] }[] = [];
+  for (const [kind, text] of Object.entries(searches)) results.push({ kind, times: await times(history, text) });
   await history.close();
   return results;
 }
