@@ -81,14 +81,18 @@ export async function startHeadlessHost(
 }
 
 /** The webhook path of a host at its public URL, and how to get there without a resolver. */
-function publicHook(ready: Ready): { connectTo: number; host: string; path: string } {
+function publicHook(ready: Pick<Ready, 'publicUrl' | 'receiverUrl'>): {
+  connectTo: number;
+  host: string;
+  path: string;
+} {
   const { host, port } = new URL(ready.publicUrl ?? '');
   return { connectTo: Number(port), host, path: new URL(ready.receiverUrl).pathname };
 }
 
 /** Posts to a host's public address, through the tunnel server; gives the status code. */
 export function postThroughTunnel(
-  ready: Ready,
+  ready: Pick<Ready, 'publicUrl' | 'receiverUrl'>,
   body: string | Uint8Array,
   { query = '', headers = {} }: { query?: string; headers?: Record<string, string> } = {},
 ): Promise<number> {

@@ -1,0 +1,191 @@
+/** Plays `WebContents`: a real page, with the preload in a world of its own and every request under the app's control. */
+
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { WebContents } from 'electron';
+import { connectDevtools, type DevtoolsSession } from './devtools.ts';
+import { answerInvoke } from './ipc-main.ts';
+import { readPlan } from './plan.ts';
+import {
+  type Downward,
+  deliverFunction,
+  pageScript,
+  preloadScript,
+  preloadWorld,
+  toMainBinding,
+  type Upward,
+  visibilityFunction,
+} from './preload-world.ts';
+import { controlRequests } from './requests.ts';
+import { toAppAddress, toPageAddress } from './scheme.ts';
+import { fromWire, toWire } from './wire.ts';
+
+const browser = connectDevtools(readPlan().browserUrl);
+let popupsWatched = false;
+
+export interface ContentsOptions {
+  preload: string;
+  width: number;
+  height: number;
+}
+
+type Played = Pick<WebContents, 'isDestroyed' | 'send' | 'getURL' | 'loadURL' | 'setWindowOpenHandler'>;
+
+export class PlayedContents extends EventEmitter implements Played {
+  readonly mainFrame = { url: '', origin: '' };
+  #opened: Promise<{ session: DevtoolsSession; targetId: string }>;
+  #preloadContext: number | null = null;
+  #destroyed = false;
+  #ownLoad: string | null = null;
+  #openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+
+  constructor(options: ContentsOptions) {
+    super();
+    this.#opened = this.#open(options);
+  }
+
+  isDestroyed = (): boolean => this.#destroyed;
+  getURL = (): string => this.mainFrame.url;
+  setWindowOpenHandler: WebContents['setWindowOpenHandler'] = (handler) => {
+    this.#openHandler = handler;
+  };
+
+  async loadURL(url: string): Promise<void> {
+    const { session } = await this.#opened;
+    const page = toPageAddress(url);
+    if (page === null)
+      throw Object.assign(new Error(`ERR_UNKNOWN_URL_SCHEME ${url}`), { code: 'ERR_UNKNOWN_URL_SCHEME' });
+    // A request has no fragment.
+    this.#ownLoad = url.split('#')[0] ?? url;
+    const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url: page });
+    if (errorText === undefined) return;
+    const code = errorText.replace('net::', '');
+    throw Object.assign(new Error(`${code} loading '${url}'`), { code });
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    // Cloned here, so that what cannot be cloned throws at the sender, as in Electron.
+    const message = toWire({ kind: 'message', channel, args } satisfies Downward);
+    void this.#deliver(message);
+  }
+
+  takeOwnLoad(url: string): boolean {
+    const own = this.#ownLoad === url;
+    this.#ownLoad = null;
+    return own;
+  }
+
+  /** The window was shown or hidden. */
+  async setVisible(visible: boolean): Promise<void> {
+    const { session } = await this.#opened;
+    await session.send('Runtime.evaluate', { expression: `window.${visibilityFunction}?.(${visible})` });
+  }
+
+  /** Kills the page's process, as a crash would. */
+  async crash(): Promise<void> {
+    const { session } = await this.#opened;
+    session.send('Page.crash').catch(() => {});
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.emit('destroyed');
+    void this.#opened
+      .then(async ({ targetId }) => (await browser).send('Target.closeTarget', { targetId }))
+      .catch(() => {});
+  }
+
+  async #open({ preload, width, height }: ContentsOptions): Promise<{ session: DevtoolsSession; targetId: string }> {
+    const devtools = await browser;
+    const { targetId } = await devtools.send<{ targetId: string }>('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+      width,
+      height,
+    });
+    const { sessionId } = await devtools.send<{ sessionId: string }>('Target.attachToTarget', {
+      targetId,
+      flatten: true,
+    });
+    const session = devtools.session(sessionId);
+    this.#listen(session);
+    await session.send('Page.enable');
+    await session.send('Runtime.enable');
+    await session.send('Inspector.enable');
+    await controlRequests(session, this);
+    await session.send('Runtime.addBinding', { name: toMainBinding, executionContextName: preloadWorld });
+    const channel = randomBytes(12).toString('hex');
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(channel) });
+    await session.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: preloadScript(channel, readFileSync(preload, 'utf8')),
+      worldName: preloadWorld,
+    });
+    await this.#watchPopups(targetId);
+    return { session, targetId };
+  }
+
+  #listen(session: DevtoolsSession): void {
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.name === preloadWorld) this.#preloadContext = context.id;
+    });
+    session.on('Runtime.executionContextsCleared', () => {
+      this.#preloadContext = null;
+    });
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) this.#moved(frame.url);
+    });
+    session.on('Page.navigatedWithinDocument', ({ url }) => {
+      this.#moved(url);
+      this.emit('did-start-navigation', { url: toAppAddress(url), isMainFrame: true, isSameDocument: true });
+    });
+    session.on('Page.loadEventFired', () => {
+      if (this.mainFrame.url !== 'about:blank') this.emit('did-finish-load');
+    });
+    session.on('Inspector.targetCrashed', () => {
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    });
+    session.on('Page.windowOpen', ({ url }) => {
+      this.#openHandler({ url: toAppAddress(url) } as Electron.HandlerDetails);
+    });
+    session.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
+      if (executionContextId === this.#preloadContext) void this.#heard(fromWire(payload) as Upward);
+    });
+  }
+
+  async #heard(message: Upward): Promise<void> {
+    if (message.kind === 'context-menu') {
+      this.emit('context-menu', {}, message.params);
+      return;
+    }
+    const event = { type: 'frame', sender: this, senderFrame: this.mainFrame };
+    const answer = await answerInvoke(event, message.channel, message.args);
+    void this.#deliver(toWire({ kind: 'answer', id: message.id, ...answer } satisfies Downward));
+  }
+
+  async #deliver(text: string): Promise<void> {
+    const { session } = await this.#opened;
+    if (this.#preloadContext === null || this.#destroyed) return;
+    const expression = `${deliverFunction}(${JSON.stringify(text)})`;
+    await session.send('Runtime.evaluate', { expression, contextId: this.#preloadContext }).catch(() => {});
+  }
+
+  #moved(url: string): void {
+    const address = toAppAddress(url);
+    this.mainFrame.url = address;
+    this.mainFrame.origin = address.split('/').slice(0, 3).join('/');
+  }
+
+  /** The handler denies every window, so whatever opens from this page is closed. */
+  async #watchPopups(targetId: string): Promise<void> {
+    const devtools = await browser;
+    devtools.on('Target.targetCreated', ({ targetInfo }) => {
+      if (targetInfo.openerId !== targetId) return;
+      devtools.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
+    });
+    if (popupsWatched) return;
+    popupsWatched = true;
+    await devtools.send('Target.setDiscoverTargets', { discover: true });
+  }
+}

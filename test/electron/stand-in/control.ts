@@ -1,0 +1,110 @@
+/** What a test can ask of the running app's surroundings: what a user or the system does, and what they see. */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { app } from './app.ts';
+import { type Entry, journal } from './journal.ts';
+import { Menu } from './menu.ts';
+import { activations } from './notification.ts';
+import { readPlan } from './plan.ts';
+import { powerMonitor } from './system.ts';
+import { Tray } from './tray.ts';
+import { type BrowserWindow, windows } from './windows.ts';
+
+const tray = (): Tray => {
+  if (Tray.current === null) throw new Error('There is no tray icon');
+  return Tray.current;
+};
+
+const window = (): BrowserWindow => {
+  const [only, ...others] = windows;
+  if (only === undefined || others.length > 0) throw new Error(`There are ${windows.size} windows`);
+  return only;
+};
+
+/** Emits an event that can be prevented; tells whether it was. */
+function offer(emitter: { emit(event: string, details: object): boolean }, event: string): boolean {
+  let prevented = false;
+  emitter.emit(event, {
+    preventDefault: () => {
+      prevented = true;
+    },
+  });
+  return prevented;
+}
+
+const asks = {
+  windows: () =>
+    [...windows].map((each) => ({
+      visible: each.isVisible(),
+      url: each.webContents.getURL(),
+      overlay: each.overlay,
+      bounds: each.bounds,
+      backgroundColor: each.backgroundColor,
+    })),
+  closeWindow: () => window().close(),
+  resizeWindow: (width: number, height: number) => window().resize(width, height),
+  crashPage: () => window().webContents.crash(),
+  tray: () => ({ image: tray().image, toolTip: tray().toolTip, menu: (tray().menu ?? tray().popped)?.lines() ?? [] }),
+  clickTray: (button: 'left' | 'right') => (button === 'left' ? tray().leftClick() : tray().rightClick()),
+  chooseInTray: (label: string) => (tray().menu ?? tray().popped)?.choose(label),
+  appMenu: () => Menu.application?.lines() ?? [],
+  chooseInAppMenu: (label: string) => Menu.application?.choose(label),
+  contextMenu: () => Menu.popped?.lines() ?? [],
+  power: (event: 'suspend' | 'resume' | 'shutdown' | 'unlock-screen') => offer(powerMonitor, event),
+  /** macOS: a link was opened while the app runs. */
+  openUrl: (url: string) => {
+    app.emit('open-url', { preventDefault: () => {} }, url);
+  },
+  /** macOS: the app's icon was clicked. */
+  activate: () => void app.emit('activate', {}, false),
+  /** Windows: the user logs off; no window, no word. */
+  endSession: () => {
+    for (const each of windows) each.emit('session-end', { reasons: ['logoff'] });
+  },
+  /** Windows: a click on what an earlier run has shown. */
+  activation: (words: string) => {
+    activations.emit('activated', { type: 'click', arguments: words });
+  },
+  /** What nothing holds is gone afterwards. */
+  async collectGarbage() {
+    for (let round = 0; round < 3; round += 1) {
+      globalThis.gc?.();
+      await wait(1);
+    }
+  },
+  journal: (): Entry[] => journal,
+  quit: () => app.quit(),
+};
+
+export type Asks = typeof asks;
+interface Asked {
+  id: number;
+  ask: keyof Asks;
+  args: unknown[];
+}
+export interface Answered {
+  id: number;
+  value?: unknown;
+  error?: string;
+}
+
+/** Listens to the test on the process channel. */
+export function listenToTest(): void {
+  process.on('message', async ({ id, ask, args }: Asked) => {
+    const answer: Answered = { id };
+    try {
+      answer.value = await (asks[ask] as (...args: unknown[]) => unknown)(...args);
+    } catch (error) {
+      answer.error = String(error);
+    }
+    process.send?.(answer);
+  });
+  // A test that is gone leaves nothing behind.
+  process.on('disconnect', () => process.exit(1));
+}
+
+/** What the system does as soon as the app can hear it. */
+export function announceStart(): void {
+  const { openUrl } = readPlan();
+  if (openUrl !== null) asks.openUrl(openUrl);
+}

@@ -1,0 +1,138 @@
+/** The built desktop app, started against the stand-in for Electron on a machine of the test. */
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { ApiAnswer, ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../../core/api.ts';
+import { readRunning } from '../../../core/running-file.ts';
+import type { SettingsPatch } from '../../../core/settings/schema.ts';
+import type { Answered, Asks } from './control.ts';
+import type { Machine } from './machine.ts';
+import { type Plan, planVariable } from './plan.ts';
+import { project } from './project.ts';
+
+export interface DesktopApp {
+  dataDir: string;
+  /** Settles when the process has ended, with its code; a signal is null. */
+  exit: Promise<number | null>;
+  process: ChildProcess;
+  ask<K extends keyof Asks>(ask: K, ...args: Parameters<Asks[K]>): Promise<Awaited<ReturnType<Asks[K]>>>;
+  /** The page of the app's window, once the interface is there. */
+  page(): Promise<Page>;
+  /** A call of the engine by the bridge in the window's page. */
+  call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutputs[M]>;
+  /** The local webhook address, once the app takes events. */
+  receiverUrl(): Promise<string>;
+  /** The public webhook address, once events can arrive there. */
+  webhookUrl(): Promise<string>;
+  /** What the app asked of the system under this name. */
+  journal(what: string): Promise<unknown[][]>;
+}
+
+export interface StartOptions extends Partial<Omit<Plan, 'browserUrl' | 'systemDir'>> {
+  settings?: SettingsPatch;
+}
+
+const runner = join(import.meta.dirname, 'run.ts');
+
+/** Starts the app. It is killed when the test is over. */
+export function startDesktopApp(machine: Machine, options: StartOptions = {}): DesktopApp {
+  const { settings, ...planned } = options;
+  const plan: Plan = {
+    platform: 'linux',
+    appRoot: project,
+    packaged: true,
+    browserUrl: machine.browserUrl,
+    systemDir: machine.systemDir,
+    args: [],
+    openedAtLogin: false,
+    dark: false,
+    keyStore: 'gnome_libsecret',
+    activation: null,
+    openUrl: null,
+    ...planned,
+  };
+  const dataDir = dataDirOf(plan.platform, machine.home);
+  mkdirSync(dataDir, { recursive: true });
+  if (settings !== undefined) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
+
+  const child = fork(runner, {
+    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+    env: { ...machine.desktop.env, ...homeVariables(machine.home), [planVariable]: JSON.stringify(plan) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exit;
+  });
+  const ask = asking(child);
+  const pages = () => machine.pages.pages().filter((page) => page.url().includes('notifier.app.localhost'));
+  const page = async (): Promise<Page> => {
+    await expect.poll(pages, { timeout: 15_000 }).toHaveLength(1);
+    const [only] = pages() as [Page];
+    await only.waitForFunction(() => 'topcallsNotifier' in window);
+    return only;
+  };
+  const running = async (pick: 'receiverUrl' | 'webhookUrl'): Promise<string> => {
+    await expect.poll(() => readRunning(dataDir)?.[pick] ?? null, { timeout: 20_000 }).not.toBeNull();
+    return readRunning(dataDir)?.[pick] ?? '';
+  };
+  return {
+    dataDir,
+    exit,
+    process: child,
+    ask,
+    page,
+    async call(method, input) {
+      const answer = await (await page()).evaluate(callBridge, { method: method as ApiMethod, input: input as object });
+      if (!answer.ok) throw new Error(`${method}: ${answer.error.message}`);
+      return answer.value as ApiOutputs[typeof method];
+    },
+    receiverUrl: () => running('receiverUrl'),
+    webhookUrl: () => running('webhookUrl'),
+    journal: async (what) => (await ask('journal')).filter((entry) => entry.what === what).map(({ args }) => args),
+  };
+}
+
+/** Runs in the page. */
+function callBridge({ method, input }: { method: ApiMethod; input: object }): Promise<ApiAnswer<unknown>> {
+  const { topcallsNotifier: bridge } = window as unknown as { topcallsNotifier: NotifierBridge };
+  return bridge.call(method, input as never);
+}
+
+function asking(child: ChildProcess): DesktopApp['ask'] {
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let count = 0;
+  child.on('message', ({ id, value, error }: Answered) => {
+    if (error === undefined) waiting.get(id)?.resolve(value);
+    else waiting.get(id)?.reject(new Error(error));
+    waiting.delete(id);
+  });
+  return (ask, ...args) => {
+    count += 1;
+    const answer = Promise.withResolvers<unknown>();
+    waiting.set(count, answer);
+    child.send({ id: count, ask, args }, (error) => error && answer.reject(error));
+    return answer.promise as Promise<Awaited<ReturnType<Asks[typeof ask]>>>;
+  };
+}
+
+function homeVariables(home: string): NodeJS.ProcessEnv {
+  return { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: join(home, 'config'), LOCALAPPDATA: home, APPDATA: home };
+}
+
+/** Where `env-paths` puts the app's data on each system. */
+function dataDirOf(platform: NodeJS.Platform, home: string): string {
+  switch (platform) {
+    case 'darwin':
+      return join(home, 'Library/Application Support/topcalls-notifier');
+    case 'win32':
+      return join(home, 'topcalls-notifier', 'Data');
+    default:
+      return join(home, 'topcalls-notifier');
+  }
+}

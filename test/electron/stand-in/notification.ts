@@ -1,0 +1,112 @@
+/**
+ * Plays `Notification` on the real notification service of the desktop. As in Electron nothing holds the object but the
+ * app: once it is collected its events are lost, and on macOS its banner goes away.
+ */
+
+import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { ActivationArguments, NotificationConstructorOptions, Notification as RealNotification } from 'electron';
+import { centre } from './notification-centre.ts';
+import { readPlan } from './plan.ts';
+import { afterReady } from './readiness.ts';
+
+const { platform, activation } = readPlan();
+
+/** The service's own numbers of the banners on the screen, by the app's ids. */
+const banners = new Map<string, number>();
+const collected = new FinalizationRegistry<string>((id) => {
+  if (platform === 'darwin') withdraw(id);
+});
+
+type Played = Pick<RealNotification, 'id' | 'title' | 'body' | 'show' | 'close'>;
+
+export class Notification extends EventEmitter implements Played {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly #options: NotificationConstructorOptions;
+
+  constructor(options: NotificationConstructorOptions = {}) {
+    afterReady('new Notification');
+    super();
+    const { id = randomUUID(), title = '', body = '' } = options;
+    if (platform === 'win32' && (id.length > 64 || /[&=]/.test(id))) throw new Error(`Windows takes no id like ${id}`);
+    this.id = id;
+    this.title = title;
+    this.body = body;
+    this.#options = options;
+    collected.register(this, id);
+  }
+
+  show(): void {
+    const { id, title, body } = this;
+    if (platform === 'darwin') centre.put({ id, title, body });
+    show(new WeakRef(this), id, title, body, this.#options.urgency ?? 'normal');
+  }
+
+  close(): void {
+    withdraw(this.id);
+  }
+
+  static isSupported(): boolean {
+    afterReady('Notification.isSupported');
+    return true;
+  }
+
+  static async getHistory(): Promise<Notification[]> {
+    return platform === 'darwin' ? centre.list().map((left) => new Notification(left)) : [];
+  }
+}
+
+/** Windows only, as in Electron, where it is undefined elsewhere. */
+export const activations = new EventEmitter();
+if (platform === 'win32') {
+  Object.assign(Notification, {
+    handleActivation(listener: (details: ActivationArguments) => void) {
+      activations.removeAllListeners().on('activated', listener);
+      if (activation !== null) listener({ type: 'click', arguments: activation });
+    },
+  });
+}
+
+/** Takes the reference weak, as the native side has it; `this` would keep the object alive. */
+function show(shown: WeakRef<Notification>, id: string, title: string, body: string, urgency: string): void {
+  // On Windows and macOS the body is no markup, which the service of this desktop reads it as.
+  const text = platform === 'linux' ? body : body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const child = spawn('stdbuf', [
+    ...['--output=L', 'notify-send', '--app-name=stand-in', `--urgency=${urgency}`],
+    ...['--print-id', '--wait', '--action=default=Open', '--', title, text.replaceAll('\\', '\\\\')],
+  ]);
+  let clicked = false;
+  child.stdout.setEncoding('utf8').on('data', (output: string) => {
+    for (const line of output.split('\n')) {
+      if (line === 'default') {
+        clicked = true;
+        centre.remove(id);
+        shown.deref()?.emit('click', {});
+      } else if (line === '0') {
+        child.kill();
+      } else if (line !== '') {
+        banners.set(id, Number(line));
+        shown.deref()?.emit('show', {});
+      }
+    }
+  });
+  child.on('close', () => {
+    // On Linux the real one says that it failed, and not why.
+    if (!banners.delete(id)) shown.deref()?.emit('failed', {}, '');
+    else if (!clicked && platform !== 'darwin') shown.deref()?.emit('close', {});
+  });
+  process.on('exit', () => child.kill());
+}
+
+function withdraw(id: string): void {
+  centre.remove(id);
+  const banner = banners.get(id);
+  if (banner === undefined) return;
+  const name = 'org.freedesktop.Notifications';
+  const path = '/org/freedesktop/Notifications';
+  const to = ['--session', '--dest', name, '--object-path', path, '--method', `${name}.CloseNotification`];
+  execFile('gdbus', ['call', ...to, String(banner)], () => {});
+}

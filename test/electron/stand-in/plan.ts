@@ -1,0 +1,30 @@
+/** What the test tells the stand-in before the app starts, by its environment. */
+
+export interface Plan {
+  /** The system to play. The machine's own paths, files and sockets stay what they are. */
+  platform: NodeJS.Platform;
+  /** The folder with the app's package.json: the project, or what was extracted from an archive. */
+  appRoot: string;
+  packaged: boolean;
+  /** Debugging address of the browser whose pages are the windows, `http://127.0.0.1:<port>`. */
+  browserUrl: string;
+  /** A folder that plays what outlives the app: the notification centre, the key store's key, kept window bounds. */
+  systemDir: string;
+  /** What follows the program in the command line. */
+  args: string[];
+  openedAtLogin: boolean;
+  dark: boolean;
+  /** Linux: which key store is there. */
+  keyStore: 'basic_text' | 'gnome_libsecret';
+  /** Windows: the click that started the app, as the system hands it over. */
+  activation: string | null;
+  /** macOS: the link that started the app. */
+  openUrl: string | null;
+}
+
+export const planVariable = 'STAND_IN_PLAN';
+
+/** The plan of this process. Throws where there is none. */
+export function readPlan(): Plan {
+  return JSON.parse(process.env[planVariable] ?? '') as Plan;
+}
