@@ -45,10 +45,11 @@ function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
       ...filter.values,
       limit,
     );
+  // The plus keeps the planner from going through all times instead of the few ids.
   const idsFrom = (beginning: string) =>
     sql.all<CallRow>(
       `select ${callColumns} from calls c ${callJoins}
-       where c.call_id >= ? and c.call_id < ? and c.time_key < ? and c.time_key >= ?
+       where c.call_id >= ? and c.call_id < ? and +c.time_key < ? and +c.time_key >= ?
        ${filter.conditions.map((c) => `and ${c}`).join(' ')} limit ?`,
       beginning,
       `${beginning}\u{10ffff}`,
