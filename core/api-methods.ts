@@ -15,7 +15,9 @@ import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import type { TestEvents } from './test-event/test-events.ts';
 import type { ApiAccess } from './topcalls/ask.ts';
+import type { CatchUp } from './topcalls/catch-up.ts';
 import { checkKey } from './topcalls/check-key.ts';
+import { retryCoverage } from './tunnel/retry-coverage.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import { invalidInput } from './validation.ts';
 
@@ -26,6 +28,7 @@ export interface ApiParts {
   secrets: Secrets;
   tunnel: Pick<Tunnel, 'reconnect'>;
   tests: TestEvents;
+  catchUp: Pick<CatchUp, 'look' | 'cancel'>;
   clock: Clock;
   /** Has every interface told the status anew. */
   refresh(): void;
@@ -40,6 +43,7 @@ export function createApi({
   secrets,
   tunnel,
   tests,
+  catchUp,
   clock,
   refresh,
 }: ApiParts): NotifierApi {
@@ -51,7 +55,15 @@ export function createApi({
     getCampaign: method('getCampaign', (input) => history.getCampaign(input)),
     listDeliveries: method('listDeliveries', (input) => history.listDeliveries(input)),
     listAlerts: method('listAlerts', (input) => history.listAlerts(input)),
-    listOutages: method('listOutages', (input) => history.listOutages(input)),
+    listOutages: method('listOutages', async ({ limit }) => {
+      // More than are shown: an attempt for what happened in the oldest may fall into the one before.
+      const known = await history.listStoredOutages({ limit: limit + 50 });
+      const now = clock.now();
+      const outages = known
+        .slice(0, limit)
+        .map((outage) => ({ ...outage, retries: retryCoverage(outage, known, now) }));
+      return { outages };
+    }),
     getSettings: method('getSettings', () => settings.get()),
     updateSettings: method('updateSettings', (patch) => settings.update(patch)),
     markRead: method('markRead', (input) => history.markRead({ ...input, at: clock.now() })),
@@ -82,6 +94,17 @@ export function createApi({
     checkApiKey: method('checkApiKey', ({ apiKey = secrets.apiKey() }) => {
       const access: ApiAccess = { baseUrl: settings.get().api.baseUrl, apiKey };
       return checkKey(access, { clock, signal: new AbortController().signal });
+    }),
+    backfill: method('backfill', ({ from }) => {
+      if (secrets.apiKey() === null) {
+        throw new NotifierError('conflict', 'No API key is set. Enter one under Settings → TopCalls’ API.');
+      }
+      catchUp.look(from);
+      return {};
+    }),
+    cancelBackfill: method('cancelBackfill', () => {
+      catchUp.cancel();
+      return {};
     }),
     reconnect: method('reconnect', () => {
       tunnel.reconnect();

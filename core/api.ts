@@ -60,6 +60,9 @@ export const apiInputs = {
   setSecret: z.strictObject({ name: z.enum(['apiKey', 'webhookSecret']), value: secret.nullable() }),
   /** Tries TopCalls' API with this key, before it is stored; without one, with the stored key. */
   checkApiKey: z.strictObject({ apiKey: secret.optional() }),
+  /** Reads calls from TopCalls' API, newest first, back to `from`; without it, back to before what was missed. */
+  backfill: z.strictObject({ from: time.optional() }),
+  cancelBackfill: z.strictObject({}),
   reconnect: z.strictObject({}),
   getOverview: z.strictObject({ from: time, to: time }),
 } as const;
@@ -104,7 +107,15 @@ export interface NotifierStatus {
     verifiesSignatures: boolean;
   };
   /** TopCalls' API, by which what was missed is filled in. */
-  api: { hasKey: boolean };
+  api: {
+    hasKey: boolean;
+    /** Why the last filling in did not succeed, in words with what to do; null when it did. */
+    problem: string | null;
+    /** Up to when everything that TopCalls' API tells is in the history; null if it was never read. */
+    checkedAt: number | null;
+    /** What is being filled in now; null when nothing is. */
+    backfill: { read: number; added: number } | null;
+  };
   /** Whether the system really protects the stored secrets, and how, in words. */
   secrets: { protected: boolean; description: string };
   paused: boolean;
@@ -225,6 +236,22 @@ export interface OutageRecord {
   /** Null while it lasts. */
   endedAt: number | null;
   cause: string;
+  /** What TopCalls' repeated attempts do about it. */
+  retries: RetryCoverage;
+  /** When what was missed was filled in from TopCalls' API; null while it was not. */
+  filledAt: number | null;
+  /** How many calls that brought. */
+  filledCalls: number | null;
+}
+
+/** What TopCalls delivers by itself after an outage, because it tries five times, and what it does not. */
+export interface RetryCoverage {
+  /** Where the outage ends before this, everything in it is still delivered. */
+  backBefore: number;
+  /** Events of this span had all their attempts while nothing could arrive: only the API has them. Null while there are none. */
+  lost: { from: number; to: number } | null;
+  /** When the last attempt for anything in the outage will have been made; null while the outage lasts. */
+  retriesUntil: number | null;
 }
 
 export interface Overview {
@@ -268,6 +295,8 @@ export interface ApiOutputs {
   rotateToken: { webhookUrl: string | null };
   setSecret: Record<string, never>;
   checkApiKey: ApiKeyCheck;
+  backfill: Record<string, never>;
+  cancelBackfill: Record<string, never>;
   reconnect: Record<string, never>;
   getOverview: Overview;
 }

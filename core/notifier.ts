@@ -17,6 +17,8 @@ import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { deriveStatus } from './status.ts';
 import { createTestEvents } from './test-event/test-events.ts';
+import { createCatchUp } from './topcalls/catch-up.ts';
+import { createClient } from './topcalls/client.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
 
 export interface NotifierOptions {
@@ -116,6 +118,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       history,
       nativeNotifier,
       rules: () => settings.get().notifications,
+      moreToCome: () => catchUp.state().backfill !== null,
       clock,
       logger,
       onAlert: (alert) => push('alert', alert),
@@ -147,6 +150,24 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     });
     takeDown.push(() => tunnel.stop());
 
+    const client = createClient({
+      access: () => ({ baseUrl: settings.get().api.baseUrl, apiKey: secrets.apiKey() }),
+      clock,
+    });
+    const catchUp = await createCatchUp({
+      client,
+      history,
+      hasKey: () => secrets.apiKey() !== null,
+      clock,
+      logger,
+      onChange: () => {
+        const { backfill } = catchUp.state();
+        if (backfill !== null) push('progress', { task: 'backfill', done: backfill.read, total: null });
+        statusFeed.touch();
+      },
+    });
+    takeDown.push(() => catchUp.close());
+
     const status = () =>
       deriveStatus({
         version,
@@ -158,7 +179,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         receiverPort: receiver.port,
         token: secrets.hookToken(),
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
-        api: { hasKey: secrets.apiKey() !== null },
+        api: { hasKey: secrets.apiKey() !== null, ...catchUp.state() },
         secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
       });
@@ -183,8 +204,17 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       }),
       settings.onChange(() => statusFeed.touch()),
       tunnel.onChange(() => {
+        const { state } = tunnel.snapshot();
+        catchUp.setReachable(state === 'online' || state === 'off');
         statusFeed.touch();
         announce();
+      }),
+      options.wake.onWake(() => {
+        if (tunnel.snapshot().state === 'off') catchUp.look();
+      }),
+      secrets.onSet((name) => {
+        statusFeed.touch();
+        if (name === 'apiKey') catchUp.look();
       }),
       nativeNotifier.onActivated(async (id) => {
         const clicked = await whatWasClicked(id, { history, clock, logger });
@@ -197,6 +227,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     announce();
     dispatcher.look();
     tunnel.start();
+    catchUp.look();
     const api = createApi({
       status,
       history,
@@ -204,6 +235,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       secrets,
       tunnel,
       tests,
+      catchUp,
       clock,
       refresh: () => statusFeed.touch(),
     });

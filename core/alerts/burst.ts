@@ -29,6 +29,8 @@ export interface Burst {
   first: UndecidedEvent;
   lastSequence: number;
   count: number;
+  /** Whether all of it was fetched later, rather than told by TopCalls as it happened. */
+  fetched: boolean;
   /** Failed calls by reason. */
   failures: ReadonlyMap<CallFailure, number>;
 }
@@ -40,5 +42,12 @@ export function addToBurst(burst: Burst | null, event: UndecidedEvent): Burst {
     const failure = event.call?.failure ?? 'failed';
     failures.set(failure, (failures.get(failure) ?? 0) + 1);
   }
-  return { first: burst?.first ?? event, lastSequence: event.sequence, count: (burst?.count ?? 0) + 1, failures };
+  const fetched = event.source === 'backfill' && (burst?.fetched ?? true);
+  return {
+    first: burst?.first ?? event,
+    lastSequence: event.sequence,
+    count: (burst?.count ?? 0) + 1,
+    fetched,
+    failures,
+  };
 }

@@ -36,12 +36,14 @@ export function composeSummary(burst: Burst, content: Settings['notifications'][
   if (burst.count === 1) return composeEvent(burst.first, content);
   const failed = [...burst.failures.values()].reduce((sum, count) => sum + count, 0);
   const others = burst.count - failed;
+  const more = burst.fetched ? '' : ' more';
   const parts = [
-    ...(failed > 0 ? [`${failed} more ${failed === 1 ? 'call' : 'calls'} failed`] : []),
-    ...(others > 0 ? [`${others} more ${others === 1 ? 'event' : 'events'}`] : []),
+    ...(failed > 0 ? [`${failed}${more} ${failed === 1 ? 'call' : 'calls'} failed`] : []),
+    ...(others > 0 ? [`${others}${more} ${others === 1 ? 'event' : 'events'}`] : []),
   ];
+  const title = `${burst.fetched ? 'While away: ' : ''}${parts.join(', ')}`;
   const body = content === 'no-details' ? 'Open TopCalls Notifier to read more.' : shorten(tally(burst.failures));
-  return { title: parts.join(', '), body, urgency: failed > 0 ? 'normal' : 'low' };
+  return { title, body, urgency: failed > 0 ? 'normal' : 'low' };
 }
 
 function headline(event: UndecidedEvent): string {

@@ -13,6 +13,8 @@ export interface DispatcherOptions {
   nativeNotifier: Pick<NativeNotifier, 'show'>;
   /** The rules as they are now. */
   rules(): Settings['notifications'];
+  /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
+  moreToCome?(): boolean;
   clock: Clock;
   logger: Logger;
   /** Called for each decision, and again when its notification was shown or failed. */
@@ -36,7 +38,7 @@ const summaryDistanceMs = 30_000;
 const closeDeadlineMs = 1_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { history, nativeNotifier, rules, clock, logger, onAlert } = options;
+  const { history, nativeNotifier, rules, clock, logger, onAlert, moreToCome = () => false } = options;
   const shownAt: number[] = [];
   const underWay = new Set<Promise<void>>();
   let burst: Burst | null = null;
@@ -113,6 +115,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     cancelSummary?.();
     cancelSummary = null;
     if (burst === null) return;
+    if (burst.fetched && !closed && moreToCome()) {
+      cancelSummary = clock.after(firstSummaryMs, summarise);
+      return;
+    }
     track(showBurst(burst));
     burst = null;
     lastSummaryAt = clock.now();

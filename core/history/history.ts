@@ -36,6 +36,8 @@ export interface UndecidedEvent {
   subject: EventSubject;
   source: EventRecord['source'];
   receivedAt: number;
+  /** Whether the same was said of the same call before, once by TopCalls and once fetched from its API. */
+  told: boolean;
   call: {
     callId: string;
     phoneNumber: string | null;
@@ -91,6 +93,35 @@ export interface HistoryChange {
   problem: string | null;
 }
 
+/** An outage as the ledger has it. */
+export interface StoredOutage {
+  id: number;
+  startedAt: number;
+  /** Null while it lasts. */
+  endedAt: number | null;
+  cause: string;
+  /** When what was missed was filled in from TopCalls' API; null while it was not. */
+  filledAt: number | null;
+  /** How many calls that brought. */
+  filledCalls: number | null;
+}
+
+/** What decides whether a fetched call says anything new. */
+export interface KnownCall {
+  callId: string;
+  outcome: CallOutcome;
+  disposition: string | null;
+  summary: string | null;
+  recordingUrl: string | null;
+  hasTranscript: boolean;
+}
+
+/**
+ * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
+ * address that the user knows of. `subscription`: JSON.
+ */
+export type NoteName = 'reached_at' | 'checked_at' | 'public_url' | 'subscription';
+
 /** Methods of the thread that writes. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface WriterMethods {
   append(delivery: NewDelivery): Receipt;
@@ -102,6 +133,8 @@ export interface WriterMethods {
   markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;
+  fillOutage(input: { id: number; at: number; calls: number }): null;
+  writeNote(input: { name: NoteName; value: string | null }): null;
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
@@ -114,7 +147,11 @@ export interface ReaderMethods {
   getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
-  listOutages(input: { limit: number }): ApiOutputs['listOutages'];
+  listStoredOutages(input: { limit: number }): StoredOutage[];
+  /** Those that were going on at `from` or later, oldest first. */
+  unfilledOutages(input: { from: number }): StoredOutage[];
+  knownCalls(input: { callIds: string[] }): KnownCall[];
+  readNote(input: { name: NoteName }): string | null;
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
 }
 

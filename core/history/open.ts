@@ -21,6 +21,8 @@ const writerMethods = [
   'markRead',
   'outageBegan',
   'outageEnded',
+  'fillOutage',
+  'writeNote',
   'caughtUp',
 ] as const satisfies readonly (keyof WriterMethods)[];
 
@@ -31,7 +33,10 @@ const readerMethods = [
   'getCampaign',
   'listDeliveries',
   'listAlerts',
-  'listOutages',
+  'listStoredOutages',
+  'unfilledOutages',
+  'knownCalls',
+  'readNote',
   'getOverview',
 ] as const satisfies readonly (keyof ReaderMethods)[];
 

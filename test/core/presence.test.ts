@@ -33,7 +33,7 @@ function statusWith(change: {
       lastWebhookAt: null,
       verifiesSignatures: false,
     },
-    api: { hasKey: false },
+    api: { hasKey: false, problem: null, checkedAt: null, backfill: null },
     secrets: { protected: true, description: 'In a keyring.' },
     paused: change.pausedUntil !== undefined,
     pausedUntil: change.pausedUntil ?? null,

@@ -3,9 +3,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../../errors.ts';
 import { initial } from './001-initial.ts';
+import { ledger } from './002-ledger.ts';
 
 /** A step's number is its place in this list, from 1. Steps that shipped are never edited. */
-const steps: readonly string[] = [initial];
+const steps: readonly string[] = [initial, ledger];
 
 /**
  * Applies the steps that the file has not seen.

@@ -13,6 +13,7 @@ interface Row {
   subject: EventSubject;
   source: EventRecord['source'];
   received_at: number;
+  told: number;
   call_id: string | null;
   phone_number: string | null;
   outcome: CallOutcome;
@@ -27,10 +28,20 @@ interface Row {
   reason: string | null;
 }
 
+/**
+ * Whether an earlier event said the same of the same call, where one of the two was fetched from TopCalls' API: names are the same
+ * but for what a disposition adds (`call.completed.booked`).
+ */
+const toldBefore = `exists (
+  select 1 from events p join journal q on q.sequence = p.sequence
+  where p.call_id = e.call_id and p.sequence < e.sequence and p.duplicate_of is null
+    and (q.source = 'backfill') + (j.source = 'backfill') > 0
+    and (p.name = e.name or p.name like e.name || '.%' or e.name like p.name || '.%'))`;
+
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
 export function undecidedEvents(sql: Sql, counters: Counters, limit: number): UndecidedEvent[] {
   const rows = sql.all<Row>(
-    `select e.sequence, e.name, e.subject, j.source, j.received_at,
+    `select e.sequence, e.name, e.subject, j.source, j.received_at, ${toldBefore} as told,
             c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
             c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason
      from events e join journal j using (sequence)
@@ -46,6 +57,7 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
     subject: row.subject,
     source: row.source,
     receivedAt: row.received_at,
+    told: row.told === 1,
     call:
       row.call_id === null
         ? null

@@ -13,8 +13,10 @@ export function journalDelivery(sql: Sql, counters: Counters, delivery: NewDeliv
   const first = sql.get<{ sequence: number }>(
     'select sequence from journal where delivery_key = ? and received_at > ? order by sequence desc limit 1',
     key,
-    receivedAt - retryWindowMs,
+    // What TopCalls repeats much later is a new event; what was fetched from its API twice is not.
+    source === 'backfill' ? 0 : receivedAt - retryWindowMs,
   );
+  if (source === 'backfill' && first !== undefined) return { sequence: first.sequence, duplicate: true };
   counters.set('last_event_at', receivedAt);
   if (source === 'webhook') counters.set('last_webhook_at', receivedAt);
   if (first !== undefined) {

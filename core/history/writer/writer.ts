@@ -10,7 +10,8 @@ import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { journalDelivery, journalRejection } from './journal.ts';
-import { outageBegan, outageEnded } from './outages.ts';
+import { writeNote } from './notes.ts';
+import { fillOutage, outageBegan, outageEnded } from './outages.ts';
 import { sliceSize } from './pacing.ts';
 import { createProjector, type Slice } from './projector.ts';
 import { markRead } from './reads.ts';
@@ -129,6 +130,8 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
       },
       outageBegan: (input) => add(() => outageBegan(sql, input)),
       outageEnded: (input) => add(() => outageEnded(sql, input)),
+      fillOutage: (input) => add(() => fillOutage(sql, input)),
+      writeNote: (input) => add(() => writeNote(sql, input)),
       caughtUp: () =>
         new Promise((resolve) => {
           waitingForProjection.push(() => resolve(null));

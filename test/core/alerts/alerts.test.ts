@@ -20,7 +20,17 @@ function event(name: string, more: Partial<UndecidedEvent> = {}): UndecidedEvent
     durationSeconds: null,
     transferredTo: null,
   };
-  return { sequence: 1, name, subject: 'call', source: 'webhook', receivedAt: now, call, campaign: null, ...more };
+  return {
+    sequence: 1,
+    name,
+    subject: 'call',
+    source: 'webhook',
+    told: false,
+    receivedAt: now,
+    call,
+    campaign: null,
+    ...more,
+  };
 }
 
 describe('core/alerts/decide.ts', () => {

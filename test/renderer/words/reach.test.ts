@@ -25,7 +25,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
       lastWebhookAt: null,
       verifiesSignatures: false,
     },
-    api: { hasKey: false },
+    api: { hasKey: false, problem: null, checkedAt: null, backfill: null },
     secrets: { protected: true, description: 'In a keyring.' },
     paused: false,
     pausedUntil: null,

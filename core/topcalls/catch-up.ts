@@ -1,0 +1,175 @@
+/** Filling in what was missed: one reading at a time, again where it failed, and now and then while nothing can arrive. */
+
+import { NotifierError } from '../errors.ts';
+import type { History } from '../history/history.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { TopCallsClient } from './client.ts';
+import { readBack } from './read-back.ts';
+import { filledBy, mostMs, readBackTo } from './since.ts';
+import { TopCallsError } from './trouble.ts';
+
+export interface CatchUpState {
+  /** Why the last reading did not succeed, in words with what to do; null when it did. */
+  problem: string | null;
+  /** Up to when everything was read; null if never. */
+  checkedAt: number | null;
+  /** The reading that is under way. */
+  backfill: { read: number; added: number } | null;
+}
+
+export interface CatchUpOptions {
+  client: Pick<TopCallsClient, 'listCalls'>;
+  history: Pick<
+    History,
+    'append' | 'knownCalls' | 'caughtUp' | 'unfilledOutages' | 'fillOutage' | 'readNote' | 'writeNote'
+  >;
+  /** Without a key nothing is read. */
+  hasKey(): boolean;
+  clock: Clock;
+  logger: Logger;
+  onChange(): void;
+  timing?: Partial<CatchUpTiming>;
+}
+
+/** Milliseconds. */
+interface CatchUpTiming {
+  /** Waits between the attempts at one page. */
+  waitsMs: readonly number[];
+  /** Waits before a reading that failed is begun anew; the last one repeats. */
+  againMs: readonly number[];
+  /** While nothing can arrive, how often the API is read instead. */
+  blindEveryMs: number;
+}
+
+const minute = 60_000;
+const defaultTiming: CatchUpTiming = {
+  waitsMs: [1_000, 3_000, 10_000, 30_000],
+  againMs: [minute, 5 * minute, 15 * minute, 60 * minute],
+  blindEveryMs: 5 * minute,
+};
+
+export interface CatchUp {
+  /** Reads back, after what is under way: to before what was missed, or to `from`, milliseconds UTC. */
+  look(from?: number): void;
+  /** Ends the reading that is under way; what it brought stays. */
+  cancel(): void;
+  /** Says whether events can arrive by themselves. Reads when they can again, and now and then while they cannot. */
+  setReachable(reachable: boolean): void;
+  state(): CatchUpState;
+  close(): Promise<void>;
+}
+
+/** @param history its note of the last reading is taken over before this resolves */
+export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
+  const { client, history, hasKey, clock, logger, onChange } = options;
+  const timing = { ...defaultTiming, ...options.timing };
+  const noted = Number(await history.readNote({ name: 'checked_at' }));
+  let state: CatchUpState = { problem: null, checkedAt: noted > 0 ? noted : null, backfill: null };
+  let wanted: { from: number | null } | null = null;
+  let running: { stop: AbortController; done: Promise<void> } | null = null;
+  let failures = 0;
+  let reachable = true;
+  let closed = false;
+  let cancelTimer: (() => void) | null = null;
+
+  function change(next: Partial<CatchUpState>): void {
+    state = { ...state, ...next };
+    onChange();
+  }
+
+  function wake(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    if (closed || running !== null || wanted === null || !hasKey()) return;
+    const { from } = wanted;
+    wanted = null;
+    const stop = new AbortController();
+    const done = read(from, stop.signal).finally(() => {
+      running = null;
+      if (state.backfill !== null) change({ backfill: null });
+      if (wanted !== null) wake();
+    });
+    running = { stop, done };
+  }
+
+  async function read(from: number | null, signal: AbortSignal): Promise<void> {
+    change({ backfill: { read: 0, added: 0 } });
+    try {
+      await readOnce(from, signal);
+      failures = 0;
+      change({ problem: null });
+      if (!reachable) later(timing.blindEveryMs);
+    } catch (error) {
+      if (!signal.aborted) failed(error);
+    }
+  }
+
+  async function readOnce(from: number | null, signal: AbortSignal): Promise<void> {
+    const begunAt = clock.now();
+    await history.caughtUp(null);
+    const gaps = await history.unfilledOutages({ from: begunAt - mostMs });
+    const since = readBackTo(gaps, state.checkedAt, from, begunAt);
+    const { added, read: count } = await readBack({
+      client,
+      history,
+      clock,
+      since,
+      signal,
+      waitsMs: timing.waitsMs,
+      onProgress: (backfill) => change({ backfill }),
+    });
+    for (const { id, startedAt, endedAt } of filledBy(gaps, since, begunAt)) {
+      const calls = added.filter((at) => at >= startedAt && at <= (endedAt ?? at)).length;
+      await history.fillOutage({ id, at: clock.now(), calls });
+    }
+    await history.writeNote({ name: 'checked_at', value: String(begunAt) });
+    change({ checkedAt: begunAt });
+    logger.info('What was missed is filled in', { since, read: count, added: added.length });
+  }
+
+  function failed(error: unknown): void {
+    const problem = error instanceof NotifierError ? error.message : `Calls could not be read: ${String(error)}`;
+    logger.warn('Calls could not be read from TopCalls’ API', { problem });
+    change({ problem });
+    if (error instanceof TopCallsError && !error.passes) return;
+    const wait = timing.againMs[Math.min(failures, timing.againMs.length - 1)] ?? minute;
+    failures += 1;
+    later(Math.max(wait, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0));
+  }
+
+  function later(delayMs: number): void {
+    cancelTimer?.();
+    if (closed) return;
+    cancelTimer = clock.after(delayMs, () => {
+      wanted ??= { from: null };
+      wake();
+    });
+  }
+
+  return {
+    look(from) {
+      wanted = { from: from ?? wanted?.from ?? null };
+      wake();
+    },
+    cancel() {
+      wanted = null;
+      cancelTimer?.();
+      running?.stop.abort();
+    },
+    setReachable(now) {
+      if (now === reachable) return;
+      reachable = now;
+      if (now) {
+        wanted ??= { from: null };
+        wake();
+      } else if (running === null && hasKey()) later(timing.blindEveryMs);
+    },
+    state: () => state,
+    async close() {
+      closed = true;
+      cancelTimer?.();
+      running?.stop.abort();
+      await running?.done;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/** Reading calls newest first, back to a time, into the journal. */
+
+import type { CallFacts } from '../events/call.ts';
+import { recognise } from '../events/recognise.ts';
+import type { History } from '../history/history.ts';
+import type { Clock } from '../ports.ts';
+import type { ApiCall, CallsPage, TopCallsClient } from './client.ts';
+import { isNews } from './is-news.ts';
+import { patiently } from './patience.ts';
+
+export interface ReadBackOptions {
+  client: Pick<TopCallsClient, 'listCalls'>;
+  history: Pick<History, 'append' | 'knownCalls' | 'caughtUp'>;
+  clock: Clock;
+  /** Calls created before this, milliseconds UTC, are not taken. */
+  since: number;
+  signal: AbortSignal;
+  onProgress(progress: { read: number; added: number }): void;
+  pageSize?: number;
+  waitsMs?: readonly number[];
+}
+
+export interface ReadBack {
+  read: number;
+  /** For each call that was new or told something new: when that happened, milliseconds UTC. */
+  added: number[];
+}
+
+interface Fetched {
+  id: string;
+  createdAt: number | null;
+  happenedAt: number;
+  body: Uint8Array;
+  facts: CallFacts | null;
+}
+
+/**
+ * Reads until a page reaches beyond `since`. Each call that is new, or says something new, is journalled as the API gave it.
+ * @throws TopCallsError when the API fails for good; what was read until then is kept
+ */
+export async function readBack(options: ReadBackOptions): Promise<ReadBack> {
+  const { client, clock, since, signal, onProgress, pageSize = 50, waitsMs } = options;
+  const seen = new Set<string>();
+  const added: number[] = [];
+  let cursor: string | null = null;
+  for (;;) {
+    const asked: string | null = cursor;
+    const page: CallsPage = await patiently(() => client.listCalls({ limit: pageSize, cursor: asked, signal }), {
+      clock,
+      signal,
+      ...(waitsMs === undefined ? {} : { waitsMs }),
+    });
+    const calls = page.calls.map(fetched).filter((call) => call !== null);
+    const fresh = calls.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    added.push(
+      ...(await take(
+        options,
+        fresh.filter(({ createdAt }) => createdAt === null || createdAt >= since),
+      )),
+    );
+    onProgress({ read: seen.size, added: added.length });
+    const reachedBack = calls.some(({ createdAt }) => createdAt !== null && createdAt < since);
+    const next = nextCursor(page, asked, fresh.length);
+    if (reachedBack || next === null) return { read: seen.size, added };
+    cursor = next;
+  }
+}
+
+async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
+  if (calls.length === 0) return [];
+  // What arrived a moment ago must not be fetched as if it had not.
+  await history.caughtUp(null);
+  const known = new Map(
+    (await history.knownCalls({ callIds: calls.map(({ id }) => id) })).map((call) => [call.callId, call]),
+  );
+  const added: number[] = [];
+  for (const { id, body, facts, happenedAt } of calls) {
+    if (facts === null ? known.has(id) : !isNews(facts, known.get(id))) continue;
+    const { duplicate } = await history.append({
+      receivedAt: clock.now(),
+      source: 'backfill',
+      headers: { 'content-type': 'application/json' },
+      query: '',
+      body,
+    });
+    if (!duplicate) added.push(happenedAt);
+  }
+  return added;
+}
+
+function fetched(call: ApiCall): Fetched | null {
+  const id = typeof call.id === 'string' && call.id !== '' ? call.id : null;
+  if (id === null) return null;
+  // The list says `id` where everything else says `call_id`.
+  const body = Buffer.from(JSON.stringify({ call_id: id, ...call }));
+  const event = recognise({ headers: {}, query: '', body }).event;
+  const facts = event?.call ?? null;
+  const createdAt = facts?.createdAt ?? null;
+  return { id, createdAt, happenedAt: event?.occurredAt ?? createdAt ?? 0, body, facts };
+}
+
+/**
+ * Calls of the very millisecond at which a page ends may be split by it: the next page begins one later, as long as that
+ * brings anything new.
+ */
+function nextCursor({ nextCursor: given }: CallsPage, asked: string | null, fresh: number): string | null {
+  if (given === null) return null;
+  const at = Date.parse(given);
+  const overlapping = Number.isNaN(at) || fresh === 0 ? given : new Date(at + 1).toISOString();
+  if (overlapping !== asked) return overlapping;
+  return given === asked ? null : given;
+}
