@@ -6,6 +6,7 @@ import type { ReaderMethods, WriterMethods } from '../history.ts';
 import { createReader } from '../reader/reader.ts';
 import { createWriter } from '../writer/writer.ts';
 import { wireError } from './disk-error.ts';
+import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WorkerSettings } from './protocol.ts';
 
 /** The methods of a role; a writer's may answer later, after the commit. */
@@ -20,7 +21,9 @@ export interface Role<Methods> {
 
 if (parentPort === null) throw new Error('The history worker runs as a worker thread only.');
 const port = parentPort;
-const send = (message: FromWorker) => port.postMessage(message);
+// After a commit many are answered at once: by the end of the turn all of them are there.
+const outbox = createOutbox<FromWorker>(process.nextTick, (messages) => port.postMessage(messages));
+const send = (message: FromWorker) => outbox.add(message);
 
 function open({ role, path }: WorkerSettings): Role<WriterMethods> | Role<ReaderMethods> {
   return role === 'writer'
@@ -37,12 +40,16 @@ async function serve(role: Role<WriterMethods> | Role<ReaderMethods>, { id, meth
   } catch (error) {
     send({ kind: 'error', id, error: wireError(error) });
   }
-  if (method === closeMethod) port.close();
+  if (method !== closeMethod) return;
+  outbox.flush();
+  port.close();
 }
 
 try {
   const role = open(workerData as WorkerSettings);
-  port.on('message', (request: Request) => void serve(role, request));
+  port.on('message', (requests: Request[]) => {
+    for (const request of requests) void serve(role, request);
+  });
   send({ kind: 'ready' });
 } catch (error) {
   send({ kind: 'failed', error: wireError(error) });

@@ -3,11 +3,12 @@
 import { Worker } from 'node:worker_threads';
 import { NotifierError } from '../../errors.ts';
 import type { HistoryChange } from '../history.ts';
-import { closeMethod, type FromWorker, type WireError, type WorkerSettings } from './protocol.ts';
+import { createOutbox } from './outbox.ts';
+import { closeMethod, type FromWorker, type Request, type WireError, type WorkerSettings } from './protocol.ts';
 
 export interface WorkerClient {
   /** Sends one request; rejects with a `NotifierError`, also when the thread dies before it answers. */
-  call(method: string, input: unknown, transfer?: ArrayBuffer[]): Promise<unknown>;
+  call(method: string, input: unknown): Promise<unknown>;
   /** Lets the thread finish and end. */
   close(): Promise<void>;
 }
@@ -39,13 +40,14 @@ export async function startWorker(
     if (request !== undefined) how(request);
   };
   const opened = Promise.withResolvers<void>();
-  worker.on('message', (message: FromWorker) => {
+  const receive = (message: FromWorker) => {
     if (message.kind === 'answer') settle(message.id, ({ resolve }) => resolve(message.value));
     else if (message.kind === 'error') settle(message.id, ({ reject }) => reject(fromWire(message.error)));
     else if (message.kind === 'change') onChange(message.change);
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
     else opened.resolve();
-  });
+  };
+  worker.on('message', (messages: FromWorker[]) => messages.forEach(receive));
   worker.on('error', (error) => {
     const failure = new NotifierError(
       'internal',
@@ -59,12 +61,13 @@ export async function startWorker(
   });
   worker.on('exit', () => end(new NotifierError('unavailable', 'The history is closed.')));
 
-  const call = (method: string, input: unknown, transfer: ArrayBuffer[] = []) =>
+  const outbox = createOutbox<Request>(setImmediate, (requests) => worker.postMessage(requests));
+  const call = (method: string, input: unknown) =>
     new Promise<unknown>((resolve, reject) => {
       if (ended !== null) return reject(ended);
       const id = nextId++;
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, method, input }, transfer);
+      outbox.add({ id, method, input });
     });
 
   await opened.promise;
