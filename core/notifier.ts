@@ -139,6 +139,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     takeDown.push(() => receiver.close());
 
     const tunnel = createTunnel({
+      reachedAt: Number(await history.readNote({ name: 'reached_at' })) || null,
       settings,
       token: secrets.hookToken,
       localPort: receiver.port,

@@ -1,7 +1,7 @@
 /** Filling in what was missed: one reading at a time, again where it failed, and now and then while nothing can arrive. */
 
 import { NotifierError } from '../errors.ts';
-import type { History } from '../history/history.ts';
+import type { History, StoredOutage } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { TopCallsClient } from './client.ts';
 import { readBack } from './read-back.ts';
@@ -59,6 +59,10 @@ export interface CatchUp {
   close(): Promise<void>;
 }
 
+function isIn({ startedAt, endedAt }: Pick<StoredOutage, 'startedAt' | 'endedAt'>, at: number): boolean {
+  return at >= startedAt && (endedAt === null || at <= endedAt);
+}
+
 /** @param history its note of the last reading is taken over before this resolves */
 export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   const { client, history, hasKey, clock, logger, onChange } = options;
@@ -68,6 +72,8 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   let wanted: { from: number | null } | null = null;
   let running: { stop: AbortController; done: Promise<void> } | null = null;
   let failures = 0;
+  /** When what was fetched had happened, as far as it lies in gaps that are not filled: a gap may be read while it lasts. */
+  let inGaps: number[] = [];
   let reachable = true;
   let closed = false;
   let cancelTimer: (() => void) | null = null;
@@ -118,10 +124,13 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       waitsMs: timing.waitsMs,
       onProgress: (backfill) => change({ backfill }),
     });
-    for (const { id, startedAt, endedAt } of filledBy(gaps, since, begunAt)) {
-      const calls = added.filter((at) => at >= startedAt && at <= (endedAt ?? at)).length;
-      await history.fillOutage({ id, at: clock.now(), calls });
+    inGaps.push(...added);
+    const filled = filledBy(gaps, since, begunAt);
+    for (const gap of filled) {
+      await history.fillOutage({ id: gap.id, at: clock.now(), calls: inGaps.filter((at) => isIn(gap, at)).length });
     }
+    const left = gaps.filter((gap) => !filled.includes(gap));
+    inGaps = inGaps.filter((at) => left.some((gap) => isIn(gap, at)));
     await history.writeNote({ name: 'checked_at', value: String(begunAt) });
     change({ checkedAt: begunAt });
     logger.info('What was missed is filled in', { since, read: count, added: added.length });

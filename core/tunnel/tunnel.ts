@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger, Wake } from '../ports.ts';
 import type { LiveSettings } from '../settings/settings.ts';
-import type { OutageLog } from './outages.ts';
+import { createLedger } from './ledger.ts';
 import { createProvider } from './providers/registry.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
@@ -15,7 +15,9 @@ export interface TunnelOptions {
   token(): string;
   /** Port of the receiver on 127.0.0.1. */
   localPort: number;
-  history: Pick<History, 'outageBegan' | 'outageEnded'>;
+  history: Pick<History, 'outageBegan' | 'outageEnded' | 'writeNote'>;
+  /** When the last run last knew the public address to answer, milliseconds UTC; null when it never did. */
+  reachedAt: number | null;
   version: string;
   clock: Clock;
   wake: Wake;
@@ -33,17 +35,12 @@ export interface Tunnel {
 }
 
 export function createTunnel(options: TunnelOptions): Tunnel {
-  const { settings, history, logger } = options;
+  const { settings } = options;
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const outages: OutageLog = {
-    began: (at, cause) => record(history.outageBegan({ at, cause })),
-    ended: (at) => record(history.outageEnded({ at })),
-  };
-  const record = (written: Promise<null>) =>
-    void written.catch((error: unknown) => logger.error('An outage could not be recorded', { error: String(error) }));
+  const outages = createLedger(options);
 
   const supervise = (): Supervisor => {
     const { tunnel } = settings.get();
@@ -53,11 +50,15 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       subdomain: tunnel.subdomain,
       outages,
     });
-    supervisor.onChange(tell);
+    supervisor.onChange((snapshot) => {
+      outages.follow(snapshot);
+      tell();
+    });
     return supervisor;
   };
 
   if (settings.get().tunnel.subdomain === '') settings.update({ tunnel: { subdomain: newName() } });
+  const isOff = () => settings.get().tunnel.provider === 'off';
   let supervisor = supervise();
   let stopped = false;
   /** Replacing takes a moment; one replacement follows the other. */
@@ -69,15 +70,21 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       await supervisor.stop();
       if (stopped) return;
       supervisor = supervise();
+      if (isOff()) outages.switchedOff();
       supervisor.start();
       tell();
     });
   });
 
   return {
-    start: () => supervisor.start(),
+    start() {
+      if (isOff()) outages.switchedOff();
+      else outages.appStarts();
+      supervisor.start();
+    },
     async stop() {
       stopped = true;
+      outages.appEnds();
       unsubscribe();
       await replacing;
       await supervisor.stop();
