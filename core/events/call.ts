@@ -2,6 +2,7 @@
 
 import { canonicalStatus } from './event-name.ts';
 import { amountOf, type Fields, isFields, readTime, textOf, timeOf } from './fields.ts';
+import { metadataOf } from './metadata.ts';
 import { type CallEventName, documentedName } from './names.ts';
 import {
   type AnsweredBy,
@@ -57,7 +58,6 @@ export function callFacts(name: string, fields: Fields, campaign: Fields | null)
   if (callId === null || callId.length > 256) return null;
   const known = documentedName(name);
   const outcome = known !== null && known in outcomeByName ? outcomeByName[known as CallEventName] : null;
-  const metadata = fields.metadata;
   return {
     callId,
     phoneNumber: textOf(fields, 'phone_number', 'to_phone_number', 'to'),
@@ -79,7 +79,7 @@ export function callFacts(name: string, fields: Fields, campaign: Fields | null)
     summary: textOf(fields, 'call_summary', 'summary'),
     errorMessage: textOf(fields, 'error_message', 'error', 'reason') ?? nestedError(fields),
     recordingUrl: webAddress(textOf(fields, 'recording_url')),
-    metadata: isFields(metadata) && Object.keys(metadata).length > 0 ? metadata : null,
+    metadata: metadataOf(fields.metadata),
     turns: turnsOf(fields),
   };
 }

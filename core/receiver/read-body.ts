@@ -6,13 +6,20 @@ export type BodyResult =
   | { outcome: 'complete'; body: Uint8Array }
   | { outcome: 'too-large'; bytes: number }
   | { outcome: 'too-slow'; bytes: number }
+  | { outcome: 'too-much' }
   | { outcome: 'aborted' };
 
 /**
  * Reads the whole body; gives up as soon as it is known to be over `maxBytes`, or after `deadlineMs`.
  * A Content-Length is believed only where it alone frames the body; what arrives is counted in any case.
+ * @param hold is told how many bytes came; says false when there is no room for them beside the other deliveries'
  */
-export function readBody(request: IncomingMessage, maxBytes: number, deadlineMs: number): Promise<BodyResult> {
+export function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  deadlineMs: number,
+  hold: (bytes: number) => boolean,
+): Promise<BodyResult> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (request.headers['transfer-encoding'] === undefined && announced > maxBytes) {
     return Promise.resolve({ outcome: 'too-large', bytes: announced });
@@ -30,6 +37,7 @@ export function readBody(request: IncomingMessage, maxBytes: number, deadlineMs:
     const onData = (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > maxBytes) finish({ outcome: 'too-large', bytes });
+      else if (!hold(chunk.length)) finish({ outcome: 'too-much' });
       else chunks.push(chunk);
     };
     // Its own memory, not a piece of Node's shared pool: it is handed to another thread.

@@ -6,7 +6,9 @@ import type { EventRecord } from '../api.ts';
 import { NotifierError } from '../errors.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { watchHeads } from './head-deadline.ts';
 import { healthProof } from './health.ts';
+import { createPressure, type Hold } from './pressure.ts';
 import { readBody } from './read-body.ts';
 import { isJson, routeOf } from './route.ts';
 import { type SignatureCheck, signatureProblem } from './signature.ts';
@@ -34,6 +36,12 @@ export interface ReceiverOptions {
 interface ReceiverLimits {
   bodyBytes: number;
   bodyDeadlineMs: number;
+  /** From the first byte of a request to the end of its head. A connection that sends nothing may wait for ever. */
+  headDeadlineMs: number;
+  connections: number;
+  /** Deliveries that may wait for the disk, and bytes that may be held; beyond them the answer is 429. */
+  waiting: number;
+  heldBytes: number;
 }
 
 export interface Receiver {
@@ -45,7 +53,14 @@ export interface Receiver {
 /** Marks the app's own test events; its value is good once. */
 export const testHeader = 'x-topcalls-notifier-test';
 
-const defaultLimits: ReceiverLimits = { bodyBytes: 10_000_000, bodyDeadlineMs: 30_000 };
+const defaultLimits: ReceiverLimits = {
+  bodyBytes: 10_000_000,
+  bodyDeadlineMs: 30_000,
+  headDeadlineMs: 15_000,
+  connections: 4_000,
+  waiting: 2_000,
+  heldBytes: 64_000_000,
+};
 
 /** Headers that recognition, identity or a look at the raw event may need. */
 const keptHeaders = [
@@ -64,6 +79,7 @@ const keptHeaders = [
  * @throws NotifierError `conflict` when the port is taken
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+  const limits = { ...defaultLimits, ...options.limits };
   const server = createServer({
     // Behind a tunnel, idle sockets are normal and wait for minutes. Node's timeouts would write a 408 into them, which
     // the tunnel then hands to the next sender as its answer (localtunnel issue 673). The body has a deadline of its own.
@@ -71,26 +87,41 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     requestTimeout: 0,
     ...options.serverOptions,
   });
+  server.maxConnections = limits.connections;
   server.on('clientError', (_error, socket) => socket.destroy());
-  server.on('request', (request, response) => void handle(options, request, response));
+  const unwatch = watchHeads(server, options.clock, limits.headDeadlineMs);
+  const beginHold = createPressure(limits);
+  const handling: Handling = { ...options, limits };
+  server.on('request', (request, response) => {
+    const hold = beginHold();
+    void handle(handling, request, response, hold).finally(hold.release);
+  });
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
   return {
     port,
     close: () =>
       new Promise((resolve) => {
+        unwatch();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
 }
 
-async function handle(options: ReceiverOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type Handling = ReceiverOptions & { limits: ReceiverLimits };
+
+async function handle(
+  options: Handling,
+  request: IncomingMessage,
+  response: ServerResponse,
+  hold: Hold,
+): Promise<void> {
   try {
     const route = routeOf(request.method ?? '', request.url ?? '', options.token());
     if (route.kind === 'nothing') return answer(request, response, 404);
     if (route.kind === 'wrong-method') return answer(request, response, 405, { allow: 'POST' });
-    if (route.kind === 'hook') return await take(options, request, response, route.query);
+    if (route.kind === 'hook') return await take(options, request, response, route.query, hold);
     const proof = healthProof(options.token(), route.nonce);
     return answer(request, response, 200, {}, { nonce: route.nonce, proof });
   } catch (error) {
@@ -100,13 +131,16 @@ async function handle(options: ReceiverOptions, request: IncomingMessage, respon
 }
 
 async function take(
-  options: ReceiverOptions,
+  options: Handling,
   request: IncomingMessage,
   response: ServerResponse,
   query: string,
+  hold: Hold,
 ): Promise<void> {
   const { history, clock, limits } = options;
-  const { bodyBytes, bodyDeadlineMs } = { ...defaultLimits, ...limits };
+  const { bodyBytes, bodyDeadlineMs } = limits;
+  // Not listed: what is sent away in a flood must not be written down one by one.
+  const sendAway = () => answer(request, response, 429, { 'retry-after': '5' });
   const refuse = async (status: number, reason: string, bytes: number) => {
     await history.reject({ at: clock.now(), reason, bytes });
     answer(request, response, status);
@@ -116,8 +150,9 @@ async function take(
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') return refuse(415, `The body is encoded (${encoding.slice(0, 40)}).`, announced);
 
-  const read = await readBody(request, bodyBytes, bodyDeadlineMs);
+  const read = await readBody(request, bodyBytes, bodyDeadlineMs, hold.add);
   if (read.outcome === 'aborted') return;
+  if (read.outcome === 'too-much' || !hold.wait()) return sendAway();
   if (read.outcome === 'too-large') return refuse(413, `The body is larger than ${bodyBytes} bytes.`, read.bytes);
   if (read.outcome === 'too-slow') return refuse(408, 'The body did not arrive in time.', read.bytes);
 
