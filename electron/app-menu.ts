@@ -5,13 +5,16 @@ export interface AppMenuOptions {
   /** Adds the developer tools; for runs from source. */
   developer: boolean;
   openSettings: () => void;
+  /** Shows the folder with the app's log files. */
+  openLogs: () => void;
 }
 
 /**
  * The application menu. macOS needs it for the shortcuts of editing; elsewhere it stays folded away and gives the
  * keyboard its way to settings, zoom and quit, also where no tray icon can be seen.
  */
-export function appMenuTemplate({ platform, developer, openSettings }: AppMenuOptions): MenuItemConstructorOptions[] {
+export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOptions[] {
+  const { platform, developer, openSettings, openLogs } = options;
   const settings: MenuItemConstructorOptions = {
     label: 'Settings…',
     accelerator: 'CommandOrControl+,',
@@ -50,5 +53,6 @@ export function appMenuTemplate({ platform, developer, openSettings }: AppMenuOp
       ],
     },
     ...(platform === 'darwin' ? [{ role: 'windowMenu' } as const] : []),
+    { role: 'help', submenu: [{ label: 'Show log files', click: () => openLogs() }] },
   ];
 }

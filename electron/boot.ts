@@ -24,6 +24,7 @@ import type { Clock, Logger } from '../core/ports.ts';
 import { presenceOf } from '../core/presence.ts';
 import { appMenuTemplate } from './app-menu.ts';
 import { createBadge } from './badge.ts';
+import { offerContextMenu } from './context-menu.ts';
 import { followSettings } from './follow-settings.ts';
 import { installGuards } from './guards.ts';
 import { interfaceOrigin, toastActivatorClassId } from './identity.ts';
@@ -44,10 +45,14 @@ export interface BootOptions {
   isQuitting: () => boolean;
   /** Brings the window forward, as soon as boot is done. */
   present: () => void;
+  /** Ends everything because the user's session ends; there is no time for more. */
+  endSession: () => void;
 }
 
 export interface Desktop {
   showWindow(): void;
+  /** Shows the window with that call. */
+  showCall(callId: string): void;
   stop(): Promise<void>;
 }
 
@@ -55,7 +60,7 @@ const root = join(import.meta.dirname, '../..');
 const images = join(root, 'assets', 'generated');
 
 /** Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot start. */
-export async function boot({ dataDir, logger, clock, isQuitting, present }: BootOptions): Promise<Desktop> {
+export async function boot({ dataDir, logger, clock, isQuitting, present, endSession }: BootOptions): Promise<Desktop> {
   const { platform } = process;
   const interfaceUrl = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${interfaceOrigin}/`;
   serveInterface({ protocol, net }, join(root, 'out', 'renderer'));
@@ -71,7 +76,14 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
     icon: platform === 'linux' ? join(images, 'icon.png') : null,
     isDark: () => nativeTheme.shouldUseDarkColors,
     isQuitting,
-    onContents: (contents) => link.attach(contents),
+    onContents: (contents) => {
+      link.attach(contents);
+      offerContextMenu(contents, {
+        buildMenu: (template) => Menu.buildFromTemplate(template),
+        copyText: (text) => void clipboard.writeText(text),
+      });
+    },
+    onSessionEnd: endSession,
     onTrouble: (what) => logger.error(what),
   });
   const ports = await createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present });
@@ -103,6 +115,7 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
   });
   await notifier.start();
   followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
+  nativeTheme.on('updated', () => window.updateColour());
 
   const presence = () => presenceOf(notifier.status(), clock.now());
   const badge = createBadge({
@@ -131,7 +144,12 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
     presence(),
   );
   badge(presence().badge);
-  const menu = appMenuTemplate({ platform, developer: !app.isPackaged, openSettings: () => run('settings') });
+  const menu = appMenuTemplate({
+    platform,
+    developer: !app.isPackaged,
+    openSettings: () => run('settings'),
+    openLogs: () => void shell.openPath(join(dataDir, 'logs')),
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   notifier.subscribe(({ name }) => {
     if (name !== 'status') return;
@@ -146,6 +164,10 @@ export async function boot({ dataDir, logger, clock, isQuitting, present }: Boot
 
   return {
     showWindow: () => window.show(),
+    showCall(callId) {
+      link.open({ callId, campaignId: null });
+      window.show();
+    },
     async stop() {
       link.close();
       await notifier.stop();

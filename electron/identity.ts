@@ -9,6 +9,9 @@ export const toastActivatorClassId = '{7C2F0E0B-5D1A-4C0E-9B7C-3B2C5A8D41F6}';
 /** Start in the tray, without a window. */
 export const hiddenArgument = '--hidden';
 
+/** `topcalls-notifier://call/<id>` opens a call; also electron-builder's `protocols`. */
+export const linkScheme = 'topcalls-notifier';
+
 /** The interface's address. Its origin owns what the interface keeps in local storage. */
 export const interfaceScheme = 'app';
 export const interfaceOrigin = `${interfaceScheme}://notifier`;

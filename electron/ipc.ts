@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import type { ApiAnswer, NotifierStatus, PushMessage } from '../core/api.ts';
+import type { ApiAnswer, NotifierStatus, PushMessage, PushMessages } from '../core/api.ts';
 import { callChannel, pushChannel } from './identity.ts';
 
 /** What the interface may reach of the engine. */
@@ -20,6 +20,8 @@ export interface InterfaceLinkOptions {
 export interface InterfaceLink {
   /** Lets a window's page receive pushed messages, from the end of each of its loads on. */
   attach(contents: Pick<WebContents, 'on' | 'send' | 'isDestroyed'>): void;
+  /** Has the page show a call or campaign, as a click on its notification would; one that is still loading, once it can. */
+  open(target: PushMessages['open']): void;
   close(): void;
 }
 
@@ -46,10 +48,11 @@ export function createInterfaceLink({ ipcMain, engine, isOwnPage, onRefused }: I
     return engine.call(typeof method === 'string' ? method : '', input);
   });
 
-  const unsubscribe = engine.subscribe((message) => {
+  const forward = (message: PushMessage): void => {
     if (message.name === 'open' && pages.size === 0) waitingOpen = message;
     for (const page of pages) send(page, message);
-  });
+  };
+  const unsubscribe = engine.subscribe(forward);
 
   return {
     attach(contents) {
@@ -64,6 +67,7 @@ export function createInterfaceLink({ ipcMain, engine, isOwnPage, onRefused }: I
       });
       contents.on('destroyed', () => pages.delete(contents));
     },
+    open: (target) => forward({ name: 'open', data: target }),
     close() {
       unsubscribe();
       pages.clear();

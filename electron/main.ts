@@ -9,8 +9,9 @@ import { app, dialog, protocol } from 'electron';
 import envPaths from 'env-paths';
 import { productName } from '../core/brand.ts';
 import { systemClock } from '../core/clock.ts';
-import { boot } from './boot.ts';
-import { appId, hiddenArgument } from './identity.ts';
+import { boot, type Desktop } from './boot.ts';
+import { linkedCall, linkedCallIn } from './deep-link.ts';
+import { appId, hiddenArgument, linkScheme } from './identity.ts';
 import { createFileLogger } from './log.ts';
 import { declareInterfaceScheme } from './protocol.ts';
 import { createQuit } from './quit.ts';
@@ -38,9 +39,13 @@ function start(): void {
   let stop = async (): Promise<void> => {};
   const quit = createQuit({ app, clock: systemClock, logger, stop: () => stop() });
 
-  const show = (): void => {
-    booted.then((desktop) => desktop.showWindow()).catch(() => {});
+  const withDesktop = (act: (desktop: Desktop) => void): void => {
+    // What kept it from starting is told below.
+    booted.then(act).catch(() => {});
   };
+  const show = (): void => withDesktop((desktop) => desktop.showWindow());
+  const follow = (callId: string): void => withDesktop((desktop) => desktop.showCall(callId));
+
   // Never awaited at the top level: `ready` comes only after this module was evaluated.
   const booted = app.whenReady().then(async () => {
     const desktop = await boot({
@@ -49,18 +54,33 @@ function start(): void {
       clock: systemClock,
       isQuitting: quit.isQuitting,
       present: show,
+      endSession: quit.now,
     });
     stop = desktop.stop;
+    if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
     const startedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
     if (!startedAtLogin && !process.argv.includes(hiddenArgument)) desktop.showWindow();
     return desktop;
   });
 
+  const linked = linkedCallIn(process.argv);
+  if (linked !== null) follow(linked);
+  // macOS hands links over by this event, the one that started the app before `ready`.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const callId = linkedCall(url);
+    if (callId !== null) follow(callId);
+  });
   // Where no tray icon can be seen, starting the app again is the way back to its window.
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes(hiddenArgument)) show();
+    const callId = linkedCallIn(argv);
+    if (callId !== null) follow(callId);
+    else if (!argv.includes(hiddenArgument)) show();
   });
   app.on('activate', show);
+  app.on('child-process-gone', (_event, details) => {
+    logger.error('A helper process is gone', { type: details.type, reason: details.reason });
+  });
 
   booted.catch((error: unknown) => {
     logger.error('The app could not start', { error });

@@ -12,6 +12,8 @@ export interface QuitOptions {
 export interface Quit {
   /** Whether the app is on its way out: windows then close instead of hiding. */
   isQuitting(): boolean;
+  /** Ends at once what must end in order, when the system waits for nobody (Windows' log-off sends none of the events). */
+  now(): void;
 }
 
 /** The engine promises to stop within 3 s; past that the system's patience (5 s on Windows) is the measure. */
@@ -27,8 +29,7 @@ export function createQuit({ app, clock, logger, stop }: QuitOptions): Quit {
   });
   // Without a listener Electron quits with its last window; this app lives in the tray.
   app.on('window-all-closed', () => {});
-  app.on('will-quit', (event) => {
-    event.preventDefault();
+  const end = (): void => {
     if (stopping) return;
     stopping = true;
     const cancel = clock.after(deadlineMs, () => {
@@ -41,7 +42,17 @@ export function createQuit({ app, clock, logger, stop }: QuitOptions): Quit {
         cancel();
         app.exit(0);
       });
+  };
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    end();
   });
 
-  return { isQuitting: () => quitting };
+  return {
+    isQuitting: () => quitting,
+    now() {
+      quitting = true;
+      end();
+    },
+  };
 }

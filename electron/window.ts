@@ -17,6 +17,8 @@ export interface MainWindowOptions {
   isQuitting: () => boolean;
   /** Called with each window's contents, before its page loads. */
   onContents: (contents: WebContents) => void;
+  /** Called on Windows when the user logs off or the machine goes down, of which the app hears in no other way. */
+  onSessionEnd: () => void;
   /** Called when the page could not be loaded, or its process died. */
   onTrouble: (what: string) => void;
 }
@@ -24,6 +26,8 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Shows the window in front, making it if there is none. With a page (`/settings`) it shows that page. */
   show(page?: string): void;
+  /** The theme changed: gives the window the colour that its page has now. */
+  updateColour(): void;
   /** Lays an image over the task bar's button (Windows), described for screen readers; null removes it. */
   setOverlay(image: NativeImage | null, description: string): void;
 }
@@ -41,6 +45,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     // A hidden window has no button on the task bar to lay anything over.
     if (options.platform === 'win32') {
       window.on('show', () => window.setOverlayIcon(overlay.image, overlay.description));
+      window.on('session-end', () => options.onSessionEnd());
     }
     window.on('close', (event) => {
       if (options.isQuitting()) return;
@@ -71,11 +76,19 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       }
       options.focusApp();
     },
+    updateColour() {
+      current?.setBackgroundColor(pageColour(options));
+    },
     setOverlay(image, description) {
       overlay = { image, description };
       current?.setOverlayIcon(image, description);
     },
   };
+}
+
+/** The page's own colour (renderer/tokens.css, --surface), so that nothing flashes before it is drawn. */
+function pageColour({ isDark }: Pick<MainWindowOptions, 'isDark'>): string {
+  return isDark() ? '#1b1c1f' : '#ffffff';
 }
 
 /** A window that is hidden while it fills the screen leaves macOS on an empty black space. */
@@ -96,7 +109,7 @@ function load(window: BrowserWindow, { url, onTrouble }: MainWindowOptions, page
   });
 }
 
-function windowOptions({ preload, icon, isDark, platform }: MainWindowOptions): BrowserWindowConstructorOptions {
+function windowOptions({ preload, icon, platform, isDark }: MainWindowOptions): BrowserWindowConstructorOptions {
   return {
     name: 'main',
     windowStatePersistence: true,
@@ -106,8 +119,7 @@ function windowOptions({ preload, icon, isDark, platform }: MainWindowOptions): 
     minHeight: 480,
     show: false,
     title: productName,
-    // The page's own colour, so that nothing flashes before it is drawn.
-    backgroundColor: isDark() ? '#1b1c1f' : '#ffffff',
+    backgroundColor: pageColour({ isDark }),
     autoHideMenuBar: platform !== 'darwin',
     ...(icon === null ? {} : { icon }),
     webPreferences: {

@@ -60,6 +60,7 @@ function main(platform: NodeJS.Platform = 'linux') {
     isDark: () => true,
     isQuitting: () => state.quitting,
     onContents: (each) => contents.push(each),
+    onSessionEnd: () => trouble.push('session ends'),
     onTrouble: (what) => trouble.push(what),
   });
   const last = () => {
@@ -231,7 +232,7 @@ describe('electron/guards.ts', () => {
 
 describe('electron/app-menu.ts', () => {
   const menu = (platform: NodeJS.Platform, developer = false) =>
-    JSON.stringify(appMenuTemplate({ platform, developer, openSettings: () => {} }));
+    JSON.stringify(appMenuTemplate({ platform, developer, openSettings: () => {}, openLogs: () => {} }));
 
   test.each(['darwin', 'win32', 'linux'] as const)('has editing, settings and quit on %s', (platform) => {
     expect(menu(platform)).toContain('"editMenu"');

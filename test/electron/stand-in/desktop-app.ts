@@ -26,6 +26,8 @@ export interface DesktopApp {
   call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutputs[M]>;
   /** The local webhook address, once the app takes events. */
   receiverUrl(): Promise<string>;
+  /** Posts a body to the local webhook address; gives the status code. */
+  deliver(body: unknown): Promise<number>;
   /** The public webhook address, once events can arrive there. */
   webhookUrl(): Promise<string>;
   /** What the app asked of the system under this name. */
@@ -93,6 +95,11 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
       return answer.value as ApiOutputs[typeof method];
     },
     receiverUrl: () => running('receiverUrl'),
+    async deliver(body) {
+      const headers = { 'content-type': 'application/json' };
+      const url = await running('receiverUrl');
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    },
     webhookUrl: () => running('webhookUrl'),
     journal: async (what) => (await ask('journal')).filter((entry) => entry.what === what).map(({ args }) => args),
   };
