@@ -20,7 +20,7 @@ export function isPaused({ pausedUntil }: Settings['notifications'], now: number
  */
 export function decide(event: UndecidedEvent, rules: Settings['notifications'], now: number): Verdict {
   if (event.source === 'test') return { decision: 'show', reason: 'A test event always notifies.' };
-  if (event.told) return { decision: 'silence', reason: 'The same came before: once from TopCalls, once fetched.' };
+  if (event.told) return { decision: 'silence', reason: 'The same was said of this call before.' };
   const known = documentedName(event.name);
   const wanted = known === null ? rules.otherEvents : rules.events[known];
   const what = known ?? 'events that TopCalls does not document';

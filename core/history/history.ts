@@ -36,7 +36,7 @@ export interface UndecidedEvent {
   subject: EventSubject;
   source: EventRecord['source'];
   receivedAt: number;
-  /** Whether the same was said of the same call before, once by TopCalls and once fetched from its API. */
+  /** Whether the same was said of the same call before, in other words or fetched. */
   told: boolean;
   call: {
     callId: string;

@@ -31,6 +31,18 @@ describe('core/notifier.ts', () => {
     expect((await notifier.api.getCall({ callId: 'c1' }))?.events).toMatchObject([{ deliveries: 5 }]);
   });
 
+  it('notifies once of what is said twice of a call in different words', async () => {
+    const { post, native, notifier } = await startEngine();
+    await notifier.api.updateSettings({ notifications: { events: { 'call.completed': true } } });
+    await post({ ...completedCall('c1'), event: 'call.completed' });
+    await post({ event: 'call.completed.booked_callback', data: completedCall('c1') });
+    await post({ ...failedCall('c2'), event: 'call.failed' });
+    await expect.poll(() => native.shown.map(({ title }) => title)).toHaveLength(2);
+    const { alerts } = await notifier.api.listAlerts({});
+    expect(alerts.map(({ decision }) => decision)).toEqual(['show', 'silence', 'show']);
+    expect(alerts[1]?.reason).toBe('The same was said of this call before.');
+  });
+
   it('says for every event why it did or did not notify', async () => {
     const { post, notifier } = await startEngine();
     await post(completedCall('c1'));

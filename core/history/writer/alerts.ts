@@ -1,6 +1,7 @@
 /** The alert decisions: which events still wait for one, what was decided, and what became of it. */
 
 import type { EventRecord } from '../../api.ts';
+import { retryWindowMs } from '../../events/identity.ts';
 import type { EventSubject } from '../../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
 import type { Decision, NotificationOutcome, UndecidedEvent } from '../history.ts';
@@ -29,13 +30,14 @@ interface Row {
 }
 
 /**
- * Whether an earlier event said the same of the same call, where one of the two was fetched from TopCalls' API: names are the same
- * but for what a disposition adds (`call.completed.booked`).
+ * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
+ * the call and to a subscription, or one of which either was fetched. Names are the same but for what a disposition adds
+ * (`call.completed.booked`).
  */
 const toldBefore = `exists (
   select 1 from events p join journal q on q.sequence = p.sequence
   where p.call_id = e.call_id and p.sequence < e.sequence and p.duplicate_of is null
-    and (q.source = 'backfill') + (j.source = 'backfill') > 0
+    and (q.source = 'backfill' or j.source = 'backfill' or q.received_at > j.received_at - ${retryWindowMs})
     and (p.name = e.name or p.name like e.name || '.%' or e.name like p.name || '.%'))`;
 
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
