@@ -12,13 +12,13 @@ export type BodyResult =
 /**
  * Reads the whole body; gives up as soon as it is known to be over `maxBytes`, or after `deadlineMs`.
  * A Content-Length is believed only where it alone frames the body; what arrives is counted in any case.
- * @param hold is told how many bytes came; says false when there is no room for them beside the other deliveries'
+ * @param hold is told how many bytes came; says false when there is no room for them beside other requests'; by default there is
  */
 export function readBody(
   request: IncomingMessage,
   maxBytes: number,
   deadlineMs: number,
-  hold: (bytes: number) => boolean,
+  hold: (bytes: number) => boolean = () => true,
 ): Promise<BodyResult> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (request.headers['transfer-encoding'] === undefined && announced > maxBytes) {
