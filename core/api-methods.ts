@@ -19,6 +19,7 @@ import type { CatchUp } from './topcalls/catch-up.ts';
 import { checkKey } from './topcalls/check-key.ts';
 import { retryCoverage } from './tunnel/retry-coverage.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
+import type { UrlWatch } from './tunnel/url-watch.ts';
 import { invalidInput } from './validation.ts';
 
 export interface ApiParts {
@@ -29,6 +30,7 @@ export interface ApiParts {
   tunnel: Pick<Tunnel, 'reconnect'>;
   tests: TestEvents;
   catchUp: Pick<CatchUp, 'look' | 'cancel'>;
+  urlWatch: Pick<UrlWatch, 'acknowledge'>;
   clock: Clock;
   /** Has every interface told the status anew. */
   refresh(): void;
@@ -44,6 +46,7 @@ export function createApi({
   tunnel,
   tests,
   catchUp,
+  urlWatch,
   clock,
   refresh,
 }: ApiParts): NotifierApi {
@@ -104,6 +107,11 @@ export function createApi({
     }),
     cancelBackfill: method('cancelBackfill', () => {
       catchUp.cancel();
+      return {};
+    }),
+    acknowledgeUrl: method('acknowledgeUrl', () => {
+      urlWatch.acknowledge();
+      refresh();
       return {};
     }),
     reconnect: method('reconnect', () => {

@@ -63,6 +63,8 @@ export const apiInputs = {
   /** Reads calls from TopCalls' API, newest first, back to `from`; without it, back to before what was missed. */
   backfill: z.strictObject({ from: time.optional() }),
   cancelBackfill: z.strictObject({}),
+  /** The user has taken note of the new public address. */
+  acknowledgeUrl: z.strictObject({}),
   reconnect: z.strictObject({}),
   getOverview: z.strictObject({ from: time, to: time }),
 } as const;
@@ -95,6 +97,8 @@ export interface NotifierStatus {
     /** When the next attempt is made, while in `backoff`. */
     retryAt: number | null;
   };
+  /** The public address is another one than the user knows of; null once that is acknowledged. */
+  urlChange: { from: string; to: string } | null;
   receiver: {
     /** The local webhook address with its secret token. */
     url: string;
@@ -115,6 +119,8 @@ export interface NotifierStatus {
     checkedAt: number | null;
     /** What is being filled in now; null when nothing is. */
     backfill: { read: number; added: number } | null;
+    /** The webhook that the app subscribes by itself. */
+    subscription: { active: boolean; problem: string | null };
   };
   /** Whether the system really protects the stored secrets, and how, in words. */
   secrets: { protected: boolean; description: string };
@@ -297,6 +303,7 @@ export interface ApiOutputs {
   checkApiKey: ApiKeyCheck;
   backfill: Record<string, never>;
   cancelBackfill: Record<string, never>;
+  acknowledgeUrl: Record<string, never>;
   reconnect: Record<string, never>;
   getOverview: Overview;
 }
@@ -317,7 +324,7 @@ export interface PushMessages {
   alert: AlertRecord;
   progress: { task: string; done: number; total: number | null };
   /** The user asked for this to be looked at, by clicking a notification. */
-  open: { callId: string | null; campaignId: string | null };
+  open: { callId: string | null; campaignId: string | null; page?: 'setup' | 'outages' };
 }
 
 export type PushName = keyof PushMessages;

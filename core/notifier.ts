@@ -6,6 +6,7 @@ import { watchPauseEnd } from './alerts/pause-end.ts';
 import { answer } from './answer.ts';
 import type { ApiAnswer, HostFacts, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from './api.ts';
 import { createApi } from './api-methods.ts';
+import { createAppNotices, noticePage } from './app-notices.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { systemClock } from './clock.ts';
 import { coalesce } from './coalesce.ts';
@@ -19,7 +20,10 @@ import { deriveStatus } from './status.ts';
 import { createTestEvents } from './test-event/test-events.ts';
 import { createCatchUp } from './topcalls/catch-up.ts';
 import { createClient } from './topcalls/client.ts';
+import { createSubscription } from './topcalls/subscription.ts';
+import { createReachNotices } from './tunnel/reach-notices.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
+import { createUrlWatch } from './tunnel/url-watch.ts';
 
 export interface NotifierOptions {
   dataDir: string;
@@ -169,6 +173,29 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     });
     takeDown.push(() => catchUp.close());
 
+    const subscription = await createSubscription({
+      client,
+      history,
+      wanted: () => secrets.apiKey() !== null && settings.get().api.subscribe,
+      clock,
+      logger,
+      onChange: () => statusFeed.touch(),
+    });
+    takeDown.push(() => subscription.close());
+
+    const notices = createAppNotices({ nativeNotifier, rules: () => settings.get().notifications, clock, logger });
+    const urlWatch = createUrlWatch({
+      known: await history.readNote({ name: 'public_url' }),
+      keep: (value) => void history.writeNote({ name: 'public_url', value }).catch(notices.failed),
+      tell: notices.urlChanged,
+    });
+    const reachNotices = createReachNotices({
+      clock,
+      tell: notices.reach,
+      canFetch: () => secrets.apiKey() !== null,
+    });
+    takeDown.push(() => reachNotices.close());
+
     const status = () =>
       deriveStatus({
         version,
@@ -180,7 +207,8 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         receiverPort: receiver.port,
         token: secrets.hookToken(),
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
-        api: { hasKey: secrets.apiKey() !== null, ...catchUp.state() },
+        urlChange: urlWatch.change(),
+        api: { hasKey: secrets.apiKey() !== null, ...catchUp.state(), subscription: subscription.state() },
         secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
       });
@@ -190,7 +218,11 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       writeRunning(options.dataDir, { pid: process.pid, receiverUrl: reached.url, webhookUrl });
     };
     takeDown.push(() => removeRunning(options.dataDir));
-    const statusFeed = coalesce(clock, statusMs, () => push('status', status()));
+    const statusFeed = coalesce(clock, statusMs, () => {
+      const { tunnel: shown, receiver: reached } = status();
+      subscription.follow(shown.state === 'online' ? reached.webhookUrl : null);
+      push('status', status());
+    });
     const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
     takeDown.push(() => {
       statusFeed.close();
@@ -205,7 +237,10 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       }),
       settings.onChange(() => statusFeed.touch()),
       tunnel.onChange(() => {
-        const { state } = tunnel.snapshot();
+        const snapshot = tunnel.snapshot();
+        const { state } = snapshot;
+        urlWatch.follow(snapshot);
+        reachNotices.follow(snapshot);
         catchUp.setReachable(state === 'online' || state === 'off');
         statusFeed.touch();
         announce();
@@ -215,9 +250,13 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       }),
       secrets.onSet((name) => {
         statusFeed.touch();
-        if (name === 'apiKey') catchUp.look();
+        if (name !== 'apiKey') return;
+        catchUp.look();
+        subscription.renew();
       }),
       nativeNotifier.onActivated(async (id) => {
+        const page = noticePage(id);
+        if (page !== null) return push('open', { callId: null, campaignId: null, page });
         const clicked = await whatWasClicked(id, { history, clock, logger });
         if (clicked !== null) push('open', clicked);
       }),
@@ -237,6 +276,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       tunnel,
       tests,
       catchUp,
+      urlWatch,
       clock,
       refresh: () => statusFeed.touch(),
     });

@@ -17,6 +17,7 @@ export interface StatusParts {
   receiverPort: number;
   token: string;
   verifiesSignatures: boolean;
+  urlChange: NotifierStatus['urlChange'];
   api: NotifierStatus['api'];
   secrets: NotifierStatus['secrets'];
   notifications: ReturnType<NativeNotifier['capability']>;
@@ -30,6 +31,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
   return {
     version: parts.version,
     tunnel: { ...shownTunnel, provider: settings.tunnel.provider },
+    urlChange: parts.urlChange,
     receiver: {
       url: `http://127.0.0.1:${parts.receiverPort}${path}`,
       // As text: a reverse proxy's address may have a path of its own.

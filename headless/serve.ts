@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import open from 'open';
-import type { NotifierStatus } from '../core/api.ts';
+import type { NotifierStatus, PushMessages } from '../core/api.ts';
 import { systemClock } from '../core/clock.ts';
 import { NotifierError } from '../core/errors.ts';
 import { createNotifier, type Notifier } from '../core/notifier.ts';
@@ -87,9 +87,7 @@ async function start(
   });
   notifier.subscribe((message) => {
     if (message.name !== 'open' || page.listeners() > 0) return;
-    const { callId, campaignId } = message.data;
-    const place = callId !== null ? `calls/${callId}` : campaignId !== null ? `campaigns/${campaignId}` : 'calls';
-    void openInBrowser(`${page.url}#/${place}`, logger);
+    void openInBrowser(`${page.url}#/${placeOf(message.data)}`, logger);
   });
   const { tunnel, receiver } = await tunnelSettled(notifier);
   const reached = tunnel.state === 'online';
@@ -107,6 +105,13 @@ async function start(
     await notifier.stop();
     await nativeNotifier.close();
   };
+}
+
+/** The interface's address for what a clicked notification is about. */
+function placeOf({ callId, campaignId, page }: PushMessages['open']): string {
+  if (callId !== null) return `calls/${encodeURIComponent(callId)}`;
+  if (campaignId !== null) return `campaigns/${encodeURIComponent(campaignId)}`;
+  return page === 'setup' ? 'setup' : page === 'outages' ? 'activity?show=outages' : 'calls';
 }
 
 /** Waits until the tunnel is open or is known not to open at once; gives the status then. */

@@ -59,6 +59,8 @@ export const settingsSchema = z.strictObject({
       events: eventSwitches.prefault({}),
       /** Events whose name TopCalls does not document. */
       otherEvents: z.boolean().default(false),
+      /** Whether to be told when events cannot arrive for a minute, and when they can again. */
+      connection: z.boolean().default(true),
       sound: z.boolean().default(true),
       /** How much a notification tells to whoever sees the screen. */
       content: z.enum(['full', 'no-details']).default('full'),
@@ -69,6 +71,8 @@ export const settingsSchema = z.strictObject({
   api: z
     .strictObject({
       baseUrl: httpUrl.default('https://api.topcalls.ai'),
+      /** Whether the app subscribes its webhook address by itself, where there is a key. */
+      subscribe: z.boolean().default(true),
     })
     .prefault({}),
   app: z

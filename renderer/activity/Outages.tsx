@@ -1,8 +1,9 @@
 import { IconCloudCheck, IconCloudOff } from '@tabler/icons-react';
 import { useNow } from '../elements/useNow.ts';
-import { useOutages } from '../engine/queries.ts';
+import { useOutages, useStatus } from '../engine/queries.ts';
 import { durationWords } from '../words/duration.ts';
 import { exactWords } from '../words/moment.ts';
+import { causeWords, coverageWords } from '../words/outage.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 
@@ -10,6 +11,7 @@ import { ActivityRow } from './ActivityRow.tsx';
 export function Outages() {
   const outages = useOutages();
   const now = useNow();
+  const hasKey = useStatus().data?.api.hasKey ?? false;
   const found = outages.data?.outages ?? [];
   return (
     <ActivityList
@@ -24,7 +26,7 @@ export function Outages() {
       }}
       count={found.length}
     >
-      {found.map(({ id, startedAt, endedAt, cause }) => (
+      {found.map(({ id, startedAt, endedAt, cause, ...filling }) => (
         <ActivityRow
           key={id}
           icon={IconCloudOff}
@@ -35,7 +37,7 @@ export function Outages() {
           callId={null}
           campaignId={null}
         >
-          {cause}
+          {causeWords(cause)} {coverageWords({ endedAt, ...filling }, hasKey, now)}
         </ActivityRow>
       ))}
     </ActivityList>

@@ -52,6 +52,8 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
     case 'open':
       if (message.data.callId !== null) navigate(addresses.call(message.data.callId));
       else if (message.data.campaignId !== null) navigate(addresses.campaign(message.data.campaignId));
+      else if (message.data.page === 'setup') navigate(addresses.setup());
+      else if (message.data.page === 'outages') navigate(addresses.outages());
       return;
     case 'progress':
       return;

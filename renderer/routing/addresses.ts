@@ -8,6 +8,7 @@ export const addresses = {
   campaigns: () => '/campaigns',
   campaign: (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`,
   activity: () => '/activity',
+  outages: () => '/activity?show=outages',
   settings: () => '/settings',
   setup: () => '/setup',
 } as const;

@@ -30,6 +30,12 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         ]}
         patch={(content) => ({ notifications: { content } })}
       />
+      <SwitchSetting
+        label="Say when events cannot reach this computer"
+        hint="After a minute, and once more when they can again."
+        checked={notifications.connection}
+        patch={(connection) => ({ notifications: { connection } })}
+      />
       <h3 className={styles.group}>Notify me when…</h3>
       {[...callEventNames, ...campaignEventNames].map((name) => (
         <EventSwitch key={name} name={name} checked={notifications.events[name]} />

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { Page } from '../elements/Page.tsx';
 import { ErrorState } from '../elements/states.tsx';
 import { useSettings, useStatus } from '../engine/queries.ts';
+import { ApiSettings } from './ApiSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { SignatureSettings } from './SignatureSettings.tsx';
@@ -20,6 +21,7 @@ export function SettingsPage() {
           <WebhookSettings status={status.data} />
           <NotificationSettings settings={settings.data} status={status.data} />
           <TunnelSettings settings={settings.data} />
+          <ApiSettings settings={settings.data} status={status.data} />
           <SignatureSettings settings={settings.data} status={status.data} />
           <AppSettings settings={settings.data} status={status.data} />
         </>

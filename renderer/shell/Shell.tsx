@@ -6,6 +6,7 @@ import { Nav } from './Nav.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
+import { UrlChanged } from './UrlChanged.tsx';
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
 import { useThemeSetting } from './useThemeSetting.ts';
 
@@ -19,7 +20,10 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className={styles.shell}>
       <Nav />
-      <main className={styles.main}>{children}</main>
+      <main className={styles.main}>
+        <UrlChanged />
+        {children}
+      </main>
       <StatusLine onShowShortcuts={help.open} />
       <ShortcutHelp opened={help.opened} onClose={help.close} />
     </div>

@@ -1,0 +1,45 @@
+import type { OutageRecord } from '../../core/api.ts';
+import { exactWords, momentWords } from './moment.ts';
+
+const causes: Readonly<Record<string, string>> = {
+  'not running': 'The app was not running.',
+  asleep: 'The computer was asleep.',
+  starting: 'The app was starting.',
+  stopped: 'The tunnel was stopped.',
+  reconnecting: 'The tunnel was opened anew.',
+};
+
+/** Why nothing could arrive: the engine's short words as sentences; a sentence as it is. */
+export function causeWords(cause: string): string {
+  return causes[cause] ?? cause;
+}
+
+/**
+ * What became, or will become, of what happened in an outage.
+ * @param hasKey whether TopCalls' API can be read
+ * @param now milliseconds UTC
+ */
+export function coverageWords(
+  { endedAt, retries, filledAt, filledCalls }: Pick<OutageRecord, 'endedAt' | 'retries' | 'filledAt' | 'filledCalls'>,
+  hasKey: boolean,
+  now: number,
+): string {
+  if (filledAt !== null) return filledWords(filledCalls ?? 0);
+  const { lost, backBefore, retriesUntil } = retries;
+  if (lost === null) {
+    if (endedAt === null) return `Nothing is lost if it is over before ${momentWords(backBefore, now)}.`;
+    if (retriesUntil !== null && retriesUntil > now) {
+      return `TopCalls delivers again what did not arrive, until ${momentWords(retriesUntil, now)}.`;
+    }
+    return 'TopCalls tried again after it, so nothing is lost.';
+  }
+  const span = `What happened from ${exactWords(lost.from)} to ${exactWords(lost.to)}`;
+  return hasKey
+    ? `${span} is fetched from TopCalls’ API.`
+    : `${span} is only in TopCalls’ API: enter a key in the settings to have it fetched.`;
+}
+
+function filledWords(calls: number): string {
+  if (calls === 0) return 'Checked with TopCalls’ API: no call was missing.';
+  return `Filled in from TopCalls’ API: ${calls} ${calls === 1 ? 'call' : 'calls'}.`;
+}

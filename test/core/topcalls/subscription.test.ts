@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../../core/clock.ts';
+import { createClient } from '../../../core/topcalls/client.ts';
+import { createSubscription } from '../../../core/topcalls/subscription.ts';
+import { silentLogger } from '../../support/memory-ports.ts';
+import { apiKey, startTopCallsApi, type TopCallsApi } from '../../support/topcalls-api.ts';
+
+const waiting = { timeout: 10_000, interval: 10 };
+const hook = (name: string) => `https://${name}.example.com/hooks/token`;
+
+async function startWith(api: TopCallsApi, notes = new Map<string, string>(), isWanted = true) {
+  const wanted = { now: isWanted };
+  const subscription = await createSubscription({
+    client: createClient({ access: () => ({ baseUrl: api.url, apiKey }), clock: systemClock }),
+    history: {
+      readNote: async ({ name }) => notes.get(name) ?? null,
+      async writeNote({ name, value }) {
+        if (value !== null) notes.set(name, value);
+        return null;
+      },
+    },
+    wanted: () => wanted.now,
+    clock: systemClock,
+    logger: silentLogger,
+    onChange: () => {},
+    waitsMs: [10, 10],
+  });
+  return { subscription, notes, wanted };
+}
+
+const urls = (api: TopCallsApi) => api.rest.subscriptions().map(({ url }) => url);
+
+describe('core/topcalls/subscription.ts', () => {
+  it('subscribes the present address once, and the next one when it changes, ending the old', async () => {
+    const api = await startTopCallsApi();
+    const { subscription } = await startWith(api);
+    expect(subscription.state()).toEqual({ active: false, problem: null });
+    subscription.follow(hook('a'));
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
+    subscription.follow(null);
+    subscription.follow(hook('a'));
+    subscription.follow(hook('b'));
+    await expect
+      .poll(() => urls(api), waiting)
+      .toEqual([`${hook('a')}?event=call.completed`, `${hook('b')}?event=call.completed`]);
+    const [first] = api.rest.subscriptions();
+    // This API does not offer it, which is no trouble.
+    await expect.poll(() => api.asked, waiting).toContain(`DELETE /v1/webhooks/${first?.id}`);
+    await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
+  });
+
+  it('knows in the next run what is subscribed, and keeps no secret in its note', async () => {
+    const api = await startTopCallsApi();
+    const first = await startWith(api);
+    first.subscription.follow(hook('a'));
+    await expect.poll(() => first.subscription.state().active, waiting).toBe(true);
+    await first.subscription.close();
+    expect([...first.notes.values()].join()).not.toContain('token');
+    const second = await startWith(api, first.notes);
+    second.subscription.follow(hook('a'));
+    expect(second.subscription.state().active).toBe(true);
+    expect(urls(api)).toHaveLength(1);
+  });
+
+  it('makes no second subscription when the answer to the first was lost', async () => {
+    const api = await startTopCallsApi();
+    let posts = 0;
+    const { subscription } = await startWith(api);
+    api.interfere = (asked) => {
+      if (!asked.startsWith('POST')) return null;
+      posts += 1;
+      return posts === 1 ? { status: 502 } : null;
+    };
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state().active, waiting).toBe(true);
+    expect(posts).toBe(2);
+    expect(urls(api)).toHaveLength(1);
+  });
+
+  it('says what to do where the key may not subscribe, does not ask again, and does with another key', async () => {
+    const api = await startTopCallsApi();
+    api.interfere = () => ({ status: 403 });
+    const { subscription } = await startWith(api);
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state().problem, waiting).toMatch(/may read calls, but not subscribe/);
+    subscription.follow(hook('a'));
+    expect(api.asked).toHaveLength(1);
+    api.interfere = () => null;
+    subscription.renew();
+    await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
+  });
+
+  it('asks for nothing while it is not wanted', async () => {
+    const api = await startTopCallsApi();
+    const { subscription, wanted } = await startWith(api, new Map(), false);
+    subscription.follow(hook('a'));
+    expect(api.asked).toEqual([]);
+    wanted.now = true;
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state().active, waiting).toBe(true);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { causeWords, coverageWords } from '../../../renderer/words/outage.ts';
+
+const now = Date.UTC(2026, 10, 1, 12);
+const minute = 60_000;
+const open = { endedAt: null, filledAt: null, filledCalls: null };
+const over = { ...open, endedAt: now - minute };
+const retries = { backBefore: now + 74 * minute, lost: null, retriesUntil: null };
+
+describe('renderer/words/outage.ts', () => {
+  it('says the engine’s short causes as sentences, and repeats its sentences', () => {
+    expect(causeWords('not running')).toBe('The app was not running.');
+    expect(causeWords('The server is down.')).toBe('The server is down.');
+  });
+
+  it('says until when nothing is lost, or until when TopCalls tries again', () => {
+    expect(coverageWords({ ...open, retries }, false, now)).toBe('Nothing is lost if it is over before 13:14.');
+    const later = { ...retries, retriesUntil: now + 5 * minute };
+    expect(coverageWords({ ...over, retries: later }, false, now)).toMatch(/delivers again .* until 12:05/);
+    expect(coverageWords({ ...over, retries: { ...later, retriesUntil: now - 1 } }, false, now)).toMatch(
+      /nothing is lost/,
+    );
+  });
+
+  it('names what only the API has, and what to do about it', () => {
+    const lost = { ...retries, lost: { from: now - 300 * minute, to: now - 200 * minute } };
+    expect(coverageWords({ ...over, retries: lost }, false, now)).toMatch(
+      /from Sun, 1 Nov 2026, 07:00:00 .* enter a key/,
+    );
+    expect(coverageWords({ ...over, retries: lost }, true, now)).toMatch(/is fetched from TopCalls’ API/);
+  });
+
+  it('says what filling in brought', () => {
+    expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 1 }, true, now)).toMatch(/: 1 call\./);
+    expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 0 }, true, now)).toMatch(
+      /no call was missing/,
+    );
+  });
+});
