@@ -15,7 +15,7 @@ export function offerContextMenu(contents: Pick<WebContents, 'on'>, { buildMenu,
 }
 
 /** The items that make sense where the button was pressed; none where there is nothing to do. */
-export function contextMenuTemplate(
+function contextMenuTemplate(
   { isEditable, selectionText, linkURL, editFlags }: ContextMenuPlace,
   copyText: (text: string) => void,
 ): MenuItemConstructorOptions[] {

@@ -22,7 +22,6 @@ import { toAppAddress, toPageAddress } from './scheme.ts';
 import { fromWire, toWire } from './wire.ts';
 
 const browser = connectDevtools(readPlan().browserUrl);
-let popupsWatched = false;
 
 export interface ContentsOptions {
   preload: string;
@@ -82,6 +81,13 @@ export class PlayedContents extends EventEmitter implements Played {
     await session.send('Runtime.evaluate', { expression: `window.${visibilityFunction}?.(${visible})` });
   }
 
+  /** Runs a script as the page's own, and gives its value. */
+  async run(script: string): Promise<unknown> {
+    const { session } = await this.#opened;
+    const { result } = await session.send<{ result: { value: unknown } }>('Runtime.evaluate', { expression: script });
+    return result.value;
+  }
+
   /** Kills the page's process, as a crash would. */
   async crash(): Promise<void> {
     const { session } = await this.#opened;
@@ -122,7 +128,6 @@ export class PlayedContents extends EventEmitter implements Played {
       source: preloadScript(channel, readFileSync(preload, 'utf8')),
       worldName: preloadWorld,
     });
-    await this.#watchPopups(targetId);
     return { session, targetId };
   }
 
@@ -146,9 +151,6 @@ export class PlayedContents extends EventEmitter implements Played {
     session.on('Inspector.targetCrashed', () => {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     });
-    session.on('Page.windowOpen', ({ url }) => {
-      this.#openHandler({ url: toAppAddress(url) } as Electron.HandlerDetails);
-    });
     session.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
       if (executionContextId === this.#preloadContext) void this.#heard(fromWire(payload) as Upward);
     });
@@ -157,6 +159,11 @@ export class PlayedContents extends EventEmitter implements Played {
   async #heard(message: Upward): Promise<void> {
     if (message.kind === 'context-menu') {
       this.emit('context-menu', {}, message.params);
+      return;
+    }
+    if (message.kind === 'window-open') {
+      const { action } = this.#openHandler({ url: toAppAddress(message.url) } as Electron.HandlerDetails);
+      if (action !== 'deny') throw new Error('The stand-in opens no second window');
       return;
     }
     const event = { type: 'frame', sender: this, senderFrame: this.mainFrame };
@@ -175,17 +182,5 @@ export class PlayedContents extends EventEmitter implements Played {
     const address = toAppAddress(url);
     this.mainFrame.url = address;
     this.mainFrame.origin = address.split('/').slice(0, 3).join('/');
-  }
-
-  /** The handler denies every window, so whatever opens from this page is closed. */
-  async #watchPopups(targetId: string): Promise<void> {
-    const devtools = await browser;
-    devtools.on('Target.targetCreated', ({ targetInfo }) => {
-      if (targetInfo.openerId !== targetId) return;
-      devtools.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
-    });
-    if (popupsWatched) return;
-    popupsWatched = true;
-    await devtools.send('Target.setDiscoverTargets', { discover: true });
   }
 }

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app } from './app.ts';
 import { type Entry, journal } from './journal.ts';
 import { Menu } from './menu.ts';
-import { activations } from './notification.ts';
+import { activations, clickLeft, shownIds } from './notification.ts';
 import { readPlan } from './plan.ts';
 import { powerMonitor } from './system.ts';
 import { Tray } from './tray.ts';
@@ -43,6 +43,7 @@ const asks = {
     })),
   closeWindow: () => window().close(),
   resizeWindow: (width: number, height: number) => window().resize(width, height),
+  runInPage: (script: string) => window().webContents.run(script),
   crashPage: () => window().webContents.crash(),
   tray: () => ({ image: tray().image, toolTip: tray().toolTip, menu: (tray().menu ?? tray().popped)?.lines() ?? [] }),
   clickTray: (button: 'left' | 'right') => (button === 'left' ? tray().leftClick() : tray().rightClick()),
@@ -65,6 +66,8 @@ const asks = {
   activation: (words: string) => {
     activations.emit('activated', { type: 'click', arguments: words });
   },
+  clickLeftNotification: () => clickLeft(),
+  shownIds: () => shownIds(),
   /** What nothing holds is gone afterwards. */
   async collectGarbage() {
     for (let round = 0; round < 3; round += 1) {

@@ -15,6 +15,8 @@ const { platform, activation } = readPlan();
 
 /** The service's own numbers of the banners on the screen, by the app's ids. */
 const banners = new Map<string, number>();
+/** What an earlier run left in the centre; the app must hold them for their clicks to come. */
+const left = new Map<string, WeakRef<Notification>>();
 const collected = new FinalizationRegistry<string>((id) => {
   if (platform === 'darwin') withdraw(id);
 });
@@ -55,7 +57,10 @@ export class Notification extends EventEmitter implements Played {
   }
 
   static async getHistory(): Promise<Notification[]> {
-    return platform === 'darwin' ? centre.list().map((left) => new Notification(left)) : [];
+    if (platform !== 'darwin') return [];
+    const found = centre.list().map((delivered) => new Notification(delivered));
+    for (const each of found) left.set(each.id, new WeakRef(each));
+    return found;
   }
 }
 
@@ -68,6 +73,19 @@ if (platform === 'win32') {
       if (activation !== null) listener({ type: 'click', arguments: activation });
     },
   });
+}
+
+/** The user's click on the newest of what an earlier run left; lost where the app holds nothing to take it. */
+export function clickLeft(): void {
+  const id = [...left.keys()].at(-1);
+  if (id === undefined) throw new Error('Nothing was left in the notification centre');
+  centre.remove(id);
+  left.get(id)?.deref()?.emit('click', {});
+}
+
+/** The app's ids of what is on the screen now. */
+export function shownIds(): string[] {
+  return [...banners.keys()];
 }
 
 /** Takes the reference weak, as the native side has it; `this` would keep the object alive. */

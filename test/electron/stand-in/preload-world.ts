@@ -14,7 +14,8 @@ export const visibilityFunction = 'standInVisibility';
 /** From the preload's world to the main process. */
 export type Upward =
   | { kind: 'invoke'; id: number; channel: string; args: unknown[] }
-  | { kind: 'context-menu'; params: Record<string, unknown> };
+  | { kind: 'context-menu'; params: Record<string, unknown> }
+  | { kind: 'window-open'; url: string };
 
 /** From the main process to the preload's world. */
 export type Downward =
@@ -46,6 +47,9 @@ function preparePreload(
     else asked?.reject(new Error(message.error));
   };
 
+  window.addEventListener(`${names.channel}-open`, (event) => {
+    tell({ kind: 'window-open', url: (event as CustomEvent<string>).detail });
+  });
   window.addEventListener('contextmenu', (event) => {
     const field = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     const selected = String(getSelection() ?? '');
@@ -95,9 +99,27 @@ function playVisibility(name: string): void {
   });
 }
 
+/** A window that the page asks for is denied before the browser makes it; the app is told, as Electron tells it. */
+function playWindowOpen(channel: string): void {
+  const ask = (url: string): void => {
+    window.dispatchEvent(new CustomEvent(`${channel}-open`, { detail: new URL(url, location.href).href }));
+  };
+  window.open = (url = 'about:blank') => {
+    ask(String(url));
+    return null;
+  };
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (event.defaultPrevented || link === null || !/^_(?!self|top|parent)/.test(link.target)) return;
+    event.preventDefault();
+    ask(link.href);
+  });
+}
+
 /** The script for the page's own world; it comes before the preload's. */
 export function pageScript(channel: string): string {
-  return `(${crossWorld})(${JSON.stringify(channel)}, 'page'); (${playVisibility})(${JSON.stringify(visibilityFunction)});`;
+  const [own, visibility] = [JSON.stringify(channel), JSON.stringify(visibilityFunction)];
+  return `(${crossWorld})(${own}, 'page'); (${playVisibility})(${visibility}); (${playWindowOpen})(${own});`;
 }
 
 /** The script for the preload's world: the preload as it was built, in the top frame only. */

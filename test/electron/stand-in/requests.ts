@@ -53,7 +53,8 @@ async function answer(
       if (isMainFrame) contents.emit('will-navigate', details);
       contents.emit('will-frame-navigate', details);
     }
-    if (prevented) return void (await refuse());
+    // "No content" leaves the page where it is.
+    if (prevented) return void (await session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 }));
     contents.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false });
   }
   const handler = handlers.get(new URL(url).protocol.slice(0, -1));

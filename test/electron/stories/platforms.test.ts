@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
+import { completedCall, failedCall } from '../../support/bodies.ts';
+import { startDesktopApp } from '../stand-in/desktop-app.ts';
+import { startMachine } from '../stand-in/machine.ts';
+import { project } from '../stand-in/project.ts';
+
+const settings = { tunnel: { provider: 'off' } } as const;
+const { transcript } = completedCall('c1');
+
+describe('the desktop app on each system', { timeout: 60_000 }, () => {
+  beforeAll(() => buildIfStale(desktopBuild, project), 120_000);
+
+  it('macOS: menu by the right button only, a badge, and clicks on what an earlier run left in the centre', async () => {
+    const machine = await startMachine();
+    const first = startDesktopApp(machine, { settings, platform: 'darwin', openedAtLogin: true });
+    await first.deliver(failedCall('c1', { transcript }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    expect(await first.ask('windows')).toEqual([]);
+    await expect.poll(() => first.journal('setBadgeCount')).toEqual([[1]]);
+    expect(await first.ask('tray')).toMatchObject({ image: expect.stringMatching(/Template\.png$/), menu: [] });
+    await first.ask('clickTray', 'right');
+    expect((await first.ask('tray')).menu).toContain('Quit TopCalls Notifier');
+    await first.ask('chooseInTray', 'Pause notifications until resumed').catch(() => {});
+    await first.ask('quit');
+    expect(await first.exit).toBe(0);
+
+    const second = startDesktopApp(machine, { platform: 'darwin' });
+    const page = await second.page();
+    await second.ask('collectGarbage');
+    await second.ask('clickLeftNotification');
+    await page.getByText('My parcel is damaged.').waitFor();
+  });
+
+  it('Windows: an overlay on the task bar, the tray by both buttons, and the click that started the app', async () => {
+    const machine = await startMachine();
+    const first = startDesktopApp(machine, { settings, platform: 'win32' });
+    await first.page();
+    await first.deliver(failedCall('c1', { transcript }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    await expect.poll(() => first.ask('windows')).toMatchObject([{ overlay: '1 unread' }]);
+    expect(await first.journal('setToastActivatorCLSID')).toHaveLength(1);
+    expect((await first.ask('tray')).image).toMatch(/\.ico$/);
+    await first.ask('closeWindow');
+    await first.ask('clickTray', 'left');
+    expect(await first.ask('windows')).toMatchObject([{ visible: true }]);
+    const [id = ''] = await first.ask('shownIds');
+    await first.ask('quit');
+    expect(await first.exit).toBe(0);
+
+    const cold = startDesktopApp(machine, {
+      platform: 'win32',
+      activation: `type=click&action=0&tag=${id}`,
+      args: ['--hidden'],
+    });
+    await (await cold.page()).getByText('My parcel is damaged.').waitFor();
+  });
+
+  it('Linux: the state in the tray, its menu, a paused night, and a keyring that is not there named', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, keyStore: 'basic_text' });
+    await app.page();
+    expect(await app.ask('tray')).toMatchObject({
+      image: expect.stringMatching(/offline\.png$/),
+      toolTip: expect.stringContaining('Local only'),
+      menu: expect.arrayContaining(['Open TopCalls Notifier', '[Local only: there is no public address]']),
+    });
+    await app.ask('chooseInTray', 'Settings…');
+    const page = await app.page();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/settings');
+    await app.ask('chooseInTray', 'For 1 hour');
+    await expect.poll(async () => (await app.call('getStatus', {})).paused).toBe(true);
+    await app.ask('chooseInAppMenu', 'Show log files');
+    expect(await app.journal('openPath')).toEqual([[expect.stringMatching(/logs$/)]]);
+  });
+
+  it('says so and ends when another host has its data', async () => {
+    const machine = await startMachine();
+    const first = startDesktopApp(machine, { settings });
+    await first.receiverUrl();
+    const second = startDesktopApp({ ...machine, systemDir: `${machine.systemDir}-of-another` });
+    expect(await second.exit).toBe(1);
+  });
+});
