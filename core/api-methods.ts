@@ -118,6 +118,7 @@ export function createApi({
       tunnel.reconnect();
       return {};
     }),
+    rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),
     getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),
   };
 }

@@ -66,6 +66,8 @@ export const apiInputs = {
   /** The user has taken note of the new public address. */
   acknowledgeUrl: z.strictObject({}),
   reconnect: z.strictObject({}),
+  /** Makes calls, campaigns and search anew from the journal; answers when that is done. Progress is pushed as `rebuild`. */
+  rebuildHistory: z.strictObject({}),
   getOverview: z.strictObject({ from: time, to: time }),
 } as const;
 
@@ -305,6 +307,7 @@ export interface ApiOutputs {
   cancelBackfill: Record<string, never>;
   acknowledgeUrl: Record<string, never>;
   reconnect: Record<string, never>;
+  rebuildHistory: { events: number; calls: number };
   getOverview: Overview;
 }
 

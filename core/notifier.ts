@@ -235,6 +235,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         statusFeed.touch();
         dispatcher.look();
       }),
+      history.onProgress((progress) => push('progress', progress)),
       settings.onChange(() => statusFeed.touch()),
       tunnel.onChange(() => {
         const snapshot = tunnel.snapshot();

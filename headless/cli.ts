@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 import packageFacts from '../package.json' with { type: 'json' };
+import { rebuildHistory } from './rebuild.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 
@@ -80,6 +81,14 @@ program
   .option('--speed <n>', 'how many times faster than life it is told', positive, 1)
   .option('--seed <text>', 'the same seed tells the same story', 'topcalls')
   .action(async (flags: Parameters<typeof simulate>[0]) => process.exit(await simulate(flags, process.env)));
+
+program
+  .command('history')
+  .description('Work on the stored history, while the app does not run.')
+  .command('rebuild')
+  .description('Make calls, campaigns and search anew from the events as they came.')
+  .option('--data-dir <dir>', 'where history and settings are kept', defaultDataDir)
+  .action(async ({ dataDir }: { dataDir: string }) => process.exit(await rebuildHistory(dataDir, historyWorker)));
 
 await program.parseAsync();
 

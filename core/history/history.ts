@@ -122,6 +122,13 @@ export interface KnownCall {
  */
 export type NoteName = 'reached_at' | 'checked_at' | 'public_url' | 'subscription';
 
+/** How far a long piece of work has come. */
+export interface HistoryProgress {
+  task: 'rebuild';
+  done: number;
+  total: number;
+}
+
 /** Methods of the thread that writes. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface WriterMethods {
   append(delivery: NewDelivery): Receipt;
@@ -135,6 +142,11 @@ export interface WriterMethods {
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
   writeNote(input: { name: NoteName; value: string | null }): null;
+  /**
+   * Makes everything that the journal tells anew from it; answers when that is done. Events are received meanwhile. What
+   * an end of the app interrupts begins again at its next start.
+   */
+  rebuild(input: null): { events: number; calls: number };
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
@@ -168,6 +180,8 @@ export interface History extends Remote<WriterMethods>, Remote<ReaderMethods> {
   current(): HistoryChange;
   /** Calls `listener` after every commit that others may want to see. Returns the unsubscribe function. */
   onChange(listener: (change: HistoryChange) => void): () => void;
+  /** Calls `listener` while long work goes on, a few times a second. Returns the unsubscribe function. */
+  onProgress(listener: (progress: HistoryProgress) => void): () => void;
   /** Finishes what is under way, closes the file and ends the threads. */
   close(): Promise<void>;
 }

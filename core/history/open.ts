@@ -1,7 +1,7 @@
 /** Opens the history: one thread that writes and one that reads, behind one interface. */
 
 import { join } from 'node:path';
-import type { Counts, History, HistoryChange, ReaderMethods, WriterMethods } from './history.ts';
+import type { Counts, History, HistoryChange, HistoryProgress, ReaderMethods, WriterMethods } from './history.ts';
 import { lockDataDirectory } from './lock.ts';
 import { startWorker } from './worker/worker-client.ts';
 
@@ -23,6 +23,7 @@ const writerMethods = [
   'outageEnded',
   'fillOutage',
   'writeNote',
+  'rebuild',
   'caughtUp',
 ] as const satisfies readonly (keyof WriterMethods)[];
 
@@ -65,23 +66,32 @@ export async function openHistory({
     current = change;
     for (const listener of listeners) listener(change);
   };
+  const progressListeners = new Set<(progress: HistoryProgress) => void>();
+  const onProgress = (progress: HistoryProgress) => {
+    for (const listener of progressListeners) listener(progress);
+  };
+  const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, onProgress);
   const path = join(dataDir, 'history.db');
   try {
-    const writer = await startWorker(worker, { role: 'writer', path }, onChange);
-    const reader = await startWorker(worker, { role: 'reader', path }, onChange).catch(async (error: unknown) => {
+    const writer = await start('writer');
+    const reader = await start('reader').catch(async (error: unknown) => {
       await writer.close();
       throw error;
     });
     const remote = Object.fromEntries([
       ...writerMethods.map((method) => [method, (input: unknown) => writer.call(method, input)]),
       ...readerMethods.map((method) => [method, (input: unknown) => reader.call(method, input)]),
-    ]) as Omit<History, 'current' | 'onChange' | 'close'>;
+    ]) as Omit<History, 'current' | 'onChange' | 'onProgress' | 'close'>;
     return {
       ...remote,
       current: () => current,
       onChange(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
+      },
+      onProgress(listener) {
+        progressListeners.add(listener);
+        return () => progressListeners.delete(listener);
       },
       async close() {
         await Promise.all([writer.close(), reader.close()]);

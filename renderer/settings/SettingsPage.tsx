@@ -4,6 +4,7 @@ import { ErrorState } from '../elements/states.tsx';
 import { useSettings, useStatus } from '../engine/queries.ts';
 import { ApiSettings } from './ApiSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
+import { HistorySettings } from './HistorySettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { SignatureSettings } from './SignatureSettings.tsx';
 import { TunnelSettings } from './TunnelSettings.tsx';
@@ -23,6 +24,7 @@ export function SettingsPage() {
           <TunnelSettings settings={settings.data} />
           <ApiSettings settings={settings.data} status={status.data} />
           <SignatureSettings settings={settings.data} status={status.data} />
+          <HistorySettings />
           <AppSettings settings={settings.data} status={status.data} />
         </>
       ) : failed !== null ? (

@@ -3,6 +3,7 @@ import type { Settings } from '../../core/settings/schema.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { TextSetting } from './TextSetting.tsx';
+import { WebhookSecretSetting } from './WebhookSecretSetting.tsx';
 
 /** How deliveries prove that they come from TopCalls. */
 export function SignatureSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -16,6 +17,7 @@ export function SignatureSettings({ settings, status }: { settings: Settings; st
           : 'No webhook secret is set, so deliveries are not checked. Only the secret part of the address protects them.'
       }
     >
+      <WebhookSecretSetting isSet={status.receiver.verifiesSignatures} />
       <ChoiceSetting
         label="Scheme"
         value={signature.scheme}

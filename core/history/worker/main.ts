@@ -27,7 +27,10 @@ const send = (message: FromWorker) => outbox.add(message);
 
 function open({ role, path }: WorkerSettings): Role<WriterMethods> | Role<ReaderMethods> {
   return role === 'writer'
-    ? createWriter(openForWriting(path), (change) => send({ kind: 'change', change }))
+    ? createWriter(openForWriting(path), {
+        onChange: (change) => send({ kind: 'change', change }),
+        onProgress: (progress) => send({ kind: 'progress', progress }),
+      })
     : createReader(openForReading(path));
 }
 

@@ -1,7 +1,7 @@
 /** What travels between the engine's thread and a history thread. */
 
 import type { NotifierErrorCode } from '../../errors.ts';
-import type { HistoryChange } from '../history.ts';
+import type { HistoryChange, HistoryProgress } from '../history.ts';
 
 export interface WorkerSettings {
   role: 'writer' | 'reader';
@@ -26,7 +26,8 @@ export type FromWorker =
   | { kind: 'failed'; error: WireError }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'error'; id: number; error: WireError }
-  | { kind: 'change'; change: HistoryChange };
+  | { kind: 'change'; change: HistoryChange }
+  | { kind: 'progress'; progress: HistoryProgress };
 
 /** The method every history thread has besides its own: finish, close the file, end. */
 export const closeMethod = 'close';

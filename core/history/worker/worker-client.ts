@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { NotifierError } from '../../errors.ts';
-import type { HistoryChange } from '../history.ts';
+import type { HistoryChange, HistoryProgress } from '../history.ts';
 import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WireError, type WorkerSettings } from './protocol.ts';
 
@@ -23,6 +23,7 @@ export async function startWorker(
   entry: URL,
   settings: WorkerSettings,
   onChange: (change: HistoryChange) => void,
+  onProgress: (progress: HistoryProgress) => void,
 ): Promise<WorkerClient> {
   const worker = new Worker(entry, { workerData: settings });
   const waiting = new Map<number, Waiting>();
@@ -44,6 +45,7 @@ export async function startWorker(
     if (message.kind === 'answer') settle(message.id, ({ resolve }) => resolve(message.value));
     else if (message.kind === 'error') settle(message.id, ({ reject }) => reject(fromWire(message.error)));
     else if (message.kind === 'change') onChange(message.change);
+    else if (message.kind === 'progress') onProgress(message.progress);
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
     else opened.resolve();
   };

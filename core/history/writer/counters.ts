@@ -15,6 +15,7 @@ const names = [
   'rejected',
   'last_event_at',
   'last_webhook_at',
+  'rebuilding',
 ] as const;
 type CounterName = (typeof names)[number];
 

@@ -20,31 +20,38 @@ interface EventRow {
 
 /**
  * Recomputes one call from its events. Call within a transaction.
+ * A call that no event tells of any more is taken away.
  * @param recognised events that were recognised a moment ago, by sequence; the others are read from the journal again
+ * @returns the campaigns that it belonged to before and belongs to now, which must be projected after it
  */
 export function projectCall(
   sql: Sql,
   counters: Counters,
   callId: string,
   recognised: ReadonlyMap<number, RecognisedEvent>,
-): void {
+): string[] {
   const [first, ...rest] = eventsOf(sql, callId, recognised);
-  if (first === undefined) return;
-  const call = foldCall([first, ...rest]);
-  const before = sql.get<{ time_key: number; created_at: number; unread: number }>(
-    'select time_key, created_at, unread from calls where call_id = ?',
+  const before = sql.get<{ time_key: number; created_at: number; unread: number; campaign_id: string | null }>(
+    'select time_key, created_at, unread, campaign_id from calls where call_id = ?',
     callId,
   );
   if (before !== undefined) {
     removeFromIndex(sql, before.time_key);
     sql.run('delete from calls where time_key = ?', before.time_key);
   }
+  if (first === undefined) {
+    counters.add('calls', before === undefined ? 0 : -1);
+    counters.add('unread', -(before?.unread ?? 0));
+    return before?.campaign_id == null ? [] : [before.campaign_id];
+  }
+  const call = foldCall([first, ...rest]);
   const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
   const unread = isUnread(sql, call) ? 1 : 0;
   insertCall(sql, timeKey, call, unread);
   addToIndex(sql, timeKey, call);
   counters.add('calls', before === undefined ? 1 : 0);
   counters.add('unread', unread - (before?.unread ?? 0));
+  return [before?.campaign_id, call.campaignId].filter((id) => id != null);
 }
 
 function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, RecognisedEvent>): CallEvent[] {

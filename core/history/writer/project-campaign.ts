@@ -6,13 +6,16 @@ import { type JournalRow, recogniseRow } from './project-events.ts';
 
 const mostEvents = 200;
 
-/** Recomputes one campaign. Call within a transaction, after its calls were projected. */
+/** Recomputes one campaign; one that nothing tells of any more is taken away. Call within a transaction, after its calls were projected. */
 export function projectCampaign(sql: Sql, campaignId: string): void {
   const [first, ...rest] = eventsOf(sql, campaignId);
   const told = first === undefined ? null : foldCampaign([first, ...rest]);
   const calls = callsOf(sql, campaignId);
   const campaign = told ?? calls.asCampaign;
-  if (campaign === null) return;
+  if (campaign === null) {
+    sql.run('delete from campaigns where campaign_id = ?', campaignId);
+    return;
+  }
   sql.run(
     `insert or replace into campaigns (campaign_id, name, state, reason, total_contacts, statistics, created_at, updated_at)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,

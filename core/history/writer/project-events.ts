@@ -35,7 +35,7 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
   const identity = identityOf(headersOf(row), event.name, row.body);
   const first = sql.get<{ sequence: number }>(
     `select e.sequence from events e join journal j using (sequence)
-     where e.identity = ? and e.sequence < ? and e.duplicate_of is null and j.received_at > ? limit 1`,
+     where e.identity = ? and e.sequence < ? and e.duplicate_of is null and j.received_at > ? order by e.sequence limit 1`,
     identity,
     row.sequence,
     row.received_at - retryWindowMs,

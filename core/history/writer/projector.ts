@@ -64,8 +64,9 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
         }
         const told = [...events.values()];
         const callIds = distinct(told.map((event) => event.call?.callId));
-        const campaignIds = distinct(told.map((event) => event.call?.campaignId ?? event.campaign?.campaignId));
-        for (const callId of callIds) projectCall(sql, counters, callId, events);
+        const ofCalls = callIds.flatMap((callId) => projectCall(sql, counters, callId, events));
+        const named = told.map((event) => event.call?.campaignId ?? event.campaign?.campaignId);
+        const campaignIds = distinct([...ofCalls, ...named]);
         for (const campaignId of campaignIds) projectCampaign(sql, campaignId);
         const last = rows.at(-1);
         if (last !== undefined) counters.set('projected', last.sequence);

@@ -4,6 +4,12 @@ import type { Call } from '../../events/fold-call.ts';
 import { indexable } from '../../search/segment.ts';
 import type { Sql } from '../statements.ts';
 
+/** Empties both tables. */
+export function clearIndex(sql: Sql): void {
+  sql.run("insert into call_search (call_search) values ('delete-all')");
+  sql.run("insert into phone_search (phone_search) values ('delete-all')");
+}
+
 export function removeFromIndex(sql: Sql, timeKey: number): void {
   sql.run('delete from call_search where rowid = ?', timeKey);
   sql.run('delete from phone_search where rowid = ?', timeKey);

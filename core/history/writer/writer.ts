@@ -1,7 +1,8 @@
 /** The thread that writes: journal first, projections in slices between the commits. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryChange, WriterMethods } from '../history.ts';
+import { NotifierError } from '../../errors.ts';
+import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Role } from '../worker/main.ts';
@@ -15,15 +16,24 @@ import { fillOutage, outageBegan, outageEnded } from './outages.ts';
 import { sliceSize } from './pacing.ts';
 import { createProjector, type Slice } from './projector.ts';
 import { markRead } from './reads.ts';
+import { createRebuild } from './rebuild.ts';
 import { createTransact } from './transact.ts';
 
 /** How long a projection waits that the disk refused. */
 const retryMs = 1_000;
+/** Progress is told this often. */
+const progressMs = 200;
 /** How long it waits for the load to end. */
 const waitForQuietMs = 5;
 
-/** Starts writing; `onChange` hears of every commit. */
-export function createWriter(database: DatabaseSync, onChange: (change: HistoryChange) => void): Role<WriterMethods> {
+interface WriterListeners {
+  /** Hears of every commit. */
+  onChange(change: HistoryChange): void;
+  onProgress(progress: HistoryProgress): void;
+}
+
+/** Starts writing, and goes on with what an earlier run left unfinished. */
+export function createWriter(database: DatabaseSync, { onChange, onProgress }: WriterListeners): Role<WriterMethods> {
   const sql = prepared(database);
   const counters = createCounters(sql);
   const transact = createTransact(database, counters);
@@ -31,6 +41,9 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
   const group = createGroupCommit(transact, schedule);
   const report = createChangeReport(facts, onChange);
   const waitingForProjection: (() => void)[] = [];
+  const rebuild = createRebuild(transact, sql, counters);
+  const waitingForRebuild: PromiseWithResolvers<{ events: number; calls: number }>[] = [];
+  let toldProgressAt = Number.NEGATIVE_INFINITY;
   let scheduled = false;
   let problem: string | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
@@ -64,6 +77,42 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
     }
     if (waitingForProjection.length > 0) report.flush();
     for (const resolve of waitingForProjection.splice(0)) resolve();
+    if (rebuild.active()) rebuildMore(sliceSize(now - deliveredAt, now - projectedAt));
+  }
+
+  /** The journal is projected and nothing waits: time for a slice of a rebuild. */
+  function rebuildMore(most: number): void {
+    const slice = most > 0 ? lightly(() => rebuild.advance(most)) : null;
+    if (slice === null) {
+      setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
+      return;
+    }
+    report.add(slice.callIds, slice.campaignIds);
+    if (performance.now() - toldProgressAt >= progressMs || slice.result !== null) {
+      toldProgressAt = performance.now();
+      onProgress({ task: 'rebuild', done: slice.done, total: slice.total });
+    }
+    if (slice.result !== null) {
+      report.flush();
+      for (const { resolve } of waitingForRebuild.splice(0)) resolve(slice.result);
+    }
+    schedule();
+  }
+
+  /** Runs what a power cut may take back, because it is made again: without a flush. Null when the disk refused. */
+  function lightly<T>(run: () => T): T | null {
+    database.exec('pragma synchronous = normal');
+    try {
+      const result = run();
+      projectedAt = performance.now();
+      return result;
+    } catch (error) {
+      if (wireError(error).code !== 'disk') throw error;
+      noteProblem(error);
+      return null;
+    } finally {
+      database.exec('pragma synchronous = full');
+    }
   }
 
   /**
@@ -132,6 +181,14 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
       outageEnded: (input) => add(() => outageEnded(sql, input)),
       fillOutage: (input) => add(() => fillOutage(sql, input)),
       writeNote: (input) => add(() => writeNote(sql, input)),
+      async rebuild() {
+        if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt already.');
+        rebuild.begin();
+        const waiting = Promise.withResolvers<{ events: number; calls: number }>();
+        waitingForRebuild.push(waiting);
+        schedule();
+        return waiting.promise;
+      },
       caughtUp: () =>
         new Promise((resolve) => {
           waitingForProjection.push(() => resolve(null));
@@ -140,6 +197,9 @@ export function createWriter(database: DatabaseSync, onChange: (change: HistoryC
     },
     async close() {
       report.close();
+      for (const { reject } of waitingForRebuild) {
+        reject(new NotifierError('unavailable', 'The app ended; the rebuild goes on when it is started again.'));
+      }
       while (group.waiting() > 0) group.commit();
       database.exec('pragma optimize');
       database.close();

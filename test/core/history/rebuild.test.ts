@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HistoryProgress, NewDelivery } from '../../../core/history/history.ts';
+import { openHistory } from '../../../core/history/open.ts';
+import { completedCall } from '../../support/bodies.ts';
+import { startEngine } from '../../support/engine.ts';
+import { damage, type Tables, tablesOf } from '../../support/history-tables.ts';
+import { randomDeliveries } from '../../support/random-events.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+
+/** Journals the deliveries one after the other, so that they are projected in many slices, and marks some calls read. */
+async function fill(dataDir: string, deliveries: readonly NewDelivery[]): Promise<void> {
+  const history = await openHistory({ dataDir });
+  for (const [index, delivery] of deliveries.entries()) {
+    await history.append(delivery);
+    if (index % 7 === 0) await history.caughtUp(null);
+    if (index % 11 === 0) await history.markRead({ callIds: ['call-1', 'call-2'], read: true, at: index });
+  }
+  await history.caughtUp(null);
+  await history.close();
+}
+
+async function rebuild(dataDir: string): Promise<{ events: number; calls: number }> {
+  const history = await openHistory({ dataDir });
+  const result = await history.rebuild(null);
+  await history.close();
+  return result;
+}
+
+const numberOf = (tables: Tables, name: keyof Tables) => tables[name].length;
+
+const damages = `
+  delete from events where sequence % 2 = 0;
+  update events set call_id = 'made-up' where sequence % 3 = 0;
+  update calls set outcome = 'queued', summary = 'wrong';
+  delete from calls where call_id = 'call-3';
+  insert into campaigns values ('made-up', 'x', 'running', null, 1, '{}', 1, 1);
+  update campaigns set name = 'wrong';
+  insert into call_search (call_search) values ('delete-all');
+  update meta set value = 77 where name in ('calls', 'unread', 'events')`;
+
+const delivery = (callId: string): NewDelivery => ({
+  receivedAt: Date.UTC(2026, 10, 1, 12),
+  source: 'webhook',
+  headers: {},
+  query: '',
+  body: new TextEncoder().encode(JSON.stringify(completedCall(callId))),
+});
+
+describe('core/history/writer/rebuild.ts', () => {
+  it('makes row for row what was there, whatever came in whatever order, also of damaged projections', {
+    timeout: 120_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(randomDeliveries, async (deliveries) => {
+        const dataDir = temporaryDirectory();
+        await fill(dataDir, deliveries);
+        const original = tablesOf(dataDir);
+        const result = await rebuild(dataDir);
+        const rebuilt = tablesOf(dataDir);
+        expect({ ...rebuilt, meta: [] }).toEqual({ ...original, meta: [] });
+        expect(result).toEqual({ events: numberOf(original, 'journal'), calls: numberOf(original, 'calls') });
+
+        damage(dataDir, damages);
+        await rebuild(dataDir);
+        const repaired = tablesOf(dataDir);
+        const withoutKeys = ({ calls, call_words: _, phone_digits: __, ...others }: Tables) => ({
+          ...others,
+          calls: calls
+            .map((row) => ({ ...(row as Record<string, unknown>), time_key: null }))
+            .sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))),
+        });
+        expect(withoutKeys(repaired)).toEqual(withoutKeys(rebuilt));
+        expect(numberOf(repaired, 'call_words')).toBe(numberOf(rebuilt, 'call_words'));
+      }),
+      { numRuns: 10, seed: 7 },
+    );
+  });
+
+  it('receives and shows new events meanwhile, says how far it is, and is not begun twice', async () => {
+    const dataDir = temporaryDirectory();
+    const history = await openHistory({ dataDir });
+    await Promise.all(Array.from({ length: 1_500 }, (_, index) => history.append(delivery(`c${index}`))));
+    await history.caughtUp(null);
+    const progress: HistoryProgress[] = [];
+    history.onProgress((told) => progress.push(told));
+    const rebuilding = history.rebuild(null);
+    await expect(history.rebuild(null)).rejects.toMatchObject({ code: 'conflict' });
+    await history.append(delivery('new'));
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'new' })).toMatchObject({ outcome: 'completed' });
+    expect(await rebuilding).toEqual({ events: 1_501, calls: 1_501 });
+    expect(progress.at(-1)).toMatchObject({ task: 'rebuild', done: 3_002, total: 3_002 });
+    expect((await history.searchCalls({ text: 'parcel', limit: 200 })).calls).toHaveLength(200);
+    await history.close();
+  });
+
+  it('begins again at the next start what an end interrupted', async () => {
+    const dataDir = temporaryDirectory();
+    await fill(dataDir, [delivery('c1'), delivery('c2')]);
+    damage(dataDir, "delete from calls; insert into meta values ('rebuilding', 1)");
+    const history = await openHistory({ dataDir });
+    await expect.poll(() => history.current().counts.calls).toBe(2);
+    await expect.poll(async () => (await history.searchCalls({ text: 'parcel', limit: 9 })).calls.length).toBe(2);
+    await history.close();
+  });
+
+  it('can be asked for by an interface, which hears of its progress', async () => {
+    const { notifier, post, pushedAs } = await startEngine();
+    await post(completedCall('c1'));
+    expect(await notifier.call('rebuildHistory', {})).toEqual({ ok: true, value: { events: 1, calls: 1 } });
+    expect(pushedAs('progress').at(-1)).toEqual({ task: 'rebuild', done: 2, total: 2 });
+  });
+});
