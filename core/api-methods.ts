@@ -5,6 +5,7 @@ import {
   type ApiMethod,
   type ApiOutputs,
   apiInputs,
+  type Diagnostics,
   type NotifierApi,
   type NotifierStatus,
 } from './api.ts';
@@ -15,8 +16,8 @@ import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import type { TestEvents } from './test-event/test-events.ts';
 import type { ApiAccess } from './topcalls/ask.ts';
-import type { CatchUp } from './topcalls/catch-up.ts';
 import { checkKey } from './topcalls/check-key.ts';
+import type { TopCalls } from './topcalls/topcalls.ts';
 import { retryCoverage } from './tunnel/retry-coverage.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import type { UrlWatch } from './tunnel/url-watch.ts';
@@ -29,9 +30,10 @@ export interface ApiParts {
   secrets: Secrets;
   tunnel: Pick<Tunnel, 'reconnect'>;
   tests: TestEvents;
-  catchUp: Pick<CatchUp, 'look' | 'cancel'>;
+  topCalls: Pick<TopCalls, 'look' | 'cancel'>;
   urlWatch: Pick<UrlWatch, 'acknowledge'>;
   clock: Clock;
+  diagnose(): Promise<Diagnostics>;
   /** Has every interface told the status anew. */
   refresh(): void;
 }
@@ -45,8 +47,9 @@ export function createApi({
   secrets,
   tunnel,
   tests,
-  catchUp,
+  topCalls,
   urlWatch,
+  diagnose,
   clock,
   refresh,
 }: ApiParts): NotifierApi {
@@ -102,13 +105,14 @@ export function createApi({
       if (secrets.apiKey() === null) {
         throw new NotifierError('conflict', 'No API key is set. Enter one under Settings → TopCalls’ API.');
       }
-      catchUp.look(from);
+      topCalls.look(from);
       return {};
     }),
     cancelBackfill: method('cancelBackfill', () => {
-      catchUp.cancel();
+      topCalls.cancel();
       return {};
     }),
+    runDiagnostics: method('runDiagnostics', () => diagnose()),
     acknowledgeUrl: method('acknowledgeUrl', () => {
       urlWatch.acknowledge();
       refresh();

@@ -63,6 +63,8 @@ export const apiInputs = {
   /** Reads calls from TopCalls' API, newest first, back to `from`; without it, back to before what was missed. */
   backfill: z.strictObject({ from: time.optional() }),
   cancelBackfill: z.strictObject({}),
+  /** Looks at everything that events need to get here, and says what to do about what is not right. */
+  runDiagnostics: z.strictObject({}),
   /** The user has taken note of the new public address. */
   acknowledgeUrl: z.strictObject({}),
   reconnect: z.strictObject({}),
@@ -275,6 +277,35 @@ export interface ApiKeyCheck {
   message: string;
 }
 
+export type DiagnosticId =
+  | 'receiver'
+  | 'tunnel'
+  | 'dns'
+  | 'outbound'
+  | 'proxy'
+  | 'clock'
+  | 'signature'
+  | 'api'
+  | 'notifications'
+  | 'secrets'
+  | 'disk';
+
+export interface DiagnosticCheck {
+  id: DiagnosticId;
+  status: 'ok' | 'warn' | 'fail' | 'skipped';
+  /** What was found, in words. */
+  summary: string;
+  /** What to do about it; null where there is nothing to do. */
+  todo: string | null;
+}
+
+export interface Diagnostics {
+  at: number;
+  checks: DiagnosticCheck[];
+  /** The same as text to be sent to somebody: nothing in it is secret or private. */
+  report: string;
+}
+
 export interface TestEventResult {
   /** The address that the sample was sent to; public where there is a public one. */
   url: string;
@@ -305,6 +336,7 @@ export interface ApiOutputs {
   checkApiKey: ApiKeyCheck;
   backfill: Record<string, never>;
   cancelBackfill: Record<string, never>;
+  runDiagnostics: Diagnostics;
   acknowledgeUrl: Record<string, never>;
   reconnect: Record<string, never>;
   rebuildHistory: { events: number; calls: number };

@@ -10,6 +10,7 @@ import { createAppNotices, noticePage } from './app-notices.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { systemClock } from './clock.ts';
 import { coalesce } from './coalesce.ts';
+import { examine } from './doctor/doctor.ts';
 import { openHistory } from './history/open.ts';
 import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Wake } from './ports.ts';
 import { startReceiver } from './receiver/receiver.ts';
@@ -18,9 +19,7 @@ import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { deriveStatus } from './status.ts';
 import { createTestEvents } from './test-event/test-events.ts';
-import { createCatchUp } from './topcalls/catch-up.ts';
-import { createClient } from './topcalls/client.ts';
-import { createSubscription } from './topcalls/subscription.ts';
+import { createTopCalls } from './topcalls/topcalls.ts';
 import { createReachNotices } from './tunnel/reach-notices.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
 import { createUrlWatch } from './tunnel/url-watch.ts';
@@ -122,7 +121,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       history,
       nativeNotifier,
       rules: () => settings.get().notifications,
-      moreToCome: () => catchUp.state().backfill !== null,
+      moreToCome: () => topCalls.state().backfill !== null,
       clock,
       logger,
       onAlert: (alert) => push('alert', alert),
@@ -155,33 +154,16 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     });
     takeDown.push(() => tunnel.stop());
 
-    const client = createClient({
-      access: () => ({ baseUrl: settings.get().api.baseUrl, apiKey: secrets.apiKey() }),
-      clock,
-    });
-    const catchUp = await createCatchUp({
-      client,
+    const topCalls = await createTopCalls({
       history,
-      hasKey: () => secrets.apiKey() !== null,
-      clock,
-      logger,
-      onChange: () => {
-        const { backfill } = catchUp.state();
-        if (backfill !== null) push('progress', { task: 'backfill', done: backfill.read, total: null });
-        statusFeed.touch();
-      },
-    });
-    takeDown.push(() => catchUp.close());
-
-    const subscription = await createSubscription({
-      client,
-      history,
-      wanted: () => secrets.apiKey() !== null && settings.get().api.subscribe,
+      settings,
+      secrets,
       clock,
       logger,
       onChange: () => statusFeed.touch(),
+      onProgress: (read) => push('progress', { task: 'backfill', done: read, total: null }),
     });
-    takeDown.push(() => subscription.close());
+    takeDown.push(() => topCalls.close());
 
     const notices = createAppNotices({ nativeNotifier, rules: () => settings.get().notifications, clock, logger });
     const urlWatch = createUrlWatch({
@@ -208,7 +190,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         token: secrets.hookToken(),
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
         urlChange: urlWatch.change(),
-        api: { hasKey: secrets.apiKey() !== null, ...catchUp.state(), subscription: subscription.state() },
+        api: topCalls.state(),
         secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
       });
@@ -220,7 +202,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     takeDown.push(() => removeRunning(options.dataDir));
     const statusFeed = coalesce(clock, statusMs, () => {
       const { tunnel: shown, receiver: reached } = status();
-      subscription.follow(shown.state === 'online' ? reached.webhookUrl : null);
+      topCalls.addressIs(shown.state === 'online' ? reached.webhookUrl : null);
       push('status', status());
     });
     const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
@@ -242,18 +224,17 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         const { state } = snapshot;
         urlWatch.follow(snapshot);
         reachNotices.follow(snapshot);
-        catchUp.setReachable(state === 'online' || state === 'off');
+        topCalls.setReachable(state === 'online' || state === 'off');
         statusFeed.touch();
         announce();
       }),
       options.wake.onWake(() => {
-        if (tunnel.snapshot().state === 'off') catchUp.look();
+        if (tunnel.snapshot().state === 'off') topCalls.look();
       }),
       secrets.onSet((name) => {
         statusFeed.touch();
         if (name !== 'apiKey') return;
-        catchUp.look();
-        subscription.renew();
+        topCalls.keyChanged();
       }),
       nativeNotifier.onActivated(async (id) => {
         const page = noticePage(id);
@@ -268,7 +249,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     announce();
     dispatcher.look();
     tunnel.start();
-    catchUp.look();
+    topCalls.look();
     const api = createApi({
       status,
       history,
@@ -276,8 +257,25 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       secrets,
       tunnel,
       tests,
-      catchUp,
+      topCalls,
       urlWatch,
+      diagnose: () => {
+        const { tunnel: shown, receiver: reached, notifications, secrets: protection } = status();
+        return examine({
+          version,
+          settings: settings.get(),
+          dataDir: options.dataDir,
+          receiverUrl: reached.url,
+          publicUrl: shown.publicUrl,
+          tunnelProblem: shown.problem,
+          verifiesSignatures: reached.verifiesSignatures,
+          apiKey: secrets.apiKey(),
+          notifications,
+          secrets: protection,
+          env: process.env,
+          clock,
+        });
+      },
       clock,
       refresh: () => statusFeed.touch(),
     });

@@ -26,7 +26,7 @@ export interface Secrets {
 }
 
 /** The secrets that a user gives; the hook token is the app's own. */
-export type UserSecret = 'apiKey' | 'webhookSecret';
+type UserSecret = 'apiKey' | 'webhookSecret';
 
 const tokenBytes = 32;
 

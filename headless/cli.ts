@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 import packageFacts from '../package.json' with { type: 'json' };
+import { type DoctorFlags, doctor } from './doctor.ts';
 import { rebuildHistory } from './rebuild.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -81,6 +82,15 @@ program
   .option('--speed <n>', 'how many times faster than life it is told', positive, 1)
   .option('--seed <text>', 'the same seed tells the same story', 'topcalls')
   .action(async (flags: Parameters<typeof simulate>[0]) => process.exit(await simulate(flags, process.env)));
+
+program
+  .command('doctor')
+  .description('Look at everything that events need to get here, and say what to do about what is not right.')
+  .option('--data-dir <dir>', 'the data directory of the app', defaultDataDir)
+  .option('--json', 'for programs', false)
+  .action(async (flags: Omit<DoctorFlags, 'version'>) =>
+    process.exit(await doctor({ ...flags, version: packageFacts.version }, process.env)),
+  );
 
 program
   .command('history')

@@ -6,6 +6,7 @@ import { ActivityPage } from './activity/ActivityPage.tsx';
 import { CallsPage } from './calls/CallsPage.tsx';
 import { CampaignPage } from './campaigns/CampaignPage.tsx';
 import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
+import { DiagnosticsPage } from './diagnostics/DiagnosticsPage.tsx';
 import { EngineProvider } from './engine/engine.tsx';
 import { createQueryClient } from './engine/query-client.ts';
 import { addresses, idFromSegment } from './routing/addresses.ts';
@@ -51,6 +52,9 @@ function Pages() {
       </Route>
       <Route path="/settings">
         <SettingsPage />
+      </Route>
+      <Route path="/diagnostics">
+        <DiagnosticsPage />
       </Route>
       <Route path="/setup">
         <SetupPage />

@@ -8,7 +8,7 @@ import { readBack } from './read-back.ts';
 import { filledBy, mostMs, readBackTo } from './since.ts';
 import { TopCallsError } from './trouble.ts';
 
-export interface CatchUpState {
+interface CatchUpState {
   /** Why the last reading did not succeed, in words with what to do; null when it did. */
   problem: string | null;
   /** Up to when everything was read; null if never. */

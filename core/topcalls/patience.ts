@@ -5,7 +5,7 @@ import { sleep } from '../tunnel/waiting.ts';
 import { TopCallsError } from './trouble.ts';
 
 /** Waits between the attempts, in milliseconds; as many as there are, then the error stands. */
-export const defaultWaitsMs: readonly number[] = [1_000, 3_000, 10_000, 30_000];
+const defaultWaitsMs: readonly number[] = [1_000, 3_000, 10_000, 30_000];
 
 /** An API that wants to be left alone for longer is asked another time. */
 const longestWaitMs = 120_000;

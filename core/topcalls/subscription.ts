@@ -8,7 +8,7 @@ import type { TopCallsClient } from './client.ts';
 import { patiently } from './patience.ts';
 import { TopCallsError } from './trouble.ts';
 
-export interface SubscriptionState {
+interface SubscriptionState {
   /** Whether TopCalls sends completed calls to the present address by itself. */
   active: boolean;
   /** Why not, in words with what to do; null where it does, or nothing is wanted. */

@@ -16,6 +16,8 @@ export interface GetRequest {
 export interface GetReply {
   status: number;
   location: string | null;
+  /** The `Date` header: what time it is there. */
+  date: string | null;
   /** The first kilobytes of the body. */
   body: string;
 }
@@ -45,7 +47,8 @@ export function httpGet({ url, headers, connectTo, deadlineMs, signal }: GetRequ
       },
       (incoming) => {
         readStart(incoming).then((body) => {
-          resolve({ status: incoming.statusCode ?? 0, location: incoming.headers.location ?? null, body });
+          const { location = null, date = null } = incoming.headers;
+          resolve({ status: incoming.statusCode ?? 0, location, date, body });
           outgoing.destroy();
         }, fail);
       },

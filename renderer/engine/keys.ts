@@ -17,4 +17,5 @@ export const keys = {
   deliveries: (outcome: DeliveryOutcome | null) => ['deliveries', outcome],
   outages: ['outages'],
   overview: ['overview'],
+  diagnostics: ['diagnostics'],
 } as const;

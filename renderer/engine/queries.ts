@@ -90,6 +90,18 @@ export function useOutages() {
   return useQuery({ queryKey: keys.outages, queryFn: () => engine.call('listOutages', { limit: 200 }) });
 }
 
+/** Looks at everything anew each time the page is opened: what was right an hour ago says nothing. */
+export function useDiagnostics() {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.diagnostics,
+    queryFn: () => engine.call('runDiagnostics', {}),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+}
+
 /** Counts over a span of whole days; `from` and `to` are milliseconds UTC. */
 export function useOverview(from: number, to: number) {
   const engine = useEngine();

@@ -10,6 +10,7 @@ export const addresses = {
   activity: () => '/activity',
   outages: () => '/activity?show=outages',
   settings: () => '/settings',
+  diagnostics: () => '/diagnostics',
   setup: () => '/setup',
 } as const;
 

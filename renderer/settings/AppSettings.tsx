@@ -1,5 +1,7 @@
+import { Link } from 'wouter';
 import type { NotifierStatus } from '../../core/api.ts';
 import type { Settings } from '../../core/settings/schema.ts';
+import { addresses } from '../routing/addresses.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
@@ -8,7 +10,10 @@ import { SwitchSetting } from './SwitchSetting.tsx';
 export function AppSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
   const { app } = settings;
   return (
-    <SettingsSection title="App">
+    <SettingsSection
+      title="App"
+      lead={<Link to={addresses.diagnostics()}>Diagnostics: is everything right on this computer?</Link>}
+    >
       <ChoiceSetting
         label="Colours"
         value={app.theme}

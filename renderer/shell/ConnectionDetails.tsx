@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { Link } from 'wouter';
 import type { NotifierStatus } from '../../core/api.ts';
 import { CopyButton } from '../elements/CopyButton.tsx';
 import { When } from '../elements/When.tsx';
 import { useEngineCall } from '../engine/mutations.ts';
+import { addresses } from '../routing/addresses.ts';
 import type { Reach } from '../words/reach.ts';
 import styles from './status-line.module.css';
 
@@ -52,6 +54,7 @@ export function ConnectionDetails({ status, reach }: { status: NotifierStatus; r
             Connect again
           </Button>
         )}
+        <Link to={addresses.diagnostics()}>Diagnostics</Link>
         {receiver.webhookUrl !== null && <CopyButton value={receiver.webhookUrl} what="webhook URL" subtle />}
       </div>
       {reconnect.isError && <p role="alert">{reconnect.error.message}</p>}

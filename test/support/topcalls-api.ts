@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { type RestApi, startRestApi } from '../../simulator/rest-api.ts';
 
-export interface FaultyAnswer {
+interface FaultyAnswer {
   status: number;
   headers?: Record<string, string>;
   /** As JSON; a string is sent as it is. */

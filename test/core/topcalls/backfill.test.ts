@@ -151,7 +151,7 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
     const engine = await startWith(api);
     await read(engine);
     expect((askedAt[1] ?? 0) - (askedAt[0] ?? 0)).toBeGreaterThanOrEqual(1_950);
-    expect(await callIds(engine)).toHaveLength(60);
+    await expect.poll(() => callIds(engine), waiting).toHaveLength(60);
     expect(engine.notifier.status().api.problem).toBeNull();
   });
 

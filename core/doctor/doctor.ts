@@ -1,0 +1,31 @@
+/** Looks at everything that an event needs to get here and be noticed. */
+
+import type { DiagnosticCheck, Diagnostics } from '../api.ts';
+import type { Check, DoctorFacts } from './facts.ts';
+import { checkApi, checkDisk, checkNotifications, checkSecrets, checkSignature } from './machine.ts';
+import { checkClock, checkDns, checkOutbound, checkProxy } from './network.ts';
+import { checkReceiver, checkTunnel } from './reach.ts';
+import { reportOf } from './report.ts';
+
+/** In the order in which one would look. */
+const checks: readonly Check[] = [
+  checkReceiver,
+  checkTunnel,
+  checkDns,
+  checkOutbound,
+  checkProxy,
+  checkClock,
+  checkSignature,
+  checkApi,
+  checkNotifications,
+  checkSecrets,
+  checkDisk,
+];
+
+/** Runs every check, all at once; takes seconds at most. */
+export async function examine(facts: DoctorFacts): Promise<Diagnostics> {
+  const at = facts.clock.now();
+  const { signal } = new AbortController();
+  const found: DiagnosticCheck[] = await Promise.all(checks.map((check) => check(facts, signal)));
+  return { at, checks: found, report: reportOf(facts, found, at) };
+}

@@ -1,0 +1,60 @@
+/** Whether requests arrive: at the receiver, and the whole way round. */
+
+import { probe } from '../tunnel/probe.ts';
+import { type Check, type DoctorFacts, deadlineMs } from './facts.ts';
+
+export const checkReceiver: Check = async (facts, signal) => {
+  const id = 'receiver';
+  if (facts.receiverUrl === null) {
+    return { id, status: 'fail', summary: 'The app does not run.', todo: 'Start it with "npm start".' };
+  }
+  const { origin, port } = new URL(facts.receiverUrl);
+  const result = await ask(facts, origin, signal);
+  if (result === null) return { id, status: 'ok', summary: `It listens on port ${port} of this computer.`, todo: null };
+  return {
+    id,
+    status: 'fail',
+    summary: `The receiver on port ${port} does not answer as this app does. ${result}`,
+    todo: 'Start the app again. If this stays, choose another receiver port, or 0 for any free one.',
+  };
+};
+
+export const checkTunnel: Check = async (facts, signal) => {
+  const id = 'tunnel';
+  if (facts.settings.tunnel.provider === 'off') {
+    return {
+      id,
+      status: 'skipped',
+      summary: 'There is no public address, by the settings: TopCalls cannot send events here.',
+      todo: null,
+    };
+  }
+  if (facts.receiverUrl === null) return { id, status: 'skipped', summary: 'The app does not run.', todo: null };
+  if (facts.publicUrl === null) {
+    return {
+      id,
+      status: 'fail',
+      summary: 'No public address leads here now.',
+      todo: facts.tunnelProblem ?? 'Wait a moment, then look again; or choose another way under Settings → Tunnel.',
+    };
+  }
+  const startedAt = facts.clock.now();
+  const problem = await ask(facts, facts.publicUrl, signal);
+  const took = facts.clock.now() - startedAt;
+  return problem === null
+    ? { id, status: 'ok', summary: `A request went out to the public address and came back in ${took} ms.`, todo: null }
+    : { id, status: 'fail', summary: 'A request to the public address did not come back.', todo: problem };
+};
+
+/** Null when this very app answers at `base`; else why not. */
+async function ask(facts: DoctorFacts, base: string, signal: AbortSignal): Promise<string | null> {
+  const token = new URL(facts.receiverUrl ?? base).pathname.split('/')[2] ?? '';
+  const result = await probe({
+    tunnel: { publicUrl: base.replace(/\/$/, ''), connectTo: null },
+    token,
+    version: facts.version,
+    deadlineMs,
+    signal,
+  });
+  return result.outcome === 'answered' ? null : result.outcome === 'missed' ? result.problem : 'It was stopped.';
+}

@@ -1,0 +1,37 @@
+/** The findings as text that can be sent to somebody. Pure. */
+
+import type { DiagnosticCheck } from '../api.ts';
+import { redactText } from '../redaction.ts';
+import type { DoctorFacts } from './facts.ts';
+
+const signs: Record<DiagnosticCheck['status'], string> = { ok: 'ok  ', warn: 'warn', fail: 'FAIL', skipped: 'skip' };
+
+/** @param at milliseconds UTC */
+export function reportOf(facts: DoctorFacts, checks: readonly DiagnosticCheck[], at: number): string {
+  const lines = [
+    `TopCalls Notifier ${facts.version} · ${process.platform} ${process.arch} · Node ${process.versions.node}`,
+    `${new Date(at).toISOString()} · tunnel: ${facts.settings.tunnel.provider}`,
+    ...checks.flatMap(({ id, status, summary, todo }) => [
+      `${signs[status]} ${id}: ${summary}`,
+      ...(todo === null ? [] : [`     ${todo}`]),
+    ]),
+  ];
+  return withoutPrivate(facts, lines.join('\n'));
+}
+
+/** The public address names this computer; paths name its user. */
+function withoutPrivate(facts: DoctorFacts, text: string): string {
+  const { tunnel } = facts.settings;
+  const names: [string | null | undefined, string][] = [
+    [facts.dataDir, '[data directory]'],
+    [facts.env.HOME ?? facts.env.USERPROFILE, '[home]'],
+    [facts.publicUrl === null ? null : URL.parse(facts.publicUrl)?.hostname, '[public address]'],
+    [URL.parse(tunnel.fixedUrl)?.hostname, '[own address]'],
+    [tunnel.subdomain, '[name]'],
+    [facts.apiKey, '[secret]'],
+  ];
+  return names.reduce(
+    (shown, [secret, word]) => (secret == null || secret.length < 4 ? shown : shown.replaceAll(secret, word)),
+    redactText(text),
+  );
+}

@@ -1,0 +1,73 @@
+/** TopCalls' API as the engine uses it: what was missed is filled in, and one subscription follows the webhook address. */
+
+import type { NotifierStatus } from '../api.ts';
+import type { History } from '../history/history.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { Secrets } from '../secrets.ts';
+import type { LiveSettings } from '../settings/settings.ts';
+import { type CatchUp, createCatchUp } from './catch-up.ts';
+import { createClient } from './client.ts';
+import { createSubscription } from './subscription.ts';
+
+export interface TopCallsOptions {
+  history: History;
+  settings: Pick<LiveSettings, 'get'>;
+  secrets: Pick<Secrets, 'apiKey'>;
+  clock: Clock;
+  logger: Logger;
+  onChange(): void;
+  /** Called as often as a reading gets on. */
+  onProgress(read: number): void;
+}
+
+export interface TopCalls extends Pick<CatchUp, 'look' | 'cancel' | 'setReachable'> {
+  /** The key is another one: whatever waited for that is tried again. */
+  keyChanged(): void;
+  /** Says what the webhook address is now; null while nothing comes through it. */
+  addressIs(webhookUrl: string | null): void;
+  state(): NotifierStatus['api'];
+  close(): Promise<void>;
+}
+
+export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls> {
+  const { history, settings, secrets, clock, logger, onChange, onProgress } = options;
+  const hasKey = () => secrets.apiKey() !== null;
+  const client = createClient({
+    access: () => ({ baseUrl: settings.get().api.baseUrl, apiKey: secrets.apiKey() }),
+    clock,
+  });
+  const catchUp = await createCatchUp({
+    client,
+    history,
+    hasKey,
+    clock,
+    logger,
+    onChange() {
+      const { backfill } = catchUp.state();
+      if (backfill !== null) onProgress(backfill.read);
+      onChange();
+    },
+  });
+  const subscription = await createSubscription({
+    client,
+    history,
+    wanted: () => hasKey() && settings.get().api.subscribe,
+    clock,
+    logger,
+    onChange,
+  });
+  return {
+    look: catchUp.look,
+    cancel: catchUp.cancel,
+    setReachable: catchUp.setReachable,
+    keyChanged() {
+      catchUp.look();
+      subscription.renew();
+    },
+    addressIs: subscription.follow,
+    state: () => ({ hasKey: hasKey(), ...catchUp.state(), subscription: subscription.state() }),
+    async close() {
+      await Promise.all([catchUp.close(), subscription.close()]);
+    },
+  };
+}

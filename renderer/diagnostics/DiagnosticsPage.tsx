@@ -1,0 +1,67 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import type { DiagnosticCheck } from '../../core/api.ts';
+import { CopyButton } from '../elements/CopyButton.tsx';
+import type { Icon } from '../elements/icons.ts';
+import { Page } from '../elements/Page.tsx';
+import { ErrorState } from '../elements/states.tsx';
+import { Sign } from '../elements/Tag.tsx';
+import { useDiagnostics } from '../engine/queries.ts';
+import { diagnosticTitle, diagnosticWords } from '../words/diagnostics.ts';
+import type { Tone } from '../words/tone.ts';
+import styles from './diagnostics.module.css';
+
+const signs: Record<DiagnosticCheck['status'], { tone: Tone; icon: Icon }> = {
+  ok: { tone: 'good', icon: IconCheck },
+  warn: { tone: 'waiting', icon: IconAlertTriangle },
+  fail: { tone: 'bad', icon: IconX },
+  skipped: { tone: 'quiet', icon: IconMinus },
+};
+
+/** Each thing that events need to get here: whether it is right, and what to do where it is not. */
+export function DiagnosticsPage() {
+  const found = useDiagnostics();
+  return (
+    <Page title="Diagnostics" lead="What events need to get here, looked at just now." narrow>
+      {found.isPending ? (
+        <div role="status" aria-label="Looking at everything">
+          {[0, 1, 2, 3, 4, 5, 6, 7].map((row) => (
+            <Skeleton key={row} height={44} my={12} />
+          ))}
+        </div>
+      ) : found.data === undefined ? (
+        <ErrorState title="Nothing could be looked at" error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <>
+          <div className={styles.actions}>
+            <Button variant="default" size="compact-sm" loading={found.isFetching} onClick={() => void found.refetch()}>
+              Look again
+            </Button>
+            <CopyButton value={found.data.report} what="report" />
+            <span className={styles.fine}>The report holds nothing secret or private.</span>
+          </div>
+          <ul className={styles.checks} aria-label="Checks">
+            {found.data.checks.map((check) => (
+              <CheckRow key={check.id} check={check} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function CheckRow({ check: { id, status, summary, todo } }: { check: DiagnosticCheck }) {
+  return (
+    <li className={styles.check} data-check={id} data-status={status}>
+      <Sign {...signs[status]} />
+      <div>
+        <h2 className={styles.title}>
+          {diagnosticTitle(id)} <span className="visually-hidden">: {diagnosticWords(status)}</span>
+        </h2>
+        <p className={styles.words}>{summary}</p>
+        {todo !== null && <p className={styles.todo}>{todo}</p>}
+      </div>
+    </li>
+  );
+}
