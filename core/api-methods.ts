@@ -123,6 +123,7 @@ export function createApi({
       return {};
     }),
     rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),
+    eraseHistory: method('eraseHistory', (what) => history.erase(what)),
     getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),
   };
 }

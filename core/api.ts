@@ -70,6 +70,12 @@ export const apiInputs = {
   reconnect: z.strictObject({}),
   /** Makes calls, campaigns and search anew from the journal; answers when that is done. Progress is pushed as `rebuild`. */
   rebuildHistory: z.strictObject({}),
+  /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
+  eraseHistory: z.union([
+    z.strictObject({ callId: id }),
+    z.strictObject({ phoneNumber: id }),
+    z.strictObject({ all: z.literal(true) }),
+  ]),
   getOverview: z.strictObject({ from: time, to: time }),
 } as const;
 
@@ -340,6 +346,7 @@ export interface ApiOutputs {
   acknowledgeUrl: Record<string, never>;
   reconnect: Record<string, never>;
   rebuildHistory: { events: number; calls: number };
+  eraseHistory: { calls: number; events: number };
   getOverview: Overview;
 }
 

@@ -122,9 +122,17 @@ export interface KnownCall {
  */
 export type NoteName = 'reached_at' | 'checked_at' | 'public_url' | 'subscription';
 
+/** One call, all calls in which a number stands as callee, caller or where it was transferred to, or everything. */
+export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
+
+export interface ErasedHistory {
+  calls: number;
+  events: number;
+}
+
 /** How far a long piece of work has come. */
 export interface HistoryProgress {
-  task: 'rebuild';
+  task: 'rebuild' | 'erase';
   done: number;
   total: number;
 }
@@ -147,6 +155,8 @@ export interface WriterMethods {
    * an end of the app interrupts begins again at its next start.
    */
   rebuild(input: null): { events: number; calls: number };
+  /** Erases for good; answers when the bytes are gone from the file. */
+  erase(what: EraseWhat): ErasedHistory;
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }

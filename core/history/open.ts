@@ -24,6 +24,7 @@ const writerMethods = [
   'fillOutage',
   'writeNote',
   'rebuild',
+  'erase',
   'caughtUp',
 ] as const satisfies readonly (keyof WriterMethods)[];
 

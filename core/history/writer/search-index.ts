@@ -10,6 +10,12 @@ export function clearIndex(sql: Sql): void {
   sql.run("insert into phone_search (phone_search) values ('delete-all')");
 }
 
+/** Merges each table into one piece, in which nothing is left of rows that were deleted. */
+export function compactIndex(sql: Sql): void {
+  sql.run("insert into call_search (call_search) values ('optimize')");
+  sql.run("insert into phone_search (phone_search) values ('optimize')");
+}
+
 export function removeFromIndex(sql: Sql, timeKey: number): void {
   sql.run('delete from call_search where rowid = ?', timeKey);
   sql.run('delete from phone_search where rowid = ?', timeKey);

@@ -9,6 +9,7 @@ import type { Role } from '../worker/main.ts';
 import { closePending, recordClick, recordDecisions, recordOutcome, undecidedEvents } from './alerts.ts';
 import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
+import { erase } from './erase.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { journalDelivery, journalRejection } from './journal.ts';
 import { writeNote } from './notes.ts';
@@ -153,6 +154,13 @@ export function createWriter(database: DatabaseSync, { onChange, onProgress }: W
     };
   }
 
+  function caughtUp(): Promise<void> {
+    return new Promise((resolve) => {
+      waitingForProjection.push(resolve);
+      schedule();
+    });
+  }
+
   /** For what has nothing to give back. */
   async function add(run: () => void): Promise<null> {
     await group.add(run);
@@ -189,11 +197,16 @@ export function createWriter(database: DatabaseSync, { onChange, onProgress }: W
         schedule();
         return waiting.promise;
       },
-      caughtUp: () =>
-        new Promise((resolve) => {
-          waitingForProjection.push(() => resolve(null));
-          schedule();
-        }),
+      async erase(what) {
+        await caughtUp();
+        if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
+        const progress = (done: number, total: number) => onProgress({ task: 'erase', done, total });
+        const erased = await erase(database, { transact, sql, counters }, what, progress);
+        report.add([], []);
+        report.flush();
+        return erased;
+      },
+      caughtUp: () => caughtUp().then(() => null),
     },
     async close() {
       report.close();
