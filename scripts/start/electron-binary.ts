@@ -19,7 +19,8 @@ export async function electronBinary(root: string): Promise<string | null> {
   return end.code === 0 && !wasInterrupted() ? installedBinary(root) : null;
 }
 
-function installedBinary(root: string): string | null {
+/** Path of Electron's program where it was fetched already, else `null`. */
+export function installedBinary(root: string): string | null {
   const directory = join(root, 'node_modules/electron');
   try {
     const path = join(

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack } from '../../../scripts/pack/pack.ts';
+import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
+import { project } from '../stand-in/project.ts';
+import { playFirstStory } from './first-story.ts';
+
+interface Asar {
+  listPackage(archive: string, options: { isPack: boolean }): string[];
+  extractAll(archive: string, folder: string): void;
+}
+
+// electron-builder's own copy, which it does not export.
+const ownOf = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+const ofBuilder = createRequire(ownOf.resolve('app-builder-lib/package.json'));
+const { listPackage, extractAll }: Asar = ofBuilder('@electron/asar');
+
+describe('npm run pack', () => {
+  const output = mkdtempSync(join(tmpdir(), 'packed-'));
+  const app = join(output, 'linux-unpacked');
+  const archive = join(app, 'resources', 'app.asar');
+
+  beforeAll(async () => {
+    await buildIfStale(desktopBuild, project);
+    await pack(project, output);
+  }, 180_000);
+  afterAll(() => rmSync(output, { recursive: true, force: true }));
+
+  it('ships what the app needs and nothing else: no sources, no maps, no packages', () => {
+    const files = listPackage(archive, { isPack: false }).filter((path) => /\.[a-z0-9]+$/.test(path));
+    const allowed = [
+      /^\/package\.json$/,
+      /^\/out\/main\/main\.js$/,
+      /^\/out\/main\/chunks\/[\w-]+\.js$/,
+      /^\/out\/preload\/preload\.cjs$/,
+      /^\/out\/renderer\/index\.html$/,
+      /^\/out\/renderer\/assets\/[\w-]+\.(?:js|css|svg|woff2)$/,
+      /^\/assets\/generated\/(?:icon|overlay)\.png$/,
+      /^\/assets\/generated\/tray\/(?:linux|mac|windows)\/[\w@]+\.(?:png|ico)$/,
+    ];
+    expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
+    expect(files.filter((file) => file.startsWith('/out/main/chunks/'))).not.toEqual([]);
+    expect(statSync(archive).size).toBeLessThan(15_000_000);
+  });
+
+  it('turns off what would let somebody run other code as the app', () => {
+    const program = readFileSync(join(app, 'topcalls-notifier'), 'latin1');
+    const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+    const fuses = program.slice(program.indexOf(sentinel) + sentinel.length + 2).slice(0, 9);
+    // By @electron/fuses' order: run as Node, cookies, NODE_OPTIONS, --inspect, integrity, asar only, snapshot, file scheme.
+    expect([fuses[0], fuses[2], fuses[3], fuses[4], fuses[5], fuses[7]]).toEqual(['0', '0', '0', '1', '1', '0']);
+  });
+
+  it('holds an app that runs by itself: the first story, with what was extracted from the archive', {
+    timeout: 60_000,
+  }, async () => {
+    const extracted = join(output, 'extracted');
+    extractAll(archive, extracted);
+    await playFirstStory(extracted);
+  });
+});

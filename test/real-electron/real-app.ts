@@ -1,0 +1,77 @@
+/** The built desktop app in a real Electron, on a home of its own. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron as electron, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import type { ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../core/api.ts';
+import { installedBinary } from '../../scripts/start/electron-binary.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+type Application = Awaited<ReturnType<typeof electron.launch>>;
+
+export interface RealApp {
+  application: Application;
+  page: Page;
+  home: string;
+  call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutputs[M]>;
+}
+
+/** A new empty home with settings that open no tunnel; gone when the test is over. */
+export function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'real-electron-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  const dataDir = dataDirIn(home);
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ tunnel: { provider: 'off' } }));
+  return home;
+}
+
+/** Starts the app and waits for its interface; it is closed when the test is over. */
+export async function startRealApp(home: string, args: string[] = []): Promise<RealApp> {
+  const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
+  const application = await electron.launch({
+    executablePath: installedBinary(root) ?? '',
+    args: [root, ...args],
+    env: { ...definedOnly(environment), HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home, APPDATA: home },
+  });
+  onTestFinished(() => application.close());
+  const page = await application.firstWindow();
+  await page.getByRole('status').first().waitFor();
+  return {
+    application,
+    page,
+    home,
+    async call(method, input) {
+      const answer = await page.evaluate(
+        (asked) => {
+          const { topcallsNotifier: bridge } = window as unknown as { topcallsNotifier: NotifierBridge };
+          return bridge.call(asked.method, asked.input as never);
+        },
+        { method: method as ApiMethod, input: input as object },
+      );
+      if (!answer.ok) throw new Error(`${method}: ${answer.error.message}`);
+      return answer.value as ApiOutputs[typeof method];
+    },
+  };
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}
+
+/** Where `env-paths` puts the app's data. */
+function dataDirIn(home: string): string {
+  switch (process.platform) {
+    case 'darwin':
+      return join(home, 'Library/Application Support/topcalls-notifier');
+    case 'win32':
+      return join(home, 'topcalls-notifier', 'Data');
+    default:
+      return join(home, 'topcalls-notifier');
+  }
+}
