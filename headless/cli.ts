@@ -29,7 +29,12 @@ program
   .option('--receiver-port <n>', 'local port of the webhook receiver; 0: any free one', port)
   .option('--ui-port <n>', 'local port of the interface; 0: any free one', port, 0)
   .addOption(
-    new Option('--tunnel <provider>', 'how the internet reaches the receiver').choices(['localtunnel', 'fixed', 'off']),
+    new Option('--tunnel <provider>', 'how the internet reaches the receiver').choices([
+      'localtunnel',
+      'cloudflared',
+      'fixed',
+      'off',
+    ]),
   )
   .option('--tunnel-host <url>', 'the localtunnel server')
   .option('--subdomain <name>', 'the name to ask the tunnel server for')
@@ -106,7 +111,7 @@ interface ServeFlags {
   dataDir: string;
   receiverPort?: number;
   uiPort: number;
-  tunnel?: 'localtunnel' | 'fixed' | 'off';
+  tunnel?: 'localtunnel' | 'cloudflared' | 'fixed' | 'off';
   tunnelHost?: string;
   subdomain?: string;
   publicUrl?: string;

@@ -28,13 +28,21 @@ const eventSwitches = z.strictObject(
 export const settingsSchema = z.strictObject({
   tunnel: z
     .strictObject({
-      provider: z.enum(['localtunnel', 'fixed', 'off']).default('localtunnel'),
+      provider: z.enum(['localtunnel', 'cloudflared', 'fixed', 'off']).default('localtunnel'),
       /** The localtunnel server that gives out the public URL. */
       host: httpUrl.default('https://localtunnel.me'),
       /** The name asked for; empty until the first start, which chooses one that is hard to guess and keeps it. */
       subdomain: optional(
         z.string().regex(subdomainPattern, 'must be 4 to 63 small letters or digits (hyphens inside, from 6 on)'),
       ).default(''),
+      /** Name of a cloudflared tunnel; empty for a quick one, whose address changes at each start. */
+      cloudflaredTunnel: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$|^$/, 'must be the name or id of a cloudflared tunnel')
+        .default(''),
+      /** The public URL that leads to the named cloudflared tunnel. */
+      cloudflaredUrl: optional(httpUrl).default(''),
       /** The public URL of a reverse proxy that leads to the receiver, for the provider `fixed`. */
       fixedUrl: optional(httpUrl).default(''),
     })

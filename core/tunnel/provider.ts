@@ -25,7 +25,7 @@ export interface OpenTunnel {
 }
 
 export interface TunnelProvider {
-  readonly name: 'localtunnel' | 'fixed' | 'off';
+  readonly name: 'localtunnel' | 'cloudflared' | 'fixed' | 'off';
   /** Opens the tunnel. Rejects with an Error whose message tells a user what is wrong and what to do. */
   open(request: TunnelRequest): Promise<OpenTunnel>;
 }

@@ -15,6 +15,7 @@ export function TunnelSettings({ settings }: { settings: Settings }) {
         value={tunnel.provider}
         choices={[
           { value: 'localtunnel', label: 'A localtunnel server' },
+          { value: 'cloudflared', label: 'Cloudflare (cloudflared)' },
           { value: 'fixed', label: 'My own address' },
           { value: 'off', label: 'Nothing: local only' },
         ]}
@@ -26,7 +27,8 @@ export function TunnelSettings({ settings }: { settings: Settings }) {
             <IconEye size={17} stroke={1.8} aria-hidden />
             <p>
               Whoever runs <b>{hostOf(tunnel.host)}</b> can read what passes through it: numbers, summaries and
-              transcripts. If that is a problem, run a localtunnel server of your own, or use your own address.
+              transcripts. From there to this computer they are not encrypted. If that is a problem, run a localtunnel
+              server of your own behind a VPN, or use your own address.
             </p>
           </div>
           <TextSetting
@@ -43,6 +45,35 @@ export function TunnelSettings({ settings }: { settings: Settings }) {
             placeholder="chosen at the first start"
             patch={(subdomain) => ({ tunnel: { subdomain } })}
           />
+        </>
+      )}
+      {tunnel.provider === 'cloudflared' && (
+        <>
+          <div className={styles.notice}>
+            <IconEye size={17} stroke={1.8} aria-hidden />
+            <p>
+              <b>Cloudflare</b> can read what passes through it. On every leg of the way it is encrypted. The program
+              cloudflared must be installed on this computer.
+            </p>
+          </div>
+          <TextSetting
+            label="Tunnel"
+            hint="Name of a tunnel that you made with cloudflared. Left empty, there is a new address at every start."
+            field="tunnel.cloudflaredTunnel"
+            value={tunnel.cloudflaredTunnel}
+            placeholder="a quick tunnel"
+            patch={(cloudflaredTunnel) => ({ tunnel: { cloudflaredTunnel } })}
+          />
+          {tunnel.cloudflaredTunnel !== '' && (
+            <TextSetting
+              label="Its address"
+              hint="The public address that leads to this tunnel, as set up at Cloudflare."
+              field="tunnel.cloudflaredUrl"
+              value={tunnel.cloudflaredUrl}
+              placeholder="https://hooks.example.com"
+              patch={(cloudflaredUrl) => ({ tunnel: { cloudflaredUrl } })}
+            />
+          )}
         </>
       )}
       {tunnel.provider === 'fixed' && (

@@ -29,7 +29,7 @@ describe('core/tunnel/providers/localtunnel.ts', () => {
   }
 
   it('is what the settings get for "localtunnel"', () => {
-    const settings = { host: server.url, subdomain: '', fixedUrl: '' };
+    const settings = { host: server.url, subdomain: '', fixedUrl: '', cloudflaredTunnel: '', cloudflaredUrl: '' };
     expect(createProvider({ ...settings, provider: 'localtunnel' }).name).toBe('localtunnel');
     expect(createProvider({ ...settings, provider: 'fixed' }).name).toBe('fixed');
     expect(createProvider({ ...settings, provider: 'off' }).name).toBe('off');

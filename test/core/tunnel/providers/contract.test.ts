@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { probe } from '../../../../core/tunnel/probe.ts';
+import type { OpenTunnel, TunnelProvider } from '../../../../core/tunnel/provider.ts';
+import { createCloudflaredProvider } from '../../../../core/tunnel/providers/cloudflared.ts';
+import { createFixedProvider } from '../../../../core/tunnel/providers/fixed.ts';
+import { createLocaltunnelProvider } from '../../../../core/tunnel/providers/localtunnel.ts';
+import { offProvider } from '../../../../core/tunnel/providers/off.ts';
+import { installCloudflared } from '../../../support/cloudflared.ts';
+import { freePort, startTunnelServer } from '../../../support/tunnel-server.ts';
+import { startReceiver, type TestReceiver } from '../receiver.ts';
+
+interface Made {
+  provider: TunnelProvider;
+  end(): Promise<void>;
+}
+
+const nothing = async () => {};
+
+/** Each way to be reached, over what is real on this machine or speaks as the real one does. */
+const ways: { name: string; make(receiver: TestReceiver): Promise<Made> }[] = [
+  {
+    name: 'localtunnel',
+    async make() {
+      const server = await startTunnelServer();
+      return { provider: createLocaltunnelProvider({ host: server.url }), end: server.stop };
+    },
+  },
+  {
+    name: 'cloudflared',
+    async make() {
+      const port = await freePort();
+      const env = installCloudflared({ port });
+      const publicUrl = `http://hooks.localhost:${port}`;
+      return { provider: createCloudflaredProvider({ tunnel: 'mine', publicUrl, env }), end: nothing };
+    },
+  },
+  {
+    name: 'fixed',
+    make: async (receiver) => ({ provider: createFixedProvider(`http://127.0.0.1:${receiver.port}`), end: nothing }),
+  },
+];
+
+describe.each(ways)('core/tunnel/provider.ts, kept by $name', ({ name, make }) => {
+  let receiver: TestReceiver;
+  let made: Made;
+  let open: OpenTunnel | null;
+
+  beforeEach(async () => {
+    receiver = await startReceiver();
+    made = await make(receiver);
+    open = null;
+  });
+
+  afterEach(async () => {
+    await open?.close();
+    await made.end();
+    await receiver.stop();
+  });
+
+  const opened = async (): Promise<OpenTunnel> => {
+    const signal = AbortSignal.timeout(8_000);
+    open = await made.provider.open({ localPort: receiver.port, subdomain: 'topcalls-test', signal });
+    return open;
+  };
+  const comesRound = async (tunnel: OpenTunnel) => {
+    const { outcome } = await probe({
+      tunnel,
+      token: receiver.token,
+      version: '0',
+      deadlineMs: 1_500,
+      signal: new AbortController().signal,
+    });
+    return outcome;
+  };
+
+  it('names itself as the settings do', () => {
+    expect(made.provider.name).toBe(name);
+  });
+
+  it('gives a base address, through which requests come to the receiver', async () => {
+    const tunnel = await opened();
+    expect(tunnel.publicUrl).toMatch(/^https?:\/\/[^/]+$/);
+    expect(tunnel.nameKept).toBe(true);
+    await expect.poll(() => comesRound(tunnel), { timeout: 8_000 }).toBe('answered');
+  });
+
+  it('can be closed, twice, and opened again with the same address', async () => {
+    const first = await opened();
+    await first.close();
+    await first.close();
+    // The real localtunnel server frees a name a second after its last connection.
+    await expect
+      .poll(
+        async () => {
+          const again = await opened();
+          if (!again.nameKept) await again.close();
+          return again.publicUrl;
+        },
+        { timeout: 10_000, interval: 1_200 },
+      )
+      .toBe(first.publicUrl);
+    await expect.poll(() => comesRound(open ?? first), { timeout: 8_000 }).toBe('answered');
+  });
+
+  it('gives an unsubscribe function that can be called at any time', async () => {
+    const tunnel = await opened();
+    const unsubscribe = tunnel.onTrouble(() => {});
+    unsubscribe();
+    unsubscribe();
+  });
+
+  it.skipIf(name === 'fixed')('rejects, with a sentence, when it is given up while it opens', async () => {
+    const signal = AbortSignal.abort(new Error('given up'));
+    await expect(made.provider.open({ localPort: receiver.port, subdomain: 'topcalls-test', signal })).rejects.toThrow(
+      /\w+/,
+    );
+  });
+});
+
+describe('core/tunnel/providers/off.ts', () => {
+  it('never opens', async () => {
+    const { signal } = new AbortController();
+    await expect(offProvider.open({ localPort: 1, subdomain: '', signal })).rejects.toThrow(/switched off/);
+  });
+});
