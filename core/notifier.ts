@@ -78,7 +78,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
       running = null;
       await stopping?.stop();
     },
-    call: (method, input) => answer(run().api, logger, method, input),
+    call: async (method, input) => (running === null ? notRunning : answer(running.api, logger, method, input)),
     get api() {
       return run().api;
     },
@@ -89,6 +89,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
   };
 }
+
+const notRunning: ApiAnswer<never> = {
+  ok: false,
+  error: { code: 'unavailable', message: 'The app is starting or ending; try again in a moment.' },
+};
 
 /** How long changes of the status gather before interfaces hear of them. */
 const statusMs = 50;
@@ -129,6 +134,8 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     takeDown.push(() => dispatcher.close());
 
     const tests = createTestEvents(clock);
+    const reachedAt = Number(await history.readNote({ name: 'reached_at' })) || null;
+    // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
     const receiver = await startReceiver({
       port: settings.get().receiver.port,
       token: secrets.hookToken,
@@ -142,7 +149,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     takeDown.push(() => receiver.close());
 
     const tunnel = createTunnel({
-      reachedAt: Number(await history.readNote({ name: 'reached_at' })) || null,
+      reachedAt,
       settings,
       token: secrets.hookToken,
       localPort: receiver.port,

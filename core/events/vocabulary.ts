@@ -13,6 +13,10 @@ export type CampaignState = 'unknown' | 'running' | 'paused' | 'completed' | 'st
 export const answerers = ['human', 'voicemail', 'ivr', 'unknown'] as const;
 export type AnsweredBy = (typeof answerers)[number];
 
+/** What became of a request to the webhook address. */
+export const deliveryOutcomes = ['accepted', 'duplicate', 'rejected', 'unrecognised'] as const;
+export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
+
 /** One utterance of a transcript. `at` is milliseconds UTC, or null where TopCalls gave no readable time. */
 export interface Turn {
   speaker: 'agent' | 'callee';

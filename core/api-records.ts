@@ -1,0 +1,185 @@
+/** What the methods of the contract in `api.ts` give. Times (`...At`, `at`) are integer milliseconds UTC. */
+
+import type {
+  AnsweredBy,
+  CallFailure,
+  CallOutcome,
+  CampaignState,
+  DeliveryOutcome,
+  Turn,
+} from './events/vocabulary.ts';
+
+/** Text with the places marked where a search hit. Joined, the segments are the text. */
+export type Highlighted = { text: string; hit: boolean }[];
+
+export interface CallSummary {
+  callId: string;
+  /** The callee, E.164. */
+  phoneNumber: string | null;
+  fromPhoneNumber: string | null;
+  outcome: CallOutcome;
+  /** Set when `outcome` is `failed`. */
+  failure: CallFailure | null;
+  /** TopCalls' own word for the telephony outcome, as it came. */
+  callStatus: string | null;
+  disposition: string | null;
+  answeredBy: AnsweredBy | null;
+  campaignId: string | null;
+  campaignName: string | null;
+  durationSeconds: number | null;
+  createdAt: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  summary: string | null;
+  errorMessage: string | null;
+  unread: boolean;
+  /** In a search by text: where it hit. */
+  match: { field: 'number' | 'summary' | 'transcript' | 'error' | 'details'; excerpt: Highlighted } | null;
+}
+
+export interface EventRecord {
+  sequence: number;
+  name: string;
+  receivedAt: number;
+  occurredAt: number | null;
+  source: 'webhook' | 'backfill' | 'relay' | 'test';
+  /** How often the event was delivered; more than 1 means that retries were folded. */
+  deliveries: number;
+  /** The body as it came, read as UTF-8. */
+  body: string;
+}
+
+export interface CallDetail extends CallSummary {
+  leadId: string | null;
+  transferredTo: string | null;
+  recordingUrl: string | null;
+  billedSeconds: number | null;
+  metadata: Record<string, unknown> | null;
+  turns: Turn[];
+  events: EventRecord[];
+  alerts: AlertRecord[];
+}
+
+export interface CampaignSummary {
+  campaignId: string;
+  name: string | null;
+  state: CampaignState;
+  createdAt: number;
+  updatedAt: number;
+  /** As TopCalls last said; null where it did not. */
+  totalContacts: number | null;
+  /** Calls in this history. */
+  calls: { total: number; completed: number; failed: number };
+}
+
+export interface CampaignDetail extends CampaignSummary {
+  reason: string | null;
+  /** Numbers that TopCalls sent with the campaign's last event, under its own names. */
+  statistics: Record<string, number>;
+  events: EventRecord[];
+}
+
+export interface DeliveryRecord {
+  id: number;
+  at: number;
+  outcome: DeliveryOutcome;
+  /** Why it was rejected or not recognised, in words; null when accepted. */
+  reason: string | null;
+  attempt: number;
+  bytes: number;
+  sequence: number | null;
+  eventName: string | null;
+  callId: string | null;
+  campaignId: string | null;
+}
+
+export interface AlertRecord {
+  sequence: number;
+  eventName: string;
+  callId: string | null;
+  campaignId: string | null;
+  decidedAt: number;
+  decision: 'show' | 'fold' | 'silence';
+  /** Why, in words. */
+  reason: string;
+  /** What became of the native notification; null where none was asked for. */
+  outcome: 'pending' | 'shown' | 'failed' | null;
+  outcomeReason: string | null;
+  clickedAt: number | null;
+}
+
+export interface OutageRecord {
+  id: number;
+  startedAt: number;
+  /** Null while it lasts. */
+  endedAt: number | null;
+  cause: string;
+  /** What TopCalls' repeated attempts do about it. */
+  retries: RetryCoverage;
+  /** When what was missed was filled in from TopCalls' API; null while it was not. */
+  filledAt: number | null;
+  /** How many calls that brought. */
+  filledCalls: number | null;
+}
+
+/** What TopCalls delivers by itself after an outage, because it tries five times, and what it does not. */
+export interface RetryCoverage {
+  /** Where the outage ends before this, everything in it is still delivered. */
+  backBefore: number;
+  /** Events of this span had all their attempts while nothing could arrive: only the API has them. Null while there are none. */
+  lost: { from: number; to: number } | null;
+  /** When the last attempt for anything in the outage will have been made; null while the outage lasts. */
+  retriesUntil: number | null;
+}
+
+export interface Overview {
+  calls: Record<CallOutcome, number>;
+  /** One entry a day of the machine's time zone that had calls, oldest first. */
+  days: { dayStartsAt: number; completed: number; failed: number; other: number }[];
+  outageMs: number;
+}
+
+export interface ApiKeyCheck {
+  outcome: 'ok' | 'no_key' | 'wrong_key' | 'lacks_scope' | 'unreachable' | 'slow' | 'trouble';
+  /** What it means, and what to do. */
+  message: string;
+}
+
+export type DiagnosticId =
+  | 'receiver'
+  | 'tunnel'
+  | 'dns'
+  | 'outbound'
+  | 'proxy'
+  | 'clock'
+  | 'signature'
+  | 'api'
+  | 'notifications'
+  | 'secrets'
+  | 'disk';
+
+export interface DiagnosticCheck {
+  id: DiagnosticId;
+  status: 'ok' | 'warn' | 'fail' | 'skipped';
+  /** What was found, in words. */
+  summary: string;
+  /** What to do about it; null where there is nothing to do. */
+  todo: string | null;
+}
+
+export interface Diagnostics {
+  at: number;
+  checks: DiagnosticCheck[];
+  /** The same as text to be sent to somebody: nothing in it is secret or private. */
+  report: string;
+}
+
+export interface TestEventResult {
+  /** The address that the sample was sent to; public where there is a public one. */
+  url: string;
+  viaPublicUrl: boolean;
+  /** The id of the call or campaign that the sample is about. */
+  callId: string | null;
+  campaignId: string | null;
+  roundTripMs: number;
+}

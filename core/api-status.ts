@@ -1,0 +1,68 @@
+/** The one derived state of the engine, as every interface sees it. Part of the contract in `api.ts`. */
+
+import type { Settings } from './settings/schema.ts';
+
+/**
+ * What a tunnel is doing. Only `online` says that events can arrive: it is entered when a probe came back through the
+ * public URL and left when one did not. `degraded`: the last probe failed, the next one decides.
+ */
+export type TunnelState = 'off' | 'stopped' | 'opening' | 'probing' | 'online' | 'degraded' | 'recycling' | 'backoff';
+
+export interface NotifierStatus {
+  version: string;
+  tunnel: {
+    state: TunnelState;
+    /** Base of the public address, without path; null while there is none. */
+    publicUrl: string | null;
+    /** When the present state was entered. */
+    since: number;
+    provider: Settings['tunnel']['provider'];
+    /** When a probe or a delivery last came through the public URL; null if never in this run. */
+    lastRoundTripAt: number | null;
+    /** Why the tunnel is not online, in words with what to do; null when it is, or when it is off. */
+    problem: string | null;
+    /** When the next attempt is made, while in `backoff`. */
+    retryAt: number | null;
+  };
+  /** The public address is another one than the user knows of; null once that is acknowledged. */
+  urlChange: { from: string; to: string } | null;
+  receiver: {
+    /** The local webhook address with its secret token. */
+    url: string;
+    /** The address to give to TopCalls: public where there is a public one, else null. */
+    webhookUrl: string | null;
+    lastEventAt: number | null;
+    /** When TopCalls last sent one; test events of the app's own do not count. */
+    lastWebhookAt: number | null;
+    /** Whether deliveries are checked against a webhook secret. */
+    verifiesSignatures: boolean;
+  };
+  /** TopCalls' API, by which what was missed is filled in. */
+  api: {
+    hasKey: boolean;
+    /** Why the last filling in did not succeed, in words with what to do; null when it did. */
+    problem: string | null;
+    /** Up to when everything that TopCalls' API tells is in the history; null if it was never read. */
+    checkedAt: number | null;
+    /** What is being filled in now; null when nothing is. */
+    backfill: { read: number; added: number } | null;
+    /** The webhook that the app subscribes by itself. */
+    subscription: { active: boolean; problem: string | null };
+  };
+  /** Whether the system really protects the stored secrets, and how, in words. */
+  secrets: { protected: boolean; description: string };
+  paused: boolean;
+  /** While paused: until when; null until resumed by hand. */
+  pausedUntil: number | null;
+  notifications: { available: boolean; description: string };
+  /** Trouble with the disk in words with what to do; null when all is well. */
+  storage: { problem: string | null /** Events journalled but not yet shown. */; lag: number };
+  counts: { calls: number; unread: number; events: number; rejected: number };
+  /** What the host around the engine is and can do; an interface hides what it cannot. */
+  host: HostFacts;
+}
+
+export interface HostFacts {
+  kind: 'desktop' | 'headless';
+  canStartAtLogin: boolean;
+}
