@@ -7,7 +7,14 @@ import { supervise } from './supervised.ts';
 const host = process.argv[2] ?? '';
 const receiver = await startReceiver();
 const tunnel = supervise({
-  provider: createProvider({ provider: 'localtunnel', host, subdomain: 'topcalls-test', fixedUrl: '', cloudflaredTunnel: '', cloudflaredUrl: '' }),
+  provider: createProvider({
+    provider: 'localtunnel',
+    host,
+    subdomain: 'topcalls-test',
+    fixedUrl: '',
+    cloudflaredTunnel: '',
+    cloudflaredUrl: '',
+  }),
   localPort: receiver.port,
 });
 tunnel.start();

