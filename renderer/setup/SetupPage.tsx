@@ -1,13 +1,15 @@
 import { Skeleton } from '@mantine/core';
+import { Link } from 'wouter';
 import { Page } from '../elements/Page.tsx';
 import { ErrorState } from '../elements/states.tsx';
 import { useStatus } from '../engine/queries.ts';
+import { addresses } from '../routing/addresses.ts';
 import { machineWords } from '../words/machine.ts';
 import { ReadByOthers } from './ReadByOthers.tsx';
 import { Snippet } from './Snippet.tsx';
 import { Step } from './Step.tsx';
 import styles from './setup.module.css';
-import { receiverStep, tunnelStep } from './setup-steps.ts';
+import { apiStep, receiverStep, signatureStep, tunnelStep } from './setup-steps.ts';
 import { TestEvent } from './TestEvent.tsx';
 
 /** What to do so that TopCalls' events arrive here: what runs already, what to paste where, and a way to try it. */
@@ -47,6 +49,12 @@ export function SetupPage() {
             words="Put these two fields into the request that starts a call or a campaign."
           >
             <Snippet status={status.data} />
+          </Step>
+          <Step {...apiStep(status.data)}>
+            <Link to={addresses.settings()}>TopCalls’ API in the settings</Link>
+          </Step>
+          <Step {...signatureStep(status.data)}>
+            <Link to={addresses.settings()}>Signatures in the settings</Link>
           </Step>
         </ol>
       )}

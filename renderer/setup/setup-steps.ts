@@ -49,3 +49,34 @@ export function tunnelStep({ tunnel }: NotifierStatus, machine: string): StepWor
       };
   }
 }
+
+/** Whether what cannot arrive is fetched. Optional. */
+export function apiStep({ api }: NotifierStatus): StepWords {
+  const title = 'Fetch what was missed';
+  if (!api.hasKey) {
+    return {
+      state: 'open',
+      title,
+      words: 'Optional: with an API key the app fetches calls from the time it was offline.',
+    };
+  }
+  if (api.problem !== null) return { state: 'trouble', title: 'Missed calls cannot be fetched', words: api.problem };
+  if (api.checkedAt === null) return { state: 'busy', title, words: 'Reading the calls of the last days…' };
+  return {
+    state: 'done',
+    title,
+    words: 'What cannot arrive while this computer is off or offline is fetched afterwards.',
+  };
+}
+
+/** Whether deliveries are known to come from TopCalls. Optional. */
+export function signatureStep({ receiver }: NotifierStatus): StepWords {
+  const title = 'Take nobody else’s events';
+  return receiver.verifiesSignatures
+    ? { state: 'done', title, words: 'Deliveries that TopCalls did not sign are refused.' }
+    : {
+        state: 'open',
+        title,
+        words: 'Optional: with the webhook secret from TopCalls, deliveries that it did not sign are refused.',
+      };
+}

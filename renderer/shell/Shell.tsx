@@ -22,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Nav />
       <main className={styles.main}>
         <UrlChanged />
-        {children}
+        <div className={styles.page}>{children}</div>
       </main>
       <StatusLine onShowShortcuts={help.open} />
       <ShortcutHelp opened={help.opened} onClose={help.close} />
