@@ -114,6 +114,8 @@ export async function boot({ dataDir, logger, clock, isQuitting, present, endSes
     if (name === 'open') present();
   });
   await notifier.start();
+  // At once: only within the click itself does Wayland let a window come to the front.
+  ports.nativeNotifier.onActivated(() => present());
   followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
   nativeTheme.on('updated', () => window.updateColour());
 

@@ -35,13 +35,19 @@ export interface MainWindow {
 /** The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | null = null;
+  /** Whether the window's page was drawn: before that there is nothing to show but an empty frame. */
+  let drawn = false;
   let overlay: { image: NativeImage | null; description: string } = { image: null, description: '' };
 
   const open = (page: string | undefined): void => {
     const window = options.create(windowOptions(options));
     current = window;
+    drawn = false;
     options.onContents(window.webContents);
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => {
+      drawn = true;
+      window.show();
+    });
     // A hidden window has no button on the task bar to lay anything over.
     if (options.platform === 'win32') {
       window.on('show', () => window.setOverlayIcon(overlay.image, overlay.description));
@@ -71,8 +77,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       } else {
         if (page !== undefined) load(window, options, page);
         if (window.isMinimized()) window.restore();
-        window.show();
-        window.focus();
+        if (drawn) {
+          window.show();
+          window.focus();
+        }
       }
       options.focusApp();
     },

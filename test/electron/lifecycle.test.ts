@@ -52,6 +52,18 @@ describe('electron/quit.ts', () => {
     expect(logger.lines).toHaveLength(1);
   });
 
+  test('stops at once when the session ends, and not again when Electron then quits', async () => {
+    let stops = 0;
+    const { quit, exits, willQuit } = quitting(async () => {
+      stops += 1;
+    });
+    quit.now();
+    willQuit();
+    expect(quit.isQuitting()).toBe(true);
+    await expect.poll(() => exits).toEqual([0]);
+    expect(stops).toBe(1);
+  });
+
   test('lives on when the last window closes', () => {
     const { app } = quitting(async () => {});
     expect(app.listenerCount('window-all-closed')).toBe(1);

@@ -32,6 +32,7 @@ class PlayedWindow extends EventEmitter {
   isFullScreen = (): boolean => this.fullScreen;
   setFullScreen = (): void => void this.done.push('leave full screen');
   setOverlayIcon = (_image: unknown, words: string): void => void this.done.push(`overlay ${words}`);
+  setBackgroundColor = (colour: string): void => void this.done.push(`colour ${colour}`);
   destroy = (): void => void this.emit('closed');
   userCloses(): boolean {
     let prevented = false;
@@ -88,6 +89,7 @@ describe('electron/window.ts', () => {
   test('appears only when its page is drawn', () => {
     const { window, last } = main();
     window.show();
+    window.show();
     expect(last().done).toEqual(['load app://notifier/']);
     last().emit('ready-to-show');
     expect(last().done).toContain('show');
@@ -96,6 +98,7 @@ describe('electron/window.ts', () => {
   test('hides when the user closes it, and comes back as it was', () => {
     const { window, windows, last } = main();
     window.show();
+    last().emit('ready-to-show');
     expect(last().userCloses()).toBe(false);
     expect(last().done).toContain('hide');
     last().minimized = true;
@@ -112,6 +115,21 @@ describe('electron/window.ts', () => {
     expect(last().done.at(-1)).toBe('leave full screen');
     last().emit('leave-full-screen');
     expect(last().done.at(-1)).toBe('hide');
+  });
+
+  test('takes the colour that its page has now', () => {
+    const { window, last } = main();
+    window.updateColour();
+    window.show();
+    window.updateColour();
+    expect(last().done.at(-1)).toBe('colour #1b1c1f');
+  });
+
+  test('tells of the end of the session on Windows', () => {
+    const { window, last, trouble, windows } = main('win32');
+    window.show();
+    last().emit('session-end', { reasons: ['logoff'] });
+    expect([trouble, windows.length]).toEqual([['session ends'], 1]);
   });
 
   test('closes for good when the app quits', () => {

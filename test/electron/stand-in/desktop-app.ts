@@ -71,16 +71,19 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
     child.kill('SIGKILL');
     await exit;
   });
+  /** Waiting for an app that has ended would only end with the test's own time. */
+  const whileRunning = (waiting: Promise<void>): Promise<void> =>
+    Promise.race([waiting, exit.then((code) => Promise.reject(new Error(`The app has ended, with code ${code}.`)))]);
   const ask = asking(child);
   const pages = () => machine.pages.pages().filter((page) => page.url().includes('notifier.app.localhost'));
   const page = async (): Promise<Page> => {
-    await expect.poll(pages, { timeout: 15_000 }).toHaveLength(1);
+    await whileRunning(expect.poll(pages, { timeout: 15_000 }).toHaveLength(1));
     const [only] = pages() as [Page];
     await only.waitForFunction(() => 'topcallsNotifier' in window);
     return only;
   };
   const running = async (pick: 'receiverUrl' | 'webhookUrl'): Promise<string> => {
-    await expect.poll(() => readRunning(dataDir)?.[pick] ?? null, { timeout: 20_000 }).not.toBeNull();
+    await whileRunning(expect.poll(() => readRunning(dataDir)?.[pick] ?? null, { timeout: 20_000 }).not.toBeNull());
     return readRunning(dataDir)?.[pick] ?? '';
   };
   return {
