@@ -121,6 +121,11 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       ...(options.historyWorker === undefined ? {} : { worker: options.historyWorker }),
     });
     takeDown.push(() => history.close());
+    if (history.repair !== null) {
+      logger.warn('The history file was damaged: it was set aside, and what could be read of it was saved', {
+        ...history.repair,
+      });
+    }
 
     const dispatcher = createDispatcher({
       history,

@@ -9,13 +9,22 @@ export function openForWriting(path: string): DatabaseSync {
   // SQLite creates files by the umask; a file that is already there keeps its mode, and gives it to its -wal and -shm.
   closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);
+  try {
+    prepare(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepare(database: DatabaseSync): void {
   // A journal row is a few kilobytes: of larger pages, less is left empty.
   database.exec('pragma page_size = 8192');
   database.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000',
   );
   migrate(database);
-  return database;
 }
 
 /** Opens the file at `path`, which exists, for the thread that reads. */

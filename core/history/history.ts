@@ -3,6 +3,7 @@
 import type { ApiInput, ApiOutputs, EventRecord } from '../api.ts';
 import type { EventSubject } from '../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { Repair } from './repair.ts';
 
 /** A request as it came, to be journalled. */
 export interface NewDelivery {
@@ -186,6 +187,8 @@ type Remote<Methods> = {
  * delivery is on disk.
  */
 export interface History extends Remote<WriterMethods>, Remote<ReaderMethods> {
+  /** What was done about a damaged file when the history was opened; null when it was sound. */
+  readonly repair: Repair | null;
   /** The last change known to this thread. */
   current(): HistoryChange;
   /** Calls `listener` after every commit that others may want to see. Returns the unsubscribe function. */

@@ -82,9 +82,10 @@ export async function openHistory({
     const remote = Object.fromEntries([
       ...writerMethods.map((method) => [method, (input: unknown) => writer.call(method, input)]),
       ...readerMethods.map((method) => [method, (input: unknown) => reader.call(method, input)]),
-    ]) as Omit<History, 'current' | 'onChange' | 'onProgress' | 'close'>;
+    ]) as Omit<History, 'repair' | 'current' | 'onChange' | 'onProgress' | 'close'>;
     return {
       ...remote,
+      repair: writer.repair,
       current: () => current,
       onChange(listener) {
         listeners.add(listener);

@@ -3,15 +3,46 @@
 import { NotifierError } from '../../errors.ts';
 import type { WireError } from './protocol.ts';
 
+const damaged =
+  'The history file is damaged. Start the app again: it sets the file aside and saves what can be read of it.';
+
 const meaning: Readonly<Record<number, string>> = {
   5: 'The history is locked by another program. Close the program that has the file open.',
   8: 'The history cannot be written: the file or its folder is read-only. Make the data directory writable.',
   10: 'The disk reported an error while the history was written. Check the disk.',
-  11: 'The history file is damaged.',
+  11: damaged,
   13: 'The disk is full. Free some space: events are taken again as soon as there is room.',
   14: 'The history file cannot be opened. Check that the data directory exists and belongs to you.',
-  26: 'The history file is not a database, or is damaged.',
+  26: damaged,
 };
+
+/** The operating system's refusals, by SQLite's number for the same. */
+const refusals: Readonly<Record<string, number>> = {
+  EACCES: 8,
+  EPERM: 8,
+  EROFS: 8,
+  EIO: 10,
+  ENOSPC: 13,
+  EDQUOT: 13,
+  ENOENT: 14,
+};
+
+/** SQLite's primary result code of an error; null for one that is not about the file. */
+function resultOf(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  if ('errcode' in error) return Number(error.errcode) & 0xff;
+  return 'code' in error ? (refusals[String(error.code)] ?? null) : null;
+}
+
+/** Whether the file's content is wrong, rather than what it stands on. */
+export function isDamage(error: unknown): boolean {
+  return [11, 26].includes(resultOf(error) ?? 0);
+}
+
+/** Whether another program holds the file, so that waiting is all that can be done. */
+export function isLocked(error: unknown): boolean {
+  return resultOf(error) === 5;
+}
 
 /** Any error as it is sent to the engine's thread: SQLite's in words, our own as they are. */
 export function wireError(error: unknown): WireError {
@@ -20,7 +51,7 @@ export function wireError(error: unknown): WireError {
     const { code, message, field } = error;
     return { code, message, field, stack };
   }
-  const result = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null;
+  const result = resultOf(error);
   const text = error instanceof Error ? error.message : String(error);
   const message = result === null ? undefined : meaning[result];
   return message === undefined

@@ -1,11 +1,12 @@
 /** Entry of a history thread: opens the file in its role and answers methods until told to close. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { openForReading, openForWriting } from '../database.ts';
+import { openForReading } from '../database.ts';
 import type { ReaderMethods, WriterMethods } from '../history.ts';
 import { createReader } from '../reader/reader.ts';
+import { markForCheck, openOrRepair, type Repair } from '../repair.ts';
 import { createWriter } from '../writer/writer.ts';
-import { wireError } from './disk-error.ts';
+import { isDamage, wireError } from './disk-error.ts';
 import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WorkerSettings } from './protocol.ts';
 
@@ -25,13 +26,26 @@ const port = parentPort;
 const outbox = createOutbox<FromWorker>(process.nextTick, (messages) => port.postMessage(messages));
 const send = (message: FromWorker) => outbox.add(message);
 
+const settings = workerData as WorkerSettings;
+let repaired: Repair | null = null;
+
 function open({ role, path }: WorkerSettings): Role<WriterMethods> | Role<ReaderMethods> {
-  return role === 'writer'
-    ? createWriter(openForWriting(path), {
-        onChange: (change) => send({ kind: 'change', change }),
-        onProgress: (progress) => send({ kind: 'progress', progress }),
-      })
-    : createReader(openForReading(path));
+  return role === 'writer' ? openWriter(path) : createReader(openForReading(path));
+}
+
+function openWriter(path: string): Role<WriterMethods> {
+  const { database, repair } = openOrRepair(path, Date.now());
+  repaired = repair;
+  return createWriter(database, {
+    onChange: (change) => send({ kind: 'change', change }),
+    onProgress: (progress) => send({ kind: 'progress', progress }),
+    onTrouble: noteDamage,
+  });
+}
+
+/** Every error comes by here: one of them may be the first to show that the file is damaged. */
+function noteDamage(error: unknown): void {
+  if (isDamage(error)) markForCheck(settings.path);
 }
 
 async function serve(role: Role<WriterMethods> | Role<ReaderMethods>, { id, method, input }: Request): Promise<void> {
@@ -41,6 +55,7 @@ async function serve(role: Role<WriterMethods> | Role<ReaderMethods>, { id, meth
     const value = method === closeMethod ? null : await methods[method]?.(input as never);
     send({ kind: 'answer', id, value });
   } catch (error) {
+    noteDamage(error);
     send({ kind: 'error', id, error: wireError(error) });
   }
   if (method !== closeMethod) return;
@@ -49,11 +64,11 @@ async function serve(role: Role<WriterMethods> | Role<ReaderMethods>, { id, meth
 }
 
 try {
-  const role = open(workerData as WorkerSettings);
+  const role = open(settings);
   port.on('message', (requests: Request[]) => {
     for (const request of requests) void serve(role, request);
   });
-  send({ kind: 'ready' });
+  send({ kind: 'ready', repair: repaired });
 } catch (error) {
   send({ kind: 'failed', error: wireError(error) });
 }

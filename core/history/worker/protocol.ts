@@ -2,6 +2,7 @@
 
 import type { NotifierErrorCode } from '../../errors.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
+import type { Repair } from '../repair.ts';
 
 export interface WorkerSettings {
   role: 'writer' | 'reader';
@@ -22,7 +23,7 @@ export interface WireError {
 }
 
 export type FromWorker =
-  | { kind: 'ready' }
+  | { kind: 'ready'; repair: Repair | null }
   | { kind: 'failed'; error: WireError }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'error'; id: number; error: WireError }

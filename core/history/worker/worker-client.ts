@@ -3,10 +3,13 @@
 import { Worker } from 'node:worker_threads';
 import { NotifierError } from '../../errors.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
+import type { Repair } from '../repair.ts';
 import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WireError, type WorkerSettings } from './protocol.ts';
 
 export interface WorkerClient {
+  /** What was done about a damaged file when it was opened. */
+  readonly repair: Repair | null;
   /** Sends one request; rejects with a `NotifierError`, also when the thread dies before it answers. */
   call(method: string, input: unknown): Promise<unknown>;
   /** Lets the thread finish and end. */
@@ -40,14 +43,14 @@ export async function startWorker(
     waiting.delete(id);
     if (request !== undefined) how(request);
   };
-  const opened = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<Repair | null>();
   const receive = (message: FromWorker) => {
     if (message.kind === 'answer') settle(message.id, ({ resolve }) => resolve(message.value));
     else if (message.kind === 'error') settle(message.id, ({ reject }) => reject(fromWire(message.error)));
     else if (message.kind === 'change') onChange(message.change);
     else if (message.kind === 'progress') onProgress(message.progress);
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
-    else opened.resolve();
+    else opened.resolve(message.repair);
   };
   worker.on('message', (messages: FromWorker[]) => messages.forEach(receive));
   worker.on('error', (error) => {
@@ -72,8 +75,9 @@ export async function startWorker(
       outbox.add({ id, method, input });
     });
 
-  await opened.promise;
+  const repair = await opened.promise;
   return {
+    repair,
     call,
     async close() {
       if (ended === null) await call(closeMethod, null).catch(() => worker.terminate());

@@ -1,5 +1,6 @@
 /** Group commit: everything that waits is written in one transaction, so that one flush to the disk serves them all. */
 
+import { isLocked } from '../worker/disk-error.ts';
 import type { Transact } from './transact.ts';
 
 interface Job {
@@ -40,8 +41,14 @@ export function createGroupCommit(transact: Transact, onWaiting: () => void): Gr
       let failure: unknown = null;
       try {
         if (jobs.length > 0) together(jobs);
-      } catch {
-        for (const job of jobs) {
+      } catch (error) {
+        // Each attempt would wait for the lock anew, and everybody behind it with it.
+        const again = isLocked(error) ? [] : jobs;
+        if (isLocked(error)) {
+          failure = error;
+          for (const job of jobs) job.reject(error);
+        }
+        for (const job of again) {
           try {
             together([job]);
           } catch (error) {

@@ -31,10 +31,15 @@ interface WriterListeners {
   /** Hears of every commit. */
   onChange(change: HistoryChange): void;
   onProgress(progress: HistoryProgress): void;
+  /** Hears of every refusal of the disk. */
+  onTrouble(error: unknown): void;
 }
 
 /** Starts writing, and goes on with what an earlier run left unfinished. */
-export function createWriter(database: DatabaseSync, { onChange, onProgress }: WriterListeners): Role<WriterMethods> {
+export function createWriter(
+  database: DatabaseSync,
+  { onChange, onProgress, onTrouble }: WriterListeners,
+): Role<WriterMethods> {
   const sql = prepared(database);
   const counters = createCounters(sql);
   const transact = createTransact(database, counters);
@@ -45,6 +50,7 @@ export function createWriter(database: DatabaseSync, { onChange, onProgress }: W
   const rebuild = createRebuild(transact, sql, counters);
   const waitingForRebuild: PromiseWithResolvers<{ events: number; calls: number }>[] = [];
   let toldProgressAt = Number.NEGATIVE_INFINITY;
+  let tryAgain: NodeJS.Timeout | undefined;
   let scheduled = false;
   let problem: string | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
@@ -142,6 +148,21 @@ export function createWriter(database: DatabaseSync, { onChange, onProgress }: W
 
   function noteProblem(error: unknown): void {
     problem = error === null ? null : wireError(error).message;
+    if (error === null) return;
+    onTrouble(error);
+    tryAgain ??= setTimeout(seeWhetherItIsOver, retryMs);
+  }
+
+  /** Without this the trouble would be shown until the next event comes, though it were over long ago. */
+  function seeWhetherItIsOver(): void {
+    tryAgain = undefined;
+    try {
+      transact(() => sql.run("update meta set value = value where name = 'projected'"));
+      noteProblem(null);
+    } catch (error) {
+      noteProblem(error);
+    }
+    report.add([], []);
   }
 
   function facts(): Omit<HistoryChange, 'callIds' | 'campaignIds'> {
@@ -210,6 +231,7 @@ export function createWriter(database: DatabaseSync, { onChange, onProgress }: W
     },
     async close() {
       report.close();
+      clearTimeout(tryAgain);
       for (const { reject } of waitingForRebuild) {
         reject(new NotifierError('unavailable', 'The app ended; the rebuild goes on when it is started again.'));
       }
