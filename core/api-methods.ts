@@ -124,6 +124,7 @@ export function createApi({
     }),
     rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),
     eraseHistory: method('eraseHistory', (what) => history.erase(what)),
+    exportHistory: method('exportHistory', (input) => history.exportEvents(input)),
     getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),
   };
 }

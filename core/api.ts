@@ -83,6 +83,8 @@ export const apiInputs = {
     z.strictObject({ phoneNumber: id }),
     z.strictObject({ all: z.literal(true) }),
   ]),
+  /** The events as they came, oldest first, each a line of JSON; all pages together are what `history import` reads. */
+  exportHistory: z.strictObject({ limit, cursor }),
   getOverview: z.strictObject({ from: time, to: time }),
 } as const;
 
@@ -114,6 +116,7 @@ export interface ApiOutputs {
   reconnect: Record<string, never>;
   rebuildHistory: { events: number; calls: number };
   eraseHistory: { calls: number; events: number };
+  exportHistory: { lines: string[]; nextCursor: string | null };
   getOverview: Overview;
 }
 

@@ -8,7 +8,7 @@ import envPaths from 'env-paths';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 import packageFacts from '../package.json' with { type: 'json' };
 import { type DoctorFlags, doctor } from './doctor.ts';
-import { rebuildHistory } from './rebuild.ts';
+import { exportCommand, importCommand, rebuildCommand } from './history.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 
@@ -97,13 +97,24 @@ program
     process.exit(await doctor({ ...flags, version: packageFacts.version }, process.env)),
   );
 
-program
+const history = program
   .command('history')
-  .description('Work on the stored history, while the app does not run.')
-  .command('rebuild')
-  .description('Make calls, campaigns and search anew from the events as they came.')
-  .option('--data-dir <dir>', 'where history and settings are kept', defaultDataDir)
-  .action(async ({ dataDir }: { dataDir: string }) => process.exit(await rebuildHistory(dataDir, historyWorker)));
+  .description('Work on the stored history, while the app does not run.');
+const historyCommand = (name: string, description: string) =>
+  history
+    .command(name)
+    .description(description)
+    .option('--data-dir <dir>', 'where history and settings are kept', defaultDataDir);
+historyCommand('rebuild', 'Make calls, campaigns and search anew from the events as they came.').action(
+  async ({ dataDir }: { dataDir: string }) => process.exit(await rebuildCommand({ dataDir, worker: historyWorker })),
+);
+historyCommand('export', 'Write every event to standard output, one a line.').action(
+  async ({ dataDir }: { dataDir: string }) => process.exit(await exportCommand({ dataDir, worker: historyWorker })),
+);
+historyCommand('import <file>', 'Add the events of an exported history; those that are known are passed over.').action(
+  async (file: string, { dataDir }: { dataDir: string }) =>
+    process.exit(await importCommand(file, { dataDir, worker: historyWorker })),
+);
 
 await program.parseAsync();
 

@@ -158,6 +158,11 @@ export interface WriterMethods {
   rebuild(input: null): { events: number; calls: number };
   /** Erases for good; answers when the bytes are gone from the file. */
   erase(what: EraseWhat): ErasedHistory;
+  /**
+   * Adds exported events, but for those that came at the same time with the same content. Nothing is decided about them,
+   * nor about what was undecided before: only for use without alerts.
+   */
+  importEvents(events: NewDelivery[]): { added: number; known: number };
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
@@ -175,6 +180,7 @@ export interface ReaderMethods {
   unfilledOutages(input: { from: number }): StoredOutage[];
   knownCalls(input: { callIds: string[] }): KnownCall[];
   readNote(input: { name: NoteName }): string | null;
+  exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
 }
 

@@ -25,6 +25,7 @@ const writerMethods = [
   'writeNote',
   'rebuild',
   'erase',
+  'importEvents',
   'caughtUp',
 ] as const satisfies readonly (keyof WriterMethods)[];
 
@@ -39,6 +40,7 @@ const readerMethods = [
   'unfilledOutages',
   'knownCalls',
   'readNote',
+  'exportEvents',
   'getOverview',
 ] as const satisfies readonly (keyof ReaderMethods)[];
 

@@ -7,6 +7,7 @@ import type { Role } from '../worker/main.ts';
 import { callDetail } from './call-detail.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
@@ -25,6 +26,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       unfilledOutages: (input) => unfilledOutages(sql, input),
       knownCalls: (input) => knownCalls(sql, input),
       readNote: (input) => readNote(sql, input),
+      exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
     },
     async close() {

@@ -24,6 +24,12 @@ export function journalDelivery(sql: Sql, counters: Counters, delivery: NewDeliv
     addDelivery(sql, { at: receivedAt, outcome: 'duplicate', attempt, bytes: body.length, sequence: first.sequence });
     return { sequence: first.sequence, duplicate: true };
   }
+  return { sequence: addToJournal(sql, counters, key, delivery), duplicate: false };
+}
+
+/** @returns the event's number */
+function addToJournal(sql: Sql, counters: Counters, key: Uint8Array, delivery: NewDelivery): number {
+  const { receivedAt, source, headers, query, body } = delivery;
   const { lastRowid: sequence } = sql.run(
     'insert into journal (delivery_key, received_at, source, headers, query, body) values (?, ?, ?, ?, ?, ?)',
     key,
@@ -35,7 +41,25 @@ export function journalDelivery(sql: Sql, counters: Counters, delivery: NewDeliv
   );
   addDelivery(sql, { at: receivedAt, outcome: 'accepted', attempt: 1, bytes: body.length, sequence });
   counters.add('events', 1);
-  return { sequence, duplicate: false };
+  return sequence;
+}
+
+/** Adds events of an exported history, but for those that are there. Call within a transaction. */
+export function importEvents(sql: Sql, counters: Counters, events: NewDelivery[]): { added: number; known: number } {
+  let added = 0;
+  for (const event of events) {
+    const key = identityOf(event.headers, announcedName(event.headers, event.query), event.body);
+    const known = sql.get(
+      'select sequence from journal where delivery_key = ? and received_at = ?',
+      key,
+      event.receivedAt,
+    );
+    if (known !== undefined) continue;
+    counters.set('decided', addToJournal(sql, counters, key, event));
+    counters.set('last_event_at', Math.max(event.receivedAt, counters.get('last_event_at')));
+    added += 1;
+  }
+  return { added, known: events.length - added };
 }
 
 /** Lists a request that was not taken. Call within a transaction. */

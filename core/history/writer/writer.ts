@@ -11,7 +11,7 @@ import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
 import { erase } from './erase.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { journalDelivery, journalRejection } from './journal.ts';
+import { importEvents, journalDelivery, journalRejection } from './journal.ts';
 import { writeNote } from './notes.ts';
 import { fillOutage, outageBegan, outageEnded } from './outages.ts';
 import { sliceSize } from './pacing.ts';
@@ -227,6 +227,7 @@ export function createWriter(
         report.flush();
         return erased;
       },
+      importEvents: (events) => group.add(() => importEvents(sql, counters, events)),
       caughtUp: () => caughtUp().then(() => null),
     },
     async close() {

@@ -1,0 +1,36 @@
+/** The journal as lines, a page at a time. */
+
+import { lineOf } from '../export-line.ts';
+import type { ReaderMethods } from '../history.ts';
+import type { Sql } from '../statements.ts';
+import type { JournalRow } from '../writer/project-events.ts';
+import { cursorNumber } from './paging.ts';
+
+/** A page ends with the event that goes beyond this. */
+const mostBytes = 2_000_000;
+
+interface Row extends JournalRow {
+  source: Parameters<typeof lineOf>[0]['source'];
+}
+
+export function exportEvents(
+  sql: Sql,
+  { limit, cursor }: Parameters<ReaderMethods['exportEvents']>[0],
+): ReturnType<ReaderMethods['exportEvents']> {
+  const lines: string[] = [];
+  let after = cursorNumber(cursor, 0);
+  for (let bytes = 0; lines.length < limit && bytes < mostBytes; ) {
+    const row = sql.get<Row>(
+      `select sequence, received_at, source, headers, query, body from journal
+       where sequence > ? order by sequence limit 1`,
+      after,
+    );
+    if (row === undefined) return { lines, nextCursor: null };
+    const { received_at: receivedAt, source, query, body } = row;
+    const headers = JSON.parse(row.headers) as Record<string, string>;
+    lines.push(lineOf({ receivedAt, source, headers, query, body }));
+    bytes += body.length;
+    after = row.sequence;
+  }
+  return { lines, nextCursor: String(after) };
+}

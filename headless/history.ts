@@ -1,0 +1,49 @@
+/** The `history ...` commands: work on the stored history, while the app does not run. */
+
+import { resolve } from 'node:path';
+import { NotifierError } from '../core/errors.ts';
+import type { History } from '../core/history/history.ts';
+import { openHistory } from '../core/history/open.ts';
+import { exportHistory, importHistory } from './history-file.ts';
+
+export interface HistoryFlags {
+  dataDir: string;
+  /** The built code of the history's threads; its source where absent. */
+  worker: URL | undefined;
+}
+
+/** Makes everything shown anew from the journal, saying how far it is on standard error; gives the exit code. */
+export function rebuildCommand(flags: HistoryFlags): Promise<number> {
+  return withHistory(flags, async (history) => {
+    history.onProgress(({ done, total }) => void process.stderr.write(`${done} of ${total}\n`));
+    const { events, calls } = await history.rebuild(null);
+    process.stdout.write(`Rebuilt ${calls} calls from ${events} events.\n`);
+  });
+}
+
+/** Writes every event to standard output, one a line; gives the exit code. */
+export function exportCommand(flags: HistoryFlags): Promise<number> {
+  return withHistory(flags, (history) => exportHistory(history, process.stdout));
+}
+
+/** Adds the events of an exported history; gives the exit code. */
+export function importCommand(file: string, flags: HistoryFlags): Promise<number> {
+  return withHistory(flags, async (history) => {
+    const { added, known } = await importHistory(history, file);
+    process.stdout.write(`Added ${added} events; ${known} were there already.\n`);
+  });
+}
+
+async function withHistory(
+  { dataDir, worker }: HistoryFlags,
+  work: (history: History) => Promise<void>,
+): Promise<number> {
+  try {
+    const history = await openHistory({ dataDir: resolve(dataDir), ...(worker === undefined ? {} : { worker }) });
+    await work(history).finally(() => history.close());
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof NotifierError ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
