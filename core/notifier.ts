@@ -10,7 +10,7 @@ import { createAppNotices, noticePage } from './app-notices.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { systemClock } from './clock.ts';
 import { coalesce } from './coalesce.ts';
-import { examine } from './doctor/doctor.ts';
+import { examineApp } from './doctor/examine-app.ts';
 import { openHistory } from './history/open.ts';
 import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Wake } from './ports.ts';
 import { startReceiver } from './receiver/receiver.ts';
@@ -230,7 +230,10 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         dispatcher.look();
       }),
       history.onProgress((progress) => push('progress', progress)),
-      settings.onChange(() => statusFeed.touch()),
+      settings.onChange((now, before) => {
+        statusFeed.touch();
+        if (now.api.baseUrl !== before.api.baseUrl) topCalls.accessChanged();
+      }),
       tunnel.onChange(() => {
         const snapshot = tunnel.snapshot();
         const { state } = snapshot;
@@ -246,7 +249,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       secrets.onSet((name) => {
         statusFeed.touch();
         if (name !== 'apiKey') return;
-        topCalls.keyChanged();
+        topCalls.accessChanged();
       }),
       nativeNotifier.onActivated(async (id) => {
         const page = noticePage(id);
@@ -271,23 +274,14 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       tests,
       topCalls,
       urlWatch,
-      diagnose: () => {
-        const { tunnel: shown, receiver: reached, notifications, secrets: protection } = status();
-        return examine({
-          version,
+      diagnose: () =>
+        examineApp(status(), {
           settings: settings.get(),
           dataDir: options.dataDir,
-          receiverUrl: reached.url,
-          publicUrl: shown.publicUrl,
-          tunnelProblem: shown.problem,
-          verifiesSignatures: reached.verifiesSignatures,
           apiKey: secrets.apiKey(),
-          notifications,
-          secrets: protection,
           env: process.env,
           clock,
-        });
-      },
+        }),
       clock,
       refresh: () => statusFeed.touch(),
     });

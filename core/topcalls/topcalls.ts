@@ -21,8 +21,8 @@ export interface TopCallsOptions {
 }
 
 export interface TopCalls extends Pick<CatchUp, 'look' | 'cancel' | 'setReachable'> {
-  /** The key is another one: whatever waited for that is tried again. */
-  keyChanged(): void;
+  /** The key or the address is another one: whatever waited for that is tried again. */
+  accessChanged(): void;
   /** Says what the webhook address is now; null while nothing comes through it. */
   addressIs(webhookUrl: string | null): void;
   state(): NotifierStatus['api'];
@@ -60,7 +60,7 @@ export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls
     look: catchUp.look,
     cancel: catchUp.cancel,
     setReachable: catchUp.setReachable,
-    keyChanged() {
+    accessChanged() {
       catchUp.look();
       subscription.renew();
     },

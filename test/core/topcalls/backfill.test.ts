@@ -166,6 +166,17 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
     expect(api.asked).toHaveLength(1);
   });
 
+  it('reads again as soon as the API’s address is put right', async () => {
+    const wrong = await startTopCallsApi();
+    wrong.interfere = () => ({ status: 200, body: '<html>' });
+    const engine = await startWith(wrong);
+    await expect.poll(() => engine.notifier.status().api.problem, waiting).toMatch(/no JSON/);
+    const right = await startTopCallsApi(failedCalls(2));
+    await engine.notifier.api.updateSettings({ api: { baseUrl: right.url } });
+    await expect.poll(() => callIds(engine), waiting).toHaveLength(2);
+    await expect.poll(() => engine.notifier.status().api.problem, waiting).toBeNull();
+  });
+
   it('stops when told to, and keeps what it has', async () => {
     const api = await startTopCallsApi(failedCalls(120));
     api.interfere = (_, count) => (count > 1 ? 'silent' : null);
