@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import { Link } from 'wouter';
 import { useNow } from '../elements/useNow.ts';
 import { useOverview } from '../engine/queries.ts';
+import { addresses } from '../routing/addresses.ts';
 import { durationWords } from '../words/duration.ts';
 import { machineWords } from '../words/machine.ts';
 import { DayBars } from './DayBars.tsx';
@@ -32,9 +34,14 @@ export function WeekOverview() {
       </dl>
       <DayBars days={days} counts={overview.days} />
       <p className={styles.fine}>
-        {overview.outageMs < 1_000
-          ? 'No outage was recorded in these days.'
-          : `Events could not reach ${machine} for ${durationWords(overview.outageMs / 1_000)}.`}
+        {overview.outageMs < 1_000 ? (
+          'No outage was recorded in these days.'
+        ) : (
+          <>
+            Events could not reach {machine} for {durationWords(overview.outageMs / 1_000)}.{' '}
+            <Link to={addresses.outages()}>When, and what became of it</Link>
+          </>
+        )}
       </p>
     </section>
   );
