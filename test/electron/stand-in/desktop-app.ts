@@ -61,6 +61,8 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
   mkdirSync(dataDir, { recursive: true });
   if (settings !== undefined) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
 
+  // Those of an app that was killed stay, and those of one that has just ended go a moment later.
+  const ofEarlierRuns = new Set(machine.pages.pages());
   const child = fork(runner, {
     execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
     env: { ...machine.desktop.env, ...homeVariables(machine.home), [planVariable]: JSON.stringify(plan) },
@@ -75,7 +77,8 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
   const whileRunning = (waiting: Promise<void>): Promise<void> =>
     Promise.race([waiting, exit.then((code) => Promise.reject(new Error(`The app has ended, with code ${code}.`)))]);
   const ask = asking(child);
-  const pages = () => machine.pages.pages().filter((page) => page.url().includes('notifier.app.localhost'));
+  const isOwn = (page: Page) => page.url().includes('notifier.app.localhost') && !ofEarlierRuns.has(page);
+  const pages = () => machine.pages.pages().filter(isOwn);
   const page = async (): Promise<Page> => {
     await whileRunning(expect.poll(pages, { timeout: 15_000 }).toHaveLength(1));
     const [only] = pages() as [Page];

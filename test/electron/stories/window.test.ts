@@ -18,7 +18,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await app.ask('closeWindow');
     expect(await app.ask('windows')).toMatchObject([{ visible: false }]);
-    expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
 
     expect(await app.deliver(failedCall('c1', { transcript }))).toBe(200);
     await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
@@ -53,10 +53,9 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     const page = await first.page();
     await expect.poll(() => first.ask('windows')).toMatchObject([{ visible: true }]);
     const [{ backgroundColor } = { backgroundColor: '' }] = await first.ask('windows');
-    const drawn = await page.evaluate(() =>
-      getComputedStyle(document.documentElement).getPropertyValue('--surface').trim(),
-    );
-    expect(backgroundColor).toBe(drawn);
+    const surface = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--surface').trim());
+    await expect.poll(surface).toBe(backgroundColor);
     await first.call('updateSettings', { app: { theme: 'light' } });
     await expect.poll(() => first.ask('windows')).toMatchObject([{ backgroundColor: '#ffffff' }]);
 
