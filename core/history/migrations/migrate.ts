@@ -1,27 +1,52 @@
 /** Brings a database file to the present schema, one numbered step after the other, never backwards. */
 
+import { chmodSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../../errors.ts';
 import { initial } from './001-initial.ts';
 import { ledger } from './002-ledger.ts';
 
+export interface Step {
+  sql: string;
+  /** Whether it changes or drops rows that are there: then a copy of the file is kept from before. */
+  rewrites: boolean;
+}
+
 /** A step's number is its place in this list, from 1. Steps that shipped are never edited. */
-const steps: readonly string[] = [initial, ledger];
+export const steps: readonly Step[] = [
+  { sql: initial, rewrites: false },
+  { sql: ledger, rewrites: false },
+];
 
 /**
- * Applies the steps that the file has not seen.
+ * Applies the steps that the file has not seen, each in a transaction of its own. Before one that rewrites, the file is
+ * copied to `<file>.format-<number it had>`.
  * @throws NotifierError `conflict` when a newer version of the app wrote the file
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync, known: readonly Step[] = steps): void {
   const version = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
-  if (version > steps.length) {
+  if (version > known.length) {
     throw new NotifierError(
       'conflict',
-      `The history was written by a newer version of TopCalls Notifier (format ${version}, this version knows ${steps.length}). Install the newer version again, or choose another data directory.`,
+      `The history was written by a newer version of TopCalls Notifier (format ${version}, this version knows ${known.length}). Install the newer version again, or choose another data directory.`,
     );
   }
-  for (const [index, step] of steps.entries()) {
+  for (const [index, { sql, rewrites }] of known.entries()) {
     if (index < version) continue;
-    database.exec(`begin immediate; ${step}; pragma user_version = ${index + 1}; commit`);
+    if (rewrites && index > 0) keepCopy(database, index);
+    try {
+      database.exec(`begin immediate; ${sql}; pragma user_version = ${index + 1}; commit`);
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
+      throw error;
+    }
   }
+}
+
+function keepCopy(database: DatabaseSync, version: number): void {
+  const path = database.location();
+  if (path === null) return;
+  const copy = `${path}.format-${version}`;
+  database.prepare('vacuum into ?').run(copy);
+  chmodSync(copy, 0o600);
 }

@@ -1,0 +1,74 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { migrate, type Step, steps } from '../../../core/history/migrations/migrate.ts';
+import { openHistory } from '../../../core/history/open.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+
+function openFile(path = join(temporaryDirectory(), 'history.db')): { database: DatabaseSync; path: string } {
+  const database = new DatabaseSync(path);
+  onTestFinished(() => {
+    if (database.isOpen) database.close();
+  });
+  return { database, path };
+}
+
+const versionOf = (database: DatabaseSync) => database.prepare('pragma user_version').get()?.user_version;
+
+const schemaOf = (database: DatabaseSync) =>
+  database
+    .prepare('select name, sql from sqlite_master order by name')
+    .all()
+    .map((row) => ({ ...row }));
+
+const event = `insert into journal (delivery_key, received_at, source, headers, query, body)
+               values (x'00', 1793534400000, 'webhook', '{}', '', cast('{"event":"call.failed","call_id":"old"}' as blob))`;
+
+describe('core/history/migrations/migrate.ts', () => {
+  it.each(steps.map((_, index) => index + 1))(
+    'brings a file of format %i to the present one, with its events',
+    async (format) => {
+      const dataDir = temporaryDirectory();
+      const { database } = openFile(join(dataDir, 'history.db'));
+      migrate(database, steps.slice(0, format));
+      database.exec(event);
+      database.close();
+      const history = await openHistory({ dataDir });
+      await history.caughtUp(null);
+      expect(await history.getCall({ callId: 'old' })).toMatchObject({ outcome: 'failed' });
+      await history.close();
+
+      const migrated = openFile(join(dataDir, 'history.db')).database;
+      const made = openFile().database;
+      migrate(made);
+      expect(versionOf(migrated)).toBe(steps.length);
+      const tables = (database: DatabaseSync) =>
+        schemaOf(database).filter(({ name }) => !/^sqlite_/.test(String(name)));
+      expect(tables(migrated)).toEqual(tables(made));
+    },
+  );
+
+  const rewriting: Step = { sql: 'update journal set query = upper(query); delete from outages', rewrites: true };
+
+  it('keeps a copy, readable by its user only, before a step that rewrites', () => {
+    const { database, path } = openFile();
+    migrate(database);
+    database.exec(event);
+    migrate(database, [...steps, rewriting]);
+    const copyPath = `${path}.format-${steps.length}`;
+    const copy = openFile(copyPath).database;
+    expect([versionOf(database), versionOf(copy)]).toEqual([steps.length + 1, steps.length]);
+    expect(copy.prepare('select count(*) as n from journal').get()?.n).toBe(1);
+    if (process.platform !== 'win32') expect(statSync(copyPath).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves the file as it was where a step fails', () => {
+    const { database, path } = openFile();
+    migrate(database);
+    const before = schemaOf(database);
+    expect(() => migrate(database, [...steps, { sql: 'drop table reads; nonsense', rewrites: false }])).toThrow();
+    expect([versionOf(database), schemaOf(database)]).toEqual([steps.length, before]);
+    expect(existsSync(`${path}.format-${steps.length}`)).toBe(false);
+  });
+});
