@@ -97,9 +97,7 @@ program
     process.exit(await doctor({ ...flags, version: packageFacts.version }, process.env)),
   );
 
-const history = program
-  .command('history')
-  .description('Work on the stored history, while the app does not run.');
+const history = program.command('history').description('Work on the stored history, while the app does not run.');
 const historyCommand = (name: string, description: string) =>
   history
     .command(name)
