@@ -1,20 +1,37 @@
 /** How much to project between two commits. Pure. */
 
-/** Rows at a time while nothing else waits. */
-const sliceAtRest = 128;
-/** Rows at a time while deliveries come in: a few milliseconds' work. */
-const sliceUnderLoad = 8;
-/** Under load, slices keep this distance, so that most of the time goes to acknowledging. */
+/** How long a slice may take while nothing else waits: a delivery that comes meanwhile waits for it. */
+const sliceAtRestMs = 16;
+/** And while deliveries come in. */
+const sliceUnderLoadMs = 4;
+/** Under load, slices keep at least this distance. */
 const distanceUnderLoadMs = 25;
+/** Under load, this many times as long as the last slice took goes to acknowledging, however slow the machine is. */
+const acknowledgingShare = 9;
 /** Without a delivery for this long the load is over. */
-const quietMs = 10;
+const quietMs = 50;
+/** A slice is one transaction: more rows save nothing. */
+const mostRows = 128;
+/** Before anything was measured. */
+const firstRows = 8;
+
+export interface Slice {
+  rows: number;
+  /** How long it took. */
+  ms: number;
+}
 
 /**
+ * @param last the last slice; null before the first
  * @param sinceDeliveryMs since the last delivery was journalled
- * @param sinceSliceMs since the last slice was projected
+ * @param sinceSliceMs since the last slice ended
  * @returns how many rows to project now; 0 to wait
  */
-export function sliceSize(sinceDeliveryMs: number, sinceSliceMs: number): number {
-  if (sinceDeliveryMs >= quietMs) return sliceAtRest;
-  return sinceSliceMs >= distanceUnderLoadMs ? sliceUnderLoad : 0;
+export function sliceSize(last: Slice | null, sinceDeliveryMs: number, sinceSliceMs: number): number {
+  const atRest = sinceDeliveryMs >= quietMs;
+  if (!atRest && sinceSliceMs < Math.max(distanceUnderLoadMs, acknowledgingShare * (last?.ms ?? 0))) return 0;
+  if (last === null) return firstRows;
+  const fitting = ((atRest ? sliceAtRestMs : sliceUnderLoadMs) * last.rows) / last.ms;
+  // One slow slice tells little about the next: grow step by step.
+  return Math.max(1, Math.min(mostRows, Math.floor(fitting), 2 * last.rows));
 }

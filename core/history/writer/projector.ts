@@ -8,7 +8,7 @@ import { projectCampaign } from './project-campaign.ts';
 import { type JournalRow, projectEvent } from './project-events.ts';
 import type { Transact } from './transact.ts';
 
-export interface Slice {
+export interface Projected {
   events: number;
   callIds: string[];
   campaignIds: string[];
@@ -20,7 +20,7 @@ export interface Projector {
   /** How many. */
   lag(): number;
   /** Projects up to `most` rows in one transaction and moves the cursor; gives what changed. */
-  advance(most: number): Slice;
+  advance(most: number): Projected;
   /** Passes over the next row, listing it as unrecognised for this reason: for a row that `advance` cannot project. */
   skip(reason: string): void;
 }

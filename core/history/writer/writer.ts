@@ -14,8 +14,8 @@ import { createGroupCommit } from './group-commit.ts';
 import { importEvents, journalDelivery, journalRejection } from './journal.ts';
 import { writeNote } from './notes.ts';
 import { fillOutage, outageBegan, outageEnded } from './outages.ts';
-import { sliceSize } from './pacing.ts';
-import { createProjector, type Slice } from './projector.ts';
+import { type Slice, sliceSize } from './pacing.ts';
+import { createProjector, type Projected } from './projector.ts';
 import { markRead } from './reads.ts';
 import { createRebuild } from './rebuild.ts';
 import { createTransact } from './transact.ts';
@@ -55,6 +55,7 @@ export function createWriter(
   let problem: string | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
   let projectedAt = Number.NEGATIVE_INFINITY;
+  let lastSlice: Slice | null = null;
 
   closePending(sql);
   report.flush();
@@ -70,8 +71,7 @@ export function createWriter(
     scheduled = false;
     const wrote = group.waiting() > 0;
     if (wrote) noteProblem(group.commit());
-    const now = performance.now();
-    const most = projector.behind() ? sliceSize(now - deliveredAt, now - projectedAt) : 0;
+    const most = projector.behind() ? mostNow() : 0;
     const slice = most > 0 ? project(most) : null;
     if (wrote || slice !== null) report.add(slice?.callIds ?? [], slice?.campaignIds ?? []);
     if (group.waiting() > 0 || (slice !== null && projector.behind())) {
@@ -84,12 +84,17 @@ export function createWriter(
     }
     if (waitingForProjection.length > 0) report.flush();
     for (const resolve of waitingForProjection.splice(0)) resolve();
-    if (rebuild.active()) rebuildMore(sliceSize(now - deliveredAt, now - projectedAt));
+    if (rebuild.active()) rebuildMore(mostNow());
+  }
+
+  function mostNow(): number {
+    const now = performance.now();
+    return sliceSize(lastSlice, now - deliveredAt, now - projectedAt);
   }
 
   /** The journal is projected and nothing waits: time for a slice of a rebuild. */
   function rebuildMore(most: number): void {
-    const slice = most > 0 ? lightly(() => rebuild.advance(most)) : null;
+    const slice = most > 0 ? lightly(most, () => rebuild.advance(most)) : null;
     if (slice === null) {
       setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
       return;
@@ -106,43 +111,34 @@ export function createWriter(
     schedule();
   }
 
-  /** Runs what a power cut may take back, because it is made again: without a flush. Null when the disk refused. */
-  function lightly<T>(run: () => T): T | null {
+  /** Projects a slice; null when the disk would not let it. */
+  function project(most: number): Projected | null {
+    try {
+      return lightly(most, () => projector.advance(most));
+    } catch (error) {
+      if (most > 1) return project(1);
+      projector.skip(`This event could not be read: ${wireError(error).message}`);
+      return { events: 1, callIds: [], campaignIds: [] };
+    }
+  }
+
+  /**
+   * Runs a slice of so many rows without a flush of its own: what a power cut takes back of it is made again from the journal.
+   * Null when the disk refused.
+   */
+  function lightly<T>(rows: number, run: () => T): T | null {
+    const begunAt = performance.now();
     database.exec('pragma synchronous = normal');
     try {
-      const result = run();
-      projectedAt = performance.now();
-      return result;
+      return run();
     } catch (error) {
       if (wireError(error).code !== 'disk') throw error;
       noteProblem(error);
       return null;
     } finally {
       database.exec('pragma synchronous = full');
-    }
-  }
-
-  /**
-   * Projects a slice; null when the disk would not let it. A projection that a power cut takes back is made again from
-   * the journal, so it needs no flush of its own.
-   */
-  function project(most: number): Slice | null {
-    database.exec('pragma synchronous = normal');
-    try {
-      const slice = projector.advance(most);
       projectedAt = performance.now();
-      return slice;
-    } catch (error) {
-      if (most > 1) return project(1);
-      const { code, message } = wireError(error);
-      if (code === 'disk') {
-        noteProblem(error);
-        return null;
-      }
-      projector.skip(`This event could not be read: ${message}`);
-      return { events: 1, callIds: [], campaignIds: [] };
-    } finally {
-      database.exec('pragma synchronous = full');
+      lastSlice = { rows, ms: projectedAt - begunAt };
     }
   }
 
