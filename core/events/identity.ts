@@ -1,6 +1,6 @@
 /** When two requests are the same delivery, and two deliveries the same event. Source: TopCalls' webhook contract, "Identity". */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { textOf } from './fields.ts';
 
 /** How long after an event a repetition of it counts as a retry: the retry ladder spans 81 minutes, and clocks differ. */
@@ -15,8 +15,6 @@ const idHeaders = ['webhook-id', 'x-webhook-id', 'x-topcalls-delivery'];
  */
 export function identityOf(headers: Readonly<Record<string, string>>, name: string | null, body: Uint8Array): Buffer {
   const id = textOf(headers, ...idHeaders);
-  const hash = createHash('sha256');
-  if (id === null) hash.update(`body\0${name ?? ''}\0`).update(body);
-  else hash.update(`id\0${id}`);
-  return hash.digest().subarray(0, 16);
+  const told = id === null ? Buffer.concat([Buffer.from(`body\0${name ?? ''}\0`), body]) : `id\0${id}`;
+  return hash('sha256', told, 'buffer').subarray(0, 16);
 }
