@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../../errors.ts';
 import { initial } from './001-initial.ts';
 import { ledger } from './002-ledger.ts';
+import { recentKeys } from './003-recent-keys.ts';
 
 export interface Step {
   sql: string;
@@ -16,6 +17,7 @@ export interface Step {
 export const steps: readonly Step[] = [
   { sql: initial, rewrites: false },
   { sql: ledger, rewrites: false },
+  { sql: recentKeys, rewrites: false },
 ];
 
 /**

@@ -1,34 +1,47 @@
 /** The journal: every delivery, as it came. What is in it was promised to be kept. */
 
 import { announcedName } from '../../events/event-name.ts';
-import { identityOf, retryWindowMs } from '../../events/identity.ts';
+import { identityOf } from '../../events/identity.ts';
 import type { NewDelivery, Receipt, Rejection } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
+import type { RecentKeys } from './recent-keys.ts';
+
+/** What the journal is written with. */
+export interface JournalTools {
+  sql: Sql;
+  counters: Counters;
+  recent: RecentKeys;
+}
 
 /** Adds a delivery, or folds it into the one that it repeats. Call within a transaction. */
-export function journalDelivery(sql: Sql, counters: Counters, delivery: NewDelivery): Receipt {
+export function journalDelivery(tools: JournalTools, delivery: NewDelivery): Receipt {
+  const { sql, counters, recent } = tools;
   const { receivedAt, source, headers, query, body } = delivery;
   const key = identityOf(headers, announcedName(headers, query), body);
-  const first = sql.get<{ sequence: number }>(
-    'select sequence from journal where delivery_key = ? and received_at > ? order by sequence desc limit 1',
-    key,
-    // What TopCalls repeats much later is a new event; what was fetched from its API twice is not.
-    source === 'backfill' ? 0 : receivedAt - retryWindowMs,
-  );
-  if (source === 'backfill' && first !== undefined) return { sequence: first.sequence, duplicate: true };
+  const first = recent.find(key, receivedAt) ?? (source === 'backfill' ? fetchedBefore(sql, key) : null);
+  if (source === 'backfill' && first !== null) return { sequence: first, duplicate: true };
   counters.set('last_event_at', receivedAt);
   if (source === 'webhook') counters.set('last_webhook_at', receivedAt);
-  if (first !== undefined) {
-    const attempt = attemptsOf(sql, first.sequence) + 1;
-    addDelivery(sql, { at: receivedAt, outcome: 'duplicate', attempt, bytes: body.length, sequence: first.sequence });
-    return { sequence: first.sequence, duplicate: true };
+  if (first !== null) {
+    const attempt = attemptsOf(sql, first) + 1;
+    addDelivery(sql, { at: receivedAt, outcome: 'duplicate', attempt, bytes: body.length, sequence: first });
+    return { sequence: first, duplicate: true };
   }
-  return { sequence: addToJournal(sql, counters, key, delivery), duplicate: false };
+  return { sequence: addToJournal(tools, key, delivery), duplicate: false };
+}
+
+/** What TopCalls sends again much later is a new event; what was fetched from its API twice is not. */
+function fetchedBefore(sql: Sql, key: Uint8Array): number | null {
+  const found = sql.get<{ sequence: number }>(
+    "select sequence from journal where delivery_key = ? and source = 'backfill' limit 1",
+    key,
+  );
+  return found?.sequence ?? null;
 }
 
 /** @returns the event's number */
-function addToJournal(sql: Sql, counters: Counters, key: Uint8Array, delivery: NewDelivery): number {
+function addToJournal({ sql, counters, recent }: JournalTools, key: Uint8Array, delivery: NewDelivery): number {
   const { receivedAt, source, headers, query, body } = delivery;
   const { lastRowid: sequence } = sql.run(
     'insert into journal (delivery_key, received_at, source, headers, query, body) values (?, ?, ?, ?, ?, ?)',
@@ -40,12 +53,14 @@ function addToJournal(sql: Sql, counters: Counters, key: Uint8Array, delivery: N
     body,
   );
   addDelivery(sql, { at: receivedAt, outcome: 'accepted', attempt: 1, bytes: body.length, sequence });
+  recent.add(key, receivedAt, sequence);
   counters.add('events', 1);
   return sequence;
 }
 
 /** Adds events of an exported history, but for those that are there. Call within a transaction. */
-export function importEvents(sql: Sql, counters: Counters, events: NewDelivery[]): { added: number; known: number } {
+export function importEvents(tools: JournalTools, events: NewDelivery[]): { added: number; known: number } {
+  const { sql, counters } = tools;
   let added = 0;
   for (const event of events) {
     const key = identityOf(event.headers, announcedName(event.headers, event.query), event.body);
@@ -55,7 +70,7 @@ export function importEvents(sql: Sql, counters: Counters, events: NewDelivery[]
       event.receivedAt,
     );
     if (known !== undefined) continue;
-    counters.set('decided', addToJournal(sql, counters, key, event));
+    counters.set('decided', addToJournal(tools, key, event));
     counters.set('last_event_at', Math.max(event.receivedAt, counters.get('last_event_at')));
     added += 1;
   }

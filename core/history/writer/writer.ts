@@ -18,6 +18,7 @@ import { type Slice, sliceSize } from './pacing.ts';
 import { createProjector, type Projected } from './projector.ts';
 import { markRead } from './reads.ts';
 import { createRebuild } from './rebuild.ts';
+import { createRecentKeys } from './recent-keys.ts';
 import { createTransact } from './transact.ts';
 
 /** How long a projection waits that the disk refused. */
@@ -42,6 +43,7 @@ export function createWriter(
 ): Role<WriterMethods> {
   const sql = prepared(database);
   const counters = createCounters(sql);
+  const journal = { sql, counters, recent: createRecentKeys(database, sql) };
   const transact = createTransact(database, counters);
   const projector = createProjector(transact, sql, counters);
   const group = createGroupCommit(transact, schedule);
@@ -189,7 +191,7 @@ export function createWriter(
       append: (delivery) =>
         group.add(() => {
           deliveredAt = performance.now();
-          return journalDelivery(sql, counters, delivery);
+          return journalDelivery(journal, delivery);
         }),
       reject: (rejection) => add(() => journalRejection(sql, counters, rejection)),
       undecided: ({ limit }) => undecidedEvents(sql, counters, limit),
@@ -223,7 +225,7 @@ export function createWriter(
         report.flush();
         return erased;
       },
-      importEvents: (events) => group.add(() => importEvents(sql, counters, events)),
+      importEvents: (events) => group.add(() => importEvents(journal, events)),
       caughtUp: () => caughtUp().then(() => null),
     },
     async close() {
