@@ -2,8 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { deliveryOf } from '../core/history/export-line.ts';
 import type { History, NewDelivery } from '../core/history/history.ts';
+import { deliveryOf } from '../core/history/import-line.ts';
 
 const eventsAtOnce = 200;
 

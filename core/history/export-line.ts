@@ -1,44 +1,10 @@
-/** One event of the journal as a line of NDJSON, and back: byte for byte the same. */
+/** One event of the journal as a line of NDJSON, from which `import-line.ts` makes the same event, byte for byte. */
 
-import { z } from 'zod';
-import { NotifierError } from '../errors.ts';
 import type { NewDelivery } from './history.ts';
-
-const line = z.object({
-  receivedAt: z.int().min(0),
-  source: z.enum(['webhook', 'backfill', 'relay', 'test']),
-  headers: z.record(z.string(), z.string()),
-  query: z.string(),
-  /** The body where it is text, which it nearly always is; else `bodyBase64`. */
-  body: z.string().optional(),
-  bodyBase64: z.base64().optional(),
-});
 
 export function lineOf({ receivedAt, source, headers, query, body }: NewDelivery): string {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
   const faithful = Buffer.from(text).equals(body);
   const content = faithful ? { body: text } : { bodyBase64: Buffer.from(body).toString('base64') };
   return JSON.stringify({ receivedAt, source, headers, query, ...content });
-}
-
-/**
- * Reads a line that `lineOf` wrote.
- * @throws NotifierError `invalid_input` that names the line by its number
- */
-export function deliveryOf(text: string, lineNumber: number): NewDelivery {
-  const parsed = line.safeParse(parse(text));
-  const { body, bodyBase64, ...rest } = parsed.data ?? {};
-  const bytes = body === undefined ? bodyBase64 && Buffer.from(bodyBase64, 'base64') : Buffer.from(body);
-  if (!parsed.success || bytes === undefined) {
-    throw new NotifierError('invalid_input', `Line ${lineNumber} is no event of an exported history.`);
-  }
-  return { ...(rest as Omit<NewDelivery, 'body'>), body: new Uint8Array(Buffer.from(bytes)) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
