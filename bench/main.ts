@@ -1,16 +1,19 @@
 /** `npm run bench`: all benchmarks, or those that are named. */
 
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
+import { resident } from './resident.ts';
 import { search } from './search.ts';
 
-const calls = Number(process.env.CALLS ?? 100_000);
+const calls = Number(process.env.CALLS ?? 1_000_000);
 
 const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   acknowledge,
   notify,
   search: () => search(calls),
+  resident: () => resident(calls),
+  'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
 };
 
 const wanted = process.argv.slice(2);

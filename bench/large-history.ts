@@ -1,0 +1,54 @@
+/** A large history on disk, filled once a run however many benchmarks look at it. */
+
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openHistory } from '../core/history/open.ts';
+import { callBodies } from '../simulator/history.ts';
+import { benchDirectory } from './engine.ts';
+
+export interface FilledHistory {
+  dataDir: string;
+  calls: number;
+  databaseBytes: number;
+  bodyBytes: number;
+  /** Calls journalled and projected. */
+  perSecond: number;
+}
+
+export const seed = 'bench';
+const inFlight = 500;
+const sayEvery = 50_000;
+
+const filled = new Map<number, Promise<FilledHistory>>();
+
+/** The history with this many calls, the newest from now. */
+export function filledHistory(calls: number): Promise<FilledHistory> {
+  const known = filled.get(calls) ?? fill(benchDirectory(), calls);
+  filled.set(calls, known);
+  return known;
+}
+
+async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
+  const history = await openHistory({ dataDir });
+  const startedAt = performance.now();
+  let bodyBytes = 0;
+  let done = 0;
+  let waiting: Promise<unknown>[] = [];
+  const drain = async () => {
+    await Promise.all(waiting);
+    // Like this the journal and what is made from it grow together, as they do over the years.
+    await history.caughtUp(null);
+    waiting = [];
+  };
+  for (const { body } of callBodies(calls, seed)) {
+    bodyBytes += body.length;
+    waiting.push(history.append({ receivedAt: Date.now(), source: 'webhook', headers: {}, query: '', body }));
+    done += 1;
+    if (waiting.length === inFlight) await drain();
+    if (done % sayEvery === 0) console.error(`… ${done.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
+  }
+  await drain();
+  const perSecond = calls / ((performance.now() - startedAt) / 1000);
+  await history.close();
+  return { dataDir, calls, databaseBytes: statSync(join(dataDir, 'history.db')).size, bodyBytes, perSecond };
+}
