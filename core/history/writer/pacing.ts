@@ -1,7 +1,10 @@
 /** How much to project between two commits. Pure. */
 
-/** How long a slice may take while nothing else waits: a delivery that comes meanwhile waits for it. */
-const sliceAtRestMs = 16;
+/**
+ * How long a slice may take while nothing else waits. A delivery that comes meanwhile waits for it; but each slice is a
+ * transaction, and the search index grows by a piece with each, which must be merged later.
+ */
+const sliceAtRestMs = 60;
 /** And while deliveries come in. */
 const sliceUnderLoadMs = 4;
 /** Under load, slices keep at least this distance. */
@@ -10,8 +13,7 @@ const distanceUnderLoadMs = 25;
 const acknowledgingShare = 9;
 /** Without a delivery for this long the load is over. */
 const quietMs = 50;
-/** A slice is one transaction: more rows save nothing. */
-const mostRows = 128;
+const mostRows = 500;
 /** Before anything was measured. */
 const firstRows = 8;
 

@@ -9,7 +9,8 @@ import { type JournalRow, projectEvent } from './project-events.ts';
 import type { Transact } from './transact.ts';
 
 export interface Projected {
-  events: number;
+  /** How many rows of the journal. */
+  rows: number;
   callIds: string[];
   campaignIds: string[];
 }
@@ -70,7 +71,7 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
         for (const campaignId of campaignIds) projectCampaign(sql, campaignId);
         const last = rows.at(-1);
         if (last !== undefined) counters.set('projected', last.sequence);
-        return { events: rows.length, callIds, campaignIds };
+        return { rows: rows.length, callIds, campaignIds };
       });
     },
     skip(reason) {

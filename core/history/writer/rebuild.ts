@@ -14,6 +14,8 @@ import { clearIndex } from './search-index.ts';
 import type { Transact } from './transact.ts';
 
 interface RebuildSlice {
+  /** How many rows were made by it. */
+  rows: number;
   done: number;
   total: number;
   callIds: string[];
@@ -38,13 +40,19 @@ const beginning: Place = { phase: 'events', after: 0 };
 export function createRebuild(transact: Transact, sql: Sql, counters: Counters): Rebuild {
   let place: Place = beginning;
   let done = 0;
-  const noIds = { callIds: [], campaignIds: [] };
+  const noIds = { rows: 0, callIds: [], campaignIds: [] };
 
   function step(most: number): Omit<RebuildSlice, 'done' | 'total'> & { next: Place; worked: number } {
     if (place.phase === 'events') {
       const last = projectEvents(sql, place.after, most, counters.get('projected'));
       if (last !== null)
-        return { ...noIds, next: { phase: 'events', after: last.sequence }, worked: last.rows, result: null };
+        return {
+          ...noIds,
+          rows: last.rows,
+          next: { phase: 'events', after: last.sequence },
+          worked: last.rows,
+          result: null,
+        };
       sql.run('delete from events where sequence > ?', counters.get('projected'));
       clearIndex(sql);
       return { ...noIds, next: { phase: 'calls', after: '' }, worked: 0, result: null };
@@ -59,7 +67,7 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
     if (last !== undefined) {
       const worked = phase === 'calls' ? ids.length : 0;
       const changed = phase === 'calls' ? { callIds: ids, campaignIds: [] } : { callIds: [], campaignIds: ids };
-      return { ...changed, next: { phase, after: last }, worked, result: null };
+      return { ...changed, rows: ids.length, next: { phase, after: last }, worked, result: null };
     }
     if (phase === 'calls') return { ...noIds, next: { phase: 'campaigns', after: '' }, worked: 0, result: null };
     return { ...noIds, next: beginning, worked: 0, result: finish() };

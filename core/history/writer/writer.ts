@@ -96,7 +96,7 @@ export function createWriter(
 
   /** The journal is projected and nothing waits: time for a slice of a rebuild. */
   function rebuildMore(most: number): void {
-    const slice = most > 0 ? lightly(most, () => rebuild.advance(most)) : null;
+    const slice = most > 0 ? lightly(() => rebuild.advance(most)) : null;
     if (slice === null) {
       setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
       return;
@@ -116,31 +116,32 @@ export function createWriter(
   /** Projects a slice; null when the disk would not let it. */
   function project(most: number): Projected | null {
     try {
-      return lightly(most, () => projector.advance(most));
+      return lightly(() => projector.advance(most));
     } catch (error) {
       if (most > 1) return project(1);
       projector.skip(`This event could not be read: ${wireError(error).message}`);
-      return { events: 1, callIds: [], campaignIds: [] };
+      return { rows: 1, callIds: [], campaignIds: [] };
     }
   }
 
   /**
-   * Runs a slice of so many rows without a flush of its own: what a power cut takes back of it is made again from the journal.
+   * Runs a slice without a flush of its own: what a power cut takes back of it is made again from the journal.
    * Null when the disk refused.
    */
-  function lightly<T>(rows: number, run: () => T): T | null {
+  function lightly<T extends { rows: number }>(run: () => T): T | null {
     const begunAt = performance.now();
     database.exec('pragma synchronous = normal');
     try {
-      return run();
+      const slice = run();
+      projectedAt = performance.now();
+      if (slice.rows > 0) lastSlice = { rows: slice.rows, ms: projectedAt - begunAt };
+      return slice;
     } catch (error) {
       if (wireError(error).code !== 'disk') throw error;
       noteProblem(error);
       return null;
     } finally {
       database.exec('pragma synchronous = full');
-      projectedAt = performance.now();
-      lastSlice = { rows, ms: projectedAt - begunAt };
     }
   }
 

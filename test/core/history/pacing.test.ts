@@ -20,10 +20,10 @@ describe('core/history/writer/pacing.ts', () => {
     expect(sliceSize({ rows: 8, ms: 16 }, 1, longAgo)).toBe(2);
     expect(sliceSize({ rows: 1, ms: 500 }, 1, longAgo)).toBe(1);
     expect(sliceSize({ rows: 8, ms: 0.1 }, longAgo, 0)).toBe(16);
-    expect(sliceSize({ rows: 100, ms: 0 }, longAgo, 0)).toBe(128);
+    expect(sliceSize({ rows: 400, ms: 0 }, longAgo, 0)).toBe(500);
   });
 
   it('goes on at once, in slices that a delivery can wait for, when the load is over', () => {
-    expect(sliceSize({ rows: 128, ms: 64 }, 50, 0)).toBe(32);
+    expect(sliceSize({ rows: 500, ms: 250 }, 50, 0)).toBe(120);
   });
 });
