@@ -12,10 +12,18 @@ interface Span {
 const lengthBefore = 40;
 const lengthInAll = 160;
 
+/** Whether each of `terms` hits `text` somewhere. */
+export function hitByAll(text: string, terms: readonly Term[]): boolean {
+  const folded = fold(text);
+  // Cutting a text into pieces costs much more than seeing that not all of them can be there.
+  if (!terms.every((term) => term.pieces.every((piece) => folded.includes(piece)))) return false;
+  const pieces = piecesOf(text);
+  return terms.every((term) => pieces.some((_, at) => hitsAt(pieces, at, term)));
+}
+
 /** Places where any of `terms` hits `text`, in order, in UTF-16 units. */
 export function hitsIn(text: string, terms: readonly Term[]): Span[] {
   const folded = fold(text);
-  // Cutting a text into pieces costs much more than seeing that none of them can be there.
   if (!terms.some((term) => folded.includes(term.pieces[0] ?? ''))) return [];
   const pieces = piecesOf(text);
   return pieces.flatMap((_, at) => {

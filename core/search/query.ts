@@ -13,8 +13,6 @@ export interface Term {
 
 export interface SearchQuery {
   terms: Term[];
-  /** FTS5 expression for `call_search`. */
-  words: string;
   /** The beginning of a call's id; null when the text cannot be one. */
   id: string | null;
   /** Digits to find inside numbers; null when the text cannot be a number. */
@@ -42,12 +40,38 @@ export function parseSearch(text: string): SearchQuery | null {
   if (terms.length === 0) return null;
   return {
     terms,
-    words: terms.map(expression).join(' AND '),
     id: idLike.test(text.trim()) ? text.trim() : null,
     digits: numberLike.test(text.trim()) && digits.length >= fewestDigits ? digits : null,
   };
 }
 
-function expression({ text, prefix }: Term): string {
-  return `"${indexable(text)}"${prefix ? ' *' : ''}`;
+/** The index answers shorter beginnings from lists of its own; those in other letters are left to its own folding. */
+const longBeginning = /^[a-z0-9]{4,}$/;
+const onlyDigits = /^\d+$/;
+
+/**
+ * The FTS5 expression that asks for calls in which all terms match.
+ * @param wordsFrom the indexed words with a beginning of four or more small ASCII letters and digits; null when they are
+ *   many. Asked for them by name the index goes from the newest call back, and stops when a page is full; asked for
+ *   everything from a beginning on, it gathers all calls first.
+ */
+export function indexExpression(
+  terms: readonly Term[],
+  wordsFrom: (beginning: string) => readonly string[] | null,
+): string {
+  return terms.map((term) => expression(term, wordsFrom)).join(' AND ');
+}
+
+function expression(
+  { text, pieces, prefix }: Term,
+  wordsFrom: (beginning: string) => readonly string[] | null,
+): string {
+  const asTyped = `"${indexable(text)}"`;
+  const [beginning = '', ...more] = pieces;
+  if (!prefix) return asTyped;
+  if (more.length > 0 || !longBeginning.test(beginning)) return `${asTyped} *`;
+  const words = wordsFrom(beginning);
+  // Many words with a beginning of digits are phone numbers, which have an index of their own.
+  if (words === null) return onlyDigits.test(beginning) ? asTyped : `${asTyped} *`;
+  return words.length === 0 ? asTyped : `(${words.map((word) => `"${word}"`).join(' OR ')})`;
 }

@@ -1,8 +1,8 @@
 /** Where in a call a search hit, for the rows of a page only. */
 
 import type { CallSummary } from '../../api.ts';
-import { excerpt, hitsIn, numberExcerpt } from '../../search/excerpt.ts';
-import type { SearchQuery, Term } from '../../search/query.ts';
+import { excerpt, hitByAll, numberExcerpt } from '../../search/excerpt.ts';
+import type { SearchQuery } from '../../search/query.ts';
 import type { Sql } from '../statements.ts';
 import { type CallRow, turnsOf } from './rows.ts';
 
@@ -21,14 +21,10 @@ export function matchOf(sql: Sql, row: CallRow, { terms, digits }: SearchQuery):
     if (hit !== null) return { field: 'number', excerpt: hit };
   }
   const places = placesOf(sql, row);
-  const all = places.find(({ text }) => terms.every((term) => isHit(text, term)));
-  const best = all ?? places.find(({ text }) => terms.some((term) => isHit(text, term)));
+  const all = places.find(({ text }) => hitByAll(text, terms));
+  const best = all ?? places.find(({ text }) => terms.some((term) => hitByAll(text, [term])));
   const marked = best === undefined ? null : excerpt(best.text, terms);
   return best === undefined || marked === null ? null : { field: best.field, excerpt: marked };
-}
-
-function isHit(text: string, term: Term): boolean {
-  return hitsIn(text, [term]).length > 0;
 }
 
 function placesOf(sql: Sql, row: CallRow): Place[] {

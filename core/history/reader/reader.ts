@@ -11,8 +11,10 @@ import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
+import { wordList } from './words.ts';
 
 export function createReader(database: DatabaseSync): Role<ReaderMethods> {
+  database.exec(wordList);
   const sql = prepared(database);
   return {
     methods: {

@@ -213,6 +213,34 @@ describe('core/history: search', () => {
     expect(next.nextCursor).toBeNull();
   });
 
+  it('finds every word that begins with what was typed, be they few or many, and both parts of numbers and of words', async () => {
+    const history = await open();
+    const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
+    for (let index = 10; index < 60; index += 1) {
+      const order = said(`order${index} of 4711${index}, Ordéring`);
+      await append(history, completedCall(`c${index}`, { ...order, phone_number: `+4989555${index}` }));
+    }
+    const count = async (text: string) => (await found(history, { text, limit: 200 })).length;
+    expect(await count('order')).toBe(50);
+    expect(await count('order1')).toBe(10);
+    expect(await count('order10 delivery')).toBe(0);
+    expect(await count('orderi')).toBe(50);
+    expect(await count('47113')).toBe(10);
+    expect(await count('4989555')).toBe(50);
+    expect(await count('498955555')).toBe(1);
+    expect(await count('nowhere')).toBe(0);
+  });
+
+  it('finds only unread calls by a word', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    await append(history, completedCall('c2'));
+    await history.caughtUp(null);
+    await history.markRead({ callIds: ['c1'], read: true, at: startedAt });
+    expect(await found(history, { text: 'parcel', unread: true })).toEqual(['c2']);
+    expect(await found(history, { text: 'parcel', unread: false })).toEqual(['c1']);
+  });
+
   it('says where it hit', async () => {
     const history = await open();
     await append(history, completedCall('c1'));

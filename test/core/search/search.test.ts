@@ -1,29 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { excerpt, hitsIn, numberExcerpt } from '../../../core/search/excerpt.ts';
-import { parseSearch } from '../../../core/search/query.ts';
+import { indexExpression, parseSearch } from '../../../core/search/query.ts';
 
 const marked = (text: string, search: string) => {
   const segments = excerpt(text, parseSearch(search)?.terms ?? []);
   return segments?.map(({ text: part, hit }) => (hit ? `[${part}]` : part)).join('') ?? null;
 };
 
+const asked = (text: string, words: readonly string[] | null = null) =>
+  indexExpression(parseSearch(text)?.terms ?? [], () => words);
+
 describe('core/search/query.ts', () => {
   it('matches words as prefixes and quoted phrases as they are', () => {
-    expect(parseSearch('refund "last month"')?.words).toBe('"refund" * AND "last month"');
+    expect(asked('refund "last month"')).toBe('"refund" * AND "last month"');
   });
 
   it('searches a single letter as the word that it is, and longer beginnings as beginnings', () => {
-    expect(parseSearch('i an')?.words).toBe('"i" AND "an" *');
+    expect(asked('i an')).toBe('"i" AND "an" *');
   });
 
   it('takes an open quote for a phrase that is still being typed', () => {
-    expect(parseSearch('"last mon')?.words).toBe('"last mon"');
+    expect(asked('"last mon')).toBe('"last mon"');
   });
 
   it('never lets what is typed be read as query syntax', () => {
-    expect(parseSearch('NEAR(a b) OR col:x -y')?.words).toBe(
-      '"NEAR(a" * AND "b)" * AND "OR" * AND "col:x" * AND "-y" *',
-    );
+    expect(asked('NEAR(a b) OR col:x -y')).toBe('"NEAR(a" * AND "b)" * AND "OR" * AND "col:x" * AND "-y" *');
+  });
+
+  it('asks for the words that have a longer beginning, where they are not many', () => {
+    expect(asked('resch', ['reschedule', 'rescheduled'])).toBe('("reschedule" OR "rescheduled")');
+    expect(asked('resch', [])).toBe('"resch"');
+    expect(asked('res', ['reschedule'])).toBe('"res" *');
+    expect(asked('re-sched', ['reschedule'])).toBe('"re-sched" *');
+    expect(asked('Größe', ['größe'])).toBe('"Größe" *');
+  });
+
+  it('takes digits with which many words begin for a phone number, or the whole of one', () => {
+    expect(asked('1415', null)).toBe('"1415"');
+    expect(asked('4711', ['4711', '47110'])).toBe('("4711" OR "47110")');
   });
 
   it.each(['+1 (415) 555-0132', '555 01', '415'])('also looks for %s inside numbers', (text) => {
