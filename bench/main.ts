@@ -1,6 +1,7 @@
 /** `npm run bench`: all benchmarks, or those that are named. */
 
 import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
+import { flood } from './flood.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
 import { resident } from './resident.ts';
@@ -11,6 +12,7 @@ const calls = Number(process.env.CALLS ?? 1_000_000);
 const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   acknowledge,
   notify,
+  flood,
   search: () => search(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),

@@ -3,14 +3,14 @@
 export interface Measure {
   name: string;
   value: number;
-  unit: 'ratio' | 'ms' | 'per second' | 'MB';
+  unit: 'ratio' | 'count' | 'ms' | 'per second' | 'MB';
   /** The budget that DESIGN sets, and on which side of it is good. */
   budget?: { limit: number; good: 'below' | 'above' };
 }
 
 /** One line a measure: name, figure, and whether the budget is kept. */
 export function line({ name, value, unit, budget }: Measure): string {
-  const figure = `${value.toLocaleString('en', { maximumSignificantDigits: 3 })}${unit === 'ratio' ? '' : ` ${unit}`}`;
+  const figure = `${value.toLocaleString('en', { maximumSignificantDigits: 3 })}${unit === 'ratio' || unit === 'count' ? '' : ` ${unit}`}`;
   if (budget === undefined) return `${name.padEnd(68)} ${figure}`;
   const kept = budget.good === 'below' ? value < budget.limit : value >= budget.limit;
   const side = budget.good === 'below' ? 'under' : 'at least';

@@ -6,9 +6,15 @@ import type { LoadResult } from './load.ts';
 
 const marker = '%%%%%%%%%%%%';
 
-/** Posts `requests` different bodies to 127.0.0.1 over `connections` connections. */
-export function putLoad(port: number, path: string, connections: number, requests: number): Promise<LoadResult> {
-  const body = JSON.stringify({ ...sample, call_id: marker });
+/** Posts `requests` bodies to 127.0.0.1 over `connections` connections: `call`, each with an id of its own. */
+export function putLoad(
+  port: number,
+  path: string,
+  connections: number,
+  requests: number,
+  call: object = sampleCall,
+): Promise<LoadResult> {
+  const body = JSON.stringify({ ...call, call_id: marker });
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'load.ts'));
     child.once('message', (result) => resolve(result as LoadResult));
@@ -21,7 +27,7 @@ export function putLoad(port: number, path: string, connections: number, request
 const sentence = 'Thank you for calling, I have found your order and will send the replacement tomorrow morning. ';
 
 /** About 3 kB, as a completed call of two minutes is. */
-const sample = {
+export const sampleCall = {
   phone_number: '+14155550132',
   from_phone_number: '+14155550100',
   status: 'completed',

@@ -4,7 +4,7 @@ import type { AlertRecord } from '../api.ts';
 import type { Decision, History, UndecidedEvent } from '../history/history.ts';
 import type { Clock, Logger, NativeNotifier } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
-import { addToBurst, type Burst, foldBurst, windowMs } from './burst.ts';
+import { addToBurst, type Burst, calm, foldedInBurst, noSummaries, paceWith, summaryDueAt } from './burst.ts';
 import { composeEvent, composeSummary } from './compose.ts';
 import { decide } from './decide.ts';
 
@@ -29,20 +29,18 @@ export interface Dispatcher {
 }
 
 const batch = 200;
-/** A summary waits this long for the rest of its burst. */
-const firstSummaryMs = 3_000;
-/** While a burst goes on, summaries keep this distance. */
-const summaryDistanceMs = 30_000;
+/** A summary of what is still being fetched is looked at again after this long. */
+const waitForMoreMs = 3_000;
 
 /** What the system has not confirmed by then is not waited for. */
 const closeDeadlineMs = 1_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { history, nativeNotifier, rules, clock, logger, onAlert, moreToCome = () => false } = options;
-  const shownAt: number[] = [];
   const underWay = new Set<Promise<void>>();
+  let pace = calm;
   let burst: Burst | null = null;
-  let lastSummaryAt = Number.NEGATIVE_INFINITY;
+  let summaries = noSummaries;
   let cancelSummary: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
@@ -72,13 +70,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function decideOne(event: UndecidedEvent): Decision {
     const now = clock.now();
-    const verdict = decide(event, rules(), now);
+    let verdict = decide(event, rules(), now);
     // Who sends a test wants to see it, however many there are.
-    const { decision, reason } = event.source === 'test' ? verdict : foldBurst(verdict, shownAt, now);
-    if (decision === 'show') {
-      while (shownAt[0] !== undefined && now - shownAt[0] >= windowMs) shownAt.shift();
-      shownAt.push(now);
+    if (verdict.decision === 'show' && event.source !== 'test') {
+      pace = paceWith(pace, now);
+      if (pace.bursting) verdict = foldedInBurst;
+      else summaries = noSummaries;
     }
+    const { decision, reason } = verdict;
     return {
       sequence: event.sequence,
       eventName: event.name,
@@ -96,9 +95,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (decision.decision === 'show') {
       track(showEvent(event, decision));
     } else if (decision.decision === 'fold') {
-      burst = addToBurst(burst, event);
-      const wait = Math.max(firstSummaryMs, lastSummaryAt + summaryDistanceMs - clock.now());
-      cancelSummary ??= clock.after(wait, summarise);
+      burst = addToBurst(burst, event, clock.now());
+      cancelSummary ??= lookAtBurstIn(summaryDueAt(burst, summaries) - clock.now());
     }
   }
 
@@ -111,17 +109,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     onAlert({ ...recordOf(decision), outcome: shown.outcome, outcomeReason: reason });
   }
 
+  function lookAtBurstIn(delayMs: number): () => void {
+    return clock.after(Math.max(0, delayMs), () => {
+      cancelSummary = null;
+      if (burst === null) return;
+      const wait = burst.fetched && moreToCome() ? waitForMoreMs : summaryDueAt(burst, summaries) - clock.now();
+      if (wait > 0) cancelSummary = lookAtBurstIn(wait);
+      else summarise();
+    });
+  }
+
   function summarise(): void {
     cancelSummary?.();
     cancelSummary = null;
     if (burst === null) return;
-    if (burst.fetched && !closed && moreToCome()) {
-      cancelSummary = clock.after(firstSummaryMs, summarise);
-      return;
-    }
     track(showBurst(burst));
     burst = null;
-    lastSummaryAt = clock.now();
+    summaries = { count: summaries.count + 1, lastAt: clock.now() };
   }
 
   async function showBurst(shownBurst: Burst): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldBurst, mostInWindow } from '../../../core/alerts/burst.ts';
+import { addToBurst, calm, noSummaries, paceWith, type Summaries, summaryDueAt } from '../../../core/alerts/burst.ts';
 import { composeEvent } from '../../../core/alerts/compose.ts';
 import { decide } from '../../../core/alerts/decide.ts';
 import { documentedEventNames } from '../../../core/events/names.ts';
@@ -70,14 +70,57 @@ describe('core/alerts/decide.ts', () => {
   });
 });
 
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+
+/** Plays failed calls at these times: how many notify one by one, and when summaries are shown. */
+function play(times: readonly number[]): { single: number; summariesAt: number[] } {
+  let pace = calm;
+  let burst: ReturnType<typeof addToBurst> | null = null;
+  let summaries: Summaries = noSummaries;
+  let single = 0;
+  const summariesAt: number[] = [];
+  const summariseUntil = (now: number) => {
+    if (burst === null || summaryDueAt(burst, summaries) > now) return;
+    summaries = { count: summaries.count + 1, lastAt: summaryDueAt(burst, summaries) };
+    summariesAt.push(summaries.lastAt);
+    burst = null;
+  };
+  for (const at of times) {
+    summariseUntil(at);
+    pace = paceWith(pace, at);
+    if (pace.bursting) burst = addToBurst(burst, event('call.failed'), at);
+    else {
+      single += 1;
+      summaries = noSummaries;
+    }
+  }
+  summariseUntil(Number.POSITIVE_INFINITY);
+  return { single, summariesAt };
+}
+
+const every = (distanceMs: number, lengthMs: number) =>
+  Array.from({ length: Math.floor(lengthMs / distanceMs) }, (_, index) => index * distanceMs);
+
 describe('core/alerts/burst.ts', () => {
-  it('lets the first few of a burst stand for themselves and folds the rest', () => {
-    const show = { decision: 'show', reason: '' } as const;
-    const recent = Array.from({ length: mostInWindow }, () => now - 1_000);
-    expect(foldBurst(show, recent.slice(1), now).decision).toBe('show');
-    expect(foldBurst(show, recent, now).decision).toBe('fold');
-    expect(foldBurst(show, recent, now + 60_000).decision).toBe('show');
-    expect(foldBurst({ decision: 'silence', reason: '' }, recent, now).decision).toBe('silence');
+  it('lets the first few of a burst stand for themselves and folds the rest into one summary', () => {
+    expect(play([0, 100, 200, 300, 400])).toEqual({ single: 3, summariesAt: [3_300] });
+  });
+
+  it('lets calls that fail one now and then each stand for themselves', () => {
+    expect(play(every(5 * secondMs, minuteMs))).toEqual({ single: 12, summariesAt: [] });
+  });
+
+  it('tells of a flood of an hour a handful of times, at last when it is over', () => {
+    const { single, summariesAt } = play(every(secondMs, 60 * minuteMs));
+    expect(single).toBe(3);
+    expect(summariesAt.length).toBeLessThanOrEqual(10);
+    expect(summariesAt.at(-1)).toBe(60 * minuteMs - secondMs + 10 * secondMs);
+  });
+
+  it('begins anew after a pause', () => {
+    const { single, summariesAt } = play([0, 1, 2, 3, minuteMs, minuteMs + 1, minuteMs + 2, minuteMs + 3]);
+    expect({ single, summaries: summariesAt.length }).toEqual({ single: 6, summaries: 2 });
   });
 });
 

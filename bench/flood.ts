@@ -1,0 +1,57 @@
+/** A hundred thousand failed calls at once: what the interface, the memory and the person in front notice of it. */
+
+import { startEngine } from './engine.ts';
+import { type Measure, percentile } from './measure.ts';
+import { putLoad, sampleCall } from './put-load.ts';
+
+const events = 100_000;
+const connections = 32;
+const askEveryMs = 50;
+const megabyte = 1_000_000;
+
+export async function flood(): Promise<Measure[]> {
+  const engine = await startEngine();
+  const { api } = engine.notifier;
+  let notifications = 0;
+  engine.onShown(() => {
+    notifications += 1;
+  });
+  const receiver = new URL(engine.notifier.status().receiver.url);
+  const send = (requests: number, phoneNumber: string) =>
+    putLoad(Number(receiver.port), receiver.pathname, connections, requests, {
+      ...sampleCall,
+      phone_number: phoneNumber,
+      status: 'failed',
+      call_status: 'busy',
+    });
+  // Memory is compared after the first tenth, when what runs has been compiled and caches are full.
+  await send(events / 10, '+14155550101');
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const answers: number[] = [];
+  let asking: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+    const askedAt = performance.now();
+    asking = Promise.all([api.searchCalls({ limit: 50 }), api.getStatus({})]).then(() =>
+      answers.push(performance.now() - askedAt),
+    );
+  }, askEveryMs);
+  await send((events / 10) * 9, '+14155550102');
+  clearInterval(timer);
+  await asking;
+  const lag = engine.notifier.status().storage.lag;
+  await engine.stop();
+  return [
+    {
+      name: `flood of ${events.toLocaleString('en')} events: interface's answers, p99`,
+      value: percentile(answers, 0.99),
+      unit: 'ms',
+      budget: { limit: 100, good: 'below' },
+    },
+    { name: 'memory at its most over memory after the first tenth', value: most / before, unit: 'ratio' },
+    { name: 'memory at its most', value: most / megabyte, unit: 'MB' },
+    { name: 'notifications', value: notifications, unit: 'count' },
+    { name: 'events still to be shown when the last one was acknowledged', value: lag, unit: 'count' },
+  ];
+}
