@@ -16,6 +16,7 @@ const names = [
   'last_event_at',
   'last_webhook_at',
   'rebuilding',
+  'keys_kept',
 ] as const;
 type CounterName = (typeof names)[number];
 

@@ -43,7 +43,7 @@ export function createWriter(
 ): Role<WriterMethods> {
   const sql = prepared(database);
   const counters = createCounters(sql);
-  const journal = { sql, counters, recent: createRecentKeys(database, sql) };
+  const journal = { sql, counters, recent: createRecentKeys(database, sql, counters) };
   const transact = createTransact(database, counters);
   const projector = createProjector(transact, sql, counters);
   const group = createGroupCommit(transact, schedule);

@@ -63,6 +63,25 @@ describe('core/history/writer/recent-keys.ts', () => {
     await history.close();
   });
 
+  it('knows every one of more than it holds in memory, also after a restart', { timeout: 60_000 }, async () => {
+    const dataDir = temporaryDirectory();
+    const count = 18_000;
+    const sendAll = async (hours: number) => {
+      const history = await openHistory({ dataDir });
+      const receipts: Receipt[] = [];
+      for (let from = 0; from < count; from += 3_000) {
+        const some = Array.from({ length: 3_000 }, (_, index) => send(history, `c${from + index}`, hours));
+        receipts.push(...(await Promise.all(some)));
+      }
+      await history.close();
+      return receipts;
+    };
+    const first = await sendAll(0);
+    const again = await sendAll(1);
+    expect(first.filter(({ duplicate }) => duplicate)).toEqual([]);
+    expect(again).toEqual(first.map(({ sequence }) => ({ sequence, duplicate: true })));
+  });
+
   it('takes for new what repeats an event that was erased', async () => {
     const history = await openHistory({ dataDir: temporaryDirectory() });
     const first = await send(history, 'c1', 0);
