@@ -22,7 +22,7 @@ function prepare(database: DatabaseSync): void {
   // A journal row is a few kilobytes: of larger pages, less is left empty.
   database.exec('pragma page_size = 8192');
   database.exec(
-    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000',
+    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8000',
   );
   // Senders wait while the log is copied into the file: seldom is better, and pages that changed often are copied once.
   database.exec('pragma wal_autocheckpoint = 4000');
@@ -32,6 +32,6 @@ function prepare(database: DatabaseSync): void {
 /** Opens the file at `path`, which exists, for the thread that reads. */
 export function openForReading(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true });
-  database.exec('pragma busy_timeout = 5000; pragma cache_size = -16000; pragma temp_store = memory');
+  database.exec('pragma busy_timeout = 5000; pragma cache_size = -8000; pragma temp_store = memory');
   return database;
 }

@@ -21,6 +21,9 @@ interface Waiting {
   reject(error: NotifierError): void;
 }
 
+/** What a thread handles lives short: more room for it would only be held, tens of megabytes a thread. */
+const maxYoungGenerationSizeMb = 4;
+
 /** Starts a history thread and waits until it has opened its file. */
 export async function startWorker(
   entry: URL,
@@ -28,7 +31,7 @@ export async function startWorker(
   onChange: (change: HistoryChange) => void,
   onProgress: (progress: HistoryProgress) => void,
 ): Promise<WorkerClient> {
-  const worker = new Worker(entry, { workerData: settings });
+  const worker = new Worker(entry, { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb } });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let ended: NotifierError | null = null;
