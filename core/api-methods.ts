@@ -21,6 +21,7 @@ import type { TopCalls } from './topcalls/topcalls.ts';
 import { retryCoverage } from './tunnel/retry-coverage.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import type { UrlWatch } from './tunnel/url-watch.ts';
+import type { Updates } from './updates/updates.ts';
 import { invalidInput } from './validation.ts';
 
 export interface ApiParts {
@@ -32,6 +33,7 @@ export interface ApiParts {
   tests: TestEvents;
   topCalls: Pick<TopCalls, 'look' | 'cancel'>;
   urlWatch: Pick<UrlWatch, 'acknowledge'>;
+  updates: Pick<Updates, 'status' | 'look' | 'restart'>;
   clock: Clock;
   diagnose(): Promise<Diagnostics>;
   /** Has every interface told the status anew. */
@@ -49,6 +51,7 @@ export function createApi({
   tests,
   topCalls,
   urlWatch,
+  updates,
   diagnose,
   clock,
   refresh,
@@ -120,6 +123,14 @@ export function createApi({
     }),
     reconnect: method('reconnect', () => {
       tunnel.reconnect();
+      return {};
+    }),
+    checkForUpdates: method('checkForUpdates', async () => {
+      await updates.look();
+      return { updates: updates.status() };
+    }),
+    restartToUpdate: method('restartToUpdate', async () => {
+      await updates.restart();
       return {};
     }),
     rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),

@@ -58,6 +58,8 @@ export interface NotifierStatus {
   /** Trouble with the disk in words with what to do; null when all is well. */
   storage: { problem: string | null /** Events journalled but not yet shown. */; lag: number };
   counts: { calls: number; unread: number; events: number; rejected: number };
+  /** How it stands with newer versions of the app; null where the host cannot replace it. */
+  updates: UpdateStatus | null;
   /** What the host around the engine is and can do; an interface hides what it cannot. */
   host: HostFacts;
 }
@@ -65,4 +67,17 @@ export interface NotifierStatus {
 export interface HostFacts {
   kind: 'desktop' | 'headless';
   canStartAtLogin: boolean;
+}
+
+export interface UpdateStatus {
+  /** `unavailable`: there is nowhere to get them from, or nothing to replace; `off`: the user wants none looked for. */
+  state: 'unavailable' | 'off' | 'waiting' | 'checking' | 'current' | 'downloading' | 'ready' | 'failed';
+  /** The newer version that was found. */
+  version: string | null;
+  /** How much of it is here, 0 to 100; null unless it is being downloaded. */
+  percent: number | null;
+  /** All of this in a sentence. */
+  description: string;
+  /** When newer versions were last looked for. */
+  checkedAt: number | null;
 }

@@ -17,7 +17,7 @@ import type {
   Overview,
   TestEventResult,
 } from './api-records.ts';
-import type { NotifierStatus } from './api-status.ts';
+import type { NotifierStatus, UpdateStatus } from './api-status.ts';
 import { documentedEventNames } from './events/names.ts';
 import { callFailures, callOutcomes, deliveryOutcomes } from './events/vocabulary.ts';
 import type { Settings } from './settings/schema.ts';
@@ -75,6 +75,10 @@ export const apiInputs = {
   /** The user has taken note of the new public address. */
   acknowledgeUrl: z.strictObject({}),
   reconnect: z.strictObject({}),
+  /** Looks for a newer version of the app now, and gets it; answers when that is done. */
+  checkForUpdates: z.strictObject({}),
+  /** Ends the app in order and starts the newer version. */
+  restartToUpdate: z.strictObject({}),
   /** Makes calls, campaigns and search anew from the journal; answers when that is done. Progress is pushed as `rebuild`. */
   rebuildHistory: z.strictObject({}),
   /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
@@ -114,6 +118,8 @@ export interface ApiOutputs {
   runDiagnostics: Diagnostics;
   acknowledgeUrl: Record<string, never>;
   reconnect: Record<string, never>;
+  checkForUpdates: { updates: UpdateStatus | null };
+  restartToUpdate: Record<string, never>;
   rebuildHistory: { events: number; calls: number };
   eraseHistory: { calls: number; events: number };
   exportHistory: { lines: string[]; nextCursor: string | null };
@@ -136,7 +142,7 @@ export interface PushMessages {
   alert: AlertRecord;
   progress: { task: string; done: number; total: number | null };
   /** The user asked for this to be looked at, by clicking a notification. */
-  open: { callId: string | null; campaignId: string | null; page?: 'setup' | 'outages' };
+  open: { callId: string | null; campaignId: string | null; page?: 'setup' | 'outages' | 'updates' };
 }
 
 export type PushName = keyof PushMessages;

@@ -10,6 +10,8 @@ import type { UrlChange } from './tunnel/url-watch.ts';
 export interface AppNotices {
   urlChanged(change: UrlChange): void;
   reach(notice: ReachNotice): void;
+  /** A newer version of the app can be started. */
+  updateReady(version: string): void;
   /** Logs what went wrong beside them. */
   failed(error: unknown): void;
 }
@@ -17,6 +19,7 @@ export interface AppNotices {
 /** The page that a click on one of these leads to; null for an id that is none of theirs. */
 export function noticePage(id: string): PushMessages['open']['page'] | null {
   if (id === 'app-url-changed') return 'setup';
+  if (id === 'app-update-ready') return 'updates';
   return id === 'app-offline' || id === 'app-online' ? 'outages' : null;
 }
 
@@ -43,6 +46,12 @@ export function createAppNotices({ nativeNotifier, rules, clock, logger }: AppNo
         'app-url-changed',
         'Your webhook address has changed',
         `TopCalls still sends to the old one. Give it the new one: ${URL.parse(to)?.host ?? to}. Click to see it and copy it.`,
+      ),
+    updateReady: (version) =>
+      show(
+        'app-update-ready',
+        `Version ${version} is ready`,
+        'Restart the app to use it, by its tray menu or in the settings. Click to see them.',
       ),
     reach({ id, title, body }) {
       if (rules().connection) show(id, title, body);

@@ -12,7 +12,7 @@ import { systemClock } from './clock.ts';
 import { coalesce } from './coalesce.ts';
 import { examineApp } from './doctor/examine-app.ts';
 import { openHistory } from './history/open.ts';
-import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Wake } from './ports.ts';
+import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
 import { startReceiver } from './receiver/receiver.ts';
 import { removeRunning, writeRunning } from './running-file.ts';
 import { loadSecrets } from './secrets.ts';
@@ -23,6 +23,7 @@ import { createTopCalls } from './topcalls/topcalls.ts';
 import { createReachNotices } from './tunnel/reach-notices.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
 import { createUrlWatch } from './tunnel/url-watch.ts';
+import { createUpdates } from './updates/updates.ts';
 
 export interface NotifierOptions {
   dataDir: string;
@@ -32,6 +33,8 @@ export interface NotifierOptions {
   secrets: SecretStore;
   nativeNotifier: NativeNotifier;
   wake: Wake;
+  /** Absent where the host cannot replace the app by a newer version. */
+  updater?: Updater;
   logger: Logger;
   /** Default: the system's. */
   clock?: Clock;
@@ -178,6 +181,17 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     takeDown.push(() => topCalls.close());
 
     const notices = createAppNotices({ nativeNotifier, rules: () => settings.get().notifications, clock, logger });
+    const updates = createUpdates({
+      updater: options.updater ?? null,
+      wanted: () => settings.get().app.updates,
+      known: await history.readNote({ name: 'update_told' }),
+      keep: (value) => void history.writeNote({ name: 'update_told', value }).catch(notices.failed),
+      tell: notices.updateReady,
+      clock,
+      logger,
+      onChange: () => statusFeed.touch(),
+    });
+    takeDown.push(() => updates.close());
     const urlWatch = createUrlWatch({
       known: await history.readNote({ name: 'public_url' }),
       keep: (value) => void history.writeNote({ name: 'public_url', value }).catch(notices.failed),
@@ -205,6 +219,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         api: topCalls.state(),
         secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
+        updates: updates.status(),
       });
     const announce = () => {
       const { tunnel: shown, receiver: reached } = status();
@@ -274,6 +289,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       tests,
       topCalls,
       urlWatch,
+      updates,
       diagnose: () =>
         examineApp(status(), {
           settings: settings.get(),

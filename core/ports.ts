@@ -62,6 +62,18 @@ export interface NativeNotifier {
   close(): Promise<void>;
 }
 
+/** Newer versions of the app, where the host can replace it. */
+export interface Updater {
+  /** Why there can be none here, in words; null when there can. Does not change while the app runs. */
+  unavailable(): string | null;
+  /** Looks for a newer version; null when there is none. Rejects with whatever went wrong. */
+  look(): Promise<string | null>;
+  /** Gets the version that `look` found, and makes sure that it is whole. `onPercent` hears 0 to 100. */
+  download(onPercent: (percent: number) => void): Promise<void>;
+  /** Ends the app in order and starts what was downloaded. */
+  restart(): Promise<void>;
+}
+
 /** Moments at which connections must be doubted. */
 export interface Wake {
   /** Calls `listener` when the machine resumed, was unlocked or its network changed. Returns the unsubscribe function. */

@@ -13,7 +13,14 @@ export type PresenceIcon = (typeof presenceIcons)[number];
 export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
 
 /** What the user can ask for in the tray's menu. */
-export type PresenceAction = 'open' | 'copy-webhook-url' | PauseAction | 'resume' | 'settings' | 'quit';
+export type PresenceAction =
+  | 'open'
+  | 'copy-webhook-url'
+  | PauseAction
+  | 'resume'
+  | 'restart-to-update'
+  | 'settings'
+  | 'quit';
 
 export type PresenceItem =
   | { kind: 'action'; action: PresenceAction; label: string; enabled: boolean }
@@ -46,6 +53,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       copyItem(status),
       pauseItem(status, now),
       { kind: 'separator' },
+      ...updateItems(status),
       { kind: 'action', action: 'settings', label: 'Settings…', enabled: true },
       { kind: 'action', action: 'quit', label: `Quit ${productName}`, enabled: true },
     ],
@@ -157,6 +165,12 @@ function pauseItem(status: NotifierStatus, now: number): PresenceItem {
       { action: 'pause-until-resumed', label: 'Until resumed' },
     ],
   };
+}
+
+function updateItems({ updates }: NotifierStatus): PresenceItem[] {
+  if (updates?.state !== 'ready') return [];
+  const label = `Restart to update to ${updates.version}`;
+  return [{ kind: 'action', action: 'restart-to-update', label, enabled: true }];
 }
 
 function pausedWords(until: number | null, now: number): string {

@@ -21,6 +21,7 @@ export interface StatusParts {
   api: NotifierStatus['api'];
   secrets: NotifierStatus['secrets'];
   notifications: ReturnType<NativeNotifier['capability']>;
+  updates: NotifierStatus['updates'];
 }
 
 export function deriveStatus(parts: StatusParts): NotifierStatus {
@@ -47,6 +48,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     notifications: parts.notifications,
     storage: { problem: history.problem, lag: history.lag },
     counts: history.counts,
+    updates: parts.updates,
     host: parts.host,
   };
 }

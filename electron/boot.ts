@@ -33,6 +33,7 @@ import { isOwnAddress } from './links.ts';
 import { createLoginItem } from './login-item.ts';
 import { createDesktopPorts } from './ports.ts';
 import { serveInterface } from './protocol.ts';
+import type { Quit } from './quit.ts';
 import { createAppTray } from './tray.ts';
 import { createTrayActions } from './tray-actions.ts';
 import { trayImageFile } from './tray-image.ts';
@@ -42,11 +43,9 @@ export interface BootOptions {
   dataDir: string;
   logger: Logger;
   clock: Clock;
-  isQuitting: () => boolean;
   /** Brings the window forward, as soon as boot is done. */
   present: () => void;
-  /** Ends everything because the user's session ends; there is no time for more. */
-  endSession: () => void;
+  quit: Pick<Quit, 'isQuitting' | 'now' | 'endWith'>;
 }
 
 export interface Desktop {
@@ -60,7 +59,7 @@ const root = join(import.meta.dirname, '../..');
 const images = join(root, 'assets', 'generated');
 
 /** Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot start. */
-export async function boot({ dataDir, logger, clock, isQuitting, present, endSession }: BootOptions): Promise<Desktop> {
+export async function boot({ dataDir, logger, clock, present, quit }: BootOptions): Promise<Desktop> {
   const { platform } = process;
   const interfaceUrl = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${interfaceOrigin}/`;
   serveInterface({ protocol, net }, join(root, 'out', 'renderer'));
@@ -75,7 +74,7 @@ export async function boot({ dataDir, logger, clock, isQuitting, present, endSes
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     icon: platform === 'linux' ? join(images, 'icon.png') : null,
     isDark: () => nativeTheme.shouldUseDarkColors,
-    isQuitting,
+    isQuitting: quit.isQuitting,
     onContents: (contents) => {
       link.attach(contents);
       offerContextMenu(contents, {
@@ -83,10 +82,11 @@ export async function boot({ dataDir, logger, clock, isQuitting, present, endSes
         copyText: (text) => void clipboard.writeText(text),
       });
     },
-    onSessionEnd: endSession,
+    onSessionEnd: quit.now,
     onTrouble: (what) => logger.error(what),
   });
-  const ports = await createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present });
+  const { endWith } = quit;
+  const ports = await createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
   const loginItem = createLoginItem({
     app,
     platform,

@@ -37,7 +37,7 @@ function start(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
   let stop = async (): Promise<void> => {};
-  const quit = createQuit({ app, clock: systemClock, logger, stop: () => stop() });
+  const quit = createQuit({ app, clock: systemClock, logger, stop: () => stop(), program: process.env.APPIMAGE });
 
   const withDesktop = (act: (desktop: Desktop) => void): void => {
     // What kept it from starting is told below.
@@ -52,9 +52,8 @@ function start(): void {
       dataDir,
       logger,
       clock: systemClock,
-      isQuitting: quit.isQuitting,
       present: show,
-      endSession: quit.now,
+      quit,
     });
     stop = desktop.stop;
     if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Notification, net, powerMonitor, safeStorage } from 'electron';
+import { app, Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Clock, Logger, NativeNotifier, SecretName, SecretStore, Wake } from '../core/ports.ts';
+import type { Clock, Logger, NativeNotifier, SecretName, SecretStore, Updater, Wake } from '../core/ports.ts';
 import { openObjectFile } from '../core/settings/object-file.ts';
+import { installationOf } from './installation.ts';
 import { createElectronNotifier, type NotificationSystem } from './notifications.ts';
+import type { Quit } from './quit.ts';
 import { createSecretStore } from './secrets.ts';
 import { createSettingsStore, type ObservableSettings } from './settings.ts';
+import { createDesktopUpdater } from './updater.ts';
 import { createWake } from './wake.ts';
 
 export interface PortOptions {
@@ -17,6 +20,7 @@ export interface PortOptions {
   clock: Clock;
   logger: Logger;
   onUnknownActivated: () => void;
+  endWith: Quit['endWith'];
 }
 
 /** What the desktop supplies to the engine, made of Electron's own parts. */
@@ -25,11 +29,12 @@ export interface DesktopPorts {
   secrets: SecretStore;
   nativeNotifier: NativeNotifier;
   wake: Wake;
+  updater: Updater;
 }
 
 /** Makes the engine's ports. After `ready`; rejects when the data directory cannot be written. */
 export async function createDesktopPorts(options: PortOptions): Promise<DesktopPorts> {
-  const { platform, dataDir, clock, logger, onUnknownActivated } = options;
+  const { platform, dataDir, clock, logger, onUnknownActivated, endWith } = options;
 
   const openStore = (name: string): ElectronStore<Record<string, unknown>> => {
     const open = () =>
@@ -64,6 +69,16 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
       onUnknownActivated,
     }),
     wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces }),
+    updater: createDesktopUpdater({
+      installation: installationOf(
+        { packaged: app.isPackaged, platform, environment: process.env },
+        process.resourcesPath,
+      ),
+      // A CommonJS package whose members Node cannot see from outside: only its default is sure to be there.
+      load: async () => (await import('electron-updater')).default.autoUpdater,
+      endWith,
+      logger,
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { assertNever } from '../core/errors.ts';
 import { type PresenceAction, pauseUntil } from '../core/presence.ts';
 
 export interface TrayActionOptions {
-  api: Pick<NotifierApi, 'pause' | 'resume'>;
+  api: Pick<NotifierApi, 'pause' | 'resume' | 'restartToUpdate'>;
   status: () => NotifierStatus;
   clipboard: Pick<Clipboard, 'writeText'>;
   now: () => number;
@@ -39,6 +39,9 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
         return;
       case 'resume':
         await api.resume({});
+        return;
+      case 'restart-to-update':
+        await api.restartToUpdate({});
         return;
       case 'quit':
         quit();

@@ -111,7 +111,13 @@ async function start(
 function placeOf({ callId, campaignId, page }: PushMessages['open']): string {
   if (callId !== null) return `calls/${encodeURIComponent(callId)}`;
   if (campaignId !== null) return `campaigns/${encodeURIComponent(campaignId)}`;
-  return page === 'setup' ? 'setup' : page === 'outages' ? 'activity?show=outages' : 'calls';
+  return page === 'setup'
+    ? 'setup'
+    : page === 'outages'
+      ? 'activity?show=outages'
+      : page === 'updates'
+        ? 'settings'
+        : 'calls';
 }
 
 /** Waits until the tunnel is open or is known not to open at once; gives the status then. */

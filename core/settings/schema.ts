@@ -87,6 +87,8 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       startAtLogin: z.boolean().default(false),
       theme: z.enum(['system', 'light', 'dark']).default('system'),
+      /** Whether newer versions are looked for, and downloaded, without being asked. */
+      updates: z.boolean().default(true),
     })
     .prefault({}),
 });

@@ -54,6 +54,7 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
       else if (message.data.campaignId !== null) navigate(addresses.campaign(message.data.campaignId));
       else if (message.data.page === 'setup') navigate(addresses.setup());
       else if (message.data.page === 'outages') navigate(addresses.outages());
+      else if (message.data.page === 'updates') navigate(addresses.settings());
       return;
     case 'progress':
       return;

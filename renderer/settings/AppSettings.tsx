@@ -5,6 +5,7 @@ import { addresses } from '../routing/addresses.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
+import { UpdateSettings } from './UpdateSettings.tsx';
 
 /** How the app itself behaves. */
 export function AppSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -32,6 +33,7 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
           patch={(startAtLogin) => ({ app: { startAtLogin } })}
         />
       )}
+      {status.updates !== null && <UpdateSettings settings={settings} updates={status.updates} />}
     </SettingsSection>
   );
 }

@@ -47,6 +47,7 @@ function statusWith(change: {
     notifications: { available: true, description: '' },
     storage: { problem: change.storageProblem ?? null, lag: 0 },
     counts: { calls: 0, unread, events: 0, rejected: 0 },
+    updates: null,
     host: { kind: 'desktop', canStartAtLogin: true },
   };
 }

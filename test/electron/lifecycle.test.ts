@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { NetworkInterfaceInfo } from 'node:os';
+import type { App } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { createQuit } from '../../electron/quit.ts';
 import { createWake, networkFingerprint } from '../../electron/wake.ts';
@@ -8,15 +9,24 @@ import { createPlainLogger } from './support/plain-logger.ts';
 
 describe('electron/quit.ts', () => {
   function quitting(stop: () => Promise<void>) {
-    const app = new EventEmitter() as EventEmitter & { exit(code?: number): void };
+    const app = new EventEmitter() as EventEmitter & Pick<App, 'exit' | 'relaunch' | 'releaseSingleInstanceLock'>;
     const exits: (number | undefined)[] = [];
     app.exit = (code) => void exits.push(code);
+    const handedOver: unknown[] = [];
+    app.releaseSingleInstanceLock = () => void handedOver.push('lock released');
+    app.relaunch = (options) => void handedOver.push(options);
     const clock = createManualClock();
     const logger = createPlainLogger();
-    const quit = createQuit({ app: app as unknown as Parameters<typeof createQuit>[0]['app'], clock, logger, stop });
+    const quit = createQuit({
+      app: app as unknown as Parameters<typeof createQuit>[0]['app'],
+      clock,
+      logger,
+      stop,
+      program: '/home/u/TopCalls.AppImage',
+    });
     let prevented = 0;
     const willQuit = () => app.emit('will-quit', { preventDefault: () => (prevented += 1) });
-    return { app, exits, clock, logger, quit, willQuit, prevented: () => prevented };
+    return { app, exits, handedOver, clock, logger, quit, willQuit, prevented: () => prevented };
   }
 
   test('stops everything once, then exits', async () => {
@@ -31,6 +41,39 @@ describe('electron/quit.ts', () => {
     willQuit();
     await expect.poll(() => exits).toEqual([0]);
     expect([stops, prevented()]).toEqual([1, 2]);
+  });
+
+  test('hands over to a newer version once everything has stopped, and lets that quit', async () => {
+    const { exits, handedOver, willQuit, quit, prevented } = quitting(async () => {});
+    quit.endWith(() => {
+      handedOver.push('installing');
+      willQuit();
+    });
+    await expect.poll(() => handedOver).toEqual(['lock released', 'installing']);
+    expect([quit.isQuitting(), prevented(), exits]).toEqual([true, 0, []]);
+  });
+
+  test.each([
+    ['says that it failed', (failed: () => void) => failed()],
+    [
+      'throws',
+      () => {
+        throw new Error('EACCES');
+      },
+    ],
+  ])('starts the app again when the newer version %s', async (_how, last) => {
+    const { exits, handedOver, quit } = quitting(async () => {});
+    quit.endWith(last);
+    await expect.poll(() => exits).toEqual([0]);
+    expect(handedOver).toEqual(['lock released', { execPath: '/home/u/TopCalls.AppImage' }]);
+  });
+
+  test('starts the app again when nothing happens after it has handed over', async () => {
+    const { exits, handedOver, clock, quit } = quitting(async () => {});
+    quit.endWith(() => void handedOver.push('waiting'));
+    await expect.poll(() => handedOver).toContain('waiting');
+    clock.advance(61_000);
+    expect(exits).toEqual([0]);
   });
 
   test('exits although stopping hangs, and says so', () => {

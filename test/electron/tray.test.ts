@@ -119,6 +119,10 @@ describe('electron/tray-actions.ts', () => {
           done.push('resume');
           return {};
         },
+        restartToUpdate: async () => {
+          done.push('restart to update');
+          return {};
+        },
       },
       status: () => ({ receiver: { url: 'http://127.0.0.1:1/hooks/t', webhookUrl } }) as NotifierStatus,
       clipboard: { writeText: async (text) => void done.push(['copy', text]) },

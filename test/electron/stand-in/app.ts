@@ -16,6 +16,9 @@ type Played = Pick<
   | 'setPath'
   | 'getPath'
   | 'getVersion'
+  | 'getName'
+  | 'relaunch'
+  | 'releaseSingleInstanceLock'
   | 'setAppUserModelId'
   | 'setToastActivatorCLSID'
   | 'requestSingleInstanceLock'
@@ -31,7 +34,10 @@ type Played = Pick<
 >;
 
 const plan = readPlan();
-const project = JSON.parse(readFileSync(join(plan.appRoot, 'package.json'), 'utf8')) as { version: string };
+const project = JSON.parse(readFileSync(join(plan.appRoot, 'package.json'), 'utf8')) as {
+  version: string;
+  productName: string;
+};
 const paths = new Map<string, string>();
 let locked = false;
 let loginItem = false;
@@ -48,6 +54,9 @@ const played = {
     return path;
   },
   getVersion: () => project.version,
+  getName: () => project.productName,
+  relaunch: (options) => note('relaunch', options),
+  releaseSingleInstanceLock: () => note('releaseSingleInstanceLock'),
   setAppUserModelId: (id: string) => note('setAppUserModelId', id),
   setToastActivatorCLSID(id: string): void {
     if (!/^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/i.test(id)) throw new Error(`Invalid CLSID: ${id}`);

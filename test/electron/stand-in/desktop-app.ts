@@ -47,6 +47,8 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
     platform: 'linux',
     appRoot: project,
     packaged: true,
+    resources: join(machine.systemDir, 'resources'),
+    appImage: null,
     browserUrl: machine.browserUrl,
     systemDir: machine.systemDir,
     args: [],
@@ -135,7 +137,14 @@ function asking(child: ChildProcess): DesktopApp['ask'] {
 }
 
 function homeVariables(home: string): NodeJS.ProcessEnv {
-  return { HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: join(home, 'config'), LOCALAPPDATA: home, APPDATA: home };
+  return {
+    HOME: home,
+    XDG_DATA_HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    LOCALAPPDATA: home,
+    APPDATA: home,
+  };
 }
 
 /** Where `env-paths` puts the app's data on each system. */

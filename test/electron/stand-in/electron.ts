@@ -16,6 +16,7 @@ export { Menu } from './menu.ts';
 export { Notification } from './notification.ts';
 export { net, protocol } from './protocol.ts';
 export {
+  autoUpdater,
   clipboard,
   dialog,
   nativeImage,

@@ -6,6 +6,10 @@ export interface Plan {
   /** The folder with the app's package.json: the project, or what was extracted from an archive. */
   appRoot: string;
   packaged: boolean;
+  /** The folder that a packaged app has beside its archive, `process.resourcesPath`. */
+  resources: string;
+  /** Linux: the AppImage that the app runs from. */
+  appImage: string | null;
   /** Debugging address of the browser whose pages are the windows, `http://127.0.0.1:<port>`. */
   browserUrl: string;
   /** A folder that plays what outlives the app: the notification centre, the key store's key, kept window bounds. */

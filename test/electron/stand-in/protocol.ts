@@ -1,9 +1,11 @@
-/** Plays `protocol` and the part of `net` that serves files. */
+/** Plays `protocol` and `net`: what serves files, and what asks a server on this machine. */
 
 import { readFile } from 'node:fs/promises';
+import { type ClientRequest, request } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Net, Protocol } from 'electron';
+import { note } from './journal.ts';
 import { afterReady, beforeReady } from './readiness.ts';
 import { declaredSchemes } from './scheme.ts';
 
@@ -43,4 +45,14 @@ export const net = {
     const content = await readFile(fileURLToPath(String(address)));
     return new Response(content, { headers: { 'content-type': types[extname(String(address))] ?? 'text/plain' } });
   },
-} satisfies Pick<Net, 'isOnline' | 'fetch'>;
+  request(options: RequestOptions): ClientRequest {
+    afterReady('net.request');
+    const { session: _, ...asked } = options;
+    if (asked.hostname !== '127.0.0.1') throw new Error(`The stand-in asks this machine only, not ${asked.hostname}`);
+    note('net.request', asked.path, asked.headers);
+    return request(asked);
+  },
+} satisfies Pick<Net, 'isOnline' | 'fetch'> & { request: unknown };
+
+/** As electron-updater fills them; Electron's own `ClientRequest` has what is used of Node's. */
+type RequestOptions = { hostname: string; path: string; headers?: Record<string, string>; session: unknown };

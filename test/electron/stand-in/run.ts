@@ -12,6 +12,8 @@ const { main } = JSON.parse(readFileSync(join(plan.appRoot, 'package.json'), 'ut
 // A packaged app has no script among its arguments.
 const program = join(plan.appRoot, 'topcalls-notifier');
 process.argv = plan.packaged ? [program, ...plan.args] : [program, plan.appRoot, ...plan.args];
+Object.defineProperty(process, 'resourcesPath', { value: plan.resources });
+if (plan.appImage !== null) process.env.APPIMAGE = plan.appImage;
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1' });
 
 const { announceStart, listenToTest } = await import('./control.ts');

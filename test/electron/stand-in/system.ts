@@ -49,6 +49,10 @@ function systemKey(): Buffer {
 type Permissions = Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>;
 
 export const session = {
+  fromPartition(name: string) {
+    afterReady('session.fromPartition');
+    return { name };
+  },
   get defaultSession(): Permissions {
     afterReady('session.defaultSession');
     return {
@@ -92,3 +96,6 @@ export const dialog = {
 export const nativeImage = {
   createFromPath: (path: string) => ({ isEmpty: () => !existsSync(path) }),
 };
+
+/** Electron's own updater: on Linux there is none, and only the event by which a quit is announced is used. */
+export const autoUpdater = new EventEmitter();

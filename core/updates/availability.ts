@@ -1,0 +1,26 @@
+/** Whether this installation can be replaced by a newer one. Pure. */
+
+import { feedProblem } from './feed.ts';
+
+export interface Installation {
+  /** False for an app that runs from its sources. */
+  packaged: boolean;
+  platform: NodeJS.Platform;
+  /** Whether it runs out of an AppImage. */
+  appImage: boolean;
+  /** What installed it on Linux, as electron-builder notes it (`deb`); null where nothing is noted. */
+  packageType: string | null;
+  /** The text of `app-update.yml`, which tells where newer versions are; null where there is no such file. */
+  feed: string | null;
+}
+
+/** Why newer versions cannot be had here, in words; null when they can. */
+export function whyNoUpdates({ packaged, platform, appImage, packageType, feed }: Installation): string | null {
+  if (!packaged) return 'Updates: not for an app that runs from its sources.';
+  const problem = feedProblem(feed);
+  if (problem !== null) return problem;
+  if (platform === 'linux' && !appImage && packageType === null) {
+    return 'Updates: only the AppImage and the Debian package can replace themselves. Install the newer version as you installed this one.';
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import { redactText } from '../redaction.ts';
+
+/** Codes of electron-updater and of the network below it, with what they mean to a user. */
+const meanings: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/ERR_CHECKSUM_MISMATCH|sha512 checksum mismatch/i, 'What was downloaded was damaged, and was thrown away.'],
+  [
+    /ERR_UPDATER_INVALID_SIGNATURE|not signed/i,
+    'What was downloaded is not signed by the app’s makers, and was thrown away.',
+  ],
+  [
+    /CHANNEL_FILE_NOT_FOUND|LATEST_VERSION_NOT_FOUND|\b404\b/,
+    'The update server has no list of versions for this system.',
+  ],
+  [/ENOSPC/, 'The disk is full: free some space.'],
+  [/EACCES|EPERM|EROFS/, 'The app may not write where it would put the new version.'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|net::ERR_|socket hang up/,
+    'The update server cannot be reached.',
+  ],
+];
+
+/** What went wrong while looking for or getting a newer version, in words. */
+export function updateProblem(error: unknown): string {
+  const text = error instanceof Error ? `${codeOf(error)} ${error.message}` : String(error);
+  const known = meanings.find(([pattern]) => pattern.test(text))?.[1];
+  if (known !== undefined) return known;
+  const [firstLine = ''] = redactText(text.trim()).split('\n', 1);
+  return `The update failed: ${firstLine.slice(0, 200)}`;
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
+}

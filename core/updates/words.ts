@@ -1,0 +1,29 @@
+import type { UpdateStatus } from '../api-status.ts';
+import { assertNever } from '../errors.ts';
+
+interface Told extends Pick<UpdateStatus, 'version' | 'percent'> {
+  state: Exclude<UpdateStatus['state'], 'unavailable'>;
+  problem: string | null;
+}
+
+/** How it stands with newer versions, in a sentence. */
+export function updateWords({ state, version, percent, problem }: Told): string {
+  switch (state) {
+    case 'off':
+      return 'Newer versions are not looked for.';
+    case 'waiting':
+      return 'Newer versions are looked for once a day.';
+    case 'checking':
+      return 'Looking for a newer version…';
+    case 'current':
+      return 'This is the newest version.';
+    case 'downloading':
+      return `Downloading version ${version}: ${percent ?? 0} %`;
+    case 'ready':
+      return `Version ${version} is ready: restart the app to use it.`;
+    case 'failed':
+      return problem ?? 'Looking for a newer version failed.';
+    default:
+      return assertNever(state);
+  }
+}

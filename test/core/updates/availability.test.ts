@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { type Installation, whyNoUpdates } from '../../../core/updates/availability.ts';
+import { feedProblem } from '../../../core/updates/feed.ts';
+import { updateProblem } from '../../../core/updates/problem.ts';
+
+const feed =
+  'provider: generic\nurl: https://updates.example.com/notifier/\nupdaterCacheDirName: topcalls-notifier-updater\n';
+const installed: Installation = { packaged: true, platform: 'linux', appImage: true, packageType: null, feed };
+
+describe('core/updates/availability.ts', () => {
+  test('lets the installed forms be replaced', () => {
+    expect(whyNoUpdates(installed)).toBeNull();
+    expect(whyNoUpdates({ ...installed, appImage: false, packageType: 'deb' })).toBeNull();
+    expect(whyNoUpdates({ ...installed, appImage: false, platform: 'darwin' })).toBeNull();
+    expect(whyNoUpdates({ ...installed, appImage: false, platform: 'win32' })).toBeNull();
+  });
+
+  test('says why the others cannot', () => {
+    expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its sources');
+    expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install the newer version as you installed');
+    expect(whyNoUpdates({ ...installed, feed: null })).toContain('not set up');
+  });
+});
+
+describe('core/updates/feed.ts', () => {
+  test('takes a place on the web or a repository', () => {
+    expect(feedProblem(feed)).toBeNull();
+    expect(feedProblem("provider: generic\nurl: 'https://updates.example.com'\n")).toBeNull();
+    expect(feedProblem('provider: github\nowner: topcalls\nrepo: notifier\n')).toBeNull();
+  });
+
+  test.each([
+    null,
+    '',
+    'provider: generic\nurl: https://updates.topcalls.invalid/notifier/\n',
+    'provider: generic\nurl: nowhere\n',
+  ])('calls %j not set up', (text) => {
+    expect(feedProblem(text)).toContain('not set up');
+  });
+});
+
+describe('core/updates/problem.ts', () => {
+  const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
+
+  test.each([
+    [coded('ERR_CHECKSUM_MISMATCH'), 'damaged'],
+    [coded('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'), 'no list of versions'],
+    [coded('ECONNREFUSED'), 'cannot be reached'],
+    [coded('ENOSPC'), 'disk is full'],
+    [coded('EACCES', 'open /opt/x'), 'may not write'],
+    [new Error('odd: tc_live_abc123\nstack and more'), 'The update failed: odd: tc_live_[secret]'],
+  ])('says in words what %s means', (error, words) => {
+    expect(updateProblem(error)).toContain(words);
+  });
+});
