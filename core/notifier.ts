@@ -1,16 +1,16 @@
 /** The engine: wires the rooms together and offers them as one api with one state. */
 
-import { whatWasClicked } from './alerts/clicks.ts';
 import { createDispatcher } from './alerts/dispatcher.ts';
 import { watchPauseEnd } from './alerts/pause-end.ts';
 import { answer } from './answer.ts';
 import type { ApiAnswer, HostFacts, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from './api.ts';
 import { createApi } from './api-methods.ts';
-import { createAppNotices, noticePage } from './app-notices.ts';
+import { createAppNotices } from './app-notices.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { systemClock } from './clock.ts';
 import { coalesce } from './coalesce.ts';
 import { examineApp } from './doctor/examine-app.ts';
+import { followClicks } from './follow-clicks.ts';
 import { openHistory } from './history/open.ts';
 import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
 import { startReceiver } from './receiver/receiver.ts';
@@ -33,6 +33,8 @@ export interface NotifierOptions {
   secrets: SecretStore;
   nativeNotifier: NativeNotifier;
   wake: Wake;
+  /** Puts a text on the clipboard; absent where the host has none. */
+  copyText?: (text: string) => Promise<void>;
   /** Absent where the host cannot replace the app by a newer version. */
   updater?: Updater;
   logger: Logger;
@@ -111,7 +113,7 @@ type Push = <N extends PushName>(name: N, data: PushMessages[N]) => void;
 
 /** Builds the rooms in the order in which they lean on one another, and says how to take them down again. */
 async function assemble(options: NotifierOptions & { clock: Clock }, push: Push): Promise<Running> {
-  const { clock, logger, nativeNotifier, version, host } = options;
+  const { clock, logger, nativeNotifier, version, host, copyText = null } = options;
   const takeDown: (() => void | Promise<void>)[] = [];
   const stop = async () => {
     for (const step of takeDown.splice(0).reverse()) await step();
@@ -133,6 +135,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     const dispatcher = createDispatcher({
       history,
       nativeNotifier,
+      canCopy: copyText !== null,
       rules: () => settings.get().notifications,
       moreToCome: () => topCalls.state().backfill !== null,
       clock,
@@ -266,12 +269,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         if (name !== 'apiKey') return;
         topCalls.accessChanged();
       }),
-      nativeNotifier.onActivated(async (id) => {
-        const page = noticePage(id);
-        if (page !== null) return push('open', { callId: null, campaignId: null, page });
-        const clicked = await whatWasClicked(id, { history, clock, logger });
-        if (clicked !== null) push('open', clicked);
-      }),
+      followClicks({ nativeNotifier, history, settings, copyText, clock, logger, open: (what) => push('open', what) }),
       watchPauseEnd(settings, clock, () => statusFeed.touch()),
     ];
     takeDown.push(() => unsubscribe.forEach((end) => void end()));

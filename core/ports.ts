@@ -46,6 +46,8 @@ export interface NativeNotification {
   body: string;
   urgency: 'low' | 'normal' | 'critical';
   silent: boolean;
+  /** The labels of its buttons; where the system has no buttons they are left out. */
+  actions?: readonly string[];
 }
 
 export type ShowOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: string };
@@ -56,8 +58,11 @@ export interface NativeNotifier {
   capability(): { available: boolean; description: string };
   /** Resolves when the system took the notification or refused it; never rejects. */
   show(notification: NativeNotification): Promise<ShowOutcome>;
-  /** Calls `listener` with the id of each notification that the user clicks. Returns the unsubscribe function. */
-  onActivated(listener: (id: string) => void): () => void;
+  /**
+   * Calls `listener` with the id of each notification that the user clicks, and the place of the button, counted from 0, or
+   * null for the notification itself. Returns the unsubscribe function.
+   */
+  onActivated(listener: (id: string, action: number | null) => void): () => void;
   /** Lets go of everything; notifications on screen may stay. */
   close(): Promise<void>;
 }

@@ -99,6 +99,7 @@ export async function boot({ dataDir, logger, clock, present, quit }: BootOption
     version: app.getVersion(),
     host: { kind: 'desktop', canStartAtLogin: loginItem !== null },
     ...ports,
+    copyText: (text) => clipboard.writeText(text),
     logger,
     clock,
     historyWorker: pathToFileURL(historyWorker),
@@ -115,7 +116,9 @@ export async function boot({ dataDir, logger, clock, present, quit }: BootOption
   });
   await notifier.start();
   // At once: only within the click itself does Wayland let a window come to the front.
-  ports.nativeNotifier.onActivated(() => present());
+  ports.nativeNotifier.onActivated((_id, action) => {
+    if (action === null) present();
+  });
   followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
   nativeTheme.on('updated', () => window.updateColour());
 

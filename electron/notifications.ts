@@ -33,12 +33,12 @@ const sameClickMs = 300;
 /** Native notifications by Electron. Clicks are routed by id, also those on notifications of an earlier run. */
 export function createElectronNotifier(options: ElectronNotifierOptions): NativeNotifier {
   const { system, platform, clock, onUnknownActivated } = options;
-  const listeners = new Set<(id: string) => void>();
+  const listeners = new Set<(id: string, action: number | null) => void>();
   const held = new Map<string, Notification>();
   /** Windows tells of one click twice when the app runs: by the object and by the activation. */
   const activated = new Set<string>();
   /** Clicks that came before the engine listened: Windows hands over the one that started the app at once. */
-  const waiting: string[] = [];
+  const waiting: [id: string, action: number | null][] = [];
   let lastClickAt = Number.NEGATIVE_INFINITY;
   let lastFailure: string | null = null;
 
@@ -46,12 +46,12 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
     if (held.get(id) === notification) held.delete(id);
   };
 
-  const activate = (id: string): void => {
+  const activate = (id: string, action: number | null): void => {
     if (activated.has(id)) return;
     activated.add(id);
     forgetOldest(activated);
-    if (listeners.size === 0) waiting.push(id);
-    for (const listener of listeners) listener(id);
+    if (listeners.size === 0) waiting.push([id, action]);
+    for (const listener of listeners) listener(id, action);
   };
 
   const hold = (id: string, notification: Notification): void => {
@@ -60,7 +60,12 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
     notification.on('click', () => {
       drop(id, notification);
       lastClickAt = clock.now();
-      activate(id);
+      activate(id, null);
+    });
+    notification.on('action', ({ actionIndex }) => {
+      drop(id, notification);
+      lastClickAt = clock.now();
+      activate(id, actionIndex);
     });
     notification.on('close', () => drop(id, notification));
     notification.on('failed', () => drop(id, notification));
@@ -83,6 +88,7 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
       body: notificationBody(wanted.body, platform),
       urgency: wanted.urgency,
       silent: wanted.silent,
+      ...buttons(wanted.actions ?? []),
     });
     hold(wanted.id, notification);
     return new Promise((resolve) => {
@@ -99,7 +105,7 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
 
   system.handleActivation?.((details) => {
     const id = activatedId(details.arguments);
-    if (id !== null) activate(id);
+    if (id !== null) activate(id, details.type === 'action' ? (details.actionIndex ?? null) : null);
     else watchForClick(clock.now());
   });
   system
@@ -124,7 +130,7 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
     },
     onActivated(listener) {
       listeners.add(listener);
-      for (const id of waiting.splice(0)) listener(id);
+      for (const [id, action] of waiting.splice(0)) listener(id, action);
       return () => {
         listeners.delete(listener);
       };
@@ -134,6 +140,10 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
       for (const notification of held.values()) notification.removeAllListeners();
     },
   };
+}
+
+function buttons(labels: readonly string[]): Pick<NotificationConstructorOptions, 'actions'> {
+  return labels.length === 0 ? {} : { actions: labels.map((text) => ({ type: 'button', text })) };
 }
 
 function forgetOldest(entries: Set<string> | Map<string, unknown>): void {

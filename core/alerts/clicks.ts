@@ -1,25 +1,66 @@
-/** From a click on a native notification to what the user wants to see. */
+/** From a click on a native notification, or on one of its buttons, to what the user wants. */
 
 import type { PushMessages } from '../api.ts';
+import { assertNever } from '../errors.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
-import { isBurst, sequenceOf } from './dispatcher.ts';
+import { pauseUntil } from '../presence.ts';
+import { actionAt, type NotificationAction } from './actions.ts';
+import { isBurst, sequenceOf } from './notification-id.ts';
+
+export interface ClickOptions {
+  history: Pick<History, 'recordClick' | 'getCall' | 'markRead'>;
+  /** Puts a text on the clipboard; null where this host has none. */
+  copyText: ((text: string) => Promise<void>) | null;
+  /** Pauses notifications until then, milliseconds UTC. */
+  pause(until: number | null): void;
+  clock: Clock;
+  logger: Logger;
+}
 
 /**
- * Records the click.
- * @returns what to open: a call, a campaign, or with both null the history; null for an id that is none of ours
+ * Records the click, and does what its button says.
+ * @param place of the button, counted from 0; null for a click on the notification itself
+ * @returns what to open: a call, a campaign, or with both null the history; null when there is nothing to open
  */
 export async function whatWasClicked(
   notificationId: string,
-  { history, clock, logger }: { history: Pick<History, 'recordClick'>; clock: Clock; logger: Logger },
+  place: number | null,
+  options: ClickOptions,
 ): Promise<PushMessages['open'] | null> {
+  const { history, copyText, clock, logger } = options;
   const sequence = sequenceOf(notificationId);
   if (sequence === null) return null;
   try {
     const about = await history.recordClick({ sequence, at: clock.now() });
-    return isBurst(notificationId) ? { callId: null, campaignId: null } : about;
-  } catch (error) {
-    logger.error('A click could not be recorded', { error: String(error) });
+    if (place === null) return isBurst(notificationId) ? { callId: null, campaignId: null } : about;
+    const action = actionAt(notificationId, place, { canCopy: copyText !== null });
+    if (action !== null) await perform(action, about?.callId ?? null, options);
     return null;
+  } catch (error) {
+    logger.error('A click could not be followed', { error: String(error) });
+    return null;
+  }
+}
+
+async function perform(
+  action: NotificationAction,
+  callId: string | null,
+  { history, copyText, pause, clock }: ClickOptions,
+): Promise<void> {
+  switch (action) {
+    case 'copy-number': {
+      const call = callId === null ? null : await history.getCall({ callId });
+      if (call?.phoneNumber) await copyText?.(call.phoneNumber);
+      return;
+    }
+    case 'mark-read':
+      if (callId !== null) await history.markRead({ callIds: [callId], read: true, at: clock.now() });
+      return;
+    case 'pause-1-hour':
+      pause(pauseUntil(action, clock.now()));
+      return;
+    default:
+      assertNever(action);
   }
 }

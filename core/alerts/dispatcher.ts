@@ -4,6 +4,7 @@ import type { AlertRecord } from '../api.ts';
 import type { Decision, History, UndecidedEvent } from '../history/history.ts';
 import type { Clock, Logger, NativeNotifier } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
+import { burstActionLabels, callActionLabels } from './actions.ts';
 import { addToBurst, type Burst, calm, foldedInBurst, noSummaries, paceWith, summaryDueAt } from './burst.ts';
 import { composeEvent, composeSummary } from './compose.ts';
 import { decide } from './decide.ts';
@@ -11,6 +12,8 @@ import { decide } from './decide.ts';
 export interface DispatcherOptions {
   history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome'>;
   nativeNotifier: Pick<NativeNotifier, 'show'>;
+  /** Whether this host has a clipboard. */
+  canCopy?: boolean;
   /** The rules as they are now. */
   rules(): Settings['notifications'];
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
@@ -36,7 +39,7 @@ const waitForMoreMs = 3_000;
 const closeDeadlineMs = 1_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { history, nativeNotifier, rules, clock, logger, onAlert, moreToCome = () => false } = options;
+  const { history, nativeNotifier, rules, clock, logger, onAlert, moreToCome = () => false, canCopy = false } = options;
   const underWay = new Set<Promise<void>>();
   let pace = calm;
   let burst: Burst | null = null;
@@ -103,7 +106,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function showEvent(event: UndecidedEvent, decision: Decision): Promise<void> {
     const { sequence } = event;
     const text = composeEvent(event, rules().content);
-    const shown = await nativeNotifier.show({ id: `event-${sequence}`, ...text, silent: !rules().sound });
+    const actions = event.call === null ? [] : callActionLabels({ canCopy });
+    const shown = await nativeNotifier.show({ id: `event-${sequence}`, ...text, silent: !rules().sound, actions });
     const reason = shown.outcome === 'failed' ? shown.reason : null;
     await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
     onAlert({ ...recordOf(decision), outcome: shown.outcome, outcomeReason: reason });
@@ -131,10 +135,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function showBurst(shownBurst: Burst): Promise<void> {
     const { first, lastSequence, count } = shownBurst;
     const id = `${count === 1 ? 'event' : 'burst'}-${first.sequence}`;
+    const ofOne = first.call === null ? [] : callActionLabels({ canCopy });
     const shown = await nativeNotifier.show({
       id,
       ...composeSummary(shownBurst, rules().content),
       silent: !rules().sound,
+      actions: count === 1 ? ofOne : burstActionLabels(),
     });
     const reason = shown.outcome === 'failed' ? shown.reason : null;
     await history.recordOutcome({
@@ -165,17 +171,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       ]);
     },
   };
-}
-
-/** The number of the event that a notification's id names; null for an id that is none of ours. */
-export function sequenceOf(notificationId: string): number | null {
-  const match = /^(?:event|burst)-(\d{1,15})$/.exec(notificationId);
-  return match === null ? null : Number(match[1]);
-}
-
-/** Whether a notification's id names a burst, which is about no single call. */
-export function isBurst(notificationId: string): boolean {
-  return notificationId.startsWith('burst-');
 }
 
 function recordOf({ pending: _, ...decision }: Decision): AlertRecord {

@@ -22,13 +22,13 @@ export async function openFreedesktopNotifier(options: FreedesktopOptions = {}):
   let capability: Capability = found;
   let closed = false;
   const waiting = new Set<Sending>();
-  const listeners = new Set<(id: string) => void>();
+  const listeners = new Set<(id: string, action: number | null) => void>();
 
   async function show(notification: NativeNotification): Promise<ShowOutcome> {
     if (closed) return { outcome: 'failed', reason: 'The app is closing.' };
     if (sender === null) return { outcome: 'failed', reason: found.description };
-    const sending = send(notification, sender, env, () => {
-      for (const listener of [...listeners]) listener(notification.id);
+    const sending = send(notification, sender, env, (action) => {
+      for (const listener of [...listeners]) listener(notification.id, action);
     });
     waiting.add(sending);
     void sending.ended.then(() => waiting.delete(sending));

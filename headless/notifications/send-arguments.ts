@@ -4,7 +4,17 @@ import { productName } from '../../core/brand.ts';
 import type { NativeNotification } from '../../core/ports.ts';
 
 /** The name of the action that a click on the notification itself invokes, by the freedesktop specification. */
-export const clickAction = 'default';
+const clickAction = 'default';
+
+/** The name of the button at a place, counted from 0. A bare number would look like the notification's own. */
+const buttonName = (place: number): string => `button-${place}`;
+
+/** What `notify-send` says was clicked: null for the notification itself; undefined for a line that tells of no click. */
+export function clickedPlace(line: string): number | null | undefined {
+  if (line === clickAction) return null;
+  const place = /^button-(\d+)$/.exec(line)?.[1];
+  return place === undefined ? undefined : Number(place);
+}
 
 /**
  * The arguments of `notify-send` that show `notification`.
@@ -17,6 +27,7 @@ export function sendArguments(notification: NativeNotification, clickable: boole
     '--category=call',
     ...(notification.silent ? ['--hint=boolean:suppress-sound:true'] : []),
     ...(clickable ? ['--print-id', '--wait', `--action=${clickAction}=Open`] : []),
+    ...(clickable ? (notification.actions ?? []) : []).map((label, place) => `--action=${buttonName(place)}=${label}`),
     '--',
     withoutControls(notification.title).replaceAll(/\s+/g, ' ').trim(),
     escapedBody(notification.body),

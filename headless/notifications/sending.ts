@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { NativeNotification, ShowOutcome } from '../../core/ports.ts';
 import { reasonInWords, type Sender } from './capability.ts';
-import { clickAction, sendArguments } from './send-arguments.ts';
+import { clickedPlace, sendArguments } from './send-arguments.ts';
 
 /** How long the service may take to accept a notification. D-Bus itself would wait for 25 s. */
 const acceptWithinMs = 5_000;
@@ -22,12 +22,12 @@ export interface Sending {
   withdraw(): void;
 }
 
-/** Shows `notification` and calls `onClick` when the user clicks it. */
+/** Shows `notification` and calls `onClick` when the user clicks it, with the place of the button if it was one. */
 export function send(
   notification: NativeNotification,
   sender: Sender,
   env: NodeJS.ProcessEnv,
-  onClick: () => void,
+  onClick: (action: number | null) => void,
 ): Sending {
   const [command, ...args] = commandLine(notification, sender);
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -51,7 +51,8 @@ export function send(
   );
 
   onLine(child.stdout, (line) => {
-    if (line === clickAction) return onClick();
+    const place = clickedPlace(line);
+    if (place !== undefined) return onClick(place);
     // Refused, `notify-send` prints 0 for an id and then waits for a click all the same.
     if (line === '0') return child.kill();
     if (/^\d+$/.test(line)) settle({ outcome: 'shown' });

@@ -22,6 +22,24 @@ describe('core/notifier.ts', () => {
     expect(alerts).toMatchObject([{ decision: 'show', outcome: 'shown', callId: 'c1', clickedAt: expect.any(Number) }]);
   });
 
+  it('does what the buttons of a notification say, and opens nothing', async () => {
+    const copied: string[] = [];
+    const { post, native, notifier, pushedAs } = await startEngine({
+      copyText: async (text) => void copied.push(text),
+    });
+    await post(failedCall('c1'));
+    await expect.poll(() => native.shown).toHaveLength(1);
+    const { id = '', actions } = native.shown[0] ?? {};
+    expect(actions).toEqual(['Copy number', 'Mark as read']);
+    native.click(id, 0);
+    await expect.poll(() => copied).toEqual(['+14155550177']);
+    native.click(id, 1);
+    await expect.poll(() => notifier.status().counts.unread).toBe(0);
+    native.click(id, 7);
+    expect((await notifier.api.listAlerts({})).alerts).toMatchObject([{ clickedAt: expect.any(Number) }]);
+    expect(pushedAs('open')).toEqual([]);
+  });
+
   it('notifies once of an event that is delivered five times', async () => {
     const { post, native, notifier } = await startEngine();
     const statuses = await Promise.all(Array.from({ length: 5 }, () => post(failedCall('c1'))));
@@ -66,11 +84,14 @@ describe('core/notifier.ts', () => {
   });
 
   it('opens the history when the summary of a burst is clicked', { timeout: 30_000 }, async () => {
-    const { post, native, pushedAs } = await startEngine();
+    const { post, native, notifier, pushedAs } = await startEngine();
     await Promise.all(Array.from({ length: 6 }, (_, index) => post(failedCall(`c${index}`))));
     await expect.poll(() => native.shown.length, { timeout: 10_000 }).toBe(4);
     native.click(native.shown.at(-1)?.id ?? '');
     await expect.poll(() => pushedAs('open')).toEqual([{ callId: null, campaignId: null }]);
+    expect(native.shown.at(-1)?.actions).toEqual(['Pause for 1 hour']);
+    native.click(native.shown.at(-1)?.id ?? '', 0);
+    await expect.poll(() => notifier.status().paused).toBe(true);
   });
 
   it('does not notify while paused, and says in the status until when', async () => {

@@ -60,7 +60,11 @@ function desktop(platform: NodeJS.Platform, history: Banner[] = []) {
     unplug: () => {
       supported = false;
     },
-    activate: (text: string) => activation?.({ type: 'click', arguments: text }),
+    activate: (text: string) => {
+      const values = new URLSearchParams(text);
+      const type = values.get('type') ?? 'click';
+      activation?.({ type, arguments: text, actionIndex: Number(values.get('action')) });
+    },
     last: () => {
       const banner = banners.at(-1);
       if (banner === undefined) throw new Error('nothing was shown');
@@ -164,10 +168,24 @@ describe('electron/notifications.ts', () => {
 
   test('keeps the click that started the app until the engine listens', () => {
     const { notifier, activate } = desktop('win32');
-    activate('type=action&action=0&tag=e-7');
-    const clicked: string[] = [];
-    notifier.onActivated((id) => clicked.push(id));
-    expect(clicked).toEqual(['e-7']);
+    activate('type=click&action=0&tag=e-7');
+    const clicked: unknown[] = [];
+    notifier.onActivated((...click) => clicked.push(click));
+    expect(clicked).toEqual([['e-7', null]]);
+  });
+
+  test('has the buttons that it is given, and tells which was pressed, once', () => {
+    const { notifier, last, activate } = desktop('win32');
+    const clicked: unknown[] = [];
+    notifier.onActivated((...click) => clicked.push(click));
+    void notifier.show(call('e-1', { actions: ['Copy number', 'Mark as read'] }));
+    expect(last().options.actions).toEqual([
+      { type: 'button', text: 'Copy number' },
+      { type: 'button', text: 'Mark as read' },
+    ]);
+    activate('type=action&action=1&tag=e-1');
+    last().emit('action', { actionIndex: 1, selectionIndex: -1 });
+    expect(clicked).toEqual([['e-1', 1]]);
   });
 
   test('opens the inbox for a click that says not on what, unless its own event came with it', () => {

@@ -62,6 +62,19 @@ describe('headless/notifications/freedesktop.ts', () => {
     expect(await clicked).toBe('event-42');
   });
 
+  test('offers the buttons that it is given, and tells which one was pressed', async () => {
+    const pressed = new Promise<unknown>((resolve) => void notifier.onActivated((...click) => resolve(click)));
+    await notifier.show(notification({ id: 'event-44', title: 'Press me', actions: ['Copy number', 'Mark as read'] }));
+    expect((await shownWith('Press me')).actions).toMatchObject({
+      'button-0': 'Copy number',
+      'button-1': 'Mark as read',
+    });
+
+    await session.press('Mark as read');
+
+    expect(await pressed).toEqual(['event-44', 1]);
+  });
+
   test('tells nothing more to a listener that unsubscribed', async () => {
     const heard: string[] = [];
     notifier.onActivated((id) => void heard.push(`gone ${id}`))();

@@ -21,6 +21,8 @@ export interface DesktopSession {
    * it left the screen; rejects where there is none.
    */
   click(): Promise<void>;
+  /** The user's click on the button with that label, of any notification on the screen. */
+  press(button: string): Promise<void>;
   /** How many notifications are on the screen now. */
   onScreen(): Promise<number>;
   /** Takes all notifications off the screen, without a click. */
@@ -67,7 +69,11 @@ export async function startDesktopSession(options: DesktopSessionOptions = {}): 
   try {
     const bus = join(directory, 'bus.conf');
     await writeFile(bus, busConfiguration(directory));
-    await writeFile(join(directory, 'dunstrc'), '[global]\n  follow = none\n');
+    // The menu in which the user of dunst chooses a button: it chooses what the test has written down.
+    const menu = join(directory, 'menu');
+    const chosen = join(directory, 'chosen');
+    await writeFile(menu, `#!/bin/sh\nexec grep -F -m 1 -f '${chosen}'\n`, { mode: 0o755 });
+    await writeFile(join(directory, 'dunstrc'), `[global]\n  follow = none\n  dmenu = ${menu}\n`);
 
     const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], process.env);
     const display = (await firstMatch(screen, screen.stdio[3] as Readable, /^(\d+)\n/)).trim();
@@ -102,6 +108,10 @@ export async function startDesktopSession(options: DesktopSessionOptions = {}): 
         if (before === 0) throw new Error('There is no notification on the screen to click.');
         await run('dunstctl', ['action', '0'], { env });
         await until(async () => (await onScreen(env)) < before, 5_000, 'the clicked notification stayed on the screen');
+      },
+      async press(button) {
+        await writeFile(chosen, `${button}\n`);
+        await run('dunstctl', ['context'], { env });
       },
       onScreen: () => onScreen(env),
       async dismissAll() {

@@ -40,12 +40,13 @@ export function memorySecrets(initial: Partial<Record<SecretName, string>> = {})
 
 export interface RecordingNotifier extends NativeNotifier {
   shown: NativeNotification[];
-  click(id: string): void;
+  /** A click on the notification, or on the button at a place, counted from 0. */
+  click(id: string, action?: number): void;
 }
 
 /** Records what is shown, and answers with `outcome`. */
 export function recordingNotifier(outcome: () => ShowOutcome = () => ({ outcome: 'shown' })): RecordingNotifier {
-  const listeners = new Set<(id: string) => void>();
+  const listeners = new Set<(id: string, action: number | null) => void>();
   const shown: NativeNotification[] = [];
   return {
     shown,
@@ -59,8 +60,8 @@ export function recordingNotifier(outcome: () => ShowOutcome = () => ({ outcome:
       return () => listeners.delete(listener);
     },
     close: async () => {},
-    click(id) {
-      for (const listener of listeners) listener(id);
+    click(id, action) {
+      for (const listener of listeners) listener(id, action ?? null);
     },
   };
 }

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app } from './app.ts';
 import { type Entry, journal } from './journal.ts';
 import { Menu } from './menu.ts';
-import { activations, clickLeft, shownIds } from './notification.ts';
+import { activationOf, activations, clickLeft, shownIds } from './notification.ts';
 import { readPlan } from './plan.ts';
 import { powerMonitor } from './system.ts';
 import { Tray } from './tray.ts';
@@ -64,7 +64,7 @@ const asks = {
   },
   /** Windows: a click on what an earlier run has shown. */
   activation: (words: string) => {
-    activations.emit('activated', { type: 'click', arguments: words });
+    activations.emit('activated', activationOf(words));
   },
   clickLeftNotification: () => clickLeft(),
   shownIds: () => shownIds(),

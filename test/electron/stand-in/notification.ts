@@ -44,7 +44,8 @@ export class Notification extends EventEmitter implements Played {
   show(): void {
     const { id, title, body } = this;
     if (platform === 'darwin') centre.put({ id, title, body });
-    show(new WeakRef(this), id, title, body, this.#options.urgency ?? 'normal');
+    const { urgency = 'normal', actions = [] } = this.#options;
+    show(new WeakRef(this), { id, title, body, urgency, buttons: actions.map(({ text = '' }) => text) });
   }
 
   close(): void {
@@ -70,9 +71,16 @@ if (platform === 'win32') {
   Object.assign(Notification, {
     handleActivation(listener: (details: ActivationArguments) => void) {
       activations.removeAllListeners().on('activated', listener);
-      if (activation !== null) listener({ type: 'click', arguments: activation });
+      if (activation !== null) listener(activationOf(activation));
     },
   });
+}
+
+/** What Windows makes of the words that it hands over (`type=action&action=0&tag=<id>`). */
+export function activationOf(words: string): ActivationArguments {
+  const values = new URLSearchParams(words);
+  const type = values.get('type') ?? 'click';
+  return { type, arguments: words, ...(type === 'action' ? { actionIndex: Number(values.get('action')) } : {}) };
 }
 
 /** The user's click on the newest of what an earlier run left; lost where the app holds nothing to take it. */
@@ -88,21 +96,32 @@ export function shownIds(): string[] {
   return [...banners.keys()];
 }
 
+interface Banner {
+  id: string;
+  title: string;
+  body: string;
+  urgency: string;
+  buttons: string[];
+}
+
 /** Takes the reference weak, as the native side has it; `this` would keep the object alive. */
-function show(shown: WeakRef<Notification>, id: string, title: string, body: string, urgency: string): void {
+function show(shown: WeakRef<Notification>, { id, title, body, urgency, buttons }: Banner): void {
   // On Windows and macOS the body is no markup, which the service of this desktop reads it as.
   const text = platform === 'linux' ? body : body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const child = spawn('stdbuf', [
     ...['--output=L', 'notify-send', '--app-name=stand-in', `--urgency=${urgency}`],
+    ...buttons.map((label, place) => `--action=button-${place}=${label}`),
     ...['--print-id', '--wait', '--action=default=Open', '--', title, text.replaceAll('\\', '\\\\')],
   ]);
   let clicked = false;
   child.stdout.setEncoding('utf8').on('data', (output: string) => {
     for (const line of output.split('\n')) {
-      if (line === 'default') {
+      const button = /^button-(\d+)$/.exec(line)?.[1];
+      if (line === 'default' || button !== undefined) {
         clicked = true;
         centre.remove(id);
-        shown.deref()?.emit('click', {});
+        if (button === undefined) shown.deref()?.emit('click', {});
+        else shown.deref()?.emit('action', { actionIndex: Number(button), selectionIndex: -1 });
       } else if (line === '0') {
         child.kill();
       } else if (line !== '') {

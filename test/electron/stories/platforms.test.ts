@@ -54,6 +54,27 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
       args: ['--hidden'],
     });
     await (await cold.page()).getByText('My parcel is damaged.').waitFor();
+    await cold.ask('quit');
+    expect(await cold.exit).toBe(0);
+
+    const pressed = startDesktopApp(machine, {
+      platform: 'win32',
+      activation: `type=action&action=0&tag=${id}`,
+      args: ['--hidden'],
+    });
+    await expect.poll(() => pressed.journal('clipboard'), { timeout: 15_000 }).toEqual([['+14155550177']]);
+    expect(await pressed.ask('windows')).toEqual([]);
+  });
+
+  it('Linux: the buttons of a notification do their work without a window', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, args: ['--hidden'] });
+    await app.deliver(failedCall('c1', { transcript }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    await app.ask('collectGarbage');
+    await machine.desktop.press('Copy number');
+    await expect.poll(() => app.journal('clipboard')).toEqual([['+14155550177']]);
+    expect(await app.ask('windows')).toEqual([]);
   });
 
   it('Linux: the state in the tray, its menu, a paused night, and a keyring that is not there named', async () => {
