@@ -37,3 +37,9 @@ export async function answer(
 function isMethod(method: string): method is ApiMethod {
   return Object.hasOwn(apiInputs, method);
 }
+
+/** Before the engine has started, and after it has stopped. */
+export const notRunning: ApiAnswer<never> = {
+  ok: false,
+  error: { code: 'unavailable', message: 'The app is starting or ending; try again in a moment.' },
+};

@@ -9,6 +9,7 @@ import {
   type NotifierApi,
   type NotifierStatus,
 } from './api.ts';
+import type { Crashes } from './crashes/crashes.ts';
 import { NotifierError } from './errors.ts';
 import type { History } from './history/history.ts';
 import type { Clock } from './ports.ts';
@@ -34,6 +35,7 @@ export interface ApiParts {
   topCalls: Pick<TopCalls, 'look' | 'cancel'>;
   urlWatch: Pick<UrlWatch, 'acknowledge'>;
   updates: Pick<Updates, 'status' | 'look' | 'restart'>;
+  crashes: Crashes;
   clock: Clock;
   diagnose(): Promise<Diagnostics>;
   /** Has every interface told the status anew. */
@@ -52,6 +54,7 @@ export function createApi({
   topCalls,
   urlWatch,
   updates,
+  crashes,
   diagnose,
   clock,
   refresh,
@@ -136,6 +139,16 @@ export function createApi({
     rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),
     eraseHistory: method('eraseHistory', (what) => history.erase(what)),
     exportHistory: method('exportHistory', (input) => history.exportEvents(input)),
+    reportCrash: method('reportCrash', ({ message, stack }) => {
+      crashes.folder.record('page', stack.includes(message) ? stack : `${message}\n${stack}`);
+      return {};
+    }),
+    getCrashReport: method('getCrashReport', () => crashes.folder.latest()),
+    acknowledgeCrash: method('acknowledgeCrash', () => {
+      crashes.notice.acknowledge();
+      refresh();
+      return {};
+    }),
     getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),
   };
 }

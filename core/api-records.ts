@@ -156,7 +156,8 @@ export type DiagnosticId =
   | 'api'
   | 'notifications'
   | 'secrets'
-  | 'disk';
+  | 'disk'
+  | 'crashes';
 
 export interface DiagnosticCheck {
   id: DiagnosticId;

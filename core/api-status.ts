@@ -1,5 +1,7 @@
 /** The one derived state of the engine, as every interface sees it. Part of the contract in `api.ts`. */
 
+import type { Crash } from './crashes/crash.ts';
+import type { NotificationCapability } from './ports.ts';
 import type { Settings } from './settings/schema.ts';
 
 /**
@@ -54,10 +56,12 @@ export interface NotifierStatus {
   paused: boolean;
   /** While paused: until when; null until resumed by hand. */
   pausedUntil: number | null;
-  notifications: { available: boolean; description: string };
+  notifications: NotificationCapability;
   /** Trouble with the disk in words with what to do; null when all is well. */
   storage: { problem: string | null /** Events journalled but not yet shown. */; lag: number };
   counts: { calls: number; unread: number; events: number; rejected: number };
+  /** The newest crash that the user has not taken note of; null when there is none. */
+  crash: Crash | null;
   /** How it stands with newer versions of the app; null where the host cannot replace it. */
   updates: UpdateStatus | null;
   /** What the host around the engine is and can do; an interface hides what it cannot. */

@@ -18,6 +18,7 @@ import type {
   TestEventResult,
 } from './api-records.ts';
 import type { NotifierStatus, UpdateStatus } from './api-status.ts';
+import type { Crash } from './crashes/crash.ts';
 import { documentedEventNames } from './events/names.ts';
 import { callFailures, callOutcomes, deliveryOutcomes } from './events/vocabulary.ts';
 import type { Settings } from './settings/schema.ts';
@@ -90,6 +91,12 @@ export const apiInputs = {
   /** The events as they came, oldest first, each a line of JSON; all pages together are what `history import` reads. */
   exportHistory: z.strictObject({ limit, cursor }),
   getOverview: z.strictObject({ from: time, to: time }),
+  /** The interface's own code has failed; what it says is kept as a crash report. */
+  reportCrash: z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000).default('') }),
+  /** The newest crash report, to be sent to somebody: nothing in it is secret or private. */
+  getCrashReport: z.strictObject({}),
+  /** The user has taken note of the crash that the status tells of. */
+  acknowledgeCrash: z.strictObject({}),
 } as const;
 
 export type ApiMethod = keyof typeof apiInputs;
@@ -124,6 +131,9 @@ export interface ApiOutputs {
   eraseHistory: { calls: number; events: number };
   exportHistory: { lines: string[]; nextCursor: string | null };
   getOverview: Overview;
+  reportCrash: Record<string, never>;
+  getCrashReport: (Crash & { text: string }) | null;
+  acknowledgeCrash: Record<string, never>;
 }
 
 /** Does not compile while a method lacks its input schema or its output type. */

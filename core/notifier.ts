@@ -2,19 +2,21 @@
 
 import { createDispatcher } from './alerts/dispatcher.ts';
 import { watchPauseEnd } from './alerts/pause-end.ts';
-import { answer } from './answer.ts';
+import { answer, notRunning } from './answer.ts';
 import type { ApiAnswer, HostFacts, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from './api.ts';
 import { createApi } from './api-methods.ts';
 import { createAppNotices } from './app-notices.ts';
+import { careForApp } from './care-for-app.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { systemClock } from './clock.ts';
 import { coalesce } from './coalesce.ts';
+import type { CrashFolder } from './crashes/crash-folder.ts';
 import { examineApp } from './doctor/examine-app.ts';
 import { followClicks } from './follow-clicks.ts';
 import { openHistory } from './history/open.ts';
 import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
 import { startReceiver } from './receiver/receiver.ts';
-import { removeRunning, writeRunning } from './running-file.ts';
+import { announceRunning, removeRunning } from './running-file.ts';
 import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { deriveStatus } from './status.ts';
@@ -23,7 +25,6 @@ import { createTopCalls } from './topcalls/topcalls.ts';
 import { createReachNotices } from './tunnel/reach-notices.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
 import { createUrlWatch } from './tunnel/url-watch.ts';
-import { createUpdates } from './updates/updates.ts';
 
 export interface NotifierOptions {
   dataDir: string;
@@ -33,6 +34,8 @@ export interface NotifierOptions {
   secrets: SecretStore;
   nativeNotifier: NativeNotifier;
   wake: Wake;
+  /** Opened by a host that wants to record crashes before the engine starts, too. */
+  crashes?: CrashFolder;
   /** Puts a text on the clipboard; absent where the host has none. */
   copyText?: (text: string) => Promise<void>;
   /** Absent where the host cannot replace the app by a newer version. */
@@ -94,11 +97,6 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
   };
 }
-
-const notRunning: ApiAnswer<never> = {
-  ok: false,
-  error: { code: 'unavailable', message: 'The app is starting or ending; try again in a moment.' },
-};
 
 /** How long changes of the status gather before interfaces hear of them. */
 const statusMs = 50;
@@ -184,14 +182,10 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     takeDown.push(() => topCalls.close());
 
     const notices = createAppNotices({ nativeNotifier, rules: () => settings.get().notifications, clock, logger });
-    const updates = createUpdates({
-      updater: options.updater ?? null,
-      wanted: () => settings.get().app.updates,
-      known: await history.readNote({ name: 'update_told' }),
-      keep: (value) => void history.writeNote({ name: 'update_told', value }).catch(notices.failed),
-      tell: notices.updateReady,
-      clock,
-      logger,
+    const { crashes, updates } = await careForApp(options, {
+      history,
+      settings,
+      notices,
       onChange: () => statusFeed.touch(),
     });
     takeDown.push(() => updates.close());
@@ -222,13 +216,10 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         api: topCalls.state(),
         secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
+        crash: crashes.notice.current(),
         updates: updates.status(),
       });
-    const announce = () => {
-      const { tunnel: shown, receiver: reached } = status();
-      const webhookUrl = shown.state === 'online' ? reached.webhookUrl : null;
-      writeRunning(options.dataDir, { pid: process.pid, receiverUrl: reached.url, webhookUrl });
-    };
+    const announce = () => announceRunning(options.dataDir, status());
     takeDown.push(() => removeRunning(options.dataDir));
     const statusFeed = coalesce(clock, statusMs, () => {
       const { tunnel: shown, receiver: reached } = status();
@@ -288,6 +279,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       topCalls,
       urlWatch,
       updates,
+      crashes,
       diagnose: () =>
         examineApp(status(), {
           settings: settings.get(),

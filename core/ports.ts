@@ -52,10 +52,17 @@ export interface NativeNotification {
 
 export type ShowOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: string };
 
+export interface NotificationCapability {
+  available: boolean;
+  description: string;
+  /** Why the last one was not shown although they can be, in words with what to do; absent or null when it was. */
+  problem?: string | null;
+}
+
 /** The operating system's notifications. */
 export interface NativeNotifier {
   /** Whether notifications can be shown at all, and if not why, in words for the user. */
-  capability(): { available: boolean; description: string };
+  capability(): NotificationCapability;
   /** Resolves when the system took the notification or refused it; never rejects. */
   show(notification: NativeNotification): Promise<ShowOutcome>;
   /**

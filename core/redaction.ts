@@ -7,6 +7,8 @@ const privateKey =
 const hookToken = /(\/hooks\/)[^/?#\s"']+/g;
 const bearer = /\b(Bearer\s+|tc_live_|tc_test_|whsec_)[A-Za-z0-9._~+/=-]+/g;
 const phoneNumber = /\+\d{7,15}\b/g;
+/** What could not be read as JSON, which V8 quotes in its error. */
+const unreadJson = /, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON/gs;
 
 /** How deep facts are followed; what lies deeper is left out. */
 const maxDepth = 5;
@@ -21,6 +23,7 @@ export function redactText(text: string): string {
   return text
     .replace(hookToken, '$1[token]')
     .replace(bearer, '$1[secret]')
+    .replace(unreadJson, ', [private] is not valid JSON')
     .replace(phoneNumber, (number) => `[number …${number.slice(-2)}]`);
 }
 

@@ -3,6 +3,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { NotifierStatus } from './api-status.ts';
 
 const runningSchema = z.object({
   pid: z.int().positive(),
@@ -17,8 +18,14 @@ export type Running = z.infer<typeof runningSchema>;
 const pathIn = (dataDir: string) => join(dataDir, 'running.json');
 
 /** Writes it, readable by this user only. */
-export function writeRunning(dataDir: string, running: Running): void {
+function writeRunning(dataDir: string, running: Running): void {
   writeFileSync(pathIn(dataDir), JSON.stringify(running), { mode: 0o600 });
+}
+
+/** Writes where the app with this status can be reached. */
+export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierStatus): void {
+  const webhookUrl = tunnel.state === 'online' ? receiver.webhookUrl : null;
+  writeRunning(dataDir, { pid: process.pid, receiverUrl: receiver.url, webhookUrl });
 }
 
 export function removeRunning(dataDir: string): void {

@@ -21,6 +21,7 @@ export interface StatusParts {
   api: NotifierStatus['api'];
   secrets: NotifierStatus['secrets'];
   notifications: ReturnType<NativeNotifier['capability']>;
+  crash: NotifierStatus['crash'];
   updates: NotifierStatus['updates'];
 }
 
@@ -48,6 +49,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     notifications: parts.notifications,
     storage: { problem: history.problem, lag: history.lag },
     counts: history.counts,
+    crash: parts.crash,
     updates: parts.updates,
     host: parts.host,
   };

@@ -7,6 +7,8 @@ export interface AppMenuOptions {
   openSettings: () => void;
   /** Shows the folder with the app's log files. */
   openLogs: () => void;
+  /** Shows the folder with the crash reports. */
+  openCrashes: () => void;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface AppMenuOptions {
  * keyboard its way to settings, zoom and quit, also where no tray icon can be seen.
  */
 export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOptions[] {
-  const { platform, developer, openSettings, openLogs } = options;
+  const { platform, developer, openSettings, openLogs, openCrashes } = options;
   const settings: MenuItemConstructorOptions = {
     label: 'Settings…',
     accelerator: 'CommandOrControl+,',
@@ -53,6 +55,12 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
       ],
     },
     ...(platform === 'darwin' ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', submenu: [{ label: 'Show log files', click: () => openLogs() }] },
+    {
+      role: 'help',
+      submenu: [
+        { label: 'Show log files', click: () => openLogs() },
+        { label: 'Show crash reports', click: () => openCrashes() },
+      ],
+    },
   ];
 }

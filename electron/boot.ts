@@ -18,6 +18,7 @@ import {
   shell,
   Tray,
 } from 'electron';
+import { type CrashFolder, crashFolders } from '../core/crashes/crash-folder.ts';
 import historyWorker from '../core/history/worker/main.ts?modulePath';
 import { createNotifier } from '../core/notifier.ts';
 import type { Clock, Logger } from '../core/ports.ts';
@@ -43,6 +44,7 @@ export interface BootOptions {
   dataDir: string;
   logger: Logger;
   clock: Clock;
+  crashes: CrashFolder;
   /** Brings the window forward, as soon as boot is done. */
   present: () => void;
   quit: Pick<Quit, 'isQuitting' | 'now' | 'endWith'>;
@@ -59,7 +61,7 @@ const root = join(import.meta.dirname, '../..');
 const images = join(root, 'assets', 'generated');
 
 /** Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot start. */
-export async function boot({ dataDir, logger, clock, present, quit }: BootOptions): Promise<Desktop> {
+export async function boot({ dataDir, logger, clock, crashes, present, quit }: BootOptions): Promise<Desktop> {
   const { platform } = process;
   const interfaceUrl = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${interfaceOrigin}/`;
   serveInterface({ protocol, net }, join(root, 'out', 'renderer'));
@@ -84,6 +86,7 @@ export async function boot({ dataDir, logger, clock, present, quit }: BootOption
     },
     onSessionEnd: quit.now,
     onTrouble: (what) => logger.error(what),
+    onGone: (reason) => crashes.gone('window', 'The window’s process', reason),
   });
   const { endWith } = quit;
   const ports = await createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
@@ -99,6 +102,7 @@ export async function boot({ dataDir, logger, clock, present, quit }: BootOption
     version: app.getVersion(),
     host: { kind: 'desktop', canStartAtLogin: loginItem !== null },
     ...ports,
+    crashes,
     copyText: (text) => clipboard.writeText(text),
     logger,
     clock,
@@ -154,6 +158,7 @@ export async function boot({ dataDir, logger, clock, present, quit }: BootOption
     developer: !app.isPackaged,
     openSettings: () => run('settings'),
     openLogs: () => void shell.openPath(join(dataDir, 'logs')),
+    openCrashes: () => void shell.openPath(crashFolders(dataDir).reports),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   notifier.subscribe(({ name }) => {

@@ -5,11 +5,14 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, protocol } from 'electron';
+import { app, crashReporter, dialog, protocol } from 'electron';
 import envPaths from 'env-paths';
 import { productName } from '../core/brand.ts';
 import { systemClock } from '../core/clock.ts';
+import { crashFolders, openCrashFolder } from '../core/crashes/crash-folder.ts';
+import { NotifierError } from '../core/errors.ts';
 import { boot, type Desktop } from './boot.ts';
+import { captureCrashes } from './crash-capture.ts';
 import { linkedCall, linkedCallIn } from './deep-link.ts';
 import { appId, hiddenArgument, linkScheme } from './identity.ts';
 import { createFileLogger } from './log.ts';
@@ -29,8 +32,8 @@ else app.quit();
 
 function start(): void {
   const logger = createFileLogger(join(dataDir, 'logs', 'desktop.log'));
-  process.on('uncaughtException', (error) => logger.error('An error was not caught', { error }));
-  process.on('unhandledRejection', (error) => logger.error('A rejection was not handled', { error }));
+  const crashes = openCrashFolder({ dataDir, version: app.getVersion(), clock: systemClock, logger });
+  captureCrashes({ app, crashReporter, process, crashes, dumps: crashFolders(dataDir).dumps });
 
   declareInterfaceScheme(protocol);
   // With --no-sandbox (running as root) the processes that could sandbox a renderer are not there.
@@ -52,6 +55,7 @@ function start(): void {
       dataDir,
       logger,
       clock: systemClock,
+      crashes,
       present: show,
       quit,
     });
@@ -77,12 +81,10 @@ function start(): void {
     else if (!argv.includes(hiddenArgument)) show();
   });
   app.on('activate', show);
-  app.on('child-process-gone', (_event, details) => {
-    logger.error('A helper process is gone', { type: details.type, reason: details.reason });
-  });
 
   booted.catch((error: unknown) => {
-    logger.error('The app could not start', { error });
+    if (error instanceof NotifierError) logger.error('The app could not start', { error });
+    else crashes.record('app', error);
     dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));
     app.exit(1);
   });

@@ -120,7 +120,11 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
     capability() {
       if (!system.isSupported()) return { available: false, description: unsupported(platform) };
       if (lastFailure === null) return { available: true, description: 'Shown by the system' };
-      return { available: true, description: `The last notification was not shown: ${lastFailure}` };
+      return {
+        available: true,
+        description: `The last notification was not shown: ${lastFailure}`,
+        problem: lastFailure,
+      };
     },
     async show(wanted) {
       if (!system.isSupported()) return failed(unsupported(platform));

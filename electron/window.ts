@@ -19,8 +19,10 @@ export interface MainWindowOptions {
   onContents: (contents: WebContents) => void;
   /** Called on Windows when the user logs off or the machine goes down, of which the app hears in no other way. */
   onSessionEnd: () => void;
-  /** Called when the page could not be loaded, or its process died. */
+  /** Called when the page could not be loaded. */
   onTrouble: (what: string) => void;
+  /** Called when the page's process is gone, with Electron's word for the reason. */
+  onGone: (reason: string) => void;
 }
 
 export interface MainWindow {
@@ -63,7 +65,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     // Made anew on the next use: reloading at once could crash again for ever.
     window.webContents.on('render-process-gone', (_event, details) => {
-      options.onTrouble(`The window's process is gone: ${details.reason}`);
+      options.onGone(details.reason);
       window.destroy();
     });
     load(window, options, page);

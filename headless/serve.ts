@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import open from 'open';
 import type { NotifierStatus, PushMessages } from '../core/api.ts';
 import { systemClock } from '../core/clock.ts';
+import { type CrashFolder, openCrashFolder } from '../core/crashes/crash-folder.ts';
 import { NotifierError } from '../core/errors.ts';
 import { createNotifier, type Notifier } from '../core/notifier.ts';
 import type { Logger, NativeNotifier } from '../core/ports.ts';
@@ -73,6 +74,7 @@ async function start(
     nativeNotifier,
     wake: createWake(systemClock),
     logger,
+    crashes: watchForCrashes(options, logger),
     ...(options.historyWorker === undefined ? {} : { historyWorker: options.historyWorker }),
   });
   await notifier.start();
@@ -105,6 +107,13 @@ async function start(
     await notifier.stop();
     await nativeNotifier.close();
   };
+}
+
+/** Has an error that nobody caught leave a report; the process ends by it as before. */
+function watchForCrashes({ dataDir, version }: ServeOptions, logger: Logger): CrashFolder {
+  const crashes = openCrashFolder({ dataDir, version, clock: systemClock, logger });
+  process.on('uncaughtExceptionMonitor', (error) => crashes.record('app', error));
+  return crashes;
 }
 
 /** The interface's address for what a clicked notification is about. */

@@ -1,6 +1,7 @@
 /** Looks at everything that an event needs to get here and be noticed. */
 
 import type { DiagnosticCheck, Diagnostics } from '../api.ts';
+import { checkCrashes } from './crashes.ts';
 import type { Check, DoctorFacts } from './facts.ts';
 import { checkApi, checkDisk, checkNotifications, checkSecrets, checkSignature } from './machine.ts';
 import { checkClock, checkDns, checkOutbound, checkProxy } from './network.ts';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   checkNotifications,
   checkSecrets,
   checkDisk,
+  checkCrashes,
 ];
 
 /** Runs every check, all at once; takes seconds at most. */

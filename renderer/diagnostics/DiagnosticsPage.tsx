@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { DiagnosticCheck } from '../../core/api.ts';
 import { CopyButton } from '../elements/CopyButton.tsx';
+import { CopyCrashReport } from '../elements/CopyCrashReport.tsx';
 import type { Icon } from '../elements/icons.ts';
 import { Page } from '../elements/Page.tsx';
 import { ErrorState } from '../elements/states.tsx';
@@ -38,7 +39,8 @@ export function DiagnosticsPage() {
               Look again
             </Button>
             <CopyButton value={found.data.report} what="report" />
-            <span className={styles.fine}>The report holds nothing secret or private.</span>
+            {found.data.checks.some(({ id, status }) => id === 'crashes' && status !== 'ok') && <CopyCrashReport />}
+            <span className={styles.fine}>Reports hold nothing secret or private.</span>
           </div>
           <ul className={styles.checks} aria-label="Checks">
             {found.data.checks.map((check) => (

@@ -1,8 +1,16 @@
 import { Button, CopyButton as MantineCopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 
-/** Copies a text and says so for a moment. `what` completes the accessible name, as in "Copy webhook URL". */
-export function CopyButton({ value, what, subtle = false }: { value: string; what: string; subtle?: boolean }) {
+interface CopyButtonProps {
+  value: string;
+  /** Completes the accessible name, as in "Copy webhook URL". */
+  what: string;
+  label?: string;
+  subtle?: boolean;
+}
+
+/** Copies a text and says so for a moment. */
+export function CopyButton({ value, what, label = 'Copy', subtle = false }: CopyButtonProps) {
   return (
     <MantineCopyButton value={value} timeout={1_600}>
       {({ copied, copy }) => (
@@ -14,7 +22,7 @@ export function CopyButton({ value, what, subtle = false }: { value: string; wha
           aria-label={copied ? `Copied ${what}` : `Copy ${what}`}
           leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
         >
-          {copied ? 'Copied' : 'Copy'}
+          {copied ? 'Copied' : label}
         </Button>
       )}
     </MantineCopyButton>

@@ -18,4 +18,5 @@ export const keys = {
   outages: ['outages'],
   overview: ['overview'],
   diagnostics: ['diagnostics'],
+  crashReport: ['crash-report'],
 } as const;

@@ -102,6 +102,17 @@ export function useDiagnostics() {
   });
 }
 
+/** The newest crash report, read anew wherever it is offered. */
+export function useCrashReport() {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.crashReport,
+    queryFn: () => engine.call('getCrashReport', {}),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
 /** Counts over a span of whole days; `from` and `to` are milliseconds UTC. */
 export function useOverview(from: number, to: number) {
   const engine = useEngine();

@@ -1,8 +1,13 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useFaultReports } from '../engine/faults.ts';
 import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
+import { CrashNotice } from './CrashNotice.tsx';
 import { Nav } from './Nav.tsx';
+import { NotificationTrouble } from './NotificationTrouble.tsx';
+import { PageFault } from './PageFault.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
@@ -14,7 +19,9 @@ import { useThemeSetting } from './useThemeSetting.ts';
 export function Shell({ children }: { children: ReactNode }) {
   usePushedMessages();
   useThemeSetting();
+  const onFault = useFaultReports();
   const help = useGlobalShortcuts();
+  const [path] = useLocation();
   const unread = useStatus().data?.counts.unread ?? 0;
   useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
   return (
@@ -22,7 +29,13 @@ export function Shell({ children }: { children: ReactNode }) {
       <Nav />
       <main className={styles.main}>
         <UrlChanged />
-        <div className={styles.page}>{children}</div>
+        <CrashNotice />
+        <NotificationTrouble />
+        <div className={styles.page}>
+          <PageFault place={path} onFault={onFault}>
+            {children}
+          </PageFault>
+        </div>
       </main>
       <StatusLine onShowShortcuts={help.open} />
       <ShortcutHelp opened={help.opened} onClose={help.close} />

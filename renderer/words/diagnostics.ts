@@ -12,6 +12,7 @@ const titles: Record<DiagnosticId, string> = {
   notifications: 'Notifications',
   secrets: 'Stored secrets',
   disk: 'Disk',
+  crashes: 'Crashes',
 };
 
 const states: Record<DiagnosticCheck['status'], string> = {

@@ -48,6 +48,7 @@ function statusWith(change: {
     storage: { problem: change.storageProblem ?? null, lag: 0 },
     counts: { calls: 0, unread, events: 0, rejected: 0 },
     updates: null,
+    crash: null,
     host: { kind: 'desktop', canStartAtLogin: true },
   };
 }

@@ -45,6 +45,12 @@ const asks = {
   resizeWindow: (width: number, height: number) => window().resize(width, height),
   runInPage: (script: string) => window().webContents.run(script),
   crashPage: () => window().webContents.crash(),
+  /** A fault of the main process that nothing catches. */
+  fail: (message: string) => void setImmediate(() => Promise.reject(new Error(message))),
+  /** Another process of the browser engine has ended. */
+  endHelper: (type: string, reason: string) => {
+    app.emit('child-process-gone', {}, { type, reason, exitCode: 1 });
+  },
   tray: () => ({ image: tray().image, toolTip: tray().toolTip, menu: (tray().menu ?? tray().popped)?.lines() ?? [] }),
   clickTray: (button: 'left' | 'right') => (button === 'left' ? tray().leftClick() : tray().rightClick()),
   chooseInTray: (label: string) => (tray().menu ?? tray().popped)?.choose(label),

@@ -18,6 +18,7 @@ export { net, protocol } from './protocol.ts';
 export {
   autoUpdater,
   clipboard,
+  crashReporter,
   dialog,
   nativeImage,
   nativeTheme,

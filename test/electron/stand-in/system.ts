@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clipboard, Dialog, NativeTheme, SafeStorage, Session, Shell } from 'electron';
+import type { Clipboard, CrashReporter, Dialog, NativeTheme, SafeStorage, Session, Shell } from 'electron';
 import { note } from './journal.ts';
 import { readPlan } from './plan.ts';
 import { afterReady, isAppReady } from './readiness.ts';
@@ -92,6 +92,14 @@ export const shell = {
 export const dialog = {
   showErrorBox: (title: string, content: string) => note('showErrorBox', title, content),
 } satisfies Pick<Dialog, 'showErrorBox'>;
+
+export const crashReporter = {
+  start({ uploadToServer }): void {
+    if (isAppReady()) throw new Error('Processes that are there already would not be watched');
+    if (uploadToServer !== false) throw new Error('A crash would be sent away');
+    note('crashReporter.start');
+  },
+} satisfies Pick<CrashReporter, 'start'>;
 
 export const nativeImage = {
   createFromPath: (path: string) => ({ isEmpty: () => !existsSync(path) }),

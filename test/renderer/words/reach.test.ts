@@ -40,6 +40,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
     storage: { problem: null, lag: 0 },
     counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
     updates: null,
+    crash: null,
     host: { kind: 'desktop', canStartAtLogin: true },
     ...rest,
   };

@@ -1,0 +1,25 @@
+/** What crashed and when, as told by the name of its report. Pure. */
+
+/** `app`: the program itself; `window`: the window's process died; `page`: the interface's own code; `helper`: any other process. */
+const crashParts = ['app', 'window', 'page', 'helper'] as const;
+export type CrashPart = (typeof crashParts)[number];
+
+export interface Crash {
+  /** Milliseconds UTC. */
+  at: number;
+  part: CrashPart;
+}
+
+/** The file's name: it sorts by time, and says all that a list needs. */
+export function crashFileName({ at, part }: Crash): string {
+  return `${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}-${part}.txt`;
+}
+
+/** What a file's name says; null for a file that is no report. */
+export function crashOfFile(name: string): Crash | null {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(\w+)\.txt$/.exec(name);
+  const part = crashParts.find((known) => known === match?.[8]);
+  if (match === null || part === undefined) return null;
+  const [, year, month, day, hour, minute, second, ms] = match.map(Number);
+  return { at: Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second, ms), part };
+}
