@@ -5,6 +5,8 @@ export interface AppMenuOptions {
   /** Adds the developer tools; for runs from source. */
   developer: boolean;
   openSettings: () => void;
+  /** Has the page begin to find. */
+  find: () => void;
   /** Shows the folder with the app's log files. */
   openLogs: () => void;
   /** Shows the folder with the crash reports. */
@@ -16,7 +18,7 @@ export interface AppMenuOptions {
  * keyboard its way to settings, zoom and quit, also where no tray icon can be seen.
  */
 export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOptions[] {
-  const { platform, developer, openSettings, openLogs, openCrashes } = options;
+  const { platform, developer, openSettings, find, openLogs, openCrashes } = options;
   const settings: MenuItemConstructorOptions = {
     label: 'Settings…',
     accelerator: 'CommandOrControl+,',
@@ -42,12 +44,28 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
       : { label: '&File', submenu: [settings, separator, { role: 'close', label: 'Close window' }, { role: 'quit' }] };
   return [
     first,
-    { role: 'editMenu' },
+    {
+      role: 'editMenu',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        separator,
+        // The page takes the key itself; a click here stands for it.
+        { label: 'Find…', accelerator: 'CommandOrControl+F', registerAccelerator: false, click: () => find() },
+      ],
+    },
     {
       label: '&View',
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
+        // Where + lies on = nobody presses Shift for it.
+        { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
         { role: 'zoomOut' },
         separator,
         { role: 'togglefullscreen' },

@@ -28,6 +28,8 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Shows the window in front, making it if there is none. With a page (`/settings`) it shows that page. */
   show(page?: string): void;
+  /** Has the page take a key with Ctrl, on macOS with Cmd, as if it had been pressed in it. */
+  pressWithCommand(key: string): void;
   /** The theme changed: gives the window the colour that its page has now. */
   updateColour(): void;
   /** Lays an image over the task bar's button (Windows), described for screen readers; null removes it. */
@@ -85,6 +87,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         }
       }
       options.focusApp();
+    },
+    pressWithCommand(keyCode) {
+      const modifiers = [options.platform === 'darwin' ? ('meta' as const) : ('control' as const)];
+      for (const type of ['keyDown', 'keyUp'] as const) {
+        current?.webContents.sendInputEvent({ type, keyCode, modifiers });
+      }
     },
     updateColour() {
       current?.setBackgroundColor(pageColour(options));

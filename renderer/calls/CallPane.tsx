@@ -32,7 +32,7 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
   }, [withBack]);
 
   return (
-    <div ref={pane} className={styles.pane} tabIndex={-1} data-scrolls>
+    <div ref={pane} className={styles.pane} tabIndex={-1} data-scrolls data-find>
       <article className={styles.inner} aria-busy={call.isPending}>
         <CallBar
           onClose={onClose}

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useFaultReports } from '../engine/faults.ts';
 import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
+import { Find } from '../find/Find.tsx';
 import { CrashNotice } from './CrashNotice.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
@@ -22,7 +23,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const onFault = useFaultReports();
   const help = useGlobalShortcuts();
   const [path] = useLocation();
-  const unread = useStatus().data?.counts.unread ?? 0;
+  const status = useStatus();
+  const unread = status.data?.counts.unread ?? 0;
   useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
   return (
     <div className={styles.shell}>
@@ -32,8 +34,10 @@ export function Shell({ children }: { children: ReactNode }) {
         <CrashNotice />
         <NotificationTrouble />
         <div className={styles.page}>
+          <Find place={path} />
           <PageFault place={path} onFault={onFault}>
-            {children}
+            {/* What stands over the page is known by then, and does not push it down. */}
+            {!status.isPending && children}
           </PageFault>
         </div>
       </main>

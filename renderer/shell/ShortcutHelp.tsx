@@ -5,6 +5,7 @@ const command = /Macintosh/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['/', `${command} K`], does: 'Search calls' },
+  { keys: [`${command} F`], does: 'Find in the call or page' },
   { keys: ['↑ ↓', 'J K'], does: 'Move in the list' },
   { keys: ['Enter'], does: 'Open the call' },
   { keys: ['Esc'], does: 'Go back, or empty the search' },

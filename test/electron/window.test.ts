@@ -252,7 +252,14 @@ describe('electron/guards.ts', () => {
 describe('electron/app-menu.ts', () => {
   const menu = (platform: NodeJS.Platform, developer = false) =>
     JSON.stringify(
-      appMenuTemplate({ platform, developer, openSettings: () => {}, openCrashes: () => {}, openLogs: () => {} }),
+      appMenuTemplate({
+        platform,
+        developer,
+        openSettings: () => {},
+        find: () => {},
+        openCrashes: () => {},
+        openLogs: () => {},
+      }),
     );
 
   test.each(['darwin', 'win32', 'linux'] as const)('has editing, settings and quit on %s', (platform) => {

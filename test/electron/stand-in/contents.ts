@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { WebContents } from 'electron';
+import type { KeyboardInputEvent, WebContents } from 'electron';
 import { connectDevtools, type DevtoolsSession } from './devtools.ts';
 import { answerInvoke } from './ipc-main.ts';
 import { readPlan } from './plan.ts';
@@ -29,7 +29,10 @@ export interface ContentsOptions {
   height: number;
 }
 
-type Played = Pick<WebContents, 'isDestroyed' | 'send' | 'getURL' | 'loadURL' | 'setWindowOpenHandler'>;
+type Played = Pick<
+  WebContents,
+  'isDestroyed' | 'send' | 'getURL' | 'loadURL' | 'setWindowOpenHandler' | 'sendInputEvent'
+>;
 
 export class PlayedContents extends EventEmitter implements Played {
   readonly mainFrame = { url: '', origin: '' };
@@ -74,6 +77,10 @@ export class PlayedContents extends EventEmitter implements Played {
     this.#ownLoad = null;
     return own;
   }
+
+  sendInputEvent: WebContents['sendInputEvent'] = (event) => {
+    if (event.type === 'keyDown') void this.#pressKey(event as KeyboardInputEvent);
+  };
 
   /** The window was shown or hidden. */
   async setVisible(visible: boolean): Promise<void> {
@@ -129,6 +136,14 @@ export class PlayedContents extends EventEmitter implements Played {
       worldName: preloadWorld,
     });
     return { session, targetId };
+  }
+
+  async #pressKey({ keyCode, modifiers = [] }: KeyboardInputEvent): Promise<void> {
+    const { session } = await this.#opened;
+    const held = (modifiers.includes('control') ? 2 : 0) + (modifiers.includes('meta') ? 4 : 0);
+    const key = { key: keyCode.toLowerCase(), code: `Key${keyCode}`, modifiers: held };
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
 
   #listen(session: DevtoolsSession): void {

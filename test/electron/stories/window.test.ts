@@ -69,7 +69,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await (await first.page()).getByRole('status').first().waitFor();
   });
 
-  it('offers to copy what is selected, and every command of editing in a field', async () => {
+  it('offers to copy what is selected, every command of editing in a field, and to find in the open call', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings });
     const page = await app.page();
@@ -81,5 +81,12 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await expect.poll(() => app.ask('contextMenu')).toEqual(['(copy)']);
     await page.getByRole('searchbox', { name: 'Search calls' }).click({ button: 'right' });
     await expect.poll(() => app.ask('contextMenu')).toContain('(paste)');
+
+    await app.ask('chooseInAppMenu', 'Find…');
+    await page.getByRole('textbox', { name: 'Find', exact: true }).fill('damaged');
+    await page
+      .getByRole('search', { name: 'Find on this page' })
+      .getByText(/^1 of \d$/)
+      .waitFor();
   });
 });
