@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { ActivityPage } from './activity/ActivityPage.tsx';
 import { CallsPage } from './calls/CallsPage.tsx';
+import { leftFilters } from './calls/left-list.ts';
 import { CampaignPage } from './campaigns/CampaignPage.tsx';
 import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
 import { DiagnosticsPage } from './diagnostics/DiagnosticsPage.tsx';
@@ -60,7 +61,7 @@ function Pages() {
         <SetupPage />
       </Route>
       <Route>
-        <Redirect to={addresses.calls()} replace />
+        <Redirect to={addresses.calls(leftFilters())} replace />
       </Route>
     </Switch>
   );

@@ -9,6 +9,7 @@ import { outcomeDetail } from '../words/outcome.ts';
 import { CallRow } from './CallRow.tsx';
 import { type CallStep, focusCall, onCallStep, rowOf } from './call-focus.ts';
 import styles from './calls-list.module.css';
+import { keepScroll, leftScroll } from './left-list.ts';
 
 interface CallRowsProps {
   calls: readonly CallSummary[];
@@ -31,6 +32,8 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, onMore }:
     getItemKey: (index) => calls[index]?.callId ?? index,
     estimateSize: (index) => estimateHeight(calls[index]),
     overscan: 8,
+    initialOffset: () => leftScroll(filters),
+    onChange: ({ scrollOffset }) => keepScroll(filters, scrollOffset ?? 0),
   });
   const items = rows.getVirtualItems();
 

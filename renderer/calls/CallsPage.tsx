@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { useStatus } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
@@ -8,6 +9,7 @@ import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
 import { rowOf } from './call-focus.ts';
 import styles from './calls-page.module.css';
+import { keepFilters } from './left-list.ts';
 import { NoCallOpen } from './NoCallOpen.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { useCallFilters } from './useCallFilters.ts';
@@ -17,6 +19,8 @@ export function CallsPage({ callId }: { callId: string | null }) {
   const filters = useCallFilters();
   const counts = useStatus().data?.counts;
   const twoPanes = useMediaQuery('(min-width: 900px)', window.innerWidth >= 900, { getInitialValueInEffect: false });
+
+  useEffect(() => keepFilters(filters), [filters]);
 
   const nothingYet = counts !== undefined && counts.events === 0 && counts.calls === 0;
   if (nothingYet && callId === null && !isFiltered(filters)) return <SetupPage />;

@@ -1,25 +1,20 @@
-import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { useNow } from '../elements/useNow.ts';
-import { useOverview } from '../engine/queries.ts';
+import type { Overview } from '../../core/api.ts';
 import { addresses } from '../routing/addresses.ts';
 import { durationWords } from '../words/duration.ts';
 import { machineWords } from '../words/machine.ts';
 import { DayBars } from './DayBars.tsx';
 import styles from './overview.module.css';
-import { lastDays } from './overview-days.ts';
 
-const daysShown = 7;
+interface WeekOverviewProps {
+  /** When each of the days began, milliseconds UTC. */
+  days: number[];
+  overview: Overview;
+}
 
 /** The calls of the last seven days, and how long events could not arrive. Absent while there is nothing to say. */
-export function WeekOverview() {
-  const now = useNow(60_000);
+export function WeekOverview({ days, overview }: WeekOverviewProps) {
   const machine = machineWords(navigator.userAgent);
-  const days = useMemo(() => lastDays(now, daysShown), [now]);
-  const from = days[0] ?? 0;
-  // The end of today rather than now: the question, and with it the cached answer, stays the same all day.
-  const overview = useOverview(from, endOf(days.at(-1) ?? 0)).data;
-  if (overview === undefined) return null;
   const { completed, transferred, failed, in_progress, queued } = overview.calls;
   const total = completed + transferred + failed + in_progress + queued;
   if (total === 0) return null;
@@ -57,9 +52,4 @@ function Figure({ name, value, colour }: { name: string; value: number; colour?:
       <dd>{value.toLocaleString('en')}</dd>
     </div>
   );
-}
-
-function endOf(dayStartsAt: number): number {
-  const day = new Date(dayStartsAt);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
 }

@@ -1,5 +1,6 @@
 import { IconBell, IconHistory, IconPlugConnected, IconSettings, IconSpeakerphone } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { leftFilters } from '../calls/left-list.ts';
 import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -9,13 +10,16 @@ import styles from './shell.module.css';
 /** The way between the pages: a sidebar, a rail of icons, or a bar at the bottom, as the width allows. */
 export function Nav() {
   const unread = useStatus().data?.counts.unread ?? 0;
+  const [path] = useLocation();
+  // From elsewhere back to the list as it was left; from the list itself to all of it.
+  const history = addresses.calls(path.startsWith(addresses.calls()) ? undefined : leftFilters());
   return (
     <nav className={styles.nav} aria-label="Pages">
       <div className={styles.brand}>
         <Logo className={styles.logo} />
         <span className={styles.brandName}>TopCalls</span>
       </div>
-      <Item to={addresses.calls()} icon={IconHistory} label="History" count={unread} />
+      <Item to={history} icon={IconHistory} label="History" count={unread} />
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
       <Item to={addresses.activity()} icon={IconBell} label="Activity" />
       <div className={styles.spacer} />

@@ -1,4 +1,5 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { leftFilters } from '../calls/left-list.ts';
 import { useKeys } from '../elements/useKeys.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
@@ -10,7 +11,7 @@ export function useGlobalShortcuts(): { opened: boolean; open: () => void; close
   useKeys([
     ['/', focusSearch],
     ['?', help.open],
-    ['g', () => navigate(addresses.calls())],
+    ['g', () => navigate(addresses.calls(leftFilters()))],
     ['c', () => navigate(addresses.campaigns())],
     ['a', () => navigate(addresses.activity())],
     [',', () => navigate(addresses.settings())],
