@@ -12,12 +12,13 @@ export type PresenceIcon = (typeof presenceIcons)[number];
 
 export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
 
-/** What the user can ask for in the tray's menu. */
+/** What the user can ask for in the tray's menu, or the app's. */
 export type PresenceAction =
   | 'open'
   | 'copy-webhook-url'
   | PauseAction
   | 'resume'
+  | 'look-for-updates'
   | 'restart-to-update'
   | 'settings'
   | 'quit';

@@ -7,6 +7,8 @@ export interface AppMenuOptions {
   openSettings: () => void;
   /** Has the page begin to find. */
   find: () => void;
+  /** Looks for a newer version, and shows what comes of it. */
+  checkForUpdates: () => void;
   /** Shows the folder with the app's log files. */
   openLogs: () => void;
   /** Shows the folder with the crash reports. */
@@ -18,12 +20,13 @@ export interface AppMenuOptions {
  * keyboard its way to settings, zoom and quit, also where no tray icon can be seen.
  */
 export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOptions[] {
-  const { platform, developer, openSettings, find, openLogs, openCrashes } = options;
+  const { platform, developer, openSettings, find, checkForUpdates, openLogs, openCrashes } = options;
   const settings: MenuItemConstructorOptions = {
     label: 'Settings…',
     accelerator: 'CommandOrControl+,',
     click: () => openSettings(),
   };
+  const updates: MenuItemConstructorOptions = { label: 'Look for updates…', click: () => checkForUpdates() };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const first: MenuItemConstructorOptions =
     platform === 'darwin'
@@ -31,6 +34,7 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
           role: 'appMenu',
           submenu: [
             { role: 'about' },
+            updates,
             separator,
             settings,
             separator,
@@ -78,6 +82,7 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
       submenu: [
         { label: 'Show log files', click: () => openLogs() },
         { label: 'Show crash reports', click: () => openCrashes() },
+        ...(platform === 'darwin' ? [] : [separator, updates, { role: 'about' } as const]),
       ],
     },
   ];

@@ -157,6 +157,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
     platform,
     developer: !app.isPackaged,
     openSettings: () => run('settings'),
+    checkForUpdates: () => run('look-for-updates'),
     find: () => window.pressWithCommand('F'),
     openLogs: () => void shell.openPath(join(dataDir, 'logs')),
     openCrashes: () => void shell.openPath(crashFolders(dataDir).reports),

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
 import type { Logger } from '../core/ports.ts';
@@ -20,8 +20,13 @@ export function createFileLogger(file: string): Logger {
     bytes += written;
     if (bytes < maxBytes) return;
     bytes = 0;
-    renameSync(file, `${file}.old`);
-    destination.reopen();
+    try {
+      renameSync(file, `${file}.old`);
+      destination.reopen();
+    } catch {
+      // What was logged is worth less than a disk that does not fill up.
+      truncateSync(file);
+    }
   });
   const log = pino({ base: null, level: 'debug', timestamp: pino.stdTimeFunctions.isoTime }, destination);
   const line =

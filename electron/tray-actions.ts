@@ -4,7 +4,7 @@ import { assertNever } from '../core/errors.ts';
 import { type PresenceAction, pauseUntil } from '../core/presence.ts';
 
 export interface TrayActionOptions {
-  api: Pick<NotifierApi, 'pause' | 'resume' | 'restartToUpdate'>;
+  api: Pick<NotifierApi, 'pause' | 'resume' | 'checkForUpdates' | 'restartToUpdate'>;
   status: () => NotifierStatus;
   clipboard: Pick<Clipboard, 'writeText'>;
   now: () => number;
@@ -14,7 +14,7 @@ export interface TrayActionOptions {
   onFailed: (action: PresenceAction, error: unknown) => void;
 }
 
-/** Gives the function that does what the user chose in the tray's menu. */
+/** Gives the function that does what the user chose in the tray's menu, or the app's. */
 export function createTrayActions(options: TrayActionOptions): (action: PresenceAction) => void {
   const { api, status, clipboard, now, showWindow, quit, onFailed } = options;
 
@@ -39,6 +39,10 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
         return;
       case 'resume':
         await api.resume({});
+        return;
+      case 'look-for-updates':
+        showWindow('/settings');
+        await api.checkForUpdates({});
         return;
       case 'restart-to-update':
         await api.restartToUpdate({});

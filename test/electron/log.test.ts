@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -29,6 +29,17 @@ describe('electron/log.ts', () => {
     expect(existsSync(`${file}.old`)).toBe(true);
     expect(statSync(file).size).toBeLessThan(2_100_000);
     expect(statSync(`${file}.old`).size).toBeLessThan(2_100_000);
+    expect(readFileSync(file, 'utf8')).toContain('the last line');
+  });
+
+  test('does not fill the disk where the full file cannot be set aside', () => {
+    const file = path();
+    mkdirSync(`${file}.old/in the way`, { recursive: true });
+    const logger = createFileLogger(file);
+    const filler = 'x'.repeat(50_000);
+    for (let line = 0; line < 100; line += 1) logger.debug(`line ${line}`, { filler });
+    logger.info('the last line');
+    expect(statSync(file).size).toBeLessThan(2_100_000);
     expect(readFileSync(file, 'utf8')).toContain('the last line');
   });
 });

@@ -119,6 +119,10 @@ describe('electron/tray-actions.ts', () => {
           done.push('resume');
           return {};
         },
+        checkForUpdates: async () => {
+          done.push('look for updates');
+          return { updates: null };
+        },
         restartToUpdate: async () => {
           done.push('restart to update');
           return {};
@@ -140,12 +144,19 @@ describe('electron/tray-actions.ts', () => {
     ['pause-1-hour', ['pause', { until: now + 3_600_000 }]],
     ['pause-until-resumed', ['pause', { until: null }]],
     ['resume', 'resume'],
+    ['restart-to-update', 'restart to update'],
     ['quit', 'quit'],
     ['copy-webhook-url', ['copy', 'https://x.example/hooks/t']],
   ])('does "%s"', (action, expected) => {
     const { run, done } = actions('https://x.example/hooks/t');
     run(action);
     expect(done).toEqual([expected]);
+  });
+
+  test('shows the settings, where it is said what comes of it, and looks for a newer version', () => {
+    const { run, done } = actions(null);
+    run('look-for-updates');
+    expect(done).toEqual([['show', '/settings'], 'look for updates']);
   });
 
   test('copies the local address while there is no public one', () => {

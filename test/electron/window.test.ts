@@ -257,6 +257,7 @@ describe('electron/app-menu.ts', () => {
         developer,
         openSettings: () => {},
         find: () => {},
+        checkForUpdates: () => {},
         openCrashes: () => {},
         openLogs: () => {},
       }),
@@ -266,6 +267,12 @@ describe('electron/app-menu.ts', () => {
     expect(menu(platform)).toContain('"editMenu"');
     expect(menu(platform)).toContain('Settings…');
     expect(menu(platform)).toContain('"quit"');
+  });
+
+  test.each(['darwin', 'win32', 'linux'] as const)('leads to finding, updates, logs and crashes on %s', (platform) => {
+    for (const label of ['Find…', 'Look for updates…', 'Show log files', 'Show crash reports', '"about"']) {
+      expect(menu(platform).split(label)).toHaveLength(2);
+    }
   });
 
   test('shows the developer tools only while developing', () => {
