@@ -18,7 +18,7 @@ const macMargin = 100 / 1024;
 
 const colours = {
   connected: '#4c6ef5',
-  connecting: '#e8890c',
+  connecting: '#d35f00',
   offline: '#868e96',
   paused: '#868e96',
   unread: '#4c6ef5',

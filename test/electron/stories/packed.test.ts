@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedProblem } from '../../../core/updates/feed.ts';
+import { installationOf } from '../../../electron/installation.ts';
 import { pack } from '../../../scripts/pack/pack.ts';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { project } from '../stand-in/project.ts';
@@ -42,8 +44,17 @@ describe('npm run pack', () => {
       /^\/assets\/generated\/tray\/(?:linux|mac|windows)\/[\w@]+\.(?:png|ico)$/,
     ];
     expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
-    expect(files.filter((file) => file.startsWith('/out/main/chunks/'))).not.toEqual([]);
+    // Among them what is loaded only when it is needed: the history's threads, and electron-updater.
+    const built = readdirSync(join(project, 'out/main/chunks')).filter((name) => name.endsWith('.js'));
+    expect(files.filter((file) => file.startsWith('/out/main/chunks/'))).toHaveLength(built.length);
     expect(statSync(archive).size).toBeLessThan(15_000_000);
+  });
+
+  it('names the place of newer versions beside the archive, where the app looks for it', () => {
+    const resources = join(app, 'resources');
+    const { feed } = installationOf({ packaged: true, platform: 'linux', environment: {} }, resources);
+    expect(feed).toMatch(/^provider: generic\nurl: https:\/\//);
+    expect(feedProblem(feed)).toContain('not set up');
   });
 
   it('turns off what would let somebody run other code as the app', () => {
