@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { completedCall, failedCall } from '../support/bodies.ts';
-import { newHome, startRealApp } from './real-app.ts';
+import { dataDirIn, newHome, startRealApp } from './real-app.ts';
 
 async function post(url: string, body: unknown): Promise<number> {
   const headers = { 'content-type': 'application/json' };
@@ -58,6 +60,71 @@ describe('the desktop app in a real Electron', () => {
     await first.application.close();
     const { page } = await startRealApp(home, ['topcalls-notifier://call/c1']);
     await page.getByText('My parcel is damaged.').waitFor();
+  });
+
+  it('comes back as large as it was left, with its zoom, and on a screen that is there', async () => {
+    const home = newHome();
+    const leave = async (x: number, y: number) => {
+      const { application } = await startRealApp(home);
+      await application.evaluate(
+        ({ BrowserWindow }, place) => {
+          const [window] = BrowserWindow.getAllWindows();
+          window?.webContents.setZoomLevel(1);
+          window?.setBounds({ ...place, width: 900, height: 700 });
+        },
+        { x, y },
+      );
+      await application.close();
+    };
+    const comeBack = async () => {
+      const { application } = await startRealApp(home);
+      const found = await application.evaluate(({ BrowserWindow, screen }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        const at = window?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
+        const seen = screen.getAllDisplays().some(({ bounds }) => {
+          const right = bounds.x + bounds.width;
+          const bottom = bounds.y + bounds.height;
+          return at.x < right && at.y < bottom && at.x + at.width > bounds.x && at.y + at.height > bounds.y;
+        });
+        return { width: at.width, height: at.height, seen, zoom: window?.webContents.getZoomLevel() };
+      });
+      await application.close();
+      return found;
+    };
+    await leave(40, 40);
+    expect(await comeBack()).toEqual({ width: 900, height: 700, seen: true, zoom: 1 });
+    await leave(30_000, 30_000);
+    expect(await comeBack()).toMatchObject({ seen: true });
+  });
+
+  it('finds in the page by its menu, which presses the key for the user', async () => {
+    const { application, page } = await startRealApp(newHome());
+    const choose = (item: string) =>
+      application.evaluate(({ Menu }, wanted) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+        items.find(({ label }) => label === wanted)?.click();
+      }, item);
+    await choose('Settings…');
+    await page.getByText('Colours').waitFor();
+    await choose('Find…');
+    await page.getByRole('search', { name: 'Find on this page' }).waitFor();
+  });
+
+  it('keeps a report of a fault on this machine, and sends none', async () => {
+    const { application, home } = await startRealApp(newHome());
+    const crashes = join(dataDirIn(home), 'crashes');
+    const told = await application.evaluate(({ app, crashReporter }) => {
+      setImmediate(() => Promise.reject(new Error('a fault for the test')));
+      return { sends: crashReporter.getUploadToServer(), dumps: app.getPath('crashDumps') };
+    });
+    expect(told).toEqual({ sends: false, dumps: join(crashes, 'native') });
+    const reports = () => readdirSync(crashes).filter((name) => name.endsWith('-app.txt'));
+    await expect.poll(reports).toHaveLength(1);
+  });
+
+  it('looks for no newer version while it runs from its sources, and says so', async () => {
+    const { call } = await startRealApp(newHome());
+    expect((await call('getStatus', {})).updates).toMatchObject({ state: 'unavailable' });
   });
 
   it('ends in order within the time that systems give', async () => {

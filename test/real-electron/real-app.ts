@@ -65,7 +65,7 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
 }
 
 /** Where `env-paths` puts the app's data. */
-function dataDirIn(home: string): string {
+export function dataDirIn(home: string): string {
   switch (process.platform) {
     case 'darwin':
       return join(home, 'Library/Application Support/topcalls-notifier');
