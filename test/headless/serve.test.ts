@@ -42,6 +42,24 @@ describe('headless serve', () => {
     expect(host.errors()).toBe('');
   });
 
+  it('leaves a report of a fault that ends it, and tells of it at the next start', async () => {
+    const dataDir = temporaryDirectory();
+    const fault = "process.on('SIGUSR2',()=>{throw(Error('a_fault'))})";
+    const env = { NODE_OPTIONS: `--import data:text/javascript,${fault}` };
+    const host = await startHeadlessHost(quiet, { dataDir, env });
+    expect((await host.end('SIGUSR2')).code).not.toBe(0);
+    const again = await startHeadlessHost(quiet, { dataDir });
+    expect((await again.api('getStatus', {})).crash).toMatchObject({ part: 'app' });
+    expect((await again.api('getCrashReport', {}))?.text).toContain('a_fault');
+    const { checks } = await again.api('runDiagnostics', {});
+    expect(checks.find(({ id }) => id === 'crashes')).toMatchObject({
+      status: 'warn',
+      summary: expect.stringContaining('1 crash report'),
+    });
+    await again.api('acknowledgeCrash', {});
+    expect((await again.api('getStatus', {})).crash).toBeNull();
+  });
+
   it('answers api calls only with the token, to its own host name and origin', async () => {
     const host = await startHeadlessHost(quiet);
     const bearer = { authorization: `Bearer ${host.ready.apiToken}` };
