@@ -21,7 +21,12 @@ export function captureCrashes({ app, crashReporter, process, crashes, dumps }: 
   app.on('child-process-gone', (_event, { type, name, reason }) => {
     crashes.gone('helper', name ? `${type} (${name})` : type, reason);
   });
-  mkdirSync(dumps, { recursive: true, mode: 0o700 });
-  app.setPath('crashDumps', dumps);
-  crashReporter.start({ uploadToServer: false, compress: false });
+  try {
+    mkdirSync(dumps, { recursive: true, mode: 0o700 });
+    app.setPath('crashDumps', dumps);
+    crashReporter.start({ uploadToServer: false, compress: false });
+  } catch (error) {
+    // The app is worth more than the images of its crashes.
+    crashes.record('helper', error);
+  }
 }

@@ -19,7 +19,13 @@ export function useFaultReports(): (error: unknown) => void {
   return useCallback((error) => report(engine, error), [engine]);
 }
 
+/** A fault that comes back with every frame tells nothing new. */
+const reportedAtMost = 10;
+let reported = 0;
+
 function report(engine: Transport, error: unknown): void {
+  reported += 1;
+  if (reported > reportedAtMost) return;
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   // A fault in telling of a fault must not begin a circle.
   engine.call('reportCrash', { message: message.slice(0, 2_000), stack: stack.slice(0, 20_000) }).catch(() => {});

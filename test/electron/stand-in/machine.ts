@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { type DesktopSession, startDesktopSession } from '../../support/desktop-session.ts';
+import { type DesktopSession, type DesktopSessionOptions, startDesktopSession } from '../../support/desktop-session.ts';
 import { freePort } from '../../support/tunnel-server.ts';
 
 export interface Machine {
@@ -30,12 +30,12 @@ const flags = [
 ];
 
 /** Starts a machine; everything on it ends when the test is over. */
-export async function startMachine(): Promise<Machine> {
+export async function startMachine(session: DesktopSessionOptions = {}): Promise<Machine> {
   const folder = mkdtempSync(join(tmpdir(), 'machine-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const home = join(folder, 'home');
   mkdirSync(home);
-  const [desktop, { pages, browserUrl }] = await Promise.all([startDesktopSession(), startBrowser(folder)]);
+  const [desktop, { pages, browserUrl }] = await Promise.all([startDesktopSession(session), startBrowser(folder)]);
   onTestFinished(() => desktop.close());
   onTestFinished(() => pages.close());
   return { desktop, home, systemDir: join(folder, 'system'), browserUrl, pages };

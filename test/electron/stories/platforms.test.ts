@@ -77,8 +77,8 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     expect(await app.ask('windows')).toEqual([]);
   });
 
-  it('Linux: the state in the tray, its menu, a paused night, and a keyring that is not there named', async () => {
-    const machine = await startMachine();
+  it('Linux: the state in the tray, its menu, a paused night, and what is not there named: keyring, notifications', async () => {
+    const machine = await startMachine({ notificationService: false });
     const app = startDesktopApp(machine, { settings, keyStore: 'basic_text' });
     await app.page();
     expect(await app.ask('tray')).toMatchObject({
@@ -89,6 +89,11 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await app.ask('chooseInTray', 'Settings…');
     const page = await app.page();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/settings');
+    await app.deliver(failedCall('c1'));
+    const trouble = page.getByRole('alert').filter({ hasText: 'The last notification was not shown.' });
+    await trouble.getByText('No notification service answers on the session bus').waitFor();
+    await trouble.getByRole('button', { name: 'Done' }).click();
+    await trouble.waitFor({ state: 'detached' });
     await app.ask('chooseInTray', 'For 1 hour');
     await expect.poll(async () => (await app.call('getStatus', {})).paused).toBe(true);
     await app.ask('chooseInAppMenu', 'Show log files');
