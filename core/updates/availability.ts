@@ -16,11 +16,11 @@ export interface Installation {
 
 /** Why newer versions cannot be had here, in words; null when they can. */
 export function whyNoUpdates({ packaged, platform, appImage, packageType, feed }: Installation): string | null {
-  if (!packaged) return 'Updates: not for an app that runs from its sources.';
+  if (!packaged) return 'An app that runs from its sources is not updated by itself.';
   const problem = feedProblem(feed);
   if (problem !== null) return problem;
   if (platform === 'linux' && !appImage && packageType === null) {
-    return 'Updates: only the AppImage and the Debian package can replace themselves. Install the newer version as you installed this one.';
+    return 'Only the AppImage and the Debian package update themselves. Install the newer version as you installed this one.';
   }
   return null;
 }

@@ -109,10 +109,10 @@ describe('core/updates/updates.ts', () => {
   });
 
   test('does nothing where there is nowhere to look, and says why', async () => {
-    const { updates, looks, pass } = updatesWith(['2.0.0'], { unavailable: 'Updates: not set up.' });
+    const { updates, looks, pass } = updatesWith(['2.0.0'], { unavailable: 'Updates are not set up.' });
     await pass(48 * hour);
     expect(looks()).toBe(0);
-    expect(updates.status()).toMatchObject({ state: 'unavailable', description: 'Updates: not set up.' });
+    expect(updates.status()).toMatchObject({ state: 'unavailable', description: 'Updates are not set up.' });
     await expect(updates.look()).rejects.toThrow('not set up');
     await expect(updates.restart()).rejects.toThrow('No newer version is ready');
   });

@@ -71,7 +71,7 @@ describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
     const { app } = startInstalled(machine, unset);
     const page = await app.page();
     await app.ask('chooseInTray', 'Settings…');
-    await page.getByText('Updates: not set up').waitFor();
+    await page.getByText('Updates are not set up').waitFor();
     await expect(app.call('checkForUpdates', {})).rejects.toThrow('not set up');
     expect(await app.journal('net.request')).toEqual([]);
   });
