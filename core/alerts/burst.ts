@@ -6,9 +6,9 @@ import type { UndecidedEvent } from '../history/history.ts';
 import type { Verdict } from './decide.ts';
 
 /** This many notifications within the window stand for themselves. */
-export const mostInWindow = 3;
+const mostInWindow = 3;
 /** A burst is over when nothing that would notify came for this long. */
-export const windowMs = 10_000;
+const windowMs = 10_000;
 /** A summary waits this long for the rest of its burst. */
 const firstSummaryMs = 3_000;
 /** The first summaries of a burst keep this distance, each later one twice as much: what goes on for hours is known by then. */
