@@ -14,7 +14,8 @@ export default defineConfig({
       outDir: 'out/main',
       sourcemap: true,
       externalizeDeps: false,
-      rolldownOptions: { input: { main: at('electron/main.ts') } },
+      // Native, and found where it is installed: a package has no use for one platform's binary in another's.
+      rolldownOptions: { input: { main: at('electron/main.ts') }, external: ['@ngrok/ngrok'] },
     },
   },
   preload: {

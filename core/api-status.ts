@@ -19,6 +19,8 @@ export interface NotifierStatus {
     /** When the present state was entered. */
     since: number;
     provider: Settings['tunnel']['provider'];
+    /** Whether a token for ngrok is stored, or given by the environment. */
+    hasNgrokToken: boolean;
     /** When a probe or a delivery last came through the public URL; null if never in this run. */
     lastRoundTripAt: number | null;
     /** Why the tunnel is not online, in words with what to do; null when it is, or when it is off. */

@@ -65,7 +65,7 @@ export const apiInputs = {
   resume: z.strictObject({}),
   rotateToken: z.strictObject({}),
   /** Stores a secret, or forgets it by `null`. No method gives one back. */
-  setSecret: z.strictObject({ name: z.enum(['apiKey', 'webhookSecret']), value: secret.nullable() }),
+  setSecret: z.strictObject({ name: z.enum(['apiKey', 'webhookSecret', 'ngrokToken']), value: secret.nullable() }),
   /** Tries TopCalls' API with this key, before it is stored; without one, with the stored key. */
   checkApiKey: z.strictObject({ apiKey: secret.optional() }),
   /** Reads calls from TopCalls' API, newest first, back to `from`; without it, back to before what was missed. */

@@ -160,6 +160,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     const tunnel = createTunnel({
       reachedAt,
       settings,
+      secrets,
       token: secrets.hookToken,
       localPort: receiver.port,
       history,
@@ -211,6 +212,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         tunnel: tunnel.snapshot(),
         receiverPort: receiver.port,
         token: secrets.hookToken(),
+        hasNgrokToken: secrets.ngrokToken() !== null,
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
         urlChange: urlWatch.change(),
         api: topCalls.state(),

@@ -27,7 +27,7 @@ export interface SettingsStore {
   write(value: Record<string, unknown>): void;
 }
 
-export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret';
+export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret' | 'ngrokToken';
 
 /** Where secrets live between runs. */
 export interface SecretStore {

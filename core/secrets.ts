@@ -13,6 +13,8 @@ export interface Secrets {
   rotateHookToken(): Promise<void>;
   /** The key for TopCalls' API; null while there is none. */
   apiKey(): string | null;
+  /** The token for the user's ngrok account; null while there is none. */
+  ngrokToken(): string | null;
   /**
    * Stores a secret and takes it into force; `null` forgets it.
    * @throws NotifierError `conflict` when another value stays in force, because the environment gives it
@@ -26,7 +28,7 @@ export interface Secrets {
 }
 
 /** The secrets that a user gives; the hook token is the app's own. */
-type UserSecret = 'apiKey' | 'webhookSecret';
+type UserSecret = 'apiKey' | 'webhookSecret' | 'ngrokToken';
 
 const tokenBytes = 32;
 
@@ -34,6 +36,7 @@ export async function loadSecrets(store: SecretStore): Promise<Secrets> {
   const given: Record<UserSecret, string | null> = {
     apiKey: await store.get('apiKey'),
     webhookSecret: await store.get('webhookSecret'),
+    ngrokToken: await store.get('ngrokToken'),
   };
   const listeners = new Set<(name: UserSecret) => void>();
   let hookToken = await store.get('hookToken');
@@ -50,6 +53,7 @@ export async function loadSecrets(store: SecretStore): Promise<Secrets> {
       await rotate();
     },
     apiKey: () => given.apiKey,
+    ngrokToken: () => given.ngrokToken,
     async set(name, value) {
       await store.set(name, value);
       given[name] = await store.get(name);

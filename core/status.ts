@@ -16,6 +16,7 @@ export interface StatusParts {
   tunnel: TunnelSnapshot;
   receiverPort: number;
   token: string;
+  hasNgrokToken: boolean;
   verifiesSignatures: boolean;
   urlChange: NotifierStatus['urlChange'];
   api: NotifierStatus['api'];
@@ -32,7 +33,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
   const path = `/hooks/${parts.token}`;
   return {
     version: parts.version,
-    tunnel: { ...shownTunnel, provider: settings.tunnel.provider },
+    tunnel: { ...shownTunnel, provider: settings.tunnel.provider, hasNgrokToken: parts.hasNgrokToken },
     urlChange: parts.urlChange,
     receiver: {
       url: `http://127.0.0.1:${parts.receiverPort}${path}`,

@@ -32,12 +32,15 @@ program
     new Option('--tunnel <provider>', 'how the internet reaches the receiver').choices([
       'localtunnel',
       'cloudflared',
+      'ngrok',
       'fixed',
       'off',
     ]),
   )
   .option('--tunnel-host <url>', 'the localtunnel server')
   .option('--subdomain <name>', 'the name to ask the tunnel server for')
+  .option('--cloudflared-tunnel <name>', 'a named cloudflared tunnel, whose address --public-url gives')
+  .option('--ngrok-domain <domain>', 'a domain that is reserved for the ngrok account; the token: NGROK_AUTHTOKEN')
   .option(
     '--public-url <url>',
     'the public address of a reverse proxy that leads to the receiver (instead of a tunnel)',
@@ -120,9 +123,11 @@ interface ServeFlags {
   dataDir: string;
   receiverPort?: number;
   uiPort: number;
-  tunnel?: 'localtunnel' | 'cloudflared' | 'fixed' | 'off';
+  tunnel?: 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'off';
   tunnelHost?: string;
   subdomain?: string;
+  cloudflaredTunnel?: string;
+  ngrokDomain?: string;
   publicUrl?: string;
   notifications: 'desktop' | 'off';
   apiBase?: string;
@@ -134,7 +139,14 @@ interface ServeFlags {
 function overridesOf(flags: ServeFlags): SettingsPatch {
   const provider = flags.tunnel ?? (flags.publicUrl === undefined ? undefined : 'fixed');
   return {
-    tunnel: defined({ provider, host: flags.tunnelHost, subdomain: flags.subdomain, fixedUrl: flags.publicUrl }),
+    tunnel: defined({
+      provider,
+      host: flags.tunnelHost,
+      subdomain: flags.subdomain,
+      cloudflaredTunnel: flags.cloudflaredTunnel,
+      ngrokDomain: flags.ngrokDomain,
+      ...(provider === 'cloudflared' ? { cloudflaredUrl: flags.publicUrl } : { fixedUrl: flags.publicUrl }),
+    }),
     receiver: defined({ port: flags.receiverPort }),
     api: defined({ baseUrl: flags.apiBase }),
   };

@@ -8,6 +8,8 @@ import { openObjectFile } from '../core/settings/object-file.ts';
 const variables: Readonly<Partial<Record<SecretName, string>>> = {
   apiKey: 'TOPCALLS_API_KEY',
   webhookSecret: 'TOPCALLS_WEBHOOK_SECRET',
+  // Under the name by which ngrok's own tools know it.
+  ngrokToken: 'NGROK_AUTHTOKEN',
 };
 
 export function createSecretStore(dataDir: string, env: NodeJS.ProcessEnv, logger: Logger): SecretStore {

@@ -28,7 +28,7 @@ const eventSwitches = z.strictObject(
 export const settingsSchema = z.strictObject({
   tunnel: z
     .strictObject({
-      provider: z.enum(['localtunnel', 'cloudflared', 'fixed', 'off']).default('localtunnel'),
+      provider: z.enum(['localtunnel', 'cloudflared', 'ngrok', 'fixed', 'off']).default('localtunnel'),
       /** The localtunnel server that gives out the public URL. */
       host: httpUrl.default('https://localtunnel.me'),
       /** The name asked for; empty until the first start, which chooses one that is hard to guess and keeps it. */
@@ -43,6 +43,19 @@ export const settingsSchema = z.strictObject({
         .default(''),
       /** The public URL that leads to the named cloudflared tunnel. */
       cloudflaredUrl: optional(httpUrl).default(''),
+      /** A domain that is reserved for the user's ngrok account; empty for whichever ngrok gives. */
+      ngrokDomain: z
+        .string()
+        .trim()
+        // It is copied from the dashboard with its scheme as often as without.
+        .overwrite((value) =>
+          value
+            .toLowerCase()
+            .replace(/^https:\/\//, '')
+            .replace(/\/+$/, ''),
+        )
+        .regex(/^(?:(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})?$/, 'must be a domain, such as my-name.ngrok.app')
+        .default(''),
       /** The public URL of a reverse proxy that leads to the receiver, for the provider `fixed`. */
       fixedUrl: optional(httpUrl).default(''),
     })

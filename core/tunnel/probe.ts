@@ -32,8 +32,9 @@ export async function probe({ tunnel, token, version, deadlineMs, signal }: Prob
       url,
       headers: {
         'user-agent': `TopCalls-Notifier/${version}`,
-        // localtunnel's public server shows a reminder page to whatever looks like a browser and does not say this.
+        // Shared servers show a page of their own to whatever looks like a browser and does not say this.
         'bypass-tunnel-reminder': '1',
+        'ngrok-skip-browser-warning': '1',
         accept: 'application/json',
       },
       connectTo: tunnel.connectTo,

@@ -24,8 +24,19 @@ export interface OpenTunnel {
   close(): Promise<void>;
 }
 
+/**
+ * Why a tunnel cannot be opened, where trying again soon is of no use: somebody has to do something about it, or the other
+ * side said no. Its message is for the user.
+ */
+export class LastingTrouble extends Error {
+  override readonly name = 'LastingTrouble';
+}
+
 export interface TunnelProvider {
-  readonly name: 'localtunnel' | 'cloudflared' | 'fixed' | 'off';
-  /** Opens the tunnel. Rejects with an Error whose message tells a user what is wrong and what to do. */
+  readonly name: 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'off';
+  /**
+   * Opens the tunnel. Rejects with an Error whose message tells a user what is wrong and what to do, at once when the signal
+   * is aborted already; with `LastingTrouble` where it need not be tried again soon.
+   */
   open(request: TunnelRequest): Promise<OpenTunnel>;
 }

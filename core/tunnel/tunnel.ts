@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger, Wake } from '../ports.ts';
+import type { Secrets } from '../secrets.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { createLedger } from './ledger.ts';
 import { createProvider } from './providers/registry.ts';
@@ -13,6 +14,7 @@ import { createSupervisor, type Supervisor } from './supervisor.ts';
 export interface TunnelOptions {
   settings: LiveSettings;
   token(): string;
+  secrets: Pick<Secrets, 'ngrokToken' | 'onSet'>;
   /** Port of the receiver on 127.0.0.1. */
   localPort: number;
   history: Pick<History, 'outageBegan' | 'outageEnded' | 'writeNote'>;
@@ -46,7 +48,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
     const { tunnel } = settings.get();
     const supervisor = createSupervisor({
       ...options,
-      provider: createProvider(tunnel),
+      provider: createProvider(tunnel, options.secrets),
       subdomain: tunnel.subdomain,
       outages,
     });
@@ -64,6 +66,9 @@ export function createTunnel(options: TunnelOptions): Tunnel {
   /** Replacing takes a moment; one replacement follows the other. */
   let replacing: Promise<void> = Promise.resolve();
 
+  const unsubscribeSecrets = options.secrets.onSet((name) => {
+    if (name === 'ngrokToken' && settings.get().tunnel.provider === 'ngrok') supervisor.reconnect();
+  });
   const unsubscribe = settings.onChange((now, before) => {
     if (isDeepStrictEqual(now.tunnel, before.tunnel)) return;
     replacing = replacing.then(async () => {
@@ -86,6 +91,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       stopped = true;
       outages.appEnds();
       unsubscribe();
+      unsubscribeSecrets();
       await replacing;
       await supervisor.stop();
     },

@@ -21,7 +21,7 @@ export function SettingsPage() {
         <>
           <WebhookSettings status={status.data} />
           <NotificationSettings settings={settings.data} status={status.data} />
-          <TunnelSettings settings={settings.data} />
+          <TunnelSettings settings={settings.data} status={status.data} />
           <ApiSettings settings={settings.data} status={status.data} />
           <SignatureSettings settings={settings.data} status={status.data} />
           <HistorySettings />

@@ -1,9 +1,9 @@
 import type { NotifierStatus } from '../../core/api.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { SecretSetting } from './SecretSetting.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { TextSetting } from './TextSetting.tsx';
-import { WebhookSecretSetting } from './WebhookSecretSetting.tsx';
 
 /** How deliveries prove that they come from TopCalls. */
 export function SignatureSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -17,7 +17,13 @@ export function SignatureSettings({ settings, status }: { settings: Settings; st
           : 'No webhook secret is set, so deliveries are not checked. Only the secret part of the address protects them.'
       }
     >
-      <WebhookSecretSetting isSet={status.receiver.verifiesSignatures} />
+      <SecretSetting
+        name="webhookSecret"
+        label="Webhook secret"
+        hint="While you replace it at TopCalls, give the old and the new one, with a space between."
+        isSet={status.receiver.verifiesSignatures}
+        placeholder={{ set: 'A secret is set', unset: 'None: deliveries are not checked' }}
+      />
       <ChoiceSetting
         label="Scheme"
         value={signature.scheme}

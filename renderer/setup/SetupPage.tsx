@@ -30,7 +30,7 @@ export function SetupPage() {
         <ol className={styles.steps}>
           <Step {...receiverStep(status.data)} />
           <Step {...tunnelStep(status.data, machine)}>
-            <ReadByOthers status={status.data} />
+            <ReadByOthers />
           </Step>
           <Step
             state={status.data.counts.events > 0 ? 'done' : 'open'}

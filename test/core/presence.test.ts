@@ -22,6 +22,7 @@ function statusWith(change: {
       publicUrl: null,
       since: now,
       provider: 'localtunnel',
+      hasNgrokToken: false,
       lastRoundTripAt: null,
       problem,
       retryAt: null,

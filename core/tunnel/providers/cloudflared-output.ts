@@ -1,18 +1,11 @@
-/** What cloudflared says on standard error, a line at a time. Pure. */
+/** What cloudflared says, a line at a time. Pure. */
 
-export type CloudflaredSaid =
-  | { kind: 'address'; url: string }
-  /** A connection to Cloudflare stands: events can come through. */
-  | { kind: 'connected' }
-  /** A connection was lost; cloudflared itself makes a new one. */
-  | { kind: 'lost' }
-  | { kind: 'error'; message: string }
-  | { kind: 'other' };
+import type { Said } from './program.ts';
 
 const quickAddress = /https:\/\/[a-z0-9-]+\.trycloudflare\.com/;
 
 /** Reads one line, as `cloudflared tunnel` has written them since 2021. */
-export function readLine(line: string): CloudflaredSaid {
+export function readLine(line: string): Said {
   const address = quickAddress.exec(line)?.[0];
   // The address of the service that gives out addresses is none of them.
   if (address !== undefined && address !== 'https://api.trycloudflare.com') return { kind: 'address', url: address };

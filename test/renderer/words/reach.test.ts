@@ -13,6 +13,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
       publicUrl: 'https://name.example.com',
       since: now,
       provider: 'localtunnel',
+      hasNgrokToken: false,
       lastRoundTripAt: now,
       problem: null,
       retryAt: null,

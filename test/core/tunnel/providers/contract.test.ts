@@ -4,8 +4,10 @@ import type { OpenTunnel, TunnelProvider } from '../../../../core/tunnel/provide
 import { createCloudflaredProvider } from '../../../../core/tunnel/providers/cloudflared.ts';
 import { createFixedProvider } from '../../../../core/tunnel/providers/fixed.ts';
 import { createLocaltunnelProvider } from '../../../../core/tunnel/providers/localtunnel.ts';
+import { createNgrokProvider } from '../../../../core/tunnel/providers/ngrok.ts';
 import { offProvider } from '../../../../core/tunnel/providers/off.ts';
 import { installCloudflared } from '../../../support/cloudflared.ts';
+import { installNgrok, ngrokSdk } from '../../../support/ngrok.ts';
 import { freePort, startTunnelServer } from '../../../support/tunnel-server.ts';
 import { startReceiver, type TestReceiver } from '../receiver.ts';
 
@@ -17,7 +19,7 @@ interface Made {
 const nothing = async () => {};
 
 /** Each way to be reached, over what is real on this machine or speaks as the real one does. */
-const ways: { name: string; make(receiver: TestReceiver): Promise<Made> }[] = [
+const ways: { name: TunnelProvider['name']; by?: string; make(receiver: TestReceiver): Promise<Made> }[] = [
   {
     name: 'localtunnel',
     async make() {
@@ -35,87 +37,109 @@ const ways: { name: string; make(receiver: TestReceiver): Promise<Made> }[] = [
     },
   },
   {
+    name: 'ngrok',
+    by: ' by its library',
+    async make() {
+      const { sdk, account } = ngrokSdk(await freePort());
+      const provider = createNgrokProvider({ token: () => account.token, domain: '', load: async () => sdk });
+      return { provider, end: nothing };
+    },
+  },
+  {
+    name: 'ngrok',
+    by: ' by its program',
+    async make() {
+      const env = installNgrok({ port: await freePort() });
+      const token = () => 'a token of ngrok';
+      const provider = createNgrokProvider({ token, domain: 'hooks.localhost', load: async () => null, env });
+      return { provider, end: nothing };
+    },
+  },
+  {
     name: 'fixed',
     make: async (receiver) => ({ provider: createFixedProvider(`http://127.0.0.1:${receiver.port}`), end: nothing }),
   },
 ];
 
-describe.each(ways)('core/tunnel/provider.ts, kept by $name', ({ name, make }) => {
-  let receiver: TestReceiver;
-  let made: Made;
-  let open: OpenTunnel | null;
+describe.each(ways.map((way) => ({ by: '', ...way })))(
+  'core/tunnel/provider.ts, kept by $name$by',
+  ({ name, make }) => {
+    let receiver: TestReceiver;
+    let made: Made;
+    let open: OpenTunnel | null;
 
-  beforeEach(async () => {
-    receiver = await startReceiver();
-    made = await make(receiver);
-    open = null;
-  });
-
-  afterEach(async () => {
-    await open?.close();
-    await made.end();
-    await receiver.stop();
-  });
-
-  const opened = async (): Promise<OpenTunnel> => {
-    const signal = AbortSignal.timeout(8_000);
-    open = await made.provider.open({ localPort: receiver.port, subdomain: 'topcalls-test', signal });
-    return open;
-  };
-  const comesRound = async (tunnel: OpenTunnel) => {
-    const { outcome } = await probe({
-      tunnel,
-      token: receiver.token,
-      version: '0',
-      deadlineMs: 1_500,
-      signal: new AbortController().signal,
+    beforeEach(async () => {
+      receiver = await startReceiver();
+      made = await make(receiver);
+      open = null;
     });
-    return outcome;
-  };
 
-  it('names itself as the settings do', () => {
-    expect(made.provider.name).toBe(name);
-  });
+    afterEach(async () => {
+      await open?.close();
+      await made.end();
+      await receiver.stop();
+    });
 
-  it('gives a base address, through which requests come to the receiver', async () => {
-    const tunnel = await opened();
-    expect(tunnel.publicUrl).toMatch(/^https?:\/\/[^/]+$/);
-    expect(tunnel.nameKept).toBe(true);
-    await expect.poll(() => comesRound(tunnel), { timeout: 8_000 }).toBe('answered');
-  });
+    const opened = async (): Promise<OpenTunnel> => {
+      const signal = AbortSignal.timeout(8_000);
+      open = await made.provider.open({ localPort: receiver.port, subdomain: 'topcalls-test', signal });
+      return open;
+    };
+    const comesRound = async (tunnel: OpenTunnel) => {
+      const { outcome } = await probe({
+        tunnel,
+        token: receiver.token,
+        version: '0',
+        deadlineMs: 1_500,
+        signal: new AbortController().signal,
+      });
+      return outcome;
+    };
 
-  it('can be closed, twice, and opened again with the same address', async () => {
-    const first = await opened();
-    await first.close();
-    await first.close();
-    // The real localtunnel server frees a name a second after its last connection.
-    await expect
-      .poll(
-        async () => {
-          const again = await opened();
-          if (!again.nameKept) await again.close();
-          return again.publicUrl;
-        },
-        { timeout: 10_000, interval: 1_200 },
-      )
-      .toBe(first.publicUrl);
-    await expect.poll(() => comesRound(open ?? first), { timeout: 8_000 }).toBe('answered');
-  });
+    it('names itself as the settings do', () => {
+      expect(made.provider.name).toBe(name);
+    });
 
-  it('gives an unsubscribe function that can be called at any time', async () => {
-    const tunnel = await opened();
-    const unsubscribe = tunnel.onTrouble(() => {});
-    unsubscribe();
-    unsubscribe();
-  });
+    it('gives a base address, through which requests come to the receiver', async () => {
+      const tunnel = await opened();
+      expect(tunnel.publicUrl).toMatch(/^https?:\/\/[^/]+$/);
+      expect(tunnel.nameKept).toBe(true);
+      await expect.poll(() => comesRound(tunnel), { timeout: 8_000 }).toBe('answered');
+    });
 
-  it.skipIf(name === 'fixed')('rejects, with a sentence, when it is given up while it opens', async () => {
-    const signal = AbortSignal.abort(new Error('given up'));
-    await expect(made.provider.open({ localPort: receiver.port, subdomain: 'topcalls-test', signal })).rejects.toThrow(
-      /\w+/,
-    );
-  });
-});
+    it('can be closed, twice, and opened again with the same address', async () => {
+      const first = await opened();
+      await first.close();
+      await first.close();
+      // The real localtunnel server frees a name a second after its last connection.
+      await expect
+        .poll(
+          async () => {
+            const again = await opened();
+            if (!again.nameKept) await again.close();
+            return again.publicUrl;
+          },
+          { timeout: 10_000, interval: 1_200 },
+        )
+        .toBe(first.publicUrl);
+      await expect.poll(() => comesRound(open ?? first), { timeout: 8_000 }).toBe('answered');
+    });
+
+    it('gives an unsubscribe function that can be called at any time', async () => {
+      const tunnel = await opened();
+      const unsubscribe = tunnel.onTrouble(() => {});
+      unsubscribe();
+      unsubscribe();
+    });
+
+    it('rejects, with a sentence, when it is given up before it opens', async () => {
+      const signal = AbortSignal.abort(new Error('given up'));
+      await expect(
+        made.provider.open({ localPort: receiver.port, subdomain: 'topcalls-test', signal }),
+      ).rejects.toThrow(/\w+/);
+    });
+  },
+);
 
 describe('core/tunnel/providers/off.ts', () => {
   it('never opens', async () => {

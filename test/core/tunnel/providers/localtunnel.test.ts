@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TunnelRequest } from '../../../../core/tunnel/provider.ts';
 import { createLocaltunnelProvider } from '../../../../core/tunnel/providers/localtunnel.ts';
-import { createProvider } from '../../../../core/tunnel/providers/registry.ts';
 import { type FaultyTunnelServer, startFaultyTunnelServer } from '../../../support/faulty-tunnel-server.ts';
 import { freePort } from '../../../support/tunnel-server.ts';
 import { startReceiver, type TestReceiver } from '../receiver.ts';
@@ -27,13 +26,6 @@ describe('core/tunnel/providers/localtunnel.ts', () => {
   function requestFor(options: Partial<TunnelRequest> = {}): TunnelRequest {
     return { localPort: receiver.port, subdomain: 'topcalls-test', signal: AbortSignal.timeout(5_000), ...options };
   }
-
-  it('is what the settings get for "localtunnel"', () => {
-    const settings = { host: server.url, subdomain: '', fixedUrl: '', cloudflaredTunnel: '', cloudflaredUrl: '' };
-    expect(createProvider({ ...settings, provider: 'localtunnel' }).name).toBe('localtunnel');
-    expect(createProvider({ ...settings, provider: 'fixed' }).name).toBe('fixed');
-    expect(createProvider({ ...settings, provider: 'off' }).name).toBe('off');
-  });
 
   it.each(['', '/', '//', '?a#b'])(
     'asks for the name as the server wants it, also where its address ends in %j',
