@@ -15,6 +15,7 @@ import type { History } from './history/history.ts';
 import type { Clock } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
+import type { SetupFacts } from './setup-facts.ts';
 import type { TestEvents } from './test-event/test-events.ts';
 import type { ApiAccess } from './topcalls/ask.ts';
 import { checkKey } from './topcalls/check-key.ts';
@@ -32,6 +33,7 @@ export interface ApiParts {
   secrets: Secrets;
   tunnel: Pick<Tunnel, 'reconnect'>;
   tests: TestEvents;
+  setup: Pick<SetupFacts, 'testArrived'>;
   topCalls: Pick<TopCalls, 'look' | 'cancel'>;
   urlWatch: Pick<UrlWatch, 'acknowledge'>;
   updates: Pick<Updates, 'status' | 'look' | 'restart'>;
@@ -51,6 +53,7 @@ export function createApi({
   secrets,
   tunnel,
   tests,
+  setup,
   topCalls,
   urlWatch,
   updates,
@@ -79,7 +82,11 @@ export function createApi({
     getSettings: method('getSettings', () => settings.get()),
     updateSettings: method('updateSettings', (patch) => settings.update(patch)),
     markRead: method('markRead', (input) => history.markRead({ ...input, at: clock.now() })),
-    sendTestEvent: method('sendTestEvent', ({ event }) => tests.send(event, status())),
+    sendTestEvent: method('sendTestEvent', async ({ event }) => {
+      const result = await tests.send(event, status());
+      setup.testArrived();
+      return result;
+    }),
     pause: method('pause', ({ until }) => {
       if (until !== null && until <= clock.now()) {
         throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {

@@ -35,6 +35,8 @@ export interface NotifierStatus {
     url: string;
     /** The address to give to TopCalls: public where there is a public one, else null. */
     webhookUrl: string | null;
+    /** Why nothing can be received, such as a port that is taken, in words with what to do; null while it listens. */
+    problem: string | null;
     lastEventAt: number | null;
     /** When TopCalls last sent one; test events of the app's own do not count. */
     lastWebhookAt: number | null;
@@ -59,6 +61,15 @@ export interface NotifierStatus {
   /** While paused: until when; null until resumed by hand. */
   pausedUntil: number | null;
   notifications: NotificationCapability;
+  /** What of the set-up was seen to work on this computer, also in earlier runs; null what was not. */
+  setup: {
+    testEventAt: number | null;
+    /** When the system last took a notification, and when a click on one last came back. */
+    notificationShownAt: number | null;
+    notificationClickedAt: number | null;
+    /** Why the last notification of this run could not be shown; null when it could, or there was none. */
+    notificationProblem: string | null;
+  };
   /** Trouble with the disk in words with what to do; null when all is well. */
   storage: { problem: string | null /** Events journalled but not yet shown. */; lag: number };
   counts: { calls: number; unread: number; events: number; rejected: number };

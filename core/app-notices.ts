@@ -12,6 +12,8 @@ export interface AppNotices {
   reach(notice: ReachNotice): void;
   /** A newer version of the app can be started. */
   updateReady(version: string): void;
+  /** Shows what was held back by a pause that is over. */
+  pauseMayBeOver(): void;
   /** Logs what went wrong beside them. */
   failed(error: unknown): void;
 }
@@ -29,32 +31,54 @@ interface AppNoticesOptions {
   rules(): Settings['notifications'];
   clock: Clock;
   logger: Logger;
+  /** Whether the public address is still another one than the user knows of. */
+  urlIsNew(): boolean;
 }
 
-export function createAppNotices({ nativeNotifier, rules, clock, logger }: AppNoticesOptions): AppNotices {
+interface Notice {
+  id: string;
+  title: string;
+  body: string;
+}
+
+export function createAppNotices(options: AppNoticesOptions): AppNotices {
+  const { nativeNotifier, rules, clock, logger, urlIsNew } = options;
+  /** What nobody was told because of a pause, by its id: the newest of each. */
+  const held = new Map<string, Notice>();
   const failed = (error: unknown) => logger.error('A notice failed', { error: String(error) });
 
-  function show(id: string, title: string, body: string): void {
-    if (isPaused(rules(), clock.now())) return;
+  function show({ id, title, body }: Notice): void {
+    if (isPaused(rules(), clock.now())) {
+      // Who was not told that it was away need not be told that it is back.
+      if (id === 'app-online' && held.delete('app-offline')) return;
+      held.set(id, { id, title, body });
+      return;
+    }
     nativeNotifier.show({ id, title, body, urgency: 'normal', silent: !rules().sound }).catch(failed);
   }
 
   return {
     failed,
     urlChanged: ({ to }) =>
-      show(
-        'app-url-changed',
-        'Your webhook address has changed',
-        `TopCalls still sends to the old one. Give it the new one: ${URL.parse(to)?.host ?? to}. Click to see it and copy it.`,
-      ),
+      show({
+        id: 'app-url-changed',
+        title: 'Your webhook address has changed',
+        body: `TopCalls still sends to the old one. Give it the new one: ${URL.parse(to)?.host ?? to}. Click to see it and copy it.`,
+      }),
     updateReady: (version) =>
-      show(
-        'app-update-ready',
-        `Version ${version} is ready`,
-        'Restart the app to use it, by its tray menu or in the settings. Click to see them.',
-      ),
-    reach({ id, title, body }) {
-      if (rules().connection) show(id, title, body);
+      show({
+        id: 'app-update-ready',
+        title: `Version ${version} is ready`,
+        body: 'Restart the app to use it, by its tray menu or in the settings. Click to see them.',
+      }),
+    reach(notice) {
+      if (rules().connection) show(notice);
+    },
+    pauseMayBeOver() {
+      if (isPaused(rules(), clock.now())) return;
+      const notices = [...held.values()];
+      held.clear();
+      for (const notice of notices) if (notice.id !== 'app-url-changed' || urlIsNew()) show(notice);
     },
   };
 }

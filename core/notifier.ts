@@ -15,10 +15,12 @@ import { examineApp } from './doctor/examine-app.ts';
 import { followClicks } from './follow-clicks.ts';
 import { openHistory } from './history/open.ts';
 import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
+import { keepListening } from './receiver/listening.ts';
 import { startReceiver } from './receiver/receiver.ts';
 import { announceRunning, removeRunning } from './running-file.ts';
 import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
+import { createSetupFacts } from './setup-facts.ts';
 import { deriveStatus } from './status.ts';
 import { createTestEvents } from './test-event/test-events.ts';
 import { createTopCalls } from './topcalls/topcalls.ts';
@@ -50,7 +52,7 @@ export interface NotifierOptions {
 export interface Notifier {
   /**
    * Opens the history and listens; the tunnel goes on opening in the background.
-   * @throws NotifierError when the data directory is in use, the disk refuses, or the receiver's port is taken
+   * @throws NotifierError when the data directory is in use, or the disk refuses
    */
   start(): Promise<void>;
   /** Ends everything in order; what was acknowledged is on disk in any case. */
@@ -98,6 +100,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
   };
 }
 
+/** Whether events can arrive by themselves; with no public address, from this machine. */
+function canArrive({ tunnel, receiver, storage }: NotifierStatus): boolean {
+  const isOpen = tunnel.state === 'online' || tunnel.state === 'off';
+  return isOpen && receiver.problem === null && storage.problem === null;
+}
+
 /** How long changes of the status gather before interfaces hear of them. */
 const statusMs = 50;
 
@@ -130,9 +138,11 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       });
     }
 
+    const setup = await createSetupFacts({ history, clock, logger, onChange: () => statusFeed.touch() });
+    const watched = setup.watch(nativeNotifier);
     const dispatcher = createDispatcher({
       history,
-      nativeNotifier,
+      nativeNotifier: watched,
       canCopy: copyText !== null,
       rules: () => settings.get().notifications,
       moreToCome: () => topCalls.state().backfill !== null,
@@ -145,13 +155,19 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     const tests = createTestEvents(clock);
     const reachedAt = Number(await history.readNote({ name: 'reached_at' })) || null;
     // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
-    const receiver = await startReceiver({
-      port: settings.get().receiver.port,
-      token: secrets.hookToken,
-      signature: () => secrets.signatureCheck(settings.get().signature),
-      history,
-      sourceOf: (header) => (tests.claim(header) ? 'test' : 'webhook'),
-      onAccepted: (headers) => tunnel.noteDelivery(headers.host),
+    const receiver = await keepListening({
+      open: (port) =>
+        startReceiver({
+          port,
+          token: secrets.hookToken,
+          signature: () => secrets.signatureCheck(settings.get().signature),
+          history,
+          sourceOf: (header) => (tests.claim(header) ? 'test' : 'webhook'),
+          onAccepted: (headers) => tunnel.noteDelivery(headers.host),
+          clock,
+          logger,
+        }),
+      port: () => settings.get().receiver.port,
       clock,
       logger,
     });
@@ -182,7 +198,13 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     });
     takeDown.push(() => topCalls.close());
 
-    const notices = createAppNotices({ nativeNotifier, rules: () => settings.get().notifications, clock, logger });
+    const notices = createAppNotices({
+      nativeNotifier: watched,
+      rules: () => settings.get().notifications,
+      urlIsNew: () => urlWatch.change() !== null,
+      clock,
+      logger,
+    });
     const { crashes, updates } = await careForApp(options, {
       history,
       settings,
@@ -198,7 +220,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     const reachNotices = createReachNotices({
       clock,
       tell: notices.reach,
-      canFetch: () => secrets.apiKey() !== null,
+      canFetch: topCalls.canFetch,
     });
     takeDown.push(() => reachNotices.close());
 
@@ -210,7 +232,8 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         settings: settings.get(),
         history: history.current(),
         tunnel: tunnel.snapshot(),
-        receiverPort: receiver.port,
+        receiverPort: receiver.port() ?? settings.get().receiver.port,
+        receiverProblem: receiver.problem(),
         token: secrets.hookToken(),
         hasNgrokToken: secrets.ngrokToken() !== null,
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
@@ -218,16 +241,22 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         api: topCalls.state(),
         secrets: secrets.protection(),
         notifications: nativeNotifier.capability(),
+        setup: setup.seen(),
         crash: crashes.notice.current(),
         updates: updates.status(),
       });
     const announce = () => announceRunning(options.dataDir, status());
     takeDown.push(() => removeRunning(options.dataDir));
     const statusFeed = coalesce(clock, statusMs, () => {
-      const { tunnel: shown, receiver: reached } = status();
-      topCalls.addressIs(shown.state === 'online' ? reached.webhookUrl : null);
-      push('status', status());
+      const now = status();
+      topCalls.addressIs(now.tunnel.state === 'online' ? now.receiver.webhookUrl : null);
+      followReach(now);
+      push('status', now);
     });
+    const followReach = (now: NotifierStatus) => {
+      topCalls.setReachable(canArrive(now));
+      reachNotices.follow(now);
+    };
     const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
     takeDown.push(() => {
       statusFeed.close();
@@ -243,14 +272,15 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       history.onProgress((progress) => push('progress', progress)),
       settings.onChange((now, before) => {
         statusFeed.touch();
+        notices.pauseMayBeOver();
         if (now.api.baseUrl !== before.api.baseUrl) topCalls.accessChanged();
+        if (now.receiver.port !== before.receiver.port) void receiver.move();
       }),
+      receiver.onChange(() => tunnel.receiverChanged()),
       tunnel.onChange(() => {
-        const snapshot = tunnel.snapshot();
-        const { state } = snapshot;
-        urlWatch.follow(snapshot);
-        reachNotices.follow(snapshot);
-        topCalls.setReachable(state === 'online' || state === 'off');
+        urlWatch.follow(tunnel.snapshot());
+        // At once: an outage may be over before the status is told.
+        followReach(status());
         statusFeed.touch();
         announce();
       }),
@@ -262,8 +292,22 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         if (name !== 'apiKey') return;
         topCalls.accessChanged();
       }),
-      followClicks({ nativeNotifier, history, settings, copyText, clock, logger, open: (what) => push('open', what) }),
-      watchPauseEnd(settings, clock, () => statusFeed.touch()),
+      followClicks({
+        nativeNotifier,
+        history,
+        settings,
+        copyText,
+        clock,
+        logger,
+        open(what) {
+          setup.clicked();
+          push('open', what);
+        },
+      }),
+      watchPauseEnd(settings, clock, () => {
+        statusFeed.touch();
+        notices.pauseMayBeOver();
+      }),
     ];
     takeDown.push(() => unsubscribe.forEach((end) => void end()));
 
@@ -271,6 +315,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     dispatcher.look();
     tunnel.start();
     topCalls.look();
+    statusFeed.touch();
     const api = createApi({
       status,
       history,
@@ -278,6 +323,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       secrets,
       tunnel,
       tests,
+      setup,
       topCalls,
       urlWatch,
       updates,

@@ -15,6 +15,7 @@ export interface StatusParts {
   history: HistoryChange;
   tunnel: TunnelSnapshot;
   receiverPort: number;
+  receiverProblem: string | null;
   token: string;
   hasNgrokToken: boolean;
   verifiesSignatures: boolean;
@@ -24,6 +25,7 @@ export interface StatusParts {
   notifications: ReturnType<NativeNotifier['capability']>;
   crash: NotifierStatus['crash'];
   updates: NotifierStatus['updates'];
+  setup: NotifierStatus['setup'];
 }
 
 export function deriveStatus(parts: StatusParts): NotifierStatus {
@@ -33,12 +35,18 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
   const path = `/hooks/${parts.token}`;
   return {
     version: parts.version,
-    tunnel: { ...shownTunnel, provider: settings.tunnel.provider, hasNgrokToken: parts.hasNgrokToken },
+    tunnel: {
+      ...shownTunnel,
+      problem: parts.receiverProblem ?? tunnel.problem,
+      provider: settings.tunnel.provider,
+      hasNgrokToken: parts.hasNgrokToken,
+    },
     urlChange: parts.urlChange,
     receiver: {
       url: `http://127.0.0.1:${parts.receiverPort}${path}`,
       // As text: a reverse proxy's address may have a path of its own.
       webhookUrl: tunnel.publicUrl === null ? null : `${tunnel.publicUrl.replace(/\/$/, '')}${path}`,
+      problem: parts.receiverProblem,
       lastEventAt: history.lastEventAt,
       lastWebhookAt: history.lastWebhookAt,
       verifiesSignatures: parts.verifiesSignatures,
@@ -48,6 +56,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     paused,
     pausedUntil: paused ? settings.notifications.pausedUntil : null,
     notifications: parts.notifications,
+    setup: parts.setup,
     storage: { problem: history.problem, lag: history.lag },
     counts: history.counts,
     crash: parts.crash,

@@ -15,7 +15,7 @@ export const checkReceiver: Check = async (facts, signal) => {
     id,
     status: 'fail',
     summary: `The receiver on port ${port} does not answer as this app does. ${result}`,
-    todo: 'Start the app again. If this stays, choose another receiver port, or 0 for any free one.',
+    todo: 'Start the app again. If this stays, choose another receiver port under Settings → Webhook address, or 0 for any free one.',
   };
 };
 

@@ -121,7 +121,14 @@ export interface KnownCall {
  * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
  * address that the user knows of. `subscription`: JSON.
  */
-export type NoteName = 'reached_at' | 'checked_at' | 'public_url' | 'subscription' | 'update_told' | 'crash_seen';
+export type NoteName =
+  | 'reached_at'
+  | 'checked_at'
+  | 'public_url'
+  | 'subscription'
+  | 'update_told'
+  | 'crash_seen'
+  | 'setup';
 
 /** One call, all calls in which a number stands as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };

@@ -73,7 +73,15 @@ export async function openHistory({
   const onProgress = (progress: HistoryProgress) => {
     for (const listener of progressListeners) listener(progress);
   };
-  const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, onProgress);
+  /** Without its threads the app would go on looking alive, and refuse every delivery. */
+  const onDeath = ({ message }: Error) =>
+    onChange({
+      ...current,
+      callIds: [],
+      campaignIds: [],
+      problem: `${message} Quit the app and start it again: nothing that was acknowledged is lost.`,
+    });
+  const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, onProgress, onDeath);
   const path = join(dataDir, 'history.db');
   try {
     const writer = await start('writer');

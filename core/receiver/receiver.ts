@@ -215,8 +215,8 @@ function listen(server: Server, port: number): Promise<void> {
         new NotifierError(
           'conflict',
           taken
-            ? `Port ${port} is taken by another program. Choose another receiver port, or 0 for any free one.`
-            : `The receiver could not listen on port ${port}: ${error.message}.`,
+            ? `Port ${port} of this computer is taken by another program, so no event can be received. End that program, or choose another receiver port under Settings → Webhook address.`
+            : `The receiver cannot listen on port ${port} of this computer (${error.code ?? error.message}). Choose another receiver port under Settings → Webhook address.`,
           { field: 'receiver.port', cause: error },
         ),
       );

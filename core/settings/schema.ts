@@ -14,6 +14,8 @@ const httpUrl = z
     return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
   }, 'must be an address that starts with http:// or https://');
 
+const wrongPort = 'must be a whole number from 0 to 65535';
+
 const optional = <T extends z.ZodType<string>>(schema: T) => z.union([z.literal(''), schema]);
 
 /** Which events notify out of the box: what a person must act on, or waits for. */
@@ -63,7 +65,7 @@ export const settingsSchema = z.strictObject({
   receiver: z
     .strictObject({
       /** Local port of the webhook receiver; 0 takes any free one. */
-      port: z.int().min(0).max(65_535).default(0),
+      port: z.int(wrongPort).min(0, wrongPort).max(65_535, wrongPort).default(0),
     })
     .prefault({}),
   signature: z

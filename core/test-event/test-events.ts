@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { NotifierStatus, TestEventResult } from '../api.ts';
+import { NotifierError } from '../errors.ts';
 import type { DocumentedEventName } from '../events/names.ts';
 import type { Clock } from '../ports.ts';
 import { testHeader } from '../receiver/receiver.ts';
@@ -23,6 +24,7 @@ export function createTestEvents(clock: Clock): TestEvents {
   return {
     claim: (value) => value !== undefined && expected.delete(value),
     async send(event, { tunnel, receiver }) {
+      if (receiver.problem !== null) throw new NotifierError('unavailable', receiver.problem);
       const publicUrl = tunnel.state === 'online' ? receiver.webhookUrl : null;
       const url = new URL(publicUrl ?? receiver.url);
       const id = randomUUID();
@@ -30,7 +32,11 @@ export function createTestEvents(clock: Clock): TestEvents {
       const { callId, campaignId, body } = sampleEvent(event, id.slice(0, 8), startedAt);
       expected.add(id);
       try {
-        await postJson(url, { [testHeader]: id, 'bypass-tunnel-reminder': '1' }, body);
+        await postJson(
+          url,
+          { [testHeader]: id, 'bypass-tunnel-reminder': '1', 'ngrok-skip-browser-warning': '1' },
+          body,
+        );
       } finally {
         expected.delete(id);
       }

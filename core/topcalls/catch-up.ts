@@ -56,6 +56,8 @@ export interface CatchUp {
   /** Says whether events can arrive by themselves. Reads when they can again, and now and then while they cannot. */
   setReachable(reachable: boolean): void;
   state(): CatchUpState;
+  /** Whether what is missed will be fetched, as far as is known: there is a key, and the API did not turn it down. */
+  canFetch(): boolean;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,8 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   let wanted: { from: number | null } | null = null;
   let running: { stop: AbortController; done: Promise<void> } | null = null;
   let failures = 0;
+  /** Whether the last reading failed in a way that does not pass by itself. */
+  let turnedDown = false;
   /** When what was fetched had happened, as far as it lies in gaps that are not filled: a gap may be read while it lasts. */
   let inGaps: number[] = [];
   let reachable = true;
@@ -103,6 +107,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
     try {
       await readOnce(from, signal);
       failures = 0;
+      turnedDown = false;
       change({ problem: null });
       if (!reachable) later(timing.blindEveryMs);
     } catch (error) {
@@ -139,8 +144,9 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   function failed(error: unknown): void {
     const problem = error instanceof NotifierError ? error.message : `Calls could not be read: ${String(error)}`;
     logger.warn('Calls could not be read from TopCalls’ API', { problem });
+    turnedDown = error instanceof TopCallsError && !error.passes;
     change({ problem });
-    if (error instanceof TopCallsError && !error.passes) return;
+    if (turnedDown) return;
     const wait = timing.againMs[Math.min(failures, timing.againMs.length - 1)] ?? minute;
     failures += 1;
     later(Math.max(wait, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0));
@@ -174,6 +180,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       } else if (running === null && hasKey()) later(timing.blindEveryMs);
     },
     state: () => state,
+    canFetch: () => hasKey() && !turnedDown,
     async close() {
       closed = true;
       cancelTimer?.();

@@ -24,6 +24,8 @@ export interface SubscriptionOptions {
   logger: Logger;
   onChange(): void;
   waitsMs?: readonly number[];
+  /** Waits before what failed with trouble that passes is begun anew, milliseconds; the last one repeats. */
+  againMs?: readonly number[];
 }
 
 export interface Subscription {
@@ -37,11 +39,20 @@ export interface Subscription {
 
 /** The one documented event that the API lets a webhook be subscribed for. */
 const event = 'call.completed';
-const noted = z.object({ id: z.string(), address: z.string() });
+const noted = z.object({
+  id: z.string(),
+  address: z.string(),
+  /** Earlier ones that could not be ended yet. */
+  ending: z.array(z.string()).default([]),
+});
+type Noted = z.output<typeof noted>;
+
+const minute = 60_000;
+const defaultAgainMs: readonly number[] = [minute, 5 * minute, 15 * minute, 60 * minute];
 
 /** @param history its note of the present subscription is taken over before this resolves */
 export async function createSubscription(options: SubscriptionOptions): Promise<Subscription> {
-  const { client, history, wanted, clock, logger, onChange, waitsMs } = options;
+  const { client, history, wanted, clock, logger, onChange, waitsMs, againMs = defaultAgainMs } = options;
   const patience = { clock, ...(waitsMs === undefined ? {} : { waitsMs }) };
   const closing = new AbortController();
   let present = read(await history.readNote({ name: 'subscription' }));
@@ -50,25 +61,33 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
   let problem: string | null = null;
   let url: string | null = null;
   let working: Promise<void> | null = null;
+  let failures = 0;
+  let cancelAgain: (() => void) | null = null;
 
   function follow(webhookUrl: string | null): void {
     url = webhookUrl;
     if (url === null || !wanted() || closing.signal.aborted || working !== null) return;
     const address = digest(url);
-    if (address === present?.address || address === attempted) return;
+    if (address === attempted) return;
+    if (address === present?.address && present.ending.length === 0) return;
     attempted = address;
     const target = url;
-    working = subscribe(target, address)
-      .catch((error: unknown) => {
-        if (closing.signal.aborted) return;
-        problem = inWords(error);
-        logger.warn('The webhook could not be subscribed at TopCalls', { problem });
+    working = inStep(target, address)
+      .then(() => {
+        failures = 0;
       })
+      .catch(failed)
       .finally(() => {
         working = null;
         onChange();
         follow(url);
       });
+  }
+
+  /** Subscribes the new address first, and only then ends the old: twice told is better than not at all. */
+  async function inStep(target: string, address: string): Promise<void> {
+    if (present?.address !== address) await subscribe(target, address);
+    for (const id of present?.ending ?? []) await end(id);
   }
 
   async function subscribe(target: string, address: string): Promise<void> {
@@ -82,24 +101,49 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
       ...patience,
       signal,
     });
-    present = { id, address };
     problem = null;
-    await history.writeNote({ name: 'subscription', value: JSON.stringify(present) });
-    if (old !== null && old.id !== id) await end(old.id, signal);
+    const former = old === null ? [] : [...old.ending, old.id].filter((other) => other !== id);
+    await keep({ id, address, ending: former });
   }
 
   /** Where the API cannot end a subscription, the old address answers nothing, and TopCalls gives it up in time. */
-  async function end(id: string, signal: AbortSignal): Promise<void> {
+  async function end(id: string): Promise<void> {
+    const { signal } = closing;
     try {
       await patiently(() => client.unsubscribe({ id, signal }), { ...patience, signal });
     } catch (error) {
-      if (!signal.aborted) logger.info('The old subscription could not be ended', { error: String(error) });
+      signal.throwIfAborted();
+      logger.info('The old subscription could not be ended', { error: String(error) });
+      if (error instanceof TopCallsError && error.passes) throw error;
     }
+    if (present !== null) await keep({ ...present, ending: present.ending.filter((other) => other !== id) });
+  }
+
+  async function keep(next: Noted): Promise<void> {
+    present = next;
+    await history.writeNote({ name: 'subscription', value: JSON.stringify(next) });
+  }
+
+  function failed(error: unknown): void {
+    if (closing.signal.aborted) return;
+    // An old subscription that goes on for a while is no problem of the present one.
+    if (url === null || present?.address !== digest(url)) problem = inWords(error);
+    logger.warn('The webhook is not in step at TopCalls', { problem: inWords(error) });
+    if (error instanceof TopCallsError && !error.passes) return;
+    const wait = againMs[Math.min(failures, againMs.length - 1)] ?? minute;
+    failures += 1;
+    cancelAgain?.();
+    cancelAgain = clock.after(wait, () => {
+      attempted = null;
+      follow(url);
+    });
   }
 
   return {
     follow,
     renew() {
+      cancelAgain?.();
+      failures = 0;
       attempted = null;
       problem = null;
       follow(url);
@@ -110,6 +154,7 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
     }),
     async close() {
       closing.abort();
+      cancelAgain?.();
       await working;
     },
   };
@@ -132,7 +177,7 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-function read(note: string | null): z.output<typeof noted> | null {
+function read(note: string | null): Noted | null {
   try {
     return note === null ? null : noted.parse(JSON.parse(note));
   } catch {

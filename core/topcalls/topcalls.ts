@@ -20,7 +20,7 @@ export interface TopCallsOptions {
   onProgress(read: number): void;
 }
 
-export interface TopCalls extends Pick<CatchUp, 'look' | 'cancel' | 'setReachable'> {
+export interface TopCalls extends Pick<CatchUp, 'look' | 'cancel' | 'setReachable' | 'canFetch'> {
   /** The key or the address is another one: whatever waited for that is tried again. */
   accessChanged(): void;
   /** Says what the webhook address is now; null while nothing comes through it. */
@@ -60,6 +60,7 @@ export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls
     look: catchUp.look,
     cancel: catchUp.cancel,
     setReachable: catchUp.setReachable,
+    canFetch: catchUp.canFetch,
     accessChanged() {
       catchUp.look();
       subscription.renew();

@@ -8,8 +8,8 @@ export async function closeWithin(
   { clock, logger, deadlineMs }: { clock: Clock; logger: Logger; deadlineMs: number },
 ): Promise<void> {
   const closed = new AbortController();
-  const closing = tunnel
-    .close()
+  const closing = Promise.resolve()
+    .then(() => tunnel.close())
     .catch((error: unknown) => logger.warn('The tunnel did not close cleanly', { error }))
     .finally(() => closed.abort());
   await Promise.race([closing, sleep(clock, deadlineMs, closed.signal)]);

@@ -1,14 +1,17 @@
 /** Tells a person that events cannot arrive: after a while, once, and once more when they can again. */
 
+import type { NotifierStatus } from '../api.ts';
 import type { Clock } from '../ports.ts';
 import { attemptsMs } from './retry-coverage.ts';
-import type { TunnelSnapshot } from './states.ts';
 
 export interface ReachNotice {
   id: 'app-offline' | 'app-online';
   title: string;
   body: string;
 }
+
+/** What of the status decides whether events can arrive. */
+export type ReachStatus = Pick<NotifierStatus, 'tunnel' | 'receiver' | 'storage'>;
 
 export interface ReachNoticesOptions {
   clock: Clock;
@@ -20,18 +23,19 @@ export interface ReachNoticesOptions {
 }
 
 export interface ReachNotices {
-  follow(snapshot: TunnelSnapshot): void;
+  follow(status: ReachStatus): void;
   close(): void;
 }
 
 const defaultGraceMs = 60_000;
 /** A timer that comes this much late stood still while the machine slept, and says nothing about the time since. */
 const sleptMs = 10_000;
+const ladderMs = attemptsMs.at(-1) ?? 0;
 
 export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   const { clock, tell, canFetch, graceMs = defaultGraceMs } = options;
   let awaySince: number | null = null;
-  let problem: string | null = null;
+  let present: ReachStatus | null = null;
   let told = false;
   let cancel: (() => void) | null = null;
 
@@ -40,7 +44,7 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
     cancel = clock.after(graceMs, () => {
       if (clock.now() - from > graceMs + sleptMs) return wait();
       told = true;
-      tell(offline(problem, awaySince ?? from, canFetch()));
+      if (present !== null) tell(offline(present, awaySince ?? from, canFetch(), clock.now()));
     });
   }
 
@@ -52,20 +56,17 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   }
 
   return {
-    follow(snapshot) {
-      problem = snapshot.problem;
-      switch (snapshot.state) {
-        case 'online':
+    follow(status) {
+      present = status;
+      switch (reachOf(status)) {
+        case 'reached':
           if (told && awaySince !== null) tell(online(clock.now() - awaySince, canFetch()));
-          settle();
-          return;
-        case 'off':
-        case 'stopped':
-          settle();
-          return;
-        default:
+          return settle();
+        case 'unwanted':
+          return settle();
+        case 'away':
           if (awaySince !== null) return;
-          awaySince = snapshot.lastRoundTripAt ?? clock.now();
+          awaySince = status.tunnel.lastRoundTripAt ?? clock.now();
           wait();
       }
     },
@@ -73,21 +74,35 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   };
 }
 
-function offline(problem: string | null, since: number, canFetch: boolean): ReachNotice {
-  const until = new Date(since + (attemptsMs.at(-1) ?? 0));
-  const clockTime = `${until.getHours()}:${String(until.getMinutes()).padStart(2, '0')}`;
-  const comfort = canFetch
-    ? 'What is missed is fetched from TopCalls’ API.'
-    : `Nothing is lost if it is back before ${clockTime}, when TopCalls tries for the last time.`;
+/** A tunnel that is online is worth nothing where events cannot be received, or not be stored. */
+function reachOf({ tunnel, receiver, storage }: ReachStatus): 'reached' | 'away' | 'unwanted' {
+  if (storage.problem !== null || receiver.problem !== null) return 'away';
+  return tunnel.state === 'online' ? 'reached' : tunnel.state === 'off' ? 'unwanted' : 'away';
+}
+
+function offline(
+  { tunnel, receiver, storage }: ReachStatus,
+  since: number,
+  canFetch: boolean,
+  now: number,
+): ReachNotice {
+  const problem = storage.problem ?? receiver.problem ?? tunnel.problem ?? 'The public address does not answer.';
   return {
     id: 'app-offline',
-    title: 'Events cannot reach this computer',
-    body: [problem ?? 'The public address does not answer.', comfort].join(' '),
+    title: storage.problem === null ? 'Events cannot reach this computer' : 'Events cannot be stored on this computer',
+    body: `${problem} ${comfort(since, canFetch, now)}`,
   };
 }
 
+/** What becomes of what happens meanwhile. */
+function comfort(since: number, canFetch: boolean, now: number): string {
+  if (canFetch) return 'What is missed is fetched from TopCalls’ API.';
+  return now < since + ladderMs
+    ? `Nothing is lost if it is back before the ${clockWords(since + ladderMs)} attempt, TopCalls’ last one.`
+    : `What happened before ${clockWords(now - ladderMs)} is in TopCalls’ API only: enter a key in the settings.`;
+}
+
 function online(awayMs: number, canFetch: boolean): ReachNotice {
-  const ladderMs = attemptsMs.at(-1) ?? 0;
   const missed = canFetch
     ? 'What was missed is being fetched.'
     : awayMs <= ladderMs
@@ -98,6 +113,11 @@ function online(awayMs: number, canFetch: boolean): ReachNotice {
     title: 'Events reach this computer again',
     body: `They could not for ${lengthWords(awayMs)}. ${missed}`,
   };
+}
+
+function clockWords(at: number): string {
+  const time = new Date(at);
+  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function lengthWords(ms: number): string {

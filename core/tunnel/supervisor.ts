@@ -4,7 +4,7 @@ import { closeWithin } from './closing.ts';
 import { openKeepingName } from './opening.ts';
 import type { OutageLog } from './outages.ts';
 import { probe } from './probe.ts';
-import type { OpenTunnel, TunnelProvider } from './provider.ts';
+import { LastingTrouble, type OpenTunnel, type TunnelProvider } from './provider.ts';
 import { createStanding } from './standing.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { defaultTiming, type TunnelTiming } from './timing.ts';
@@ -43,8 +43,15 @@ export interface Supervisor {
   onChange(listener: (snapshot: TunnelSnapshot) => void): () => void;
 }
 
-/** How many probes in a row may fail before the tunnel is opened anew. */
+/** How many probes in a row may fail before the tunnel is opened anew; after a sleep or in another network, fewer. */
 const patience = 2;
+const patienceAfterWake = 1;
+
+/** Why there is no tunnel any more. `lasting`: whether trying again soon is of no use. */
+interface Loss {
+  problem: string | null;
+  lasting: boolean;
+}
 
 /**
  * Keeps a tunnel open, and never says `online` unless a request came the whole way round since: it opens with a deadline,
@@ -63,6 +70,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let missed = 0;
   /** Whether a second sign speaks against the tunnel that is open. */
   let suspected = false;
+  /** Whether the machine slept, or changed its network, since something last came round. */
+  let awoken = false;
   let openAnew = false;
   /** Ends the present waiting; while there is none, the next. */
   let attention = new AbortController();
@@ -71,26 +80,26 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let probeIsOutdated = false;
   let cancelBurst: (() => void) | null = null;
 
+  /** Nothing that goes wrong in here may end it before its time: the app would be dead without a word. */
   async function live(end: AbortSignal): Promise<void> {
     while (!end.aborted) {
       standing.change({ to: 'opening' });
       openAnew = false;
-      const problem = await openAndWatch(end);
+      const loss = await openAndWatch(end).catch(lossBy);
       if (end.aborted) return;
-      await backOff(problem, end);
+      await backOff(loss, end);
     }
   }
 
-  /** Gives why the tunnel could not be opened, or had to be given up; null when the user wanted it anew. */
-  async function openAndWatch(end: AbortSignal): Promise<string | null> {
-    let tunnel: OpenTunnel;
-    try {
-      tunnel = await openKeepingName({ ...options, timing, end });
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      if (!end.aborted) logger.info('The tunnel could not be opened', { provider: provider.name, problem });
-      return problem;
-    }
+  function lossBy(error: unknown): Loss {
+    const problem = error instanceof Error ? error.message : String(error);
+    logger.info('The tunnel could not be opened', { provider: provider.name, problem });
+    return { problem, lasting: error instanceof LastingTrouble };
+  }
+
+  /** Gives why the tunnel had to be given up; no problem when the user wanted it anew. Rejects when it cannot be opened. */
+  async function openAndWatch(end: AbortSignal): Promise<Loss> {
+    const tunnel = await openKeepingName({ ...options, timing, end });
     const unsubscribe = tunnel.onTrouble((reason) => {
       logger.debug('The tunnel reports trouble', { reason });
       suspected = true;
@@ -104,20 +113,22 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       if (!end.aborted) standing.change({ to: 'recycling' });
       await closeWithin(tunnel, { clock, logger, deadlineMs: timing.closeDeadlineMs });
     }
-    return openAnew ? null : standing.snapshot().problem;
+    return { problem: openAnew ? null : standing.snapshot().problem, lasting: false };
   }
 
   /** Probes until the tunnel has to be given up. */
   async function watch(tunnel: OpenTunnel, end: AbortSignal): Promise<void> {
     missed = 0;
     suspected = true;
+    awoken = false;
     while (!end.aborted && !openAnew) {
       attention = new AbortController();
       probing = new AbortController();
       doubtAfterSleep();
       const signal = AbortSignal.any([end, probing.signal]);
       const { version, token } = options;
-      const result = await probe({ tunnel, version, token: token(), deadlineMs: timing.probeDeadlineMs, signal });
+      const deadlineMs = awoken || missed > 0 ? timing.doubtfulDeadlineMs : timing.probeDeadlineMs;
+      const result = await probe({ tunnel, version, token: token(), deadlineMs, signal });
       if (result.outcome === 'aborted') continue;
       if (result.outcome === 'answered') {
         noteRoundTrip();
@@ -125,7 +136,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         missed += 1;
         logger.info('The public URL did not answer', { problem: result.problem, missed });
         standing.change({ to: 'degraded', problem: result.problem });
-        if (missed >= patience) return;
+        if (missed >= (awoken ? patienceAfterWake : patience)) return;
       }
       await untilProbeIsDue(end);
     }
@@ -134,6 +145,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   function noteRoundTrip(): void {
     missed = 0;
     suspected = false;
+    awoken = false;
     const { state, since } = standing.change({ to: 'online' });
     if (state === 'online' && clock.now() - since >= timing.steadyMs) failures = 0;
   }
@@ -153,9 +165,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     }
   }
 
-  async function backOff(problem: string | null, end: AbortSignal): Promise<void> {
+  async function backOff({ problem, lasting }: Loss, end: AbortSignal): Promise<void> {
     if (openAnew) return;
-    const delay = backoffDelay(failures, timing.backoffMs, random());
+    const delay = backoffDelay(failures, lasting ? timing.lastingBackoffMs : timing.backoffMs, random());
     failures += 1;
     standing.change({ to: 'backoff', problem, retryAt: clock.now() + delay });
     await sleep(clock, delay, AbortSignal.any([end, attention.signal]));
@@ -166,7 +178,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   function doubtAfterSleep(): void {
     const { state, lastRoundTripAt } = standing.snapshot();
     if (state !== 'online' || lastRoundTripAt === null) return;
-    if (clock.now() - lastRoundTripAt > timing.probeOnlineMs + timing.asleepMs) standing.change({ to: 'doubted' });
+    if (clock.now() - lastRoundTripAt > timing.probeOnlineMs + timing.asleepMs) doubt();
+  }
+
+  function doubt(): void {
+    awoken = true;
+    if (standing.snapshot().state === 'online') standing.change({ to: 'doubted' });
   }
 
   /**
@@ -183,10 +200,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     });
   }
 
-  function onWake(reason: string): void {
+  function onWake(reason: Parameters<Parameters<Wake['onWake']>[0]>[0]): void {
     logger.debug('The machine woke up or its network changed', { reason });
     failures = 0;
-    doubtAfterSleep();
+    awoken = true;
+    if (reason === 'resume') doubt();
+    else doubtAfterSleep();
     attend({ outdated: true });
   }
 

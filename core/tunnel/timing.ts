@@ -6,6 +6,8 @@ export interface TunnelTiming {
   nameReleaseMs: number;
   /** How long one probe may take. */
   probeDeadlineMs: number;
+  /** The same where something speaks against the tunnel already: a probe that failed, or a sleep. */
+  doubtfulDeadlineMs: number;
   /** From the last round trip to the next probe, while online. */
   probeOnlineMs: number;
   /** From a failed probe to the one that decides. */
@@ -14,8 +16,13 @@ export interface TunnelTiming {
   probeSuspectMs: number;
   /** Trouble comes in bursts of one error a connection, waking up in bursts of resume, unlock and online: one probe a burst. */
   burstMs: number;
-  /** Waiting times before the next attempt to open, by the number of failures; the last one repeats. */
+  /**
+   * Waiting times before the next attempt to open, by the number of failures; the last one repeats. It bounds how long a
+   * server may be back without the app noticing: the attempt costs that server one small request.
+   */
   backoffMs: readonly number[];
+  /** The same where trying again soon is of no use. */
+  lastingBackoffMs: readonly number[];
   /** Online for this long, the tunnel counts as healed and the waiting times begin anew. */
   steadyMs: number;
   /** A probe that is this late while online shows that the machine was asleep. */
@@ -28,11 +35,13 @@ export const defaultTiming: TunnelTiming = {
   openDeadlineMs: 10_000,
   nameReleaseMs: 1_500,
   probeDeadlineMs: 10_000,
+  doubtfulDeadlineMs: 5_000,
   probeOnlineMs: 60_000,
-  probeDegradedMs: 15_000,
+  probeDegradedMs: 3_000,
   probeSuspectMs: 1_000,
   burstMs: 250,
-  backoffMs: [0, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000],
+  backoffMs: [0, 1_000, 2_000, 4_000, 8_000],
+  lastingBackoffMs: [10_000, 30_000, 60_000],
   steadyMs: 120_000,
   asleepMs: 60_000,
   closeDeadlineMs: 1_000,

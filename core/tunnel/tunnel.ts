@@ -15,8 +15,8 @@ export interface TunnelOptions {
   settings: LiveSettings;
   token(): string;
   secrets: Pick<Secrets, 'ngrokToken' | 'onSet'>;
-  /** Port of the receiver on 127.0.0.1. */
-  localPort: number;
+  /** Port of the receiver on 127.0.0.1, as it is now; null while it does not listen. */
+  localPort(): number | null;
   history: Pick<History, 'outageBegan' | 'outageEnded' | 'writeNote'>;
   /** When the last run last knew the public address to answer, milliseconds UTC; null when it never did. */
   reachedAt: number | null;
@@ -27,9 +27,12 @@ export interface TunnelOptions {
 }
 
 export interface Tunnel {
+  /** Without a receiver it waits for one: what the tunnel led to would be somebody else's program. */
   start(): void;
   stop(): Promise<void>;
   reconnect(): void;
+  /** Says that the receiver began or ceased to listen, or listens on another port. */
+  receiverChanged(): void;
   /** Says that a delivery came in, with its Host header: through the public URL it proves that the tunnel works. */
   noteDelivery(host: string | undefined): void;
   snapshot(): TunnelSnapshot;
@@ -50,6 +53,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       ...options,
       provider: createProvider(tunnel, options.secrets),
       subdomain: tunnel.subdomain,
+      localPort: options.localPort() ?? 0,
       outages,
     });
     supervisor.onChange((snapshot) => {
@@ -62,6 +66,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
   if (settings.get().tunnel.subdomain === '') settings.update({ tunnel: { subdomain: newName() } });
   const isOff = () => settings.get().tunnel.provider === 'off';
   let supervisor = supervise();
+  let started = false;
   let stopped = false;
   /** Replacing takes a moment; one replacement follows the other. */
   let replacing: Promise<void> = Promise.resolve();
@@ -69,23 +74,26 @@ export function createTunnel(options: TunnelOptions): Tunnel {
   const unsubscribeSecrets = options.secrets.onSet((name) => {
     if (name === 'ngrokToken' && settings.get().tunnel.provider === 'ngrok') supervisor.reconnect();
   });
-  const unsubscribe = settings.onChange((now, before) => {
-    if (isDeepStrictEqual(now.tunnel, before.tunnel)) return;
+  const replace = (): void => {
     replacing = replacing.then(async () => {
       await supervisor.stop();
       if (stopped) return;
       supervisor = supervise();
       if (isOff()) outages.switchedOff();
-      supervisor.start();
+      if (started && options.localPort() !== null) supervisor.start();
       tell();
     });
+  };
+  const unsubscribe = settings.onChange((now, before) => {
+    if (!isDeepStrictEqual(now.tunnel, before.tunnel)) replace();
   });
 
   return {
     start() {
       if (isOff()) outages.switchedOff();
       else outages.appStarts();
-      supervisor.start();
+      started = true;
+      if (options.localPort() !== null) supervisor.start();
     },
     async stop() {
       stopped = true;
@@ -96,6 +104,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       await supervisor.stop();
     },
     reconnect: () => supervisor.reconnect(),
+    receiverChanged: replace,
     noteDelivery(host) {
       const { publicUrl } = supervisor.snapshot();
       if (host === undefined || publicUrl === null) return;

@@ -11,7 +11,7 @@ import { ActivityRow } from './ActivityRow.tsx';
 export function Outages() {
   const outages = useOutages();
   const now = useNow();
-  const hasKey = useStatus().data?.api.hasKey ?? false;
+  const api = useStatus().data?.api ?? { hasKey: false, problem: null };
   const found = outages.data?.outages ?? [];
   return (
     <ActivityList
@@ -37,7 +37,7 @@ export function Outages() {
           callId={null}
           campaignId={null}
         >
-          {causeWords(cause)} {coverageWords({ endedAt, ...filling }, hasKey, now)}
+          {causeWords(cause)} {coverageWords({ endedAt, ...filling }, api, now)}
         </ActivityRow>
       ))}
     </ActivityList>

@@ -1,6 +1,5 @@
-import { Link } from 'wouter';
 import type { Overview } from '../../core/api.ts';
-import { addresses } from '../routing/addresses.ts';
+import { RecentOutages } from '../activity/RecentOutages.tsx';
 import { durationWords } from '../words/duration.ts';
 import { machineWords } from '../words/machine.ts';
 import { DayBars } from './DayBars.tsx';
@@ -12,12 +11,13 @@ interface WeekOverviewProps {
   overview: Overview;
 }
 
-/** The calls of the last seven days, and how long events could not arrive. Absent while there is nothing to say. */
+/** The calls of the last seven days, and when events could not arrive. Absent while there is nothing to say. */
 export function WeekOverview({ days, overview }: WeekOverviewProps) {
   const machine = machineWords(navigator.userAgent);
   const { completed, transferred, failed, in_progress, queued } = overview.calls;
   const total = completed + transferred + failed + in_progress + queued;
-  if (total === 0) return null;
+  const wasAway = overview.outageMs >= 1_000;
+  if (total === 0 && !wasAway) return null;
   return (
     <section aria-label="The last seven days">
       <h2 className={styles.title}>The last seven days</h2>
@@ -29,15 +29,11 @@ export function WeekOverview({ days, overview }: WeekOverviewProps) {
       </dl>
       <DayBars days={days} counts={overview.days} />
       <p className={styles.fine}>
-        {overview.outageMs < 1_000 ? (
-          'No outage was recorded in these days.'
-        ) : (
-          <>
-            Events could not reach {machine} for {durationWords(overview.outageMs / 1_000)}.{' '}
-            <Link to={addresses.outages()}>When, and what became of it</Link>
-          </>
-        )}
+        {wasAway
+          ? `Events could not reach ${machine} for ${durationWords(overview.outageMs / 1_000)} in these days.`
+          : 'No outage was recorded in these days.'}
       </p>
+      {wasAway && <RecentOutages count={3} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { DiagnosticCheck } from '../../core/api.ts';
+import { RecentOutages } from '../activity/RecentOutages.tsx';
 import { CopyButton } from '../elements/CopyButton.tsx';
 import { CopyCrashReport } from '../elements/CopyCrashReport.tsx';
 import type { Icon } from '../elements/icons.ts';
@@ -49,6 +50,15 @@ export function DiagnosticsPage() {
           </ul>
         </>
       )}
+      <section className={styles.ledger} aria-labelledby="outages">
+        <h2 id="outages" className={styles.title}>
+          Outages
+        </h2>
+        <p className={styles.words}>
+          The spans in which events could not arrive, and what became of what happened then.
+        </p>
+        <RecentOutages count={10} />
+      </section>
     </Page>
   );
 }

@@ -19,7 +19,7 @@ export function SettingsPage() {
     <Page title="Settings" narrow>
       {settings.data !== undefined && status.data !== undefined ? (
         <>
-          <WebhookSettings status={status.data} />
+          <WebhookSettings settings={settings.data} status={status.data} />
           <NotificationSettings settings={settings.data} status={status.data} />
           <TunnelSettings settings={settings.data} status={status.data} />
           <ApiSettings settings={settings.data} status={status.data} />

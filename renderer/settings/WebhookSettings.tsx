@@ -2,15 +2,17 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { NotifierStatus } from '../../core/api.ts';
+import type { Settings } from '../../core/settings/schema.ts';
 import { AddressField } from '../elements/AddressField.tsx';
 import { useEngineCall } from '../engine/mutations.ts';
 import { addresses } from '../routing/addresses.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './settings.module.css';
+import { TextSetting } from './TextSetting.tsx';
 
 /** The address that TopCalls sends to, and a new one for when it got into wrong hands. */
-export function WebhookSettings({ status }: { status: NotifierStatus }) {
+export function WebhookSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
   const { webhookUrl, url } = status.receiver;
   return (
     <SettingsSection
@@ -32,6 +34,13 @@ export function WebhookSettings({ status }: { status: NotifierStatus }) {
       >
         <AddressField value={webhookUrl ?? url} what="webhook URL" />
       </SettingRow>
+      <TextSetting
+        label="Receiver port"
+        hint="On this computer. 0 takes any free one at each start; an address of your own needs one that stays."
+        field="receiver.port"
+        value={String(settings.receiver.port)}
+        patch={(port) => ({ receiver: { port: /^\d+$/.test(port.trim()) ? Number(port) : Number.NaN } })}
+      />
       <RotateToken />
     </SettingsSection>
   );

@@ -9,7 +9,7 @@ import { ReadByOthers } from './ReadByOthers.tsx';
 import { Snippet } from './Snippet.tsx';
 import { Step } from './Step.tsx';
 import styles from './setup.module.css';
-import { apiStep, receiverStep, signatureStep, tunnelStep } from './setup-steps.ts';
+import { apiStep, notificationStep, receiverStep, signatureStep, testStep, tunnelStep } from './setup-steps.ts';
 import { TestEvent } from './TestEvent.tsx';
 
 /** What to do so that TopCalls' events arrive here: what runs already, what to paste where, and a way to try it. */
@@ -32,17 +32,10 @@ export function SetupPage() {
           <Step {...tunnelStep(status.data, machine)}>
             <ReadByOthers />
           </Step>
-          <Step
-            state={status.data.counts.events > 0 ? 'done' : 'open'}
-            title="Try it"
-            words={
-              status.data.receiver.webhookUrl === null
-                ? 'A sample event goes to the local address, and comes out as a call in the history.'
-                : 'A sample event goes out to the public address and back in, the whole way that TopCalls’ events take.'
-            }
-          >
+          <Step {...testStep(status.data)}>
             <TestEvent />
           </Step>
+          <Step {...notificationStep(status.data)} />
           <Step
             state={status.data.receiver.lastWebhookAt === null ? 'open' : 'done'}
             title="Tell TopCalls where to send its events"

@@ -9,8 +9,11 @@ export interface StepWords {
 }
 
 /** Whether the app can take events in at all. */
-export function receiverStep({ storage }: NotifierStatus): StepWords {
+export function receiverStep({ storage, receiver }: NotifierStatus): StepWords {
   const title = 'The app is ready to receive';
+  if (receiver.problem !== null) {
+    return { state: 'trouble', title: 'The app cannot receive events', words: receiver.problem };
+  }
   return storage.problem === null
     ? { state: 'done', title, words: 'Each event is on disk before TopCalls hears that it arrived.' }
     : { state: 'trouble', title: 'The app cannot store events', words: storage.problem };
@@ -48,6 +51,48 @@ export function tunnelStep({ tunnel }: NotifierStatus, machine: string): StepWor
         words: 'It is switched off. TopCalls can only reach this app through one: choose one in the settings.',
       };
   }
+}
+
+/** Whether an event was seen to arrive. */
+export function testStep({ receiver, setup }: NotifierStatus): StepWords {
+  const title = 'Try it';
+  if (setup.testEventAt !== null) return { state: 'done', title, words: 'A test event arrived.' };
+  if (receiver.lastWebhookAt !== null) return { state: 'done', title, words: 'Events arrive here.' };
+  return {
+    state: 'open',
+    title,
+    words:
+      receiver.webhookUrl === null
+        ? 'A sample event goes to the local address, and comes out as a call in the history.'
+        : 'A sample event goes out to the public address and back in, the whole way that TopCalls’ events take.',
+  };
+}
+
+/** Whether a notification was seen on this computer, and a click on it led here. */
+export function notificationStep({ notifications, setup, paused }: NotifierStatus): StepWords {
+  const { notificationShownAt, notificationClickedAt, notificationProblem } = setup;
+  const title = 'Notifications are shown, and a click leads here';
+  if (!notifications.available || notificationProblem !== null) {
+    const words = notificationProblem ?? notifications.description;
+    return { state: 'trouble', title: 'Notifications cannot be shown', words };
+  }
+  if (notificationClickedAt !== null) {
+    return { state: 'done', title, words: 'One was shown, and your click on it came back here.' };
+  }
+  const see = 'See a notification, and click it';
+  if (paused) return { state: 'open', title: see, words: 'They are paused now: resume them, then send a test event.' };
+  return notificationShownAt === null
+    ? {
+        state: 'open',
+        title: see,
+        words: 'The test event of a failed call shows one. Click it, to see that it leads here.',
+      }
+    : {
+        state: 'open',
+        title: see,
+        words:
+          'The system took one: click it. If you saw none, a focus mode may hide it, or the system’s settings for this app.',
+      };
 }
 
 /** Whether what cannot arrive is fetched. Optional. */

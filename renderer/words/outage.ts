@@ -1,4 +1,4 @@
-import type { OutageRecord } from '../../core/api.ts';
+import type { NotifierStatus, OutageRecord } from '../../core/api.ts';
 import { exactWords, momentWords } from './moment.ts';
 
 const causes: Readonly<Record<string, string>> = {
@@ -16,27 +16,34 @@ export function causeWords(cause: string): string {
 
 /**
  * What became, or will become, of what happened in an outage.
- * @param hasKey whether TopCalls' API can be read
+ * @param api whether TopCalls' API can be read, and why not
  * @param now milliseconds UTC
  */
 export function coverageWords(
   { endedAt, retries, filledAt, filledCalls }: Pick<OutageRecord, 'endedAt' | 'retries' | 'filledAt' | 'filledCalls'>,
-  hasKey: boolean,
+  { hasKey, problem }: Pick<NotifierStatus['api'], 'hasKey' | 'problem'>,
   now: number,
 ): string {
   if (filledAt !== null) return filledWords(filledCalls ?? 0);
   const { lost, backBefore, retriesUntil } = retries;
   if (lost === null) {
-    if (endedAt === null) return `Nothing is lost if it is over before ${momentWords(backBefore, now)}.`;
+    if (endedAt === null) return `Back before ${attemptWords(backBefore, now)}, nothing is lost.`;
     if (retriesUntil !== null && retriesUntil > now) {
       return `TopCalls delivers again what did not arrive, until ${momentWords(retriesUntil, now)}.`;
     }
     return 'TopCalls tried again after it, so nothing is lost.';
   }
   const span = `What happened from ${exactWords(lost.from)} to ${exactWords(lost.to)}`;
-  return hasKey
+  if (!hasKey) return `${span} is only in TopCalls’ API: enter a key in the settings to have it fetched.`;
+  return problem === null
     ? `${span} is fetched from TopCalls’ API.`
-    : `${span} is only in TopCalls’ API: enter a key in the settings to have it fetched.`;
+    : `${span} is only in TopCalls’ API, and could not be fetched yet: ${problem}`;
+}
+
+/** The last of TopCalls' attempts for what happened first, such as `the 9:14 attempt`. */
+function attemptWords(at: number, now: number): string {
+  const words = momentWords(at, now);
+  return /^\d+:\d+$/.test(words) ? `the ${words} attempt` : `the attempt of ${words}`;
 }
 
 function filledWords(calls: number): string {

@@ -20,6 +20,9 @@ export function reachOf(status: NotifierStatus | null, streaming: boolean, machi
   if (status.storage.problem !== null) {
     return { tone: 'bad', sentence: `Events cannot be stored: ${status.storage.problem}`, note: null };
   }
+  if (status.receiver.problem !== null) {
+    return { tone: 'bad', sentence: `Offline: ${status.receiver.problem}`, note: null };
+  }
   return { ...tunnelWords(status, machine), note: noteOf(status, now) };
 }
 

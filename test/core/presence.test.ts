@@ -30,6 +30,7 @@ function statusWith(change: {
     receiver: {
       url: 'http://127.0.0.1:1/hooks/t',
       webhookUrl,
+      problem: null,
       lastEventAt: null,
       lastWebhookAt: null,
       verifiesSignatures: false,
@@ -46,6 +47,12 @@ function statusWith(change: {
     paused: change.pausedUntil !== undefined,
     pausedUntil: change.pausedUntil ?? null,
     notifications: { available: true, description: '' },
+    setup: {
+      testEventAt: null,
+      notificationShownAt: null,
+      notificationClickedAt: null,
+      notificationProblem: null,
+    },
     storage: { problem: change.storageProblem ?? null, lag: 0 },
     counts: { calls: 0, unread, events: 0, rejected: 0 },
     updates: null,

@@ -24,19 +24,22 @@ interface Waiting {
 /** What a thread handles lives short: more room for it would only be held, tens of megabytes a thread. */
 const maxYoungGenerationSizeMb = 4;
 
-/** Starts a history thread and waits until it has opened its file. */
+/** Starts a history thread and waits until it has opened its file. `onDeath` is called when it ends without having been told to. */
 export async function startWorker(
   entry: URL,
   settings: WorkerSettings,
   onChange: (change: HistoryChange) => void,
   onProgress: (progress: HistoryProgress) => void,
+  onDeath: (error: NotifierError) => void,
 ): Promise<WorkerClient> {
   const worker = new Worker(entry, { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb } });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let ended: NotifierError | null = null;
+  let closing = false;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const end = (error: NotifierError) => {
+    if (ended === null && !closing) onDeath(error);
     ended ??= error;
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
@@ -59,7 +62,7 @@ export async function startWorker(
   worker.on('error', (error) => {
     const failure = new NotifierError(
       'internal',
-      `The ${settings.role} thread of the history failed: ${error.message}`,
+      `The ${settings.role} thread of the history failed: ${error.message}.`,
       {
         cause: error,
       },
@@ -83,6 +86,7 @@ export async function startWorker(
     repair,
     call,
     async close() {
+      closing = true;
       if (ended === null) await call(closeMethod, null).catch(() => worker.terminate());
       await exited;
     },

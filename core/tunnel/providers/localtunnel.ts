@@ -1,6 +1,6 @@
 import { systemClock } from '../../clock.ts';
 import { subdomainPattern } from '../../settings/schema.ts';
-import type { OpenTunnel, TunnelProvider } from '../provider.ts';
+import { LastingTrouble, type OpenTunnel, type TunnelProvider } from '../provider.ts';
 import { abortable, sleep } from '../waiting.ts';
 import { publicAddress } from './announced-url.ts';
 import { type Answered, createAsker } from './asking.ts';
@@ -24,7 +24,7 @@ export function createLocaltunnelProvider({ host }: { host: string }): TunnelPro
     name: 'localtunnel',
     async open({ localPort, subdomain, signal }) {
       const server = serverAddress(host);
-      if (subdomain !== '' && !subdomainPattern.test(subdomain)) throw new Error(nameProblem(subdomain));
+      if (subdomain !== '' && !subdomainPattern.test(subdomain)) throw new LastingTrouble(nameProblem(subdomain));
       await preflight(server, signal);
       if (asker.hasUnanswered()) {
         await checkName(server, subdomain, signal);
@@ -99,7 +99,7 @@ function lifeOf({ tunnel, onError }: Answered, connections: DataConnections, ser
 function serverAddress(host: string): URL {
   const url = URL.parse(host.trim());
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new Error(
+    throw new LastingTrouble(
       `The tunnel server ${host} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,
     );
   }

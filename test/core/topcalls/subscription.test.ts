@@ -24,6 +24,7 @@ async function startWith(api: TopCallsApi, notes = new Map<string, string>(), is
     logger: silentLogger,
     onChange: () => {},
     waitsMs: [10, 10],
+    againMs: [50],
   });
   return { subscription, notes, wanted };
 }
@@ -89,6 +90,45 @@ describe('core/topcalls/subscription.ts', () => {
     api.interfere = () => null;
     subscription.renew();
     await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
+  });
+
+  it('tries again by itself after an API that was down for longer, until the new address is subscribed', async () => {
+    const api = await startTopCallsApi();
+    const { subscription } = await startWith(api);
+    api.interfere = () => ({ status: 503 });
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state().problem, waiting).toMatch(/trouble of its own \(503\)/);
+    await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(6);
+    api.interfere = () => null;
+    await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
+    expect(urls(api)).toHaveLength(1);
+  });
+
+  it('ends the old subscription in the next run, where that failed in this one', async () => {
+    const api = await startTopCallsApi();
+    const first = await startWith(api);
+    first.subscription.follow(hook('a'));
+    await expect.poll(() => first.subscription.state().active, waiting).toBe(true);
+    const ended: string[] = [];
+    let isDown = true;
+    api.interfere = (asked) => {
+      if (!asked.startsWith('DELETE')) return null;
+      ended.push(asked);
+      return isDown ? { status: 502 } : { status: 204, body: '' };
+    };
+    first.subscription.follow(hook('b'));
+    await expect.poll(() => ended.length, waiting).toBeGreaterThan(0);
+    expect(first.subscription.state()).toEqual({ active: true, problem: null });
+    await first.subscription.close();
+    isDown = false;
+    const before = ended.length;
+    const second = await startWith(api, first.notes);
+    second.subscription.follow(hook('b'));
+    await expect.poll(() => ended.length, waiting).toBe(before + 1);
+    await expect.poll(() => first.notes.get('subscription'), waiting).toContain('"ending":[]');
+    const third = await startWith(api, first.notes);
+    third.subscription.follow(hook('b'));
+    expect(ended).toHaveLength(before + 1);
   });
 
   it('asks for nothing while it is not wanted', async () => {

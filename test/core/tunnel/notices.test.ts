@@ -1,16 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { createReachNotices, type ReachNotice } from '../../../core/tunnel/reach-notices.ts';
+import { createReachNotices, type ReachNotice, type ReachStatus } from '../../../core/tunnel/reach-notices.ts';
 import { initialSnapshot, type TunnelSnapshot } from '../../../core/tunnel/states.ts';
 import { createUrlWatch, type UrlChange } from '../../../core/tunnel/url-watch.ts';
 import { createManualClock } from '../../electron/support/manual-clock.ts';
 
 const start = Date.UTC(2026, 10, 1, 8);
 const base: TunnelSnapshot = { ...initialSnapshot('stopped', start), publicUrl: 'https://a.example.com' };
-const is = (state: TunnelSnapshot['state'], more: Partial<TunnelSnapshot> = {}): TunnelSnapshot => ({
+const snapshot = (state: TunnelSnapshot['state'], more: Partial<TunnelSnapshot> = {}): TunnelSnapshot => ({
   ...base,
   state,
   ...more,
 });
+/** What the notices see of the status. */
+function is(
+  state: TunnelSnapshot['state'],
+  {
+    receiver = null,
+    storage = null,
+    ...more
+  }: Partial<TunnelSnapshot> & { receiver?: string | null; storage?: string | null } = {},
+): ReachStatus {
+  return {
+    tunnel: { ...snapshot(state, more), provider: 'fixed', hasNgrokToken: false },
+    receiver: {
+      url: '',
+      webhookUrl: null,
+      problem: receiver,
+      lastEventAt: null,
+      lastWebhookAt: null,
+      verifiesSignatures: false,
+    },
+    storage: { problem: storage, lag: 0 },
+  };
+}
 
 describe('core/tunnel/reach-notices.ts', () => {
   function notices(canFetch = false) {
@@ -52,7 +74,7 @@ describe('core/tunnel/reach-notices.ts', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({
       id: 'app-offline',
-      body: 'The server is down. Nothing is lost if it is back before 9:21, when TopCalls tries for the last time.',
+      body: 'The server is down. Nothing is lost if it is back before the 09:21 attempt, TopCalls’ last one.',
     });
     reach.follow(is('online', { lastRoundTripAt: clock.now() }));
     reach.follow(is('online', { lastRoundTripAt: clock.now() }));
@@ -71,12 +93,40 @@ describe('core/tunnel/reach-notices.ts', () => {
     expect(told).toEqual([]);
   });
 
-  it.each(['off', 'stopped'] as const)('tells nothing when the tunnel is %s', (state) => {
+  it('tells nothing when no tunnel is wanted any more', () => {
     const { told, clock, reach } = notices();
     reach.follow(is('opening'));
-    reach.follow(is(state));
+    reach.follow(is('off'));
     clock.advance(600_000);
     expect(told).toEqual([]);
+  });
+
+  it('remembers over a change of the settings that it told of being away, and tells when it is back', () => {
+    const { told, clock, reach } = notices();
+    for (const state of ['opening', 'stopped', 'opening'] as const) reach.follow(is(state));
+    clock.advance(60_000);
+    for (const state of ['stopped', 'opening', 'online'] as const) reach.follow(is(state));
+    expect(told.map(({ id }) => id)).toEqual(['app-offline', 'app-online']);
+  });
+
+  it.each([
+    [{ receiver: 'Port 4040 is taken.' }, 'Events cannot reach this computer', /^Port 4040 is taken\. /],
+    [{ storage: 'The disk is full.' }, 'Events cannot be stored on this computer', /^The disk is full\. /],
+  ])('takes a tunnel for nothing where events end: %j', (trouble, title, body) => {
+    const { told, clock, reach } = notices();
+    reach.follow(is('online'));
+    reach.follow(is('online', trouble));
+    clock.advance(60_000);
+    expect(told).toMatchObject([{ id: 'app-offline', title, body: expect.stringMatching(body) }]);
+    reach.follow(is('online'));
+    expect(told).toHaveLength(2);
+  });
+
+  it('promises nothing of attempts that are over', () => {
+    const { told, clock, reach } = notices();
+    reach.follow(is('degraded', { lastRoundTripAt: start - 3 * 3_600_000 }));
+    clock.advance(60_000);
+    expect(told[0]?.body).toMatch(/What happened before 06:40 is in TopCalls’ API only: enter a key/);
   });
 
   it('says that the API is asked where there is a key', () => {
@@ -101,19 +151,19 @@ describe('core/tunnel/url-watch.ts', () => {
 
   it('takes the first address that works as the known one', () => {
     const { kept, told, urls } = watch(null);
-    urls.follow(is('probing'));
+    urls.follow(snapshot('probing'));
     expect(kept).toEqual([]);
-    urls.follow(is('online'));
+    urls.follow(snapshot('online'));
     expect(kept).toEqual(['https://a.example.com']);
     expect([urls.change(), told]).toEqual([null, []]);
   });
 
   it('tells of another address once, and shows it until it is acknowledged', () => {
     const { kept, told, urls } = watch('https://a.example.com');
-    const other = is('online', { publicUrl: 'https://b.example.com' });
+    const other = snapshot('online', { publicUrl: 'https://b.example.com' });
     urls.follow(other);
     urls.follow(other);
-    urls.follow(is('backoff', { publicUrl: null }));
+    urls.follow(snapshot('backoff', { publicUrl: null }));
     const change = { from: 'https://a.example.com', to: 'https://b.example.com' };
     expect(told).toEqual([change]);
     expect(urls.change()).toEqual(change);
@@ -126,8 +176,8 @@ describe('core/tunnel/url-watch.ts', () => {
 
   it('forgets the change when the old address comes back', () => {
     const { told, urls } = watch('https://a.example.com');
-    urls.follow(is('online', { publicUrl: 'https://b.example.com' }));
-    urls.follow(is('online'));
+    urls.follow(snapshot('online', { publicUrl: 'https://b.example.com' }));
+    urls.follow(snapshot('online'));
     expect(urls.change()).toBeNull();
     expect(told).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TunnelProvider } from '../../../core/tunnel/provider.ts';
+import { LastingTrouble, type TunnelProvider } from '../../../core/tunnel/provider.ts';
 import { createFixedProvider } from '../../../core/tunnel/providers/fixed.ts';
 import { offProvider } from '../../../core/tunnel/providers/off.ts';
 import { startReceiver, type TestReceiver } from './receiver.ts';
@@ -206,6 +206,70 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
       { edge: 'began', at: before.lastRoundTripAt, cause: 'asleep' },
       { edge: 'ended', at: after.since },
     ]);
+  });
+
+  it('takes nothing for granted after a sleep, however short, and gives a tunnel up at the first failure then', async () => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: never, probeDegradedMs: never, probeSuspectMs: never } });
+    tunnel.start();
+    const before = await tunnel.reaches('online');
+    receiver.failing = 503;
+    tunnel.wakeUp('resume');
+    expect(tunnel.snapshot().state).toBe('probing');
+    expect(tunnel.ledger.at(-1)).toEqual({ edge: 'began', at: before.lastRoundTripAt, cause: 'asleep' });
+    await tunnel.reaches('recycling');
+    receiver.failing = null;
+    await tunnel.reaches('online');
+    expect(tunnel.states.filter((state) => state === 'degraded')).toHaveLength(1);
+  });
+
+  it('waits longer where trying again soon is of no use', async () => {
+    const refused: TunnelProvider = {
+      name: 'fixed',
+      open: () => Promise.reject(new LastingTrouble('The token is wrong.')),
+    };
+    tunnel = superviseWith({ provider: refused, timing: { backoffMs: [10], lastingBackoffMs: [never] } });
+    tunnel.start();
+    const { problem, retryAt, since } = await tunnel.reaches('backoff');
+    expect(problem).toBe('The token is wrong.');
+    expect((retryAt ?? 0) - since).toBeCloseTo(never, -2);
+  });
+
+  it.each([
+    ['gives an address that is none', { publicUrl: 'no address' }],
+    [
+      'fails while it is listened to',
+      {
+        onTrouble: () => {
+          throw new Error('no listeners here');
+        },
+      },
+    ],
+    [
+      'fails while it is closed',
+      {
+        close: () => {
+          throw new Error('cannot close');
+        },
+      },
+    ],
+  ])('goes on after a provider that %s', async (_what, broken) => {
+    const good = createFixedProvider(`http://127.0.0.1:${receiver.port}/`);
+    let opened = 0;
+    const provider: TunnelProvider = {
+      name: 'fixed',
+      async open(request) {
+        opened += 1;
+        const tunnel = await good.open(request);
+        return opened === 1 ? { ...tunnel, ...broken } : tunnel;
+      },
+    };
+    tunnel = superviseWith({ provider });
+    tunnel.start();
+    await expect.poll(() => tunnel.snapshot().state, patient).toBe('online');
+    tunnel.reconnect();
+    await tunnel.reaches('opening');
+    await tunnel.reaches('online');
+    expect(opened).toBeGreaterThan(1);
   });
 
   it('proves itself with the new token after that was rotated', async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { NotifierStatus } from '../../../core/api.ts';
-import { apiStep, signatureStep } from '../../../renderer/setup/setup-steps.ts';
+import {
+  apiStep,
+  notificationStep,
+  receiverStep,
+  signatureStep,
+  testStep,
+  tunnelStep,
+} from '../../../renderer/setup/setup-steps.ts';
 
 type Api = NotifierStatus['api'];
 const api: Api = {
@@ -27,5 +34,52 @@ describe('renderer/setup/setup-steps.ts', () => {
     const step = (verifiesSignatures: boolean) =>
       signatureStep({ receiver: { verifiesSignatures } } as NotifierStatus).state;
     expect([step(false), step(true)]).toEqual(['open', 'done']);
+  });
+
+  it('ticks receiving off only while the app listens and can store', () => {
+    const step = (receiver: string | null, storage: string | null) =>
+      receiverStep({ receiver: { problem: receiver }, storage: { problem: storage } } as NotifierStatus);
+    expect(step(null, null).state).toBe('done');
+    expect(step('Port 4040 is taken.', null)).toMatchObject({ state: 'trouble', words: 'Port 4040 is taken.' });
+    expect(step(null, 'The disk is full.')).toMatchObject({ state: 'trouble', words: 'The disk is full.' });
+  });
+
+  it('ticks the public address off after a round trip only', () => {
+    const step = (state: NotifierStatus['tunnel']['state']) =>
+      tunnelStep({ tunnel: { state, publicUrl: null, problem: null } } as NotifierStatus, 'this computer').state;
+    const states = ['online', 'probing', 'degraded', 'opening', 'backoff', 'stopped', 'off'] as const;
+    expect(states.map(step)).toEqual(['done', 'busy', 'busy', 'busy', 'trouble', 'trouble', 'open']);
+  });
+
+  it('ticks the test off when one arrived in this or an earlier run, or TopCalls itself sent something', () => {
+    const step = (testEventAt: number | null, lastWebhookAt: number | null) =>
+      testStep({ setup: { testEventAt }, receiver: { lastWebhookAt, webhookUrl: null } } as NotifierStatus).state;
+    expect([step(null, null), step(1, null), step(null, 1)]).toEqual(['open', 'done', 'done']);
+  });
+
+  it('ticks notifications off when one was shown and the click on it came back', () => {
+    const step = (setup: Partial<NotifierStatus['setup']>, more: Partial<NotifierStatus> = {}) =>
+      notificationStep({
+        notifications: { available: true, description: '' },
+        setup: {
+          testEventAt: null,
+          notificationShownAt: null,
+          notificationClickedAt: null,
+          notificationProblem: null,
+          ...setup,
+        },
+        paused: false,
+        ...more,
+      } as NotifierStatus);
+    expect(step({}).words).toMatch(/test event of a failed call shows one/);
+    expect(step({}, { paused: true }).words).toMatch(/are paused/);
+    expect(step({ notificationShownAt: 1 })).toMatchObject({ state: 'open', words: expect.stringMatching(/click it/) });
+    expect(step({ notificationShownAt: 1, notificationClickedAt: 2 }).state).toBe('done');
+    expect(step({ notificationClickedAt: 2, notificationProblem: 'No service.' })).toMatchObject({
+      state: 'trouble',
+      words: 'No service.',
+    });
+    const unavailable = { notifications: { available: false, description: 'Nothing is installed.' } };
+    expect(step({}, unavailable)).toMatchObject({ state: 'trouble', words: 'Nothing is installed.' });
   });
 });

@@ -5,6 +5,8 @@ const now = Date.UTC(2026, 10, 1, 12);
 const minute = 60_000;
 const open = { endedAt: null, filledAt: null, filledCalls: null };
 const over = { ...open, endedAt: now - minute };
+const noKey = { hasKey: false, problem: null };
+const withKey = { hasKey: true, problem: null };
 const retries = { backBefore: now + 74 * minute, lost: null, retriesUntil: null };
 
 describe('renderer/words/outage.ts', () => {
@@ -14,25 +16,35 @@ describe('renderer/words/outage.ts', () => {
   });
 
   it('says until when nothing is lost, or until when TopCalls tries again', () => {
-    expect(coverageWords({ ...open, retries }, false, now)).toBe('Nothing is lost if it is over before 13:14.');
+    expect(coverageWords({ ...open, retries }, noKey, now)).toBe('Back before the 13:14 attempt, nothing is lost.');
+    const tomorrow = { ...retries, backBefore: now + 13 * 60 * minute };
+    expect(coverageWords({ ...open, retries: tomorrow }, noKey, now)).toMatch(
+      /^Back before the attempt of tomorrow at 1:00/,
+    );
     const later = { ...retries, retriesUntil: now + 5 * minute };
-    expect(coverageWords({ ...over, retries: later }, false, now)).toMatch(/delivers again .* until 12:05/);
-    expect(coverageWords({ ...over, retries: { ...later, retriesUntil: now - 1 } }, false, now)).toMatch(
+    expect(coverageWords({ ...over, retries: later }, noKey, now)).toMatch(/delivers again .* until 12:05/);
+    expect(coverageWords({ ...over, retries: { ...later, retriesUntil: now - 1 } }, noKey, now)).toMatch(
       /nothing is lost/,
     );
   });
 
   it('names what only the API has, and what to do about it', () => {
     const lost = { ...retries, lost: { from: now - 300 * minute, to: now - 200 * minute } };
-    expect(coverageWords({ ...over, retries: lost }, false, now)).toMatch(
+    expect(coverageWords({ ...over, retries: lost }, noKey, now)).toMatch(
       /from Sun, 1 Nov 2026, 07:00:00 .* enter a key/,
     );
-    expect(coverageWords({ ...over, retries: lost }, true, now)).toMatch(/is fetched from TopCalls’ API/);
+    expect(coverageWords({ ...over, retries: lost }, withKey, now)).toMatch(/is fetched from TopCalls’ API/);
+  });
+
+  it('does not say that it is fetched where TopCalls’ API turned the key down', () => {
+    const lost = { ...retries, lost: { from: now - 300 * minute, to: now - 200 * minute } };
+    const words = coverageWords({ ...over, retries: lost }, { hasKey: true, problem: 'The key is wrong.' }, now);
+    expect(words).toMatch(/could not be fetched yet: The key is wrong\.$/);
   });
 
   it('says what filling in brought', () => {
-    expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 1 }, true, now)).toMatch(/: 1 call\./);
-    expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 0 }, true, now)).toMatch(
+    expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 1 }, withKey, now)).toMatch(/: 1 call\./);
+    expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 0 }, withKey, now)).toMatch(
       /no call was missing/,
     );
   });

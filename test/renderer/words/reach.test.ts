@@ -22,6 +22,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
     receiver: {
       url: 'http://127.0.0.1:1/hooks/t',
       webhookUrl: null,
+      problem: null,
       lastEventAt: null,
       lastWebhookAt: null,
       verifiesSignatures: false,
@@ -38,6 +39,12 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
     paused: false,
     pausedUntil: null,
     notifications: { available: true, description: '' },
+    setup: {
+      testEventAt: null,
+      notificationShownAt: null,
+      notificationClickedAt: null,
+      notificationProblem: null,
+    },
     storage: { problem: null, lag: 0 },
     counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
     updates: null,

@@ -1,0 +1,11 @@
+/** A history thread that fails, as one without memory would, once a file of that name stands beside its own. */
+
+import { existsSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
+import '../../core/history/worker/main.ts';
+
+const { role, path } = workerData as { role: string; path: string };
+
+setInterval(() => {
+  if (existsSync(`${path}.${role}-dies`)) throw new Error('out of memory');
+}, 20).unref();
