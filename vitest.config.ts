@@ -12,6 +12,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // A machine that is busy with other things is not a fault of what is tested.
     expect: { poll: { timeout: 5_000 } },
+    // Of tests that say that they may run side by side: those wait for time to pass, and need little else.
+    maxConcurrency: 16,
     setupFiles: ['test/support/setup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
   },

@@ -155,6 +155,7 @@ export type DiagnosticId =
   | 'signature'
   | 'api'
   | 'notifications'
+  | 'focus'
   | 'secrets'
   | 'disk'
   | 'crashes';

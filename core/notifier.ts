@@ -163,7 +163,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
           signature: () => secrets.signatureCheck(settings.get().signature),
           history,
           sourceOf: (header) => (tests.claim(header) ? 'test' : 'webhook'),
-          onAccepted: (headers) => tunnel.noteDelivery(headers.host),
+          onAccepted: (headers, arrivedAt) => tunnel.noteDelivery(headers.host, arrivedAt),
           clock,
           logger,
         }),

@@ -9,6 +9,10 @@ const runningSchema = z.object({
   pid: z.int().positive(),
   /** The local webhook address with its token. */
   receiverUrl: z.string(),
+  /** Why nothing can be received there; null while it can. */
+  receiverProblem: z.string().nullable().default(null),
+  /** Why no event can arrive, in words with what to do; null while they can. */
+  problem: z.string().nullable().default(null),
   /** The public webhook address with its token; null while nothing comes through it. */
   webhookUrl: z.string().nullable(),
 });
@@ -25,7 +29,13 @@ function writeRunning(dataDir: string, running: Running): void {
 /** Writes where the app with this status can be reached. */
 export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierStatus): void {
   const webhookUrl = tunnel.state === 'online' ? receiver.webhookUrl : null;
-  writeRunning(dataDir, { pid: process.pid, receiverUrl: receiver.url, webhookUrl });
+  writeRunning(dataDir, {
+    pid: process.pid,
+    receiverUrl: receiver.url,
+    receiverProblem: receiver.problem,
+    webhookUrl,
+    problem: tunnel.problem,
+  });
 }
 
 export function removeRunning(dataDir: string): void {

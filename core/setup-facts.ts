@@ -5,10 +5,8 @@ import type { NotifierStatus } from './api.ts';
 import type { History } from './history/history.ts';
 import type { Clock, Logger, NativeNotifier } from './ports.ts';
 
-export type SetupSeen = NotifierStatus['setup'];
-
 export interface SetupFacts {
-  seen(): SetupSeen;
+  seen(): NotifierStatus['setup'];
   /** A test event came back in. */
   testArrived(): void;
   /** A click on a notification came back and led somewhere. */

@@ -21,6 +21,10 @@ export async function simulate(flags: SimulateFlags, env: NodeJS.ProcessEnv): Pr
     process.stderr.write('The app does not run: start it with "npm start", or name a webhook address with --url.\n');
     return 1;
   }
+  if (flags.url === undefined && running?.receiverProblem != null) {
+    process.stderr.write(`${running.receiverProblem}\n`);
+    return 1;
+  }
   const stopped = new AbortController();
   process.once('SIGINT', () => stopped.abort());
   process.once('SIGTERM', () => stopped.abort());

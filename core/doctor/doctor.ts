@@ -3,6 +3,7 @@
 import type { DiagnosticCheck, Diagnostics } from '../api.ts';
 import { checkCrashes } from './crashes.ts';
 import type { Check, DoctorFacts } from './facts.ts';
+import { checkFocus } from './focus.ts';
 import { checkApi, checkDisk, checkNotifications, checkSecrets, checkSignature } from './machine.ts';
 import { checkClock, checkDns, checkOutbound, checkProxy } from './network.ts';
 import { checkReceiver, checkTunnel } from './reach.ts';
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   checkSignature,
   checkApi,
   checkNotifications,
+  checkFocus,
   checkSecrets,
   checkDisk,
   checkCrashes,

@@ -13,6 +13,7 @@ export function examineApp(
     receiverUrl: receiver.url,
     publicUrl: tunnel.publicUrl,
     tunnelProblem: tunnel.problem,
+    receiverProblem: receiver.problem,
     verifiesSignatures: receiver.verifiesSignatures,
     notifications,
     secrets,

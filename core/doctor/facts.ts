@@ -14,6 +14,8 @@ export interface DoctorFacts {
   publicUrl: string | null;
   /** Why the tunnel is not online, as far as the app says. */
   tunnelProblem: string | null;
+  /** Why the app that runs cannot receive anything, as far as it says. */
+  receiverProblem: string | null;
   verifiesSignatures: boolean;
   apiKey: string | null;
   notifications: NotifierStatus['notifications'];
@@ -28,10 +30,17 @@ export type Check = (facts: DoctorFacts, signal: AbortSignal) => Promise<Diagnos
 /** How long one connection may take. */
 export const deadlineMs = 6_000;
 
-/** Addresses that lead to a server the app speaks to, with the words for it. */
-export function servers({ settings }: DoctorFacts): { url: URL; what: string }[] {
+/** The server that the app speaks to, with the words for it; null where the settings need none, or none that is known. */
+export function serverOf({ settings }: Pick<DoctorFacts, 'settings'>): { url: URL; what: string } | null {
   const { tunnel } = settings;
-  const address = tunnel.provider === 'localtunnel' ? tunnel.host : tunnel.provider === 'fixed' ? tunnel.fixedUrl : '';
+  const servers: Record<Settings['tunnel']['provider'], { address: string; what: string }> = {
+    localtunnel: { address: tunnel.host, what: 'the tunnel server' },
+    cloudflared: { address: 'https://region1.v2.argotunnel.com:7844', what: 'Cloudflare’s tunnel server' },
+    ngrok: { address: 'https://connect.ngrok-agent.com', what: 'ngrok’s server' },
+    fixed: { address: tunnel.fixedUrl, what: 'your address' },
+    off: { address: '', what: 'no server' },
+  };
+  const { address, what } = servers[tunnel.provider];
   const url = URL.parse(address);
-  return url === null ? [] : [{ url, what: tunnel.provider === 'fixed' ? 'your address' : 'the tunnel server' }];
+  return url === null ? null : { url, what };
 }

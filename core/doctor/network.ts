@@ -6,14 +6,14 @@ import { connect } from 'node:net';
 import { loopbackOf } from '../loopback.ts';
 import { httpGet } from '../tunnel/http-get.ts';
 import { networkProblem } from '../tunnel/network-problem.ts';
-import { type Check, deadlineMs, servers } from './facts.ts';
+import { type Check, type DoctorFacts, deadlineMs, serverOf } from './facts.ts';
 
 const noServer = { status: 'skipped', summary: 'No server is needed, by the settings.', todo: null } as const;
 
 export const checkDns: Check = async (facts, signal) => {
   const id = 'dns';
-  const [server] = servers(facts);
-  if (server === undefined) return { id, ...noServer };
+  const server = serverOf(facts);
+  if (server === null) return { id, ...noServer };
   const host = server.url.hostname.replace(/^\[|\]$/g, '');
   try {
     if (loopbackOf(server.url) === null) await within(lookup(host), signal);
@@ -30,8 +30,8 @@ export const checkDns: Check = async (facts, signal) => {
 
 export const checkOutbound: Check = async (facts, signal) => {
   const id = 'outbound';
-  const [server] = servers(facts);
-  if (server === undefined) return { id, ...noServer };
+  const server = serverOf(facts);
+  if (server === null) return { id, ...noServer };
   if (/lets no connection through/.test(facts.tunnelProblem ?? '')) {
     return {
       id,
@@ -65,8 +65,11 @@ export const checkProxy: Check = async ({ env, settings }) => {
   const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
   const found = names.filter((name) => env[name] || env[name.toLowerCase()]);
   if (found.length === 0) return { id, status: 'ok', summary: 'No proxy is set.', todo: null };
-  const summary = `A proxy is set (${found.join(', ')}). The connections that carry events never use one.`;
-  if (settings.tunnel.provider !== 'localtunnel') return { id, status: 'ok', summary, todo: null };
+  const named = `A proxy is set (${found.join(', ')}).`;
+  if (!['localtunnel', 'cloudflared'].includes(settings.tunnel.provider)) {
+    return { id, status: 'ok', summary: named, todo: null };
+  }
+  const summary = `${named} The connections that carry events never use one.`;
   return {
     id,
     status: 'warn',
@@ -81,7 +84,7 @@ const doubtfulMs = 60_000;
 
 export const checkClock: Check = async (facts, signal) => {
   const id = 'clock';
-  const url = servers(facts)[0]?.url ?? (facts.apiKey === null ? null : URL.parse(facts.settings.api.baseUrl));
+  const url = timeServer(facts);
   if (url === null) return { id, ...noServer };
   try {
     const headers = { 'user-agent': `TopCalls-Notifier/${facts.version}`, 'bypass-tunnel-reminder': '1' };
@@ -93,6 +96,13 @@ export const checkClock: Check = async (facts, signal) => {
     return { id, status: 'skipped', summary: 'No server could be asked for the time.', todo: null };
   }
 };
+
+/** A web server whose answer tells the time: ngrok's and Cloudflare's servers for tunnels are none. */
+function timeServer(facts: DoctorFacts): URL | null {
+  const isWeb = ['localtunnel', 'fixed'].includes(facts.settings.tunnel.provider);
+  const server = isWeb ? serverOf(facts) : null;
+  return server?.url ?? (facts.apiKey === null ? null : URL.parse(facts.settings.api.baseUrl));
+}
 
 /** @param aheadMs by how much this computer's clock is ahead of the server's */
 export function clockVerdict(aheadMs: number): Pick<Awaited<ReturnType<Check>>, 'status' | 'summary' | 'todo'> {

@@ -9,6 +9,9 @@ export const checkReceiver: Check = async (facts, signal) => {
     return { id, status: 'fail', summary: 'The app does not run.', todo: 'Start it with "npm start".' };
   }
   const { origin, port } = new URL(facts.receiverUrl);
+  if (facts.receiverProblem !== null) {
+    return { id, status: 'fail', summary: `It cannot listen on port ${port}.`, todo: facts.receiverProblem };
+  }
   const result = await ask(facts, origin, signal);
   if (result === null) return { id, status: 'ok', summary: `It listens on port ${port} of this computer.`, todo: null };
   return {

@@ -2,6 +2,7 @@
 
 import type { DiagnosticCheck } from '../api.ts';
 import { redactText } from '../redaction.ts';
+import { defaultSettings } from '../settings/schema.ts';
 import type { DoctorFacts } from './facts.ts';
 
 const signs: Record<DiagnosticCheck['status'], string> = { ok: 'ok  ', warn: 'warn', fail: 'FAIL', skipped: 'skip' };
@@ -27,6 +28,10 @@ function withoutPrivate(facts: DoctorFacts, text: string): string {
     [facts.env.HOME ?? facts.env.USERPROFILE, '[home]'],
     [facts.publicUrl === null ? null : URL.parse(facts.publicUrl)?.hostname, '[public address]'],
     [URL.parse(tunnel.fixedUrl)?.hostname, '[own address]'],
+    [URL.parse(tunnel.cloudflaredUrl)?.hostname, '[own address]'],
+    [tunnel.ngrokDomain, '[own address]'],
+    [ownServer(tunnel.host), '[own server]'],
+    [tunnel.cloudflaredTunnel, '[name]'],
     [tunnel.subdomain, '[name]'],
     [facts.apiKey, '[secret]'],
   ];
@@ -34,4 +39,9 @@ function withoutPrivate(facts: DoctorFacts, text: string): string {
     (shown, [secret, word]) => (secret == null || secret.length < 4 ? shown : shown.replaceAll(secret, word)),
     redactText(text),
   );
+}
+
+/** The public server's name is no secret, and tells what one needs to know; that of one's own is. */
+function ownServer(host: string): string | null {
+  return host === defaultSettings.tunnel.host ? null : (URL.parse(host)?.hostname ?? null);
 }

@@ -24,8 +24,8 @@ export interface ReceiverOptions {
   history: Pick<History, 'append' | 'reject'>;
   /** Where a delivery comes from, by the value of its test header. */
   sourceOf(testHeader: string | undefined): EventRecord['source'];
-  /** Called for each delivery that was taken. */
-  onAccepted(headers: IncomingMessage['headers']): void;
+  /** Called for each delivery that was taken. `arrivedAt`: when its request came in, which may be a while ago. */
+  onAccepted(headers: IncomingMessage['headers'], arrivedAt: number): void;
   clock: Clock;
   logger: Logger;
   limits?: Partial<ReceiverLimits>;
@@ -139,6 +139,7 @@ async function take(
 ): Promise<void> {
   const { history, clock, limits } = options;
   const { bodyBytes, bodyDeadlineMs } = limits;
+  const arrivedAt = clock.now();
   // Not listed: what is sent away in a flood must not be written down one by one.
   const sendAway = () => answer(request, response, 429, { 'retry-after': '5' });
   const refuse = async (status: number, reason: string, bytes: number) => {
@@ -166,7 +167,7 @@ async function take(
     keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
   );
   await history.append({ receivedAt: clock.now(), source, headers: kept, query, body: read.body });
-  options.onAccepted(request.headers);
+  options.onAccepted(request.headers, arrivedAt);
   answer(request, response, 200);
 }
 

@@ -4,6 +4,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { NotifierError } from '../errors.ts';
 import { loopbackOf } from '../loopback.ts';
+import { networkProblem } from '../tunnel/network-problem.ts';
 
 const deadlineMs = 15_000;
 
@@ -29,11 +30,12 @@ export function postJson(url: URL, headers: Record<string, string>, body: unknow
     outgoing.on('response', (response) => {
       response.resume();
       if (response.statusCode === 200) resolve();
-      else fail(`it was answered with status ${response.statusCode}.`);
+      else
+        fail(
+          `it was answered with status ${response.statusCode}. Wait until the app says that events can reach it, then try again.`,
+        );
     });
-    outgoing.on('error', (error) =>
-      fail(error.name === 'TimeoutError' ? `no answer within ${deadlineMs / 1000} seconds.` : `${error.message}.`),
-    );
+    outgoing.on('error', (error) => fail(networkProblem(error, url.host, deadlineMs)));
     outgoing.end(bytes);
   });
 }

@@ -36,8 +36,8 @@ export interface Supervisor {
   stop(): Promise<void>;
   /** Opens the tunnel anew, at once: what the user asks for by a button. */
   reconnect(): void;
-  /** A real delivery came through the public URL: proves as much as a probe, and saves the next one. */
-  noteDelivery(): void;
+  /** A real delivery came through the public URL, at `arrivedAt`: proves as much as a probe, and saves the next one. */
+  noteDelivery(arrivedAt: number): void;
   snapshot(): TunnelSnapshot;
   /** Calls `listener` after every change. Returns the unsubscribe function. */
   onChange(listener: (snapshot: TunnelSnapshot) => void): () => void;
@@ -72,6 +72,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let suspected = false;
   /** Whether the machine slept, or changed its network, since something last came round. */
   let awoken = false;
+  /** When there was last a reason to doubt the tunnel, milliseconds UTC. */
+  let doubtedAt = 0;
   let openAnew = false;
   /** Ends the present waiting; while there is none, the next. */
   let attention = new AbortController();
@@ -121,6 +123,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     missed = 0;
     suspected = true;
     awoken = false;
+    doubtedAt = clock.now();
     while (!end.aborted && !openAnew) {
       attention = new AbortController();
       probing = new AbortController();
@@ -134,6 +137,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         noteRoundTrip();
       } else {
         missed += 1;
+        doubtedAt = clock.now();
         logger.info('The public URL did not answer', { problem: result.problem, missed });
         standing.change({ to: 'degraded', problem: result.problem });
         if (missed >= (awoken ? patienceAfterWake : patience)) return;
@@ -183,6 +187,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   function doubt(): void {
     awoken = true;
+    doubtedAt = clock.now();
     if (standing.snapshot().state === 'online') standing.change({ to: 'doubted' });
   }
 
@@ -204,6 +209,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     logger.debug('The machine woke up or its network changed', { reason });
     failures = 0;
     awoken = true;
+    doubtedAt = clock.now();
     if (reason === 'resume') doubt();
     else doubtAfterSleep();
     attend({ outdated: true });
@@ -239,7 +245,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       probing.abort();
       attention.abort();
     },
-    noteDelivery() {
+    noteDelivery(arrivedAt) {
+      // What came in before the last doubt and took a while to be stored says nothing about the time since.
+      if (arrivedAt < doubtedAt) return;
       if (['probing', 'online', 'degraded'].includes(standing.snapshot().state)) noteRoundTrip();
     },
     snapshot: standing.snapshot,

@@ -33,8 +33,8 @@ export interface Tunnel {
   reconnect(): void;
   /** Says that the receiver began or ceased to listen, or listens on another port. */
   receiverChanged(): void;
-  /** Says that a delivery came in, with its Host header: through the public URL it proves that the tunnel works. */
-  noteDelivery(host: string | undefined): void;
+  /** Says that a delivery came in, with its Host header and when: through the public URL it proves that the tunnel worked then. */
+  noteDelivery(host: string | undefined, arrivedAt: number): void;
   snapshot(): TunnelSnapshot;
   onChange(listener: () => void): () => void;
 }
@@ -105,10 +105,10 @@ export function createTunnel(options: TunnelOptions): Tunnel {
     },
     reconnect: () => supervisor.reconnect(),
     receiverChanged: replace,
-    noteDelivery(host) {
+    noteDelivery(host, arrivedAt) {
       const { publicUrl } = supervisor.snapshot();
       if (host === undefined || publicUrl === null) return;
-      if (host.replace(/:\d+$/, '').toLowerCase() === new URL(publicUrl).hostname) supervisor.noteDelivery();
+      if (host.replace(/:\d+$/, '').toLowerCase() === new URL(publicUrl).hostname) supervisor.noteDelivery(arrivedAt);
     },
     snapshot: () => supervisor.snapshot(),
     onChange(listener) {

@@ -10,6 +10,7 @@ const titles: Record<DiagnosticId, string> = {
   signature: 'Signatures',
   api: 'TopCalls’ API',
   notifications: 'Notifications',
+  focus: 'Focus mode',
   secrets: 'Stored secrets',
   disk: 'Disk',
   crashes: 'Crashes',

@@ -25,9 +25,15 @@ export interface Engine {
 
 /** Starts an engine without a tunnel; it is stopped when the test is over. */
 export async function startEngine(options: Partial<NotifierOptions> = {}): Promise<Engine> {
+  const engine = await runEngine({ dataDir: temporaryDirectory(), ...options });
+  onTestFinished(() => engine.notifier.stop());
+  return engine;
+}
+
+/** The same for tests that run side by side: whoever runs it stops it. */
+export async function runEngine(options: Partial<NotifierOptions> & { dataDir: string }): Promise<Engine> {
   const native = recordingNotifier();
   const notifier = createNotifier({
-    dataDir: temporaryDirectory(),
     version: '0.0.0-test',
     host: { kind: 'headless', canStartAtLogin: false },
     settings: memorySettings({ tunnel: { provider: 'off' } }),
@@ -40,7 +46,6 @@ export async function startEngine(options: Partial<NotifierOptions> = {}): Promi
   const pushed: PushMessage[] = [];
   notifier.subscribe((message) => pushed.push(message));
   await notifier.start();
-  onTestFinished(() => notifier.stop());
   return {
     notifier,
     native,

@@ -41,18 +41,26 @@ export interface FaultyTunnelServer {
   dropTunnels(): void;
   /** Breaks the data connections only. */
   breakConnections(): void;
+  /** Forgets the tunnels and leaves their connections standing: nobody is told that they lead nowhere. */
+  forgetTunnels(): void;
+  /** Leaves the tunnels standing, but what is sent through them is swallowed, as by a connection of which one end is gone. */
+  stallTunnels(): void;
   stop(): Promise<void>;
 }
 
 interface DataPool {
+  stalled: boolean;
   server: Server;
   open: Set<Socket>;
   idle: Socket[];
   waiting: ((socket: Socket) => void)[];
 }
 
-/** Starts the server on a free port. Its public addresses are `http://<name>.lt.localhost`. */
-export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
+/**
+ * Starts the server on a free port. Its public addresses are `http://<name>.lt.localhost`, announced without its port as
+ * the real one does, unless `announcePort`.
+ */
+export async function startFaultyTunnelServer({ announcePort = false } = {}): Promise<FaultyTunnelServer> {
   const faults: TunnelFaults = {
     refuseNames: false,
     page: null,
@@ -64,9 +72,11 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
     publicStatus: null,
   };
   const pools = new Map<string, DataPool>();
+  const forgotten: DataPool[] = [];
   const asked: string[] = [];
   const publicRequests: IncomingMessage[] = [];
   let made = 0;
+  let announced = '';
 
   async function giveName(wanted: string, response: ServerResponse): Promise<void> {
     asked.push(wanted);
@@ -79,10 +89,12 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
     pool.server.on('connection', () => {
       made += 1;
     });
+    const former = pools.get(id);
+    if (former !== undefined) forgotten.push(former);
     pools.set(id, pool);
     const { port } = pool.server.address() as AddressInfo;
     if (faults.closedDataPort) closePool(pool);
-    end(response, 200, JSON.stringify({ id, port, max_conn_count: 4, url: `http://${id}.lt.localhost` }));
+    end(response, 200, JSON.stringify({ id, port, max_conn_count: 4, url: `http://${id}.lt.localhost${announced}` }));
   }
 
   async function forward(id: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -90,6 +102,7 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
     if (faults.publicStatus !== null) return end(response, faults.publicStatus, 'no');
     const pool = pools.get(id);
     if (pool === undefined) return end(response, 404, '404');
+    if (pool.stalled) return;
     const { method, url: path, headers } = incoming;
     const socket = await nextSocket(pool);
     const onward = request({ createConnection: () => socket, method, path, headers }, (reply) => {
@@ -111,13 +124,21 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
+  if (announcePort) announced = `:${port}`;
 
   const breakConnections = () => {
     for (const pool of pools.values()) for (const socket of pool.open) socket.destroy();
   };
   const dropTunnels = () => {
-    for (const pool of pools.values()) closePool(pool);
+    for (const pool of [...pools.values(), ...forgotten.splice(0)]) closePool(pool);
     pools.clear();
+  };
+  const forgetTunnels = () => {
+    forgotten.push(...pools.values());
+    pools.clear();
+  };
+  const stallTunnels = () => {
+    for (const pool of pools.values()) pool.stalled = true;
   };
   return {
     url: `http://127.0.0.1:${port}`,
@@ -129,6 +150,8 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
     connectionsMade: () => made,
     dropTunnels,
     breakConnections,
+    forgetTunnels,
+    stallTunnels,
     async stop() {
       dropTunnels();
       http.close();
@@ -139,7 +162,7 @@ export async function startFaultyTunnelServer(): Promise<FaultyTunnelServer> {
 }
 
 async function openPool(): Promise<DataPool> {
-  const pool: DataPool = { server: createDataServer(), open: new Set(), idle: [], waiting: [] };
+  const pool: DataPool = { stalled: false, server: createDataServer(), open: new Set(), idle: [], waiting: [] };
   pool.server.on('connection', (socket) => {
     pool.open.add(socket);
     socket.on('error', () => {});

@@ -16,10 +16,17 @@ describe('test/support/setup.ts', () => {
 
   afterAll(() => void server.close());
 
-  test.each(['127.0.0.1', '127.8.9.10', '::1', '[::1]', 'localhost', 'LOCALHOST', 'abc.localhost', '::ffff:127.0.0.1'])(
-    'lets a test connect to %s',
-    (host) => expect(staysHere(host)).toBe(true),
-  );
+  test.each([
+    '127.0.0.1',
+    '127.8.9.10',
+    '::1',
+    '[::1]',
+    'localhost',
+    'LOCALHOST',
+    'abc.localhost',
+    'abc.test',
+    '::ffff:127.0.0.1',
+  ])('lets a test connect to %s', (host) => expect(staysHere(host)).toBe(true));
 
   test.each(['192.0.2.1', 'example.com', 'localhost.example.com', '127.0.0.1.example.com', '10.0.0.1', '2001:db8::1'])(
     'keeps a test from connecting to %s',

@@ -2,10 +2,13 @@
 
 import { Socket } from 'node:net';
 
-/** Names that RFC 6761 keeps on this machine, and loopback addresses. Everything else would leave it. */
+/**
+ * Names that RFC 6761 keeps on this machine, or that nobody but a test's own resolver knows (`.test`), and loopback addresses.
+ * Everything else would leave it.
+ */
 export function staysHere(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]$/g, '');
-  if (name === 'localhost' || name.endsWith('.localhost')) return true;
+  if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.test')) return true;
   return name === '::1' || /^(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
 }
 

@@ -24,6 +24,7 @@ function facts(more: Partial<DoctorFacts> = {}): DoctorFacts {
     receiverUrl: null,
     publicUrl: null,
     tunnelProblem: null,
+    receiverProblem: null,
     verifiesSignatures: false,
     apiKey: null,
     notifications: { available: true, description: 'Shown by the system.' },
@@ -99,6 +100,23 @@ describe('core/doctor/doctor.ts', () => {
     expect(of(found, 'receiver')).toMatchObject({ status: 'fail', summary: /Something else than this app/ });
   });
 
+  it('says that the port of the app that runs is taken', async () => {
+    const receiverProblem = 'Port 4040 of this computer is taken by another program.';
+    const found = await examine(facts({ receiverUrl: 'http://127.0.0.1:4040/hooks/token', receiverProblem }));
+    expect(of(found, 'receiver')).toMatchObject({ status: 'fail', summary: /port 4040/, todo: receiverProblem });
+  });
+
+  it.each([
+    ['cloudflared', 7844, /Cloudflare’s tunnel server/],
+    ['ngrok', 443, /ngrok’s server/],
+  ])('looks whether the port of %s is let through', async (provider, port, words) => {
+    const found = await examine(facts({ settings: withTunnel({ provider }) }));
+    // Tests do not leave this machine, which is as good as a firewall.
+    expect(of(found, 'outbound')).toMatchObject({ status: 'fail', summary: expect.stringMatching(words) });
+    expect(of(found, 'outbound')?.summary).toContain(`port ${port}`);
+    expect(of(found, 'clock')?.status).toBe('skipped');
+  });
+
   it('says that the app does not run, rather than that the tunnel is broken', async () => {
     const found = await examine(facts({ settings: withTunnel({ provider: 'fixed', fixedUrl: await answering() }) }));
     expect(of(found, 'receiver')).toMatchObject({ status: 'fail', todo: expect.stringContaining('npm start') });
@@ -165,6 +183,11 @@ describe('core/doctor/report.ts', () => {
       }),
     );
     for (const { id } of checks) expect(report).toContain(`${id}:`);
+    const own = await examine(
+      facts({ settings: withTunnel({ provider: 'localtunnel', host: 'http://tunnel.our-company.localhost:9' }) }),
+    );
+    expect(own.report).toMatch(/\[own server\]/);
+    expect(own.report).not.toContain('our-company');
     for (const secret of ['quiet-harbour', 's3cr3t', '4155550177', 'abc123', 'jane'])
       expect(report).not.toContain(secret);
   });

@@ -69,9 +69,25 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     await tunnel.reaches('online');
     receiver.failing = 503;
     await tunnel.reaches('degraded');
-    tunnel.noteDelivery();
+    tunnel.noteDelivery(Date.now());
     expect(tunnel.snapshot()).toMatchObject({ state: 'online', problem: null });
     expect(tunnel.ledger.at(-1)?.edge).toBe('ended');
+  });
+
+  it('takes a delivery from before a doubt for no proof, however late it was stored', async () => {
+    tunnel = superviseWith({ timing: { probeOnlineMs: never, probeDegradedMs: never } });
+    tunnel.start();
+    await tunnel.reaches('online');
+    const arrivedAt = Date.now() - 1;
+    receiver.failing = 'silent';
+    tunnel.wakeUp('resume');
+    tunnel.noteDelivery(arrivedAt);
+    expect(tunnel.snapshot().state).toBe('probing');
+    await tunnel.reaches('degraded');
+    tunnel.noteDelivery(arrivedAt);
+    expect(tunnel.snapshot().state).not.toBe('online');
+    receiver.failing = null;
+    await tunnel.reaches('online');
   });
 
   it('saves the probes that deliveries make needless', async () => {
@@ -81,7 +97,7 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     let deliveries = 0;
     await new Promise<void>((resolve) => {
       const delivering = setInterval(() => {
-        tunnel.noteDelivery();
+        tunnel.noteDelivery(Date.now());
         deliveries += 1;
         if (deliveries < 24) return;
         clearInterval(delivering);
@@ -100,13 +116,13 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     tunnel.onChange(() => {
       told += 1;
     });
-    for (let delivery = 0; delivery < 10_000; delivery += 1) tunnel.noteDelivery();
+    for (let delivery = 0; delivery < 10_000; delivery += 1) tunnel.noteDelivery(Date.now());
     expect(told).toBeLessThan(5);
   });
 
   it('does not take deliveries for a proof while no tunnel is open', () => {
     tunnel = superviseWith();
-    tunnel.noteDelivery();
+    tunnel.noteDelivery(Date.now());
     expect(tunnel.snapshot()).toMatchObject({ state: 'stopped', lastRoundTripAt: null });
   });
 
@@ -334,7 +350,7 @@ describe('core/tunnel/supervisor.ts, without a tunnel', () => {
     const tunnel = supervise({ provider: offProvider, localPort: 1 });
     tunnel.start();
     tunnel.reconnect();
-    tunnel.noteDelivery();
+    tunnel.noteDelivery(Date.now());
     expect(tunnel.snapshot()).toMatchObject({ state: 'off', publicUrl: null, problem: null });
     expect(tunnel.ledger).toEqual([]);
     expect(tunnel.wakeListeners()).toBe(0);

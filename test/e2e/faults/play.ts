@@ -1,0 +1,20 @@
+import type { Stage, StageOptions } from './stage.ts';
+
+/** What is there to be played with: a tunnel server and what can be done to it. */
+export interface Scene extends Pick<StageOptions, 'host' | 'sends'> {
+  /** Plays the fault on a stage where everything works. */
+  run(stage: Stage): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface Play {
+  title: string;
+  /** The app must say that it is not connected this long after the fault; one probe, where nothing else gives it away. */
+  noticedWithinMs: number;
+  set(): Promise<Scene>;
+}
+
+/** A probe is made a minute after something last came round, and has ten seconds; the rest is for a busy machine. */
+export const oneProbeMs = 60_000 + 10_000 + 5_000;
+/** A connection that breaks, or a server that answers 404, gives the fault away. */
+export const soonMs = 5_000;
