@@ -37,6 +37,8 @@ export interface NotifierStatus {
     webhookUrl: string | null;
     /** Why nothing can be received, such as a port that is taken, in words with what to do; null while it listens. */
     problem: string | null;
+    /** Deliveries that were not signed as they must be, since the last that was taken; null where there are none. */
+    refused: { since: number; count: number; reason: string } | null;
     lastEventAt: number | null;
     /** When TopCalls last sent one; test events of the app's own do not count. */
     lastWebhookAt: number | null;

@@ -1,5 +1,6 @@
 /** The engine: wires the rooms together and offers them as one api with one state. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { createDispatcher } from './alerts/dispatcher.ts';
 import { watchPauseEnd } from './alerts/pause-end.ts';
 import { answer, notRunning } from './answer.ts';
@@ -17,6 +18,7 @@ import { openHistory } from './history/open.ts';
 import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
 import { keepListening } from './receiver/listening.ts';
 import { startReceiver } from './receiver/receiver.ts';
+import { createRefusals } from './receiver/refusals.ts';
 import { announceRunning, removeRunning } from './running-file.ts';
 import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
@@ -103,7 +105,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
 /** Whether events can arrive by themselves; with no public address, from this machine. */
 function canArrive({ tunnel, receiver, storage }: NotifierStatus): boolean {
   const isOpen = tunnel.state === 'online' || tunnel.state === 'off';
-  return isOpen && receiver.problem === null && storage.problem === null;
+  return isOpen && receiver.problem === null && receiver.refused === null && storage.problem === null;
 }
 
 /** How long changes of the status gather before interfaces hear of them. */
@@ -155,6 +157,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     const tests = createTestEvents(clock);
     const reachedAt = Number(await history.readNote({ name: 'reached_at' })) || null;
     // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
+    const refusals = createRefusals(clock, () => statusFeed.touch());
     const receiver = await keepListening({
       open: (port) =>
         startReceiver({
@@ -163,7 +166,12 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
           signature: () => secrets.signatureCheck(settings.get().signature),
           history,
           sourceOf: (header) => (tests.claim(header) ? 'test' : 'webhook'),
-          onAccepted: (headers, arrivedAt) => tunnel.noteDelivery(headers.host, arrivedAt),
+          onAccepted(headers, arrivedAt, source) {
+            tunnel.noteDelivery(headers.host, arrivedAt);
+            // Tests of the app's own need no signature.
+            if (source !== 'test') refusals.cleared();
+          },
+          onUnsigned: refusals.refused,
           clock,
           logger,
         }),
@@ -234,6 +242,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         tunnel: tunnel.snapshot(),
         receiverPort: receiver.port() ?? settings.get().receiver.port,
         receiverProblem: receiver.problem(),
+        refused: refusals.state(),
         token: secrets.hookToken(),
         hasNgrokToken: secrets.ngrokToken() !== null,
         verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
@@ -275,6 +284,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         notices.pauseMayBeOver();
         if (now.api.baseUrl !== before.api.baseUrl) topCalls.accessChanged();
         if (now.receiver.port !== before.receiver.port) void receiver.move();
+        if (!isDeepStrictEqual(now.signature, before.signature)) refusals.cleared();
       }),
       receiver.onChange(() => tunnel.receiverChanged()),
       tunnel.onChange(() => {
@@ -289,8 +299,8 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       }),
       secrets.onSet((name) => {
         statusFeed.touch();
-        if (name !== 'apiKey') return;
-        topCalls.accessChanged();
+        if (name === 'webhookSecret') refusals.cleared();
+        if (name === 'apiKey') topCalls.accessChanged();
       }),
       followClicks({
         nativeNotifier,

@@ -84,7 +84,8 @@ export function pauseUntil(action: PauseAction, now: number): number | null {
 
 /** Trouble comes before news: an icon that hid being offline behind unread calls would look alive when it is not. */
 function iconOf(status: NotifierStatus): PresenceIcon {
-  if (status.storage.problem !== null || status.receiver.problem !== null) return 'offline';
+  const { problem, refused } = status.receiver;
+  if (status.storage.problem !== null || problem !== null || refused !== null) return 'offline';
   const reach = reachOf(status.tunnel.state);
   if (reach !== 'connected') return reach;
   if (status.paused) return 'paused';
@@ -112,6 +113,7 @@ function reachOf(state: TunnelState): 'connected' | 'connecting' | 'offline' {
 function statusSentence(status: NotifierStatus): string {
   if (status.storage.problem !== null) return oneLine(`Cannot store events: ${status.storage.problem}`);
   if (status.receiver.problem !== null) return oneLine(`Offline: ${status.receiver.problem}`);
+  if (status.receiver.refused !== null) return oneLine(`Events are refused: ${status.receiver.refused.reason}`);
   const { state, problem } = status.tunnel;
   switch (state) {
     case 'online':

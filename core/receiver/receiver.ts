@@ -25,7 +25,9 @@ export interface ReceiverOptions {
   /** Where a delivery comes from, by the value of its test header. */
   sourceOf(testHeader: string | undefined): EventRecord['source'];
   /** Called for each delivery that was taken. `arrivedAt`: when its request came in, which may be a while ago. */
-  onAccepted(headers: IncomingMessage['headers'], arrivedAt: number): void;
+  onAccepted(headers: IncomingMessage['headers'], arrivedAt: number, source: EventRecord['source']): void;
+  /** Called for each delivery that is not signed as it must be. */
+  onUnsigned?(reason: string): void;
   clock: Clock;
   logger: Logger;
   limits?: Partial<ReceiverLimits>;
@@ -161,13 +163,16 @@ async function take(
   const source = options.sourceOf(headers[testHeader]);
   const check = source === 'test' ? null : options.signature();
   const problem = check === null ? null : signatureProblem(check, headers, read.body, clock.now());
-  if (problem !== null) return refuse(401, problem, read.body.length);
+  if (problem !== null) {
+    options.onUnsigned?.(problem);
+    return refuse(401, problem, read.body.length);
+  }
 
   const kept = Object.fromEntries(
     keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
   );
   await history.append({ receivedAt: clock.now(), source, headers: kept, query, body: read.body });
-  options.onAccepted(request.headers, arrivedAt);
+  options.onAccepted(request.headers, arrivedAt, source);
   answer(request, response, 200);
 }
 

@@ -76,7 +76,7 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
 
 /** A tunnel that is online is worth nothing where events cannot be received, or not be stored. */
 function reachOf({ tunnel, receiver, storage }: ReachStatus): 'reached' | 'away' | 'unwanted' {
-  if (storage.problem !== null || receiver.problem !== null) return 'away';
+  if (storage.problem !== null || receiver.problem !== null || receiver.refused !== null) return 'away';
   return tunnel.state === 'online' ? 'reached' : tunnel.state === 'off' ? 'unwanted' : 'away';
 }
 
@@ -86,12 +86,21 @@ function offline(
   canFetch: boolean,
   now: number,
 ): ReachNotice {
-  const problem = storage.problem ?? receiver.problem ?? tunnel.problem ?? 'The public address does not answer.';
-  return {
+  const comforting = comfort(since, canFetch, now);
+  const notice = (title: string, problem: string): ReachNotice => ({
     id: 'app-offline',
-    title: storage.problem === null ? 'Events cannot reach this computer' : 'Events cannot be stored on this computer',
-    body: `${problem} ${comfort(since, canFetch, now)}`,
-  };
+    title,
+    body: `${problem} ${comforting}`,
+  });
+  if (storage.problem !== null) return notice('Events cannot be stored on this computer', storage.problem);
+  if (receiver.problem === null && receiver.refused !== null && tunnel.state === 'online') {
+    return notice(
+      'Events are refused',
+      `${receiver.refused.reason} Check the webhook secret under Settings → Signatures.`,
+    );
+  }
+  const problem = receiver.problem ?? tunnel.problem ?? 'The public address does not answer.';
+  return notice('Events cannot reach this computer', problem);
 }
 
 /** What becomes of what happens meanwhile. */

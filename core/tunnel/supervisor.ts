@@ -165,7 +165,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const left = from + interval - clock.now();
       if (left <= 0) return;
       // A clock that was set back must not put the probe off.
-      await sleep(clock, Math.min(left, interval), enough);
+      const nap = Math.min(left, interval, timing.lookMs);
+      const before = clock.now();
+      await sleep(clock, nap, enough);
+      // A desktop may not tell that it slept.
+      if (clock.now() - before > nap + timing.asleepMs) return doubt();
     }
   }
 

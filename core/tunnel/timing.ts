@@ -25,7 +25,9 @@ export interface TunnelTiming {
   lastingBackoffMs: readonly number[];
   /** Online for this long, the tunnel counts as healed and the waiting times begin anew. */
   steadyMs: number;
-  /** A probe that is this late while online shows that the machine was asleep. */
+  /** While waiting, the clock is looked at this often. */
+  lookMs: number;
+  /** A look, or a probe, that is this late shows that the machine was asleep, also where nobody tells. */
   asleepMs: number;
   /** How long closing may take before it is no longer waited for. */
   closeDeadlineMs: number;
@@ -43,6 +45,7 @@ export const defaultTiming: TunnelTiming = {
   backoffMs: [0, 1_000, 2_000, 4_000, 8_000],
   lastingBackoffMs: [10_000, 30_000, 60_000],
   steadyMs: 120_000,
-  asleepMs: 60_000,
+  lookMs: 5_000,
+  asleepMs: 15_000,
   closeDeadlineMs: 1_000,
 };

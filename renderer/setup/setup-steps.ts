@@ -117,6 +117,13 @@ export function apiStep({ api }: NotifierStatus): StepWords {
 /** Whether deliveries are known to come from TopCalls. Optional. */
 export function signatureStep({ receiver }: NotifierStatus): StepWords {
   const title = 'Take nobody else’s events';
+  if (receiver.refused !== null) {
+    return {
+      state: 'trouble',
+      title: 'Events are refused',
+      words: `${receiver.refused.reason} If they come from TopCalls, correct the webhook secret, the scheme or the header.`,
+    };
+  }
   return receiver.verifiesSignatures
     ? { state: 'done', title, words: 'Deliveries that TopCalls did not sign are refused.' }
     : {

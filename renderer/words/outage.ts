@@ -1,5 +1,5 @@
 import type { NotifierStatus, OutageRecord } from '../../core/api.ts';
-import { exactWords, momentWords } from './moment.ts';
+import { momentWords, spanWords } from './moment.ts';
 
 const causes: Readonly<Record<string, string>> = {
   'not running': 'The app was not running.',
@@ -33,7 +33,7 @@ export function coverageWords(
     }
     return 'TopCalls tried again after it, so nothing is lost.';
   }
-  const span = `What happened from ${exactWords(lost.from)} to ${exactWords(lost.to)}`;
+  const span = `What happened ${spanWords(lost.from, lost.to)}`;
   if (!hasKey) return `${span} is only in TopCalls’ API: enter a key in the settings to have it fetched.`;
   return problem === null
     ? `${span} is fetched from TopCalls’ API.`

@@ -23,6 +23,11 @@ export function reachOf(status: NotifierStatus | null, streaming: boolean, machi
   if (status.receiver.problem !== null) {
     return { tone: 'bad', sentence: `Offline: ${status.receiver.problem}`, note: null };
   }
+  const { refused } = status.receiver;
+  if (refused !== null) {
+    const what = refused.count === 1 ? 'An event was refused' : `${refused.count} events were refused`;
+    return { tone: 'bad', sentence: `${what}: ${refused.reason} Check Settings → Signatures`, note: null };
+  }
   return { ...tunnelWords(status, machine), note: noteOf(status, now) };
 }
 

@@ -17,8 +17,9 @@ function is(
   {
     receiver = null,
     storage = null,
+    refused = null,
     ...more
-  }: Partial<TunnelSnapshot> & { receiver?: string | null; storage?: string | null } = {},
+  }: Partial<TunnelSnapshot> & { receiver?: string | null; storage?: string | null; refused?: string | null } = {},
 ): ReachStatus {
   return {
     tunnel: { ...snapshot(state, more), provider: 'fixed', hasNgrokToken: false },
@@ -26,6 +27,7 @@ function is(
       url: '',
       webhookUrl: null,
       problem: receiver,
+      refused: refused === null ? null : { since: start, count: 2, reason: refused },
       lastEventAt: null,
       lastWebhookAt: null,
       verifiesSignatures: false,
@@ -111,6 +113,11 @@ describe('core/tunnel/reach-notices.ts', () => {
 
   it.each([
     [{ receiver: 'Port 4040 is taken.' }, 'Events cannot reach this computer', /^Port 4040 is taken\. /],
+    [
+      { refused: 'The signature is wrong.' },
+      'Events are refused',
+      /^The signature is wrong\. Check the webhook secret/,
+    ],
     [{ storage: 'The disk is full.' }, 'Events cannot be stored on this computer', /^The disk is full\. /],
   ])('takes a tunnel for nothing where events end: %j', (trouble, title, body) => {
     const { told, clock, reach } = notices();

@@ -19,6 +19,7 @@ const hurriedTiming: TunnelTiming = {
   backoffMs: [0, 50, 100, 200],
   lastingBackoffMs: [200],
   steadyMs: 2_000,
+  lookMs: 50,
   asleepMs: 60_000,
   closeDeadlineMs: 500,
 };

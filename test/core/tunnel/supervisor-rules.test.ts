@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../core/clock.ts';
 import { LastingTrouble, type TunnelProvider } from '../../../core/tunnel/provider.ts';
 import { createFixedProvider } from '../../../core/tunnel/providers/fixed.ts';
 import { offProvider } from '../../../core/tunnel/providers/off.ts';
@@ -222,6 +223,20 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
       { edge: 'began', at: before.lastRoundTripAt, cause: 'asleep' },
       { edge: 'ended', at: after.since },
     ]);
+  });
+
+  it('notices by the clock that the machine slept, where nobody tells', async () => {
+    let slept = 0;
+    const clock = { now: () => Date.now() + slept, after: systemClock.after };
+    tunnel = superviseWith({ clock, timing: { probeOnlineMs: never } });
+    tunnel.start();
+    await tunnel.reaches('online');
+    receiver.failing = 'silent';
+    slept = 90_000;
+    await tunnel.reaches('probing');
+    receiver.failing = null;
+    await tunnel.reaches('online');
+    expect(tunnel.ledger.at(-2)).toMatchObject({ edge: 'began', cause: 'asleep' });
   });
 
   it('takes nothing for granted after a sleep, however short, and gives a tunnel up at the first failure then', async () => {

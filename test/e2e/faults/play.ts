@@ -1,7 +1,7 @@
 import type { Stage, StageOptions } from './stage.ts';
 
 /** What is there to be played with: a tunnel server and what can be done to it. */
-export interface Scene extends Pick<StageOptions, 'host' | 'sends'> {
+interface Scene extends Pick<StageOptions, 'host' | 'sends'> {
   /** Plays the fault on a stage where everything works. */
   run(stage: Stage): Promise<void>;
   end(): Promise<void>;

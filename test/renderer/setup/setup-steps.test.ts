@@ -31,9 +31,12 @@ describe('renderer/setup/setup-steps.ts', () => {
   });
 
   it('ticks signatures off when they are checked', () => {
+    let refused: NotifierStatus['receiver']['refused'] = null;
     const step = (verifiesSignatures: boolean) =>
-      signatureStep({ receiver: { verifiesSignatures } } as NotifierStatus).state;
+      signatureStep({ receiver: { verifiesSignatures, refused } } as NotifierStatus).state;
     expect([step(false), step(true)]).toEqual(['open', 'done']);
+    refused = { since: 1, count: 1, reason: 'The signature is wrong.' };
+    expect(step(true)).toBe('trouble');
   });
 
   it('ticks receiving off only while the app listens and can store', () => {

@@ -31,7 +31,7 @@ describe('renderer/words/outage.ts', () => {
   it('names what only the API has, and what to do about it', () => {
     const lost = { ...retries, lost: { from: now - 300 * minute, to: now - 200 * minute } };
     expect(coverageWords({ ...over, retries: lost }, noKey, now)).toMatch(
-      /from Sun, 1 Nov 2026, 07:00:00 .* enter a key/,
+      /on Sun 1 Nov, from 7:00 to 8:40 .* enter a key/,
     );
     expect(coverageWords({ ...over, retries: lost }, withKey, now)).toMatch(/is fetched from TopCalls’ API/);
   });

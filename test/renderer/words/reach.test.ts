@@ -23,6 +23,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
       url: 'http://127.0.0.1:1/hooks/t',
       webhookUrl: null,
       problem: null,
+      refused: null,
       lastEventAt: null,
       lastWebhookAt: null,
       verifiesSignatures: false,

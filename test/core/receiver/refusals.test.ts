@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { presenceOf } from '../../../core/presence.ts';
+import { startEngine } from '../../support/engine.ts';
+import { memorySecrets } from '../../support/memory-ports.ts';
+
+describe('core/receiver/refusals.ts, in the engine', () => {
+  it('does not look well while everything is refused for a wrong secret, until the right one is set', async () => {
+    const { notifier, post } = await startEngine({ secrets: memorySecrets({ webhookSecret: 'a-wrong-one' }) });
+    const body = JSON.stringify({ call_id: 'c' });
+    const signed = {
+      headers: { 'x-topcalls-signature': createHmac('sha256', 'the-right-one').update(body).digest('hex') },
+    };
+    const refused = () => notifier.status().receiver.refused;
+    expect(refused()).toBeNull();
+    expect([await post(body, signed), await post(body, signed)]).toEqual([401, 401]);
+    expect(refused()).toMatchObject({ count: 2, reason: expect.stringMatching(/signature/i) });
+    expect(presenceOf(notifier.status(), Date.now())).toMatchObject({
+      icon: 'offline',
+      tooltip: expect.stringMatching(/^Events are refused/),
+    });
+    // The app's own test needs no signature, and proves nothing about those of TopCalls.
+    await notifier.api.sendTestEvent({ event: 'call.failed' });
+    expect(refused()).not.toBeNull();
+    await notifier.api.setSecret({ name: 'webhookSecret', value: 'the-right-one' });
+    expect(refused()).toBeNull();
+    expect(await post(body, signed)).toBe(200);
+  });
+
+  it('is over with the first delivery that is taken', async () => {
+    const { notifier, post } = await startEngine({ secrets: memorySecrets({ webhookSecret: 'the-right-one' }) });
+    const body = JSON.stringify({ call_id: 'c' });
+    const signature = createHmac('sha256', 'the-right-one').update(body).digest('hex');
+    expect(await post(body)).toBe(401);
+    expect(notifier.status().receiver.refused).toMatchObject({ count: 1 });
+    expect(await post(body, { headers: { 'x-topcalls-signature': signature } })).toBe(200);
+    expect(notifier.status().receiver.refused).toBeNull();
+  });
+});
