@@ -31,7 +31,7 @@ export interface ApiParts {
   history: History;
   settings: LiveSettings;
   secrets: Secrets;
-  tunnel: Pick<Tunnel, 'reconnect'>;
+  tunnel: Pick<Tunnel, 'reconnect' | 'adoptName'>;
   tests: TestEvents;
   setup: Pick<SetupFacts, 'testArrived'>;
   topCalls: Pick<TopCalls, 'look' | 'cancel'>;
@@ -128,6 +128,7 @@ export function createApi({
     runDiagnostics: method('runDiagnostics', () => diagnose()),
     acknowledgeUrl: method('acknowledgeUrl', () => {
       urlWatch.acknowledge();
+      tunnel.adoptName();
       refresh();
       return {};
     }),

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../ports.ts';
 
-export interface Refused {
+interface Refused {
   /** When the first of them came, milliseconds UTC. */
   since: number;
   count: number;

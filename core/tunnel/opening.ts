@@ -6,7 +6,7 @@ import type { OpenTunnel, TunnelProvider } from './provider.ts';
 import type { TunnelTiming } from './timing.ts';
 import { abortable, sleep } from './waiting.ts';
 
-interface OpeningOptions {
+export interface OpeningOptions {
   provider: TunnelProvider;
   subdomain: string;
   localPort: number;
@@ -41,7 +41,15 @@ export async function openKeepingName(options: OpeningOptions): Promise<OpenTunn
   }
 }
 
-async function openWithin({ provider, subdomain, localPort, clock, timing, end }: OpeningOptions): Promise<OpenTunnel> {
+/** One attempt, without asking again for a name that is taken. Rejects with an Error whose message is for the user. */
+export async function openWithin({
+  provider,
+  subdomain,
+  localPort,
+  clock,
+  timing,
+  end,
+}: OpeningOptions): Promise<OpenTunnel> {
   end.throwIfAborted();
   const signal = AbortSignal.any([end, AbortSignal.timeout(timing.openDeadlineMs)]);
   const opening = provider.open({ localPort, subdomain, signal });

@@ -55,7 +55,7 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
       const now = clock.now();
       current = changed(before, change, now);
       record(before, change, now);
-      const stillOnline = before.state === 'online' && current.state === 'online';
+      const stillOnline = before.state === 'online' && change.to === 'online';
       if (stillOnline && Math.abs(now - toldAt) < tellEveryMs) return current;
       toldAt = now;
       for (const listener of listeners) tell(() => listener(current));
@@ -83,6 +83,7 @@ function causeOf(change: TunnelChange): string {
     case 'probing':
     case 'backoff':
     case 'online':
+    case 'moved':
       return change.to;
     default:
       return assertNever(change);

@@ -25,6 +25,8 @@ export type TunnelChange =
   | { to: 'probing'; publicUrl: string; nameKept: boolean }
   /** Something came the whole way round: a probe, or a real delivery. */
   | { to: 'online' }
+  /** Another tunnel took the place of the one that was open, and something came round through it. */
+  | { to: 'moved'; publicUrl: string; nameKept: boolean }
   /** What was known about the round trip is too old to be claimed: it must be made again. */
   | { to: 'doubted' }
   | { to: 'degraded'; problem: string }
@@ -38,7 +40,7 @@ export function initialSnapshot(state: 'off' | 'stopped', now: number): TunnelSn
 
 /** The snapshot after `change`, made at `now`. `since` moves only when the state does. */
 export function changed(before: TunnelSnapshot, change: TunnelChange, now: number): TunnelSnapshot {
-  const state = change.to === 'doubted' ? 'probing' : change.to;
+  const state = change.to === 'doubted' ? 'probing' : change.to === 'moved' ? 'online' : change.to;
   const base = { ...before, state, since: state === before.state ? before.since : now, retryAt: null };
   switch (change.to) {
     case 'opening':
@@ -47,6 +49,14 @@ export function changed(before: TunnelSnapshot, change: TunnelChange, now: numbe
       return { ...base, publicUrl: change.publicUrl, nameKept: change.nameKept };
     case 'online':
       return { ...base, lastRoundTripAt: now, problem: null };
+    case 'moved':
+      return {
+        ...base,
+        publicUrl: change.publicUrl,
+        nameKept: change.nameKept,
+        lastRoundTripAt: now,
+        problem: null,
+      };
     case 'doubted':
       return base;
     case 'degraded':

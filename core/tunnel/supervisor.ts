@@ -5,6 +5,7 @@ import { openKeepingName } from './opening.ts';
 import type { OutageLog } from './outages.ts';
 import { probe } from './probe.ts';
 import { LastingTrouble, type OpenTunnel, type TunnelProvider } from './provider.ts';
+import { hasName, isTimeToRegain, regainName } from './regain.ts';
 import { createStanding } from './standing.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { defaultTiming, type TunnelTiming } from './timing.ts';
@@ -12,8 +13,8 @@ import { sleep } from './waiting.ts';
 
 export interface SupervisorOptions {
   provider: TunnelProvider;
-  /** The name to ask for, and to keep. */
-  subdomain: string;
+  /** The name to ask for, and to keep, as it is now. */
+  subdomain: () => string;
   /** Port of the receiver on 127.0.0.1. */
   localPort: number;
   /** The hook's present token, asked for at every probe, because it can be rotated. */
@@ -101,25 +102,37 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   /** Gives why the tunnel had to be given up; no problem when the user wanted it anew. Rejects when it cannot be opened. */
   async function openAndWatch(end: AbortSignal): Promise<Loss> {
-    const tunnel = await openKeepingName({ ...options, timing, end });
-    const unsubscribe = tunnel.onTrouble((reason) => {
-      logger.debug('The tunnel reports trouble', { reason });
-      suspected = true;
-      attend({ outdated: false });
-    });
-    try {
-      if (!end.aborted) standing.change({ to: 'probing', publicUrl: tunnel.publicUrl, nameKept: tunnel.nameKept });
-      await watch(tunnel, end);
-    } finally {
-      unsubscribe();
-      if (!end.aborted) standing.change({ to: 'recycling' });
-      await closeWithin(tunnel, { clock, logger, deadlineMs: timing.closeDeadlineMs });
-    }
+    let tunnel: OpenTunnel | null = await openKeepingName({ ...options, subdomain: options.subdomain(), timing, end });
+    if (!end.aborted) standing.change({ to: 'probing', publicUrl: tunnel.publicUrl, nameKept: tunnel.nameKept });
+    while (tunnel !== null) tunnel = await outlive(tunnel, end);
     return { problem: openAnew ? null : standing.snapshot().problem, lasting: false };
   }
 
-  /** Probes until the tunnel has to be given up. */
-  async function watch(tunnel: OpenTunnel, end: AbortSignal): Promise<void> {
+  /** Watches the tunnel until it is closed; gives the one that takes its place, null where there is none. */
+  async function outlive(tunnel: OpenTunnel, end: AbortSignal): Promise<OpenTunnel | null> {
+    let unsubscribe = () => {};
+    let next: OpenTunnel | null = null;
+    try {
+      unsubscribe = tunnel.onTrouble((reason) => {
+        logger.debug('The tunnel reports trouble', { reason });
+        suspected = true;
+        attend({ outdated: false });
+      });
+      next = await watch(tunnel, end);
+      return next;
+    } finally {
+      unsubscribe();
+      if (!end.aborted) {
+        const address = next === null ? null : { publicUrl: next.publicUrl, nameKept: next.nameKept };
+        standing.change(address === null ? { to: 'recycling' } : { to: 'moved', ...address });
+      }
+      await closeWithin(tunnel, { clock, logger, deadlineMs: timing.closeDeadlineMs });
+    }
+  }
+
+  /** Probes until the tunnel has to be given up, or one with the name that is wanted can take its place, which it gives. */
+  async function watch(tunnel: OpenTunnel, end: AbortSignal): Promise<OpenTunnel | null> {
+    let looks = 0;
     missed = 0;
     suspected = true;
     awoken = false;
@@ -140,10 +153,21 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         doubtedAt = clock.now();
         logger.info('The public URL did not answer', { problem: result.problem, missed });
         standing.change({ to: 'degraded', problem: result.problem });
-        if (missed >= (awoken ? patienceAfterWake : patience)) return;
+        if (missed >= (awoken ? patienceAfterWake : patience)) return null;
       }
       await untilProbeIsDue(end);
+      if (!isMisnamed(tunnel) || openAnew) continue;
+      looks += 1;
+      const better = isTimeToRegain(looks)
+        ? await regainName({ ...options, subdomain: options.subdomain(), timing, end })
+        : null;
+      if (better !== null) return better;
     }
+    return null;
+  }
+
+  function isMisnamed({ nameKept, publicUrl }: OpenTunnel): boolean {
+    return !nameKept && standing.snapshot().state === 'online' && !hasName(publicUrl, options.subdomain());
   }
 
   function noteRoundTrip(): void {
@@ -159,9 +183,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const failedAt = clock.now();
     while (!enough.aborted) {
       const { state, lastRoundTripAt } = standing.snapshot();
-      const interval =
-        state === 'online' ? timing.probeOnlineMs : suspected ? timing.probeSuspectMs : timing.probeDegradedMs;
-      const from = state === 'online' ? (lastRoundTripAt ?? failedAt) : failedAt;
+      const isDegraded = state === 'degraded';
+      const interval = !isDegraded ? timing.probeOnlineMs : suspected ? timing.probeSuspectMs : timing.probeDegradedMs;
+      const from = isDegraded ? failedAt : (lastRoundTripAt ?? failedAt);
       const left = from + interval - clock.now();
       if (left <= 0) return;
       // A clock that was set back must not put the probe off.

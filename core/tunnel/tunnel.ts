@@ -5,9 +5,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger, Wake } from '../ports.ts';
 import type { Secrets } from '../secrets.ts';
+import { subdomainPattern } from '../settings/schema.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { createLedger } from './ledger.ts';
 import { createProvider } from './providers/registry.ts';
+import { hasName } from './regain.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 
@@ -31,6 +33,8 @@ export interface Tunnel {
   start(): void;
   stop(): Promise<void>;
   reconnect(): void;
+  /** From now on the name that the server gave, instead of the one that is asked for, is the app's own. */
+  adoptName(): void;
   /** Says that the receiver began or ceased to listen, or listens on another port. */
   receiverChanged(): void;
   /** Says that a delivery came in, with its Host header and when: through the public URL it proves that the tunnel worked then. */
@@ -52,7 +56,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
     const supervisor = createSupervisor({
       ...options,
       provider: createProvider(tunnel, options.secrets),
-      subdomain: tunnel.subdomain,
+      subdomain: () => settings.get().tunnel.subdomain,
       localPort: options.localPort() ?? 0,
       outages,
     });
@@ -85,7 +89,11 @@ export function createTunnel(options: TunnelOptions): Tunnel {
     });
   };
   const unsubscribe = settings.onChange((now, before) => {
-    if (!isDeepStrictEqual(now.tunnel, before.tunnel)) replace();
+    const { subdomain: name, ...rest } = now.tunnel;
+    const { subdomain: formerName, ...formerRest } = before.tunnel;
+    const isOther = !isDeepStrictEqual(rest, formerRest);
+    // Whoever takes the name that was given for theirs need not wait until it is given again.
+    if (isOther || (name !== formerName && !hasName(supervisor.snapshot().publicUrl, name))) replace();
   });
 
   return {
@@ -104,6 +112,11 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       await supervisor.stop();
     },
     reconnect: () => supervisor.reconnect(),
+    adoptName() {
+      const { publicUrl, nameKept } = supervisor.snapshot();
+      const [name = ''] = publicUrl === null ? [] : new URL(publicUrl).hostname.split('.');
+      if (!nameKept && subdomainPattern.test(name)) settings.update({ tunnel: { subdomain: name } });
+    },
     receiverChanged: replace,
     noteDelivery(host, arrivedAt) {
       const { publicUrl } = supervisor.snapshot();

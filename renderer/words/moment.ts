@@ -32,7 +32,7 @@ export function exactWords(at: number): string {
   return `${day}, ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`;
 }
 
-/** A span, such as `on Tue, 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue, 3 Nov, 22:10 to Wed, 4 Nov, 6:45`. */
+/** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
 export function spanWords(from: number, to: number): string {
   const day = (at: number) => format(at, { weekday: 'short', day: 'numeric', month: 'short' });
   return calendarDays(from, to) === 0

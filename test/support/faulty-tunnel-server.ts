@@ -84,7 +84,7 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     await delay(faults.delayMs);
     if (faults.page !== null) return end(response, 200, faults.page);
     if (faults.refuseNames) return end(response, 403, JSON.stringify({ message: 'Invalid subdomain.' }));
-    const id = faults.wrongName ?? wanted;
+    const id = faults.wrongName === null ? wanted : otherName(faults.wrongName);
     const pool = await openPool();
     pool.server.on('connection', () => {
       made += 1;
@@ -95,6 +95,12 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     const { port } = pool.server.address() as AddressInfo;
     if (faults.closedDataPort) closePool(pool);
     end(response, 200, JSON.stringify({ id, port, max_conn_count: 4, url: `http://${id}.lt.localhost${announced}` }));
+  }
+
+  /** Like the real one it gives no name twice at the same time. */
+  function otherName(name: string): string {
+    const isHeld = (pools.get(name)?.open.size ?? 0) > 0;
+    return isHeld ? `${name}-${asked.length}` : name;
   }
 
   async function forward(id: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {

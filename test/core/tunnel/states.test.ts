@@ -11,6 +11,7 @@ const changes: fc.Arbitrary<TunnelChange> = fc.oneof(
     { to: 'stopped' },
     { to: 'degraded', problem: 'It does not answer.' },
     { to: 'probing', publicUrl: 'https://name.example', nameKept: false },
+    { to: 'moved', publicUrl: 'https://other.example', nameKept: true },
   ),
   fc.record({ to: fc.constant('backoff' as const), problem: fc.constant('It is down.'), retryAt: fc.nat() }),
 );
@@ -23,7 +24,7 @@ describe('core/tunnel/states.ts', () => {
         sequence.forEach((change, index) => {
           const before = snapshot;
           snapshot = changed(before, change, index + 1);
-          expect(snapshot.state === 'online').toBe(change.to === 'online');
+          expect(snapshot.state === 'online').toBe(change.to === 'online' || change.to === 'moved');
           if (snapshot.state === 'online')
             expect(snapshot).toMatchObject({ lastRoundTripAt: index + 1, problem: null });
           else expect(snapshot.lastRoundTripAt).toBe(before.lastRoundTripAt);

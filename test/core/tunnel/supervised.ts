@@ -46,7 +46,7 @@ export function supervise(options: Needed & Partial<Omit<SupervisorOptions, keyo
   const ledger: Supervised['ledger'] = [];
   const { timing, ...others } = options;
   const supervisor = createSupervisor({
-    subdomain: 'topcalls-test',
+    subdomain: () => 'topcalls-test',
     token: () => 'the token of this app',
     version: '1.2.3',
     clock: systemClock,

@@ -85,6 +85,35 @@ describe('core/tunnel/supervisor.ts, when the tunnel server fails', () => {
     expect(server.asked).toEqual(Array(4).fill('topcalls-test'));
   });
 
+  it('takes its name back when that becomes free later, without a moment offline', async () => {
+    tunnel = superviseWith({ probeOnlineMs: 50 });
+    server.faults.wrongName = 'wicked-dogs-dance';
+    tunnel.start();
+    expect(await tunnel.reaches('online')).toMatchObject({ nameKept: false });
+    server.faults.wrongName = null;
+    const { publicUrl } = await tunnel.until(({ nameKept, state }) => nameKept && state === 'online');
+    expect(publicUrl).toBe(`http://topcalls-test.lt.localhost:${server.port}`);
+    expect(tunnel.states).toEqual(['opening', 'probing', 'online']);
+    expect(tunnel.ledger.map(({ edge }) => edge)).toEqual(['began', 'ended']);
+    // The tunnel of the other name is closed.
+    await expect.poll(() => server.connections(), patient).toBe(4);
+    const asked = server.asked.length;
+    await tunnel.until(({ lastRoundTripAt }) => (lastRoundTripAt ?? 0) > Date.now() - 20);
+    expect(server.asked).toHaveLength(asked);
+  });
+
+  it('asks for its name ever more seldom while that stays taken', async () => {
+    tunnel = superviseWith({ probeOnlineMs: 20 });
+    server.faults.wrongName = 'wicked-dogs-dance';
+    tunnel.start();
+    await tunnel.reaches('online');
+    const probes = () => receiver.probes.length;
+    await expect.poll(probes, patient).toBeGreaterThan(20);
+    // Four at the start, then at the 1st, 2nd, 4th, 8th and 16th look.
+    expect(server.asked.length).toBeLessThanOrEqual(4 + 6);
+    expect(tunnel.snapshot()).toMatchObject({ state: 'online', nameKept: false });
+  });
+
   it('keeps its name when that becomes free while it asks', async () => {
     tunnel = superviseWith({ nameReleaseMs: 100 });
     server.faults.wrongName = 'wicked-dogs-dance';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactWords, momentWords, whenWords } from '../../../renderer/words/moment.ts';
+import { exactWords, momentWords, spanWords, whenWords } from '../../../renderer/words/moment.ts';
 
 const now = Date.UTC(2026, 10, 24, 15, 30, 0);
 const minute = 60_000;
@@ -40,5 +40,10 @@ describe('renderer/words/moment.ts', () => {
 
   it('names the whole moment to the second', () => {
     expect(exactWords(Date.UTC(2026, 10, 3, 14, 2, 9))).toBe('Tue, 3 Nov 2026, 14:02:09');
+  });
+
+  it('says a span within a day, and one over midnight', () => {
+    expect(spanWords(now, now + hour)).toBe('on Tue 24 Nov, from 15:30 to 16:30');
+    expect(spanWords(now, now + 12 * hour)).toBe('from Tue 24 Nov, 15:30 to Wed 25 Nov, 3:30');
   });
 });
