@@ -1,10 +1,8 @@
 /** A program that stands where cloudflared would: it speaks its output, and leads a local port to the receiver. */
 
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { temporaryDirectory } from './temporary.ts';
+import { installProgram } from './program.ts';
 
-const program = `#!${process.execPath}
+const program = `
 const { createServer, request } = require('node:http');
 const say = (line) => process.stderr.write('2026-11-24T08:00:00Z ' + line + '\\n');
 const args = process.argv.slice(2);
@@ -34,14 +32,8 @@ else {
 
 /** Puts the stand-in on a PATH of its own; gives the environment to run it in. */
 export function installCloudflared(settings: { mode?: string; port?: number } = {}): NodeJS.ProcessEnv {
-  const folder = join(temporaryDirectory(), 'bin');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'cloudflared');
-  writeFileSync(path, program);
-  chmodSync(path, 0o755);
-  return {
-    PATH: [folder, process.env.PATH].join(delimiter),
+  return installProgram('cloudflared', program, {
     STANDIN_MODE: settings.mode ?? '',
     STANDIN_PORT: String(settings.port ?? 0),
-  };
+  });
 }

