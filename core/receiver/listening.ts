@@ -61,7 +61,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   }
 
   function again(): Promise<void> {
-    taking = taking.then(take);
+    taking = taking.then(take, take);
     return taking;
   }
 

@@ -25,8 +25,8 @@ export function reachOf(status: NotifierStatus | null, streaming: boolean, machi
   }
   const { refused } = status.receiver;
   if (refused !== null) {
-    const what = refused.count === 1 ? 'An event was refused' : `${refused.count} events were refused`;
-    return { tone: 'bad', sentence: `${what}: ${refused.reason} Check Settings → Signatures`, note: null };
+    const sentence = `Events are refused: ${refused.reason} Check Settings → Signatures`;
+    return { tone: 'bad', sentence, note: null };
   }
   return { ...tunnelWords(status, machine), note: noteOf(status, now) };
 }

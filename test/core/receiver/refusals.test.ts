@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { presenceOf } from '../../../core/presence.ts';
+import { createRefusals } from '../../../core/receiver/refusals.ts';
+import { createManualClock } from '../../electron/support/manual-clock.ts';
 import { startEngine } from '../../support/engine.ts';
 import { memorySecrets } from '../../support/memory-ports.ts';
 
@@ -32,8 +34,27 @@ describe('core/receiver/refusals.ts, in the engine', () => {
     const body = JSON.stringify({ call_id: 'c' });
     const signature = createHmac('sha256', 'the-right-one').update(body).digest('hex');
     expect(await post(body)).toBe(401);
-    expect(notifier.status().receiver.refused).toMatchObject({ count: 1 });
+    // One may be anybody's trial.
+    expect(notifier.status().receiver.refused).toBeNull();
+    expect(await post(body)).toBe(401);
+    expect(notifier.status().receiver.refused).toMatchObject({ count: 2 });
     expect(await post(body, { headers: { 'x-topcalls-signature': signature } })).toBe(200);
     expect(notifier.status().receiver.refused).toBeNull();
+  });
+
+  it('is over when it does not happen again while TopCalls would have tried again', () => {
+    const clock = createManualClock(Date.UTC(2026, 10, 1));
+    let told = 0;
+    const refusals = createRefusals(clock, () => {
+      told += 1;
+    });
+    refusals.refused('No signature.');
+    clock.advance(60 * 60_000);
+    refusals.refused('No signature.');
+    clock.advance(60 * 60_000);
+    expect(refusals.state()).toMatchObject({ count: 2 });
+    told = 0;
+    clock.advance(5 * 60_000);
+    expect([refusals.state(), told]).toEqual([null, 1]);
   });
 });

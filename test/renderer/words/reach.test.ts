@@ -98,6 +98,21 @@ describe('renderer/words/reach.ts', () => {
     expect(reach(value)).toMatchObject({ tone: 'bad', sentence: 'Events cannot be stored: The disk is full.' });
   });
 
+  it.each([
+    [{ problem: 'Port 4040 is taken.' }, 'Offline: Port 4040 is taken.'],
+    [
+      { refused: { since: now, count: 2, reason: 'The signature does not match.' } },
+      'Events are refused: The signature does not match. Check Settings → Signatures',
+    ],
+  ])('puts a receiver that takes nothing before a tunnel that works: %j', (trouble, sentence) => {
+    const value = status({});
+    expect(reach({ ...value, receiver: { ...value.receiver, ...trouble } })).toEqual({
+      tone: 'bad',
+      sentence,
+      note: null,
+    });
+  });
+
   it('waits quietly for the first status', () => {
     expect(reach(null).tone).toBe('waiting');
   });
