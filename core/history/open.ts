@@ -65,22 +65,20 @@ export async function openHistory({
     lastWebhookAt: null,
     problem: null,
   };
+  /** Without its threads the app would go on looking alive, whatever the one that is left says. */
+  let death: string | null = null;
   const onChange = (change: HistoryChange) => {
-    current = change;
-    for (const listener of listeners) listener(change);
+    current = death === null ? change : { ...change, problem: death };
+    for (const listener of listeners) listener(current);
   };
   const progressListeners = new Set<(progress: HistoryProgress) => void>();
   const onProgress = (progress: HistoryProgress) => {
     for (const listener of progressListeners) listener(progress);
   };
-  /** Without its threads the app would go on looking alive, and refuse every delivery. */
-  const onDeath = ({ message }: Error) =>
-    onChange({
-      ...current,
-      callIds: [],
-      campaignIds: [],
-      problem: `${message} Quit the app and start it again: nothing that was acknowledged is lost.`,
-    });
+  const onDeath = ({ message }: Error) => {
+    death ??= `${message} Quit the app and start it again: nothing that was acknowledged is lost.`;
+    onChange({ ...current, callIds: [], campaignIds: [] });
+  };
   const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, onProgress, onDeath);
   const path = join(dataDir, 'history.db');
   try {
