@@ -1,5 +1,5 @@
 import { abortable } from '../waiting.ts';
-import { type AskOptions, askLibrary, type LibraryTunnel } from './library-tunnel.ts';
+import { type AskOptions, askLibrary, type LibraryTunnel, loadLibrary } from './library-tunnel.ts';
 
 export interface Answered {
   tunnel: LibraryTunnel;
@@ -22,10 +22,12 @@ export function createAsker(): Asker {
 
   return {
     hasUnanswered: () => unanswered.size > 0,
-    ask(options, signal) {
+    async ask(options, signal) {
+      const library = await abortable(loadLibrary(), signal);
       const listeners = new Set<(error: Error) => void>();
       const { promise, resolve } = Promise.withResolvers<Answered>();
       const tunnel = askLibrary(
+        library,
         options,
         () => {
           unanswered.delete(tunnel);

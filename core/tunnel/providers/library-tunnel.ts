@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
-import localtunnel from 'localtunnel';
+import type localtunnel from 'localtunnel';
+
+type Library = typeof localtunnel;
 
 /** The parts of localtunnel 2.0.2's objects that its published types leave out. */
 export interface LibraryTunnel extends localtunnel.Tunnel {
@@ -19,6 +21,12 @@ export interface AskOptions {
   localPort: number;
 }
 
+/** Loads the library, which brings an HTTP client of 10 MB: only where a tunnel goes through it. */
+export async function loadLibrary(): Promise<Library> {
+  const { default: library } = await import('localtunnel');
+  return library;
+}
+
 /**
  * Makes the library ask its server for `subdomain`. `onAnswer` is called once, in a later turn, when the server has answered
  * and the data connections are being made; it must not throw, or the library takes it for a failed request and repeats it.
@@ -27,9 +35,13 @@ export interface AskOptions {
  * The callback form is used because the promise form gives no object to listen on before the tunnel is open. `local_host`
  * stays unset: it makes the library rewrite the first chunk as text, which garbles multi-byte bodies.
  */
-export function askLibrary(options: AskOptions, onAnswer: () => void, onError: (error: Error) => void): LibraryTunnel {
-  const { host, subdomain, localPort } = options;
-  const tunnel = localtunnel({ host, subdomain, port: localPort }, onAnswer);
+export function askLibrary(
+  library: Library,
+  { host, subdomain, localPort }: AskOptions,
+  onAnswer: () => void,
+  onError: (error: Error) => void,
+): LibraryTunnel {
+  const tunnel = library({ host, subdomain, port: localPort }, onAnswer);
   tunnel.on('error', onError);
   return tunnel;
 }
