@@ -3,7 +3,7 @@
 export interface Measure {
   name: string;
   value: number;
-  unit: 'ratio' | 'count' | 'ms' | 'per second' | 'MB';
+  unit: 'ratio' | 'count' | 'ms' | 'per second' | 'MiB';
   /** The budget that DESIGN sets, and on which side of it is good. */
   budget?: { limit: number; good: 'below' | 'above' };
 }

@@ -43,8 +43,8 @@ export async function resident(calls: number): Promise<Measure[]> {
     return [
       {
         name: `resident memory with ${calls.toLocaleString('en')} calls, after searching`,
-        value: kilobytes / 1000,
-        unit: 'MB',
+        value: kilobytes / 1024,
+        unit: 'MiB',
         budget: { limit: 150, good: 'below' },
       },
     ];

@@ -32,6 +32,6 @@ function prepare(database: DatabaseSync): void {
 /** Opens the file at `path`, which exists, for the thread that reads. */
 export function openForReading(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true });
-  database.exec('pragma busy_timeout = 5000; pragma cache_size = -8000; pragma temp_store = memory');
+  database.exec('pragma busy_timeout = 5000; pragma cache_size = -3000; pragma temp_store = memory');
   return database;
 }
