@@ -11,7 +11,7 @@ import {
 } from './api.ts';
 import type { Crashes } from './crashes/crashes.ts';
 import { NotifierError } from './errors.ts';
-import type { History } from './history/history.ts';
+import { type History, keepLimits } from './history/history.ts';
 import type { Clock } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
@@ -145,6 +145,8 @@ export function createApi({
       return {};
     }),
     rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),
+    getHistoryUsage: method('getHistoryUsage', () => history.usage(null)),
+    previewRetention: method('previewRetention', (choice) => history.previewSweep(keepLimits(choice, clock.now()))),
     eraseHistory: method('eraseHistory', (what) => history.erase(what)),
     exportHistory: method('exportHistory', (input) => history.exportEvents(input)),
     reportCrash: method('reportCrash', ({ message, stack }) => {

@@ -185,3 +185,26 @@ export interface TestEventResult {
   campaignId: string | null;
   roundTripMs: number;
 }
+
+export interface HistoryUsage {
+  /** What the history's file takes on the disk. */
+  bytes: number;
+  /** The date of the oldest call; null while there is none. */
+  oldestCallAt: number | null;
+  /** Copies of the file that were kept when it was damaged, or before it was changed: an erased call may still be in them. */
+  copies: { path: string; bytes: number }[];
+}
+
+export interface RetentionPreview {
+  /** About how many calls go. */
+  calls: number;
+  /** The date of the oldest one that stays; null when none does. */
+  keptFrom: number | null;
+}
+
+export interface ErasedHistory {
+  calls: number;
+  events: number;
+  /** Paths of copies of the file that were kept, and may still hold what was erased. */
+  copies: string[];
+}

@@ -13,15 +13,18 @@ import type {
   CampaignSummary,
   DeliveryRecord,
   Diagnostics,
+  ErasedHistory,
+  HistoryUsage,
   OutageRecord,
   Overview,
+  RetentionPreview,
   TestEventResult,
 } from './api-records.ts';
 import type { NotifierStatus, UpdateStatus } from './api-status.ts';
 import type { Crash } from './crashes/crash.ts';
 import { documentedEventNames } from './events/names.ts';
 import { callFailures, callOutcomes, deliveryOutcomes } from './events/vocabulary.ts';
-import type { Settings } from './settings/schema.ts';
+import { keepChoice, type Settings } from './settings/schema.ts';
 
 export type * from './api-records.ts';
 export type * from './api-status.ts';
@@ -82,6 +85,10 @@ export const apiInputs = {
   restartToUpdate: z.strictObject({}),
   /** Makes calls, campaigns and search anew from the journal; answers when that is done. Progress is pushed as `rebuild`. */
   rebuildHistory: z.strictObject({}),
+  /** How much is kept, and what it takes on the disk. */
+  getHistoryUsage: z.strictObject({}),
+  /** What would go if so much were kept: for the question before the setting is changed. */
+  previewRetention: z.strictObject(keepChoice),
   /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
   eraseHistory: z.union([
     z.strictObject({ callId: id }),
@@ -128,7 +135,9 @@ export interface ApiOutputs {
   checkForUpdates: { updates: UpdateStatus | null };
   restartToUpdate: Record<string, never>;
   rebuildHistory: { events: number; calls: number };
-  eraseHistory: { calls: number; events: number };
+  getHistoryUsage: HistoryUsage;
+  previewRetention: RetentionPreview;
+  eraseHistory: ErasedHistory;
   exportHistory: { lines: string[]; nextCursor: string | null };
   getOverview: Overview;
   reportCrash: Record<string, never>;

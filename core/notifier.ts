@@ -19,6 +19,7 @@ import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater
 import { keepListening } from './receiver/listening.ts';
 import { startReceiver } from './receiver/receiver.ts';
 import { createRefusals } from './receiver/refusals.ts';
+import { watchRetention } from './retention.ts';
 import { announceRunning, removeRunning } from './running-file.ts';
 import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
@@ -318,6 +319,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
         statusFeed.touch();
         notices.pauseMayBeOver();
       }),
+      watchRetention({ history, settings, clock, logger }),
     ];
     takeDown.push(() => unsubscribe.forEach((end) => void end()));
 

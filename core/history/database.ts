@@ -18,14 +18,22 @@ export function openForWriting(path: string): DatabaseSync {
   }
 }
 
+/** Bytes of the write-ahead log that are kept for what comes next. */
+const largestLog = 32_000_000;
+
 function prepare(database: DatabaseSync): void {
   // A journal row is a few kilobytes: of larger pages, less is left empty.
   database.exec('pragma page_size = 8192');
+  // What retention takes away is given back to the disk a few pages at a time. A file that was made without this gets it
+  // when it is next written anew. What is deleted is overwritten wherever that costs no writing of its own.
+  database.exec('pragma auto_vacuum = incremental; pragma secure_delete = fast');
   database.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8000',
   );
   // Senders wait while the log is copied into the file: seldom is better, and pages that changed often are copied once.
   database.exec('pragma wal_autocheckpoint = 4000');
+  // The log stays as large as the largest transaction made it, unless it is cut.
+  database.exec(`pragma journal_size_limit = ${largestLog}`);
   migrate(database);
 }
 

@@ -1,9 +1,12 @@
 /** What the rest of the engine may ask of the history: the interface of the only room that knows SQL. */
 
-import type { ApiInput, ApiOutputs, EventRecord } from '../api.ts';
+import type { ApiInput, ApiOutputs, ErasedHistory, EventRecord, HistoryUsage, RetentionPreview } from '../api.ts';
 import type { EventSubject } from '../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repair.ts';
+import type { KeepLimits } from './retention.ts';
+
+export { keepLimits } from './retention.ts';
 
 /** A request as it came, to be journalled. */
 export interface NewDelivery {
@@ -133,16 +136,21 @@ export type NoteName =
 /** One call, all calls in which a number stands as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
 
-export interface ErasedHistory {
+/** What a sweep took away. */
+export interface Swept {
   calls: number;
   events: number;
+  /** How much smaller the history became. */
+  bytes: number;
 }
 
 /** How far a long piece of work has come. */
 export interface HistoryProgress {
-  task: 'rebuild' | 'erase';
+  task: 'rebuild' | 'erase' | 'sweep';
   done: number;
   total: number;
+  /** Set where the rest of the task is writing so many bytes anew, of which this thread says nothing until it is done. */
+  rewriting?: number;
 }
 
 /** Methods of the thread that writes. Each takes one value and gives one; all of it can be structured-cloned. */
@@ -163,6 +171,11 @@ export interface WriterMethods {
    * an end of the app interrupts begins again at its next start.
    */
   rebuild(input: null): { events: number; calls: number };
+  /**
+   * Takes away what goes beyond the limits; answers when that is done and the room given back. Events are received
+   * meanwhile. One that is under way goes on with the new limits.
+   */
+  sweep(limits: KeepLimits): Swept;
   /** Erases for good; answers when the bytes are gone from the file. */
   erase(what: EraseWhat): ErasedHistory;
   /**
@@ -187,6 +200,8 @@ export interface ReaderMethods {
   unfilledOutages(input: { from: number }): StoredOutage[];
   knownCalls(input: { callIds: string[] }): KnownCall[];
   readNote(input: { name: NoteName }): string | null;
+  usage(input: null): HistoryUsage;
+  previewSweep(limits: KeepLimits): RetentionPreview;
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
 }

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Counts, History, HistoryChange, HistoryProgress, ReaderMethods, WriterMethods } from './history.ts';
 import { lockDataDirectory } from './lock.ts';
+import { followRewriting } from './rewriting.ts';
 import { startWorker } from './worker/worker-client.ts';
 
 export interface HistoryOptions {
@@ -24,6 +25,7 @@ const writerMethods = [
   'fillOutage',
   'writeNote',
   'rebuild',
+  'sweep',
   'erase',
   'importEvents',
   'caughtUp',
@@ -40,6 +42,8 @@ const readerMethods = [
   'unfilledOutages',
   'knownCalls',
   'readNote',
+  'usage',
+  'previewSweep',
   'exportEvents',
   'getOverview',
 ] as const satisfies readonly (keyof ReaderMethods)[];
@@ -72,15 +76,15 @@ export async function openHistory({
     for (const listener of listeners) listener(current);
   };
   const progressListeners = new Set<(progress: HistoryProgress) => void>();
-  const onProgress = (progress: HistoryProgress) => {
-    for (const listener of progressListeners) listener(progress);
-  };
   const onDeath = ({ message }: Error) => {
     death ??= `${message} Quit the app and start it again: nothing that was acknowledged is lost.`;
     onChange({ ...current, callIds: [], campaignIds: [] });
   };
-  const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, onProgress, onDeath);
   const path = join(dataDir, 'history.db');
+  const rewriting = followRewriting(`${path}-wal`, (progress) => {
+    for (const listener of progressListeners) listener(progress);
+  });
+  const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, rewriting.tell, onDeath);
   try {
     const writer = await start('writer');
     const reader = await start('reader').catch(async (error: unknown) => {
@@ -105,6 +109,7 @@ export async function openHistory({
       },
       async close() {
         await Promise.all([writer.close(), reader.close()]);
+        rewriting.stop();
         unlock();
       },
     };

@@ -27,6 +27,14 @@ const eventSwitches = z.strictObject(
   ) as Record<DocumentedEventName, z.ZodDefault<z.ZodBoolean>>,
 );
 
+/** How much of the history is kept. */
+export const keepChoice = {
+  /** Calls older than this many days go; null keeps them for ever. */
+  keepDays: z.int().min(1).max(36_500).nullable(),
+  /** When the history is larger than this, in millions of bytes, its oldest calls go; null lets it grow. */
+  keepMegabytes: z.int().min(50).max(10_000_000).nullable(),
+};
+
 export const settingsSchema = z.strictObject({
   tunnel: z
     .strictObject({
@@ -96,6 +104,13 @@ export const settingsSchema = z.strictObject({
       baseUrl: httpUrl.default('https://api.topcalls.ai'),
       /** Whether the app subscribes its webhook address by itself, where there is a key. */
       subscribe: z.boolean().default(true),
+    })
+    .prefault({}),
+  history: z
+    .strictObject({
+      keepDays: keepChoice.keepDays.default(730),
+      /** Room for about a million calls. */
+      keepMegabytes: keepChoice.keepMegabytes.default(10_000),
     })
     .prefault({}),
   app: z

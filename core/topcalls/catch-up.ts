@@ -25,6 +25,8 @@ export interface CatchUpOptions {
   >;
   /** Without a key nothing is read. */
   hasKey(): boolean;
+  /** Calls from before this are not kept, so they are not read either. Milliseconds UTC; default: all are. */
+  keptFrom?(): number;
   clock: Clock;
   logger: Logger;
   onChange(): void;
@@ -67,7 +69,7 @@ function isIn({ startedAt, endedAt }: Pick<StoredOutage, 'startedAt' | 'endedAt'
 
 /** @param history its note of the last reading is taken over before this resolves */
 export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
-  const { client, history, hasKey, clock, logger, onChange } = options;
+  const { client, history, hasKey, keptFrom = () => 0, clock, logger, onChange } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const noted = Number(await history.readNote({ name: 'checked_at' }));
   let state: CatchUpState = { problem: null, checkedAt: noted > 0 ? noted : null, backfill: null };
@@ -124,7 +126,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       client,
       history,
       clock,
-      since,
+      since: Math.max(since, keptFrom()),
       signal,
       waitsMs: timing.waitsMs,
       onProgress: (backfill) => change({ backfill }),

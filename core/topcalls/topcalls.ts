@@ -1,7 +1,7 @@
 /** TopCalls' API as the engine uses it: what was missed is filled in, and one subscription follows the webhook address. */
 
 import type { NotifierStatus } from '../api.ts';
-import type { History } from '../history/history.ts';
+import { type History, keepLimits } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Secrets } from '../secrets.ts';
 import type { LiveSettings } from '../settings/settings.ts';
@@ -40,6 +40,7 @@ export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls
     client,
     history,
     hasKey,
+    keptFrom: () => keepLimits(settings.get().history, clock.now()).before ?? 0,
     clock,
     logger,
     onChange() {

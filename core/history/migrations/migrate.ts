@@ -6,6 +6,7 @@ import { NotifierError } from '../../errors.ts';
 import { initial } from './001-initial.ts';
 import { ledger } from './002-ledger.ts';
 import { recentKeys } from './003-recent-keys.ts';
+import { retention } from './004-retention.ts';
 
 export interface Step {
   sql: string;
@@ -18,6 +19,7 @@ export const steps: readonly Step[] = [
   { sql: initial, rewrites: false },
   { sql: ledger, rewrites: false },
   { sql: recentKeys, rewrites: false },
+  { sql: retention, rewrites: false },
 ];
 
 /**

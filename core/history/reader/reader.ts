@@ -11,6 +11,7 @@ import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
+import { previewSweep, usage } from './usage.ts';
 import { wordList } from './words.ts';
 
 export function createReader(database: DatabaseSync): Role<ReaderMethods> {
@@ -28,6 +29,8 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       unfilledOutages: (input) => unfilledOutages(sql, input),
       knownCalls: (input) => knownCalls(sql, input),
       readNote: (input) => readNote(sql, input),
+      usage: () => usage(sql, database),
+      previewSweep: (limits) => previewSweep(sql, limits),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
     },

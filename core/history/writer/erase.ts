@@ -2,50 +2,65 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ErasedHistory } from '../../api.ts';
 import { NotifierError } from '../../errors.ts';
-import type { ErasedHistory, EraseWhat } from '../history.ts';
+import { deleteCopies, keptCopies } from '../copies.ts';
+import { fileSize } from '../file-size.ts';
+import type { EraseWhat, HistoryProgress } from '../history.ts';
 import type { Sql } from '../statements.ts';
+import { wireError } from '../worker/disk-error.ts';
 import type { Counters } from './counters.ts';
-import { projectCall } from './project-call.ts';
-import { projectCampaign } from './project-campaign.ts';
-import { clearIndex, compactIndex } from './search-index.ts';
+import { removeCalls } from './removal.ts';
+import { beginFullMerge, clearIndex, mergeIndex } from './search-index.ts';
 import type { Transact } from './transact.ts';
+import { unflushed } from './unflushed.ts';
 
-const callsAtOnce = 64;
+interface EraseParts {
+  database: DatabaseSync;
+  transact: Transact;
+  sql: Sql;
+  counters: Counters;
+}
+
+const callsAtOnce = 32;
+/** A few milliseconds' work. */
+const pagesAtOnce = 32;
+/** Progress is told in thousandths: so many of them are for removing, and so many until the file is written anew. */
+const [removingEnds, mergingEnds, total] = [200, 400, 1_000];
 
 /**
  * Erases. Call once all of the journal was projected. Between the steps others may write; while the file is written
  * anew at the end, which takes as long as copying it, they wait.
- * @param onStep hears how many of how many steps are done
  */
 export async function erase(
-  database: DatabaseSync,
-  { transact, sql, counters }: { transact: Transact; sql: Sql; counters: Counters },
+  parts: EraseParts,
   what: EraseWhat,
-  onStep: (done: number, total: number) => void,
+  onProgress: (progress: Omit<HistoryProgress, 'task'>) => void,
 ): Promise<ErasedHistory> {
-  const callIds = 'all' in what ? [] : callsOf(sql, what);
-  const slices = Math.ceil(callIds.length / callsAtOnce);
-  const total = slices + 3;
-  const erased: ErasedHistory = { calls: callIds.length, events: 0 };
+  const { database, transact, sql, counters } = parts;
+  const path = database.location() ?? '';
+  const erased: ErasedHistory = { calls: 0, events: 0, copies: [] };
   if ('all' in what) {
     erased.calls = counters.get('calls');
     erased.events = transact(() => eraseAll(sql, counters));
+    deleteCopies(path);
+  } else {
+    const callIds = callsOf(sql, what);
+    for (let from = 0; from < callIds.length; from += callsAtOnce) {
+      const some = callIds.slice(from, from + callsAtOnce);
+      const before = counters.get('calls');
+      erased.events += transact(() => removeCalls(sql, counters, some).events);
+      erased.calls += before - counters.get('calls');
+      onProgress({ done: Math.floor((removingEnds * (from + some.length)) / callIds.length), total });
+      await nextTurn();
+    }
+    erased.copies = keptCopies(path);
   }
-  for (let slice = 0; slice < slices; slice += 1) {
-    const some = callIds.slice(slice * callsAtOnce, (slice + 1) * callsAtOnce);
-    erased.events += transact(() => eraseCalls(sql, counters, some));
-    onStep(slice + 1, total);
-    await nextTurn();
-  }
-  // The index drops the words of deleted rows only when it is merged; the file its free pages only when it is written anew.
-  transact(() => compactIndex(sql));
-  onStep(slices + 1, total);
-  await nextTurn();
-  database.exec('vacuum');
-  onStep(slices + 2, total);
-  emptyWal(database);
-  onStep(total, total);
+  await saidOfTheRest(async () => {
+    await mergeFully(parts, onProgress);
+    rewrite(parts, onProgress);
+  });
+  onProgress({ done: total, total });
   return erased;
 }
 
@@ -56,28 +71,6 @@ function callsOf(sql: Sql, what: { callId: string } | { phoneNumber: string }): 
     what.phoneNumber,
   );
   return rows.map(({ call_id }) => call_id);
-}
-
-/** @returns how many events there were */
-function eraseCalls(sql: Sql, counters: Counters, callIds: readonly string[]): number {
-  let events = 0;
-  const campaigns = new Set<string>();
-  for (const callId of callIds) {
-    const sequences = sql.all<{ sequence: number }>('select sequence from events where call_id = ?', callId);
-    for (const { sequence } of sequences) {
-      sql.run('delete from journal where sequence = ?', sequence);
-      sql.run('delete from events where sequence = ?', sequence);
-      sql.run('delete from deliveries where sequence = ?', sequence);
-      sql.run('delete from alerts where sequence = ?', sequence);
-    }
-    sql.run('delete from alerts where call_id = ?', callId);
-    sql.run('delete from reads where call_id = ?', callId);
-    for (const campaignId of projectCall(sql, counters, callId, new Map())) campaigns.add(campaignId);
-    counters.add('events', -sequences.length);
-    events += sequences.length;
-  }
-  for (const campaignId of campaigns) projectCampaign(sql, campaignId);
-  return events;
 }
 
 /** @returns how many events there were */
@@ -93,12 +86,46 @@ function eraseAll(sql: Sql, counters: Counters): number {
   return events;
 }
 
-/** What the log still holds of older pages goes with it. A search under way holds on to it, for as long as it takes. */
-function emptyWal(database: DatabaseSync): void {
+/** The index drops the words of deleted rows only when it is merged. */
+async function mergeFully(
+  { database, transact, sql }: EraseParts,
+  onProgress: (progress: Omit<HistoryProgress, 'task'>) => void,
+): Promise<void> {
+  const merge = (run: () => boolean) => unflushed(database, () => transact(run));
+  merge(() => {
+    beginFullMerge(sql, pagesAtOnce);
+    return true;
+  });
+  // How many steps it takes is not known: each goes a fiftieth of the way that is left.
+  for (let left = mergingEnds - removingEnds; merge(() => mergeIndex(sql, pagesAtOnce)); left *= 0.98) {
+    onProgress({ done: Math.floor(mergingEnds - left), total });
+    await nextTurn();
+  }
+}
+
+/** The file drops what stood on its pages only when it is written anew, and the log what it holds of older pages with it. */
+function rewrite({ database, sql }: EraseParts, onProgress: (progress: Omit<HistoryProgress, 'task'>) => void): void {
+  onProgress({ done: mergingEnds, total, rewriting: fileSize(sql).usedBytes });
+  database.exec('vacuum');
   const result = database.prepare('pragma wal_checkpoint(truncate)').get();
   if (result?.busy === 0) return;
+  // A search under way holds on to the log, for as long as it takes.
   throw new NotifierError(
     'conflict',
     'It was erased, but traces may be left in the file until the app is closed: another program has it open. Close that one and erase again.',
   );
+}
+
+async function saidOfTheRest(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const { code, message } = wireError(error);
+    if (code !== 'disk') throw error;
+    throw new NotifierError(
+      'disk',
+      `It is gone from the history, but traces are left in the file, which could not be written anew. ${message} Twice the room that the history takes is needed for that. Then erase again.`,
+      { cause: error },
+    );
+  }
 }

@@ -10,10 +10,33 @@ export function clearIndex(sql: Sql): void {
   sql.run("insert into phone_search (phone_search) values ('delete-all')");
 }
 
-/** Merges each table into one piece, in which nothing is left of rows that were deleted. */
-export function compactIndex(sql: Sql): void {
-  sql.run("insert into call_search (call_search) values ('optimize')");
-  sql.run("insert into phone_search (phone_search) values ('optimize')");
+const tables = ['call_search', 'phone_search'] as const;
+
+/** Has the next merges go on until each table is one piece, in which nothing is left of rows that were deleted. */
+export function beginFullMerge(sql: Sql, pages: number): void {
+  for (const table of tables) sql.run(mergeOf[table], -pages);
+}
+
+/**
+ * Merges about so many pages of the tables: what is left of deleted rows goes, where it is a tenth of a piece or more.
+ * @returns whether there was anything to merge
+ */
+export function mergeIndex(sql: Sql, pages: number): boolean {
+  return tables.some((table) => {
+    const before = changesSoFar(sql);
+    sql.run(mergeOf[table], pages);
+    // FTS5 notes the attempt itself, which is one change.
+    return changesSoFar(sql) - before > 1;
+  });
+}
+
+const mergeOf = {
+  call_search: "insert into call_search (call_search, rank) values ('merge', ?)",
+  phone_search: "insert into phone_search (phone_search, rank) values ('merge', ?)",
+} as const;
+
+function changesSoFar(sql: Sql): number {
+  return sql.get<{ n: number }>('select total_changes() as n')?.n ?? 0;
 }
 
 export function removeFromIndex(sql: Sql, timeKey: number): void {

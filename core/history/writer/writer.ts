@@ -19,7 +19,9 @@ import { createProjector, type Projected } from './projector.ts';
 import { markRead } from './reads.ts';
 import { createRebuild } from './rebuild.ts';
 import { createRecentKeys } from './recent-keys.ts';
+import { createSweeper } from './sweeper.ts';
 import { createTransact } from './transact.ts';
+import { unflushed } from './unflushed.ts';
 
 /** How long a projection waits that the disk refused. */
 const retryMs = 1_000;
@@ -50,6 +52,7 @@ export function createWriter(
   const report = createChangeReport(facts, onChange);
   const waitingForProjection: (() => void)[] = [];
   const rebuild = createRebuild(transact, sql, counters);
+  const sweeper = createSweeper({ database, transact, sql, counters });
   const waitingForRebuild: PromiseWithResolvers<{ events: number; calls: number }>[] = [];
   let toldProgressAt = Number.NEGATIVE_INFINITY;
   let tryAgain: NodeJS.Timeout | undefined;
@@ -87,6 +90,7 @@ export function createWriter(
     if (waitingForProjection.length > 0) report.flush();
     for (const resolve of waitingForProjection.splice(0)) resolve();
     if (rebuild.active()) rebuildMore(mostNow());
+    else if (sweeper.active()) sweepMore(mostNow());
   }
 
   function mostNow(): number {
@@ -102,15 +106,33 @@ export function createWriter(
       return;
     }
     report.add(slice.callIds, slice.campaignIds);
-    if (performance.now() - toldProgressAt >= progressMs || slice.result !== null) {
-      toldProgressAt = performance.now();
-      onProgress({ task: 'rebuild', done: slice.done, total: slice.total });
-    }
+    tellProgress({ task: 'rebuild', done: slice.done, total: slice.total }, slice.result !== null);
     if (slice.result !== null) {
       report.flush();
       for (const { resolve } of waitingForRebuild.splice(0)) resolve(slice.result);
     }
     schedule();
+  }
+
+  /** As above, for a slice of what takes old calls away. */
+  function sweepMore(most: number): void {
+    const slice = most > 0 ? lightly(() => sweeper.advance(most)) : null;
+    if (slice === null) {
+      setTimeout(schedule, waitForQuietMs);
+      return;
+    }
+    const { failure, callIds, campaignIds, done, total } = slice;
+    if (failure !== null) noteProblem(failure);
+    report.add(callIds, campaignIds);
+    if (!sweeper.active()) report.flush();
+    tellProgress({ task: 'sweep', done, total }, !sweeper.active());
+    schedule();
+  }
+
+  function tellProgress(progress: HistoryProgress, last: boolean): void {
+    if (performance.now() - toldProgressAt < progressMs && !last) return;
+    toldProgressAt = performance.now();
+    onProgress(progress);
   }
 
   /** Projects a slice; null when the disk would not let it. */
@@ -130,9 +152,8 @@ export function createWriter(
    */
   function lightly<T extends { rows: number }>(run: () => T): T | null {
     const begunAt = performance.now();
-    database.exec('pragma synchronous = normal');
     try {
-      const slice = run();
+      const slice = unflushed(database, run);
       projectedAt = performance.now();
       if (slice.rows > 0) lastSlice = { rows: slice.rows, ms: projectedAt - begunAt };
       return slice;
@@ -140,8 +161,6 @@ export function createWriter(
       if (wireError(error).code !== 'disk') throw error;
       noteProblem(error);
       return null;
-    } finally {
-      database.exec('pragma synchronous = full');
     }
   }
 
@@ -217,14 +236,21 @@ export function createWriter(
         schedule();
         return waiting.promise;
       },
+      sweep(limits) {
+        const swept = sweeper.begin(limits);
+        schedule();
+        return swept;
+      },
       async erase(what) {
         await caughtUp();
         if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
-        const progress = (done: number, total: number) => onProgress({ task: 'erase', done, total });
-        const erased = await erase(database, { transact, sql, counters }, what, progress);
-        report.add([], []);
-        report.flush();
-        return erased;
+        const progress = (told: Omit<HistoryProgress, 'task'>) => tellProgress({ task: 'erase', ...told }, true);
+        try {
+          return await erase({ database, transact, sql, counters }, what, progress);
+        } finally {
+          report.add([], []);
+          report.flush();
+        }
       },
       importEvents: (events) => group.add(() => importEvents(journal, events)),
       caughtUp: () => caughtUp().then(() => null),
@@ -232,6 +258,7 @@ export function createWriter(
     async close() {
       report.close();
       clearTimeout(tryAgain);
+      sweeper.close();
       for (const { reject } of waitingForRebuild) {
         reject(new NotifierError('unavailable', 'The app ended; the rebuild goes on when it is started again.'));
       }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NewDelivery } from '../../../core/history/history.ts';
@@ -6,6 +6,7 @@ import { openHistory } from '../../../core/history/open.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { startEngine } from '../../support/engine.ts';
 import { tablesOf } from '../../support/history-tables.ts';
+import { mountSmallDisk } from '../../support/small-disk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 /** Words that stand nowhere else, for looking into the files. */
@@ -19,8 +20,7 @@ const erasable = completedCall(secret.callId, {
   transcript: [{ user: 'user', text: `I saw ${secret.word} yesterday` }],
 });
 
-async function openFilled() {
-  const dataDir = temporaryDirectory();
+async function openFilled(dataDir = temporaryDirectory()) {
   const history = await openHistory({ dataDir });
   onTestFinished(() => history.close().catch(() => {}));
   let at = Date.UTC(2026, 10, 1, 12);
@@ -58,7 +58,7 @@ describe('core/history/writer/erase.ts', () => {
   ])('leaves nothing of %s in the files, and all of the others', async (_, what) => {
     const { dataDir, history } = await openFilled();
     expect(tracesIn(dataDir)).toEqual(expect.arrayContaining([secret.word, secret.number, secret.callId]));
-    expect(await history.erase(what)).toEqual({ calls: 1, events: 2 });
+    expect(await history.erase(what)).toEqual({ calls: 1, events: 2, copies: [] });
     expect(tracesIn(dataDir)).toEqual([]);
     expect(await history.getCall({ callId: secret.callId })).toBeNull();
     expect((await history.searchCalls({ text: secret.word, limit: 9 })).calls).toEqual([]);
@@ -73,7 +73,7 @@ describe('core/history/writer/erase.ts', () => {
 
   it('erases everything, and takes events again afterwards', async () => {
     const { dataDir, history, append } = await openFilled();
-    expect(await history.erase({ all: true })).toEqual({ calls: 401, events: 402 });
+    expect(await history.erase({ all: true })).toEqual({ calls: 401, events: 402, copies: [] });
     expect(tracesIn(dataDir)).toEqual([]);
     expect(history.current()).toMatchObject({ counts: { calls: 0, events: 0, unread: 0 }, lastEventAt: null, lag: 0 });
     await append(completedCall('new'));
@@ -81,13 +81,50 @@ describe('core/history/writer/erase.ts', () => {
     expect((await history.searchCalls({ text: 'parcel', limit: 9 })).calls).toMatchObject([{ callId: 'new' }]);
   });
 
+  it('names the copies that may still hold a call, and deletes them with everything', async () => {
+    const { dataDir, history } = await openFilled();
+    const copy = join(dataDir, 'history.db.damaged-1');
+    writeFileSync(copy, secret.word);
+    writeFileSync(`${copy}-wal`, '');
+    writeFileSync(join(dataDir, 'history.db.format-1'), '');
+    const { copies } = await history.erase({ callId: secret.callId });
+    expect(copies).toEqual([copy, `${copy}-wal`, join(dataDir, 'history.db.format-1')]);
+    expect((await history.usage(null)).copies[0]).toEqual({ path: copy, bytes: secret.word.length });
+    expect((await history.erase({ all: true })).copies).toEqual([]);
+    expect(tracesIn(dataDir)).toEqual([]);
+    expect(existsSync(copy)).toBe(false);
+  });
+
+  it('says that traces are left where the disk has no room to write the file anew, and erases them later', async ({
+    skip,
+  }) => {
+    const disk = mountSmallDisk(32) ?? skip('Only root may mount a small disk.');
+    const filled = await openFilled(join(disk.directory, 'data'));
+    await filled.history.close();
+    const { dataDir } = filled;
+    const history = await openHistory({ dataDir });
+    onTestFinished(() => history.close());
+    disk.fill(500_000);
+    await expect(history.erase({ callId: secret.callId })).rejects.toMatchObject({
+      code: 'disk',
+      message: expect.stringMatching(/gone from the history, but traces are left.*disk is full.*erase again/),
+    });
+    expect(await history.getCall({ callId: secret.callId })).toBeNull();
+    disk.free();
+    await history.erase({ callId: secret.callId });
+    expect(tracesIn(dataDir)).toEqual([]);
+  });
+
   it('erases on demand of an interface, which hears of its progress, and refuses what it does not understand', async () => {
     const { notifier, post, pushedAs } = await startEngine();
     await post(completedCall('c1'));
     expect(await notifier.call('eraseHistory', { all: false })).toMatchObject({ error: { code: 'invalid_input' } });
     expect(await notifier.call('eraseHistory', { all: true, callId: 'c1' })).toMatchObject({ ok: false });
-    expect(await notifier.call('eraseHistory', { callId: 'c1' })).toEqual({ ok: true, value: { calls: 1, events: 1 } });
-    expect(pushedAs('progress').at(-1)).toMatchObject({ task: 'erase', done: 4, total: 4 });
+    const erased = { calls: 1, events: 1, copies: [] };
+    expect(await notifier.call('eraseHistory', { callId: 'c1' })).toEqual({ ok: true, value: erased });
+    const told = pushedAs('progress');
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).sort((a, b) => a - b));
+    expect(told.at(-1)).toEqual({ task: 'erase', done: 1_000, total: 1_000 });
     expect(notifier.status().counts).toMatchObject({ calls: 0, events: 0 });
   });
 });

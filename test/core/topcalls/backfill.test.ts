@@ -19,12 +19,13 @@ async function startWith(
     key = apiKey as string | null,
     dataDir = temporaryDirectory(),
     wake,
-  }: { key?: string | null; dataDir?: string; wake?: Wake } = {},
+    keepDays = null as number | null,
+  }: { key?: string | null; dataDir?: string; wake?: Wake; keepDays?: number | null } = {},
 ): Promise<Engine> {
   return startEngine({
     dataDir,
     secrets: memorySecrets(key === null ? {} : { apiKey: key }),
-    settings: memorySettings({ tunnel: { provider: 'off' }, api: { baseUrl: api.url } }),
+    settings: memorySettings({ tunnel: { provider: 'off' }, api: { baseUrl: api.url }, history: { keepDays } }),
     ...(wake === undefined ? {} : { wake }),
   });
 }
@@ -49,6 +50,13 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
     const { alerts } = await engine.notifier.api.listAlerts({ limit: 200 });
     expect(new Set(alerts.map(({ decision }) => decision))).toEqual(new Set(['fold']));
     expect((await engine.notifier.api.getCall({ callId: 'c5' }))?.events).toMatchObject([{ source: 'backfill' }]);
+  });
+
+  it('reads nothing that is older than what is kept', async () => {
+    const api = await startTopCallsApi([failedCall('young', recent(60)), failedCall('old', recent(3 * 24 * 60))]);
+    const engine = await startWith(api, { keepDays: 2 });
+    await read(engine);
+    await expect.poll(() => callIds(engine), waiting).toEqual(['young']);
   });
 
   it('journals nothing a second time, however often it reads', async () => {

@@ -1,0 +1,36 @@
+/** How much there is, and how much of it would go. */
+
+import { statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryUsage, RetentionPreview } from '../../api.ts';
+import { keptCopies } from '../copies.ts';
+import { fileSize } from '../file-size.ts';
+import { callsHolding, excessBytes, type KeepLimits } from '../retention.ts';
+import type { Sql } from '../statements.ts';
+
+export function usage(sql: Sql, database: DatabaseSync): HistoryUsage {
+  const path = database.location();
+  const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return {
+    bytes: path === null ? 0 : sizeOf(path) + sizeOf(`${path}-wal`),
+    oldestCallAt: dateOfCall(sql, 0),
+    copies: path === null ? [] : keptCopies(path).map((copy) => ({ path: copy, bytes: sizeOf(copy) })),
+  };
+}
+
+/** What goes by its age, and of the rest the oldest calls that make it too large. What arrived lately stays after all. */
+export function previewSweep(sql: Sql, { before, bytes }: KeepLimits): RetentionPreview {
+  const count = (text: string, ...values: number[]) => sql.get<{ n: number }>(text, ...values)?.n ?? 0;
+  const all = count("select value as n from meta where name = 'calls'");
+  const old = before === null ? 0 : count('select count(*) as n from calls where created_at < ?', before);
+  const { usedBytes } = fileSize(sql);
+  const large = callsHolding(excessBytes(usedBytes, bytes), usedBytes, all);
+  const calls = Math.min(all, Math.max(old, large));
+  return { calls, keptFrom: dateOfCall(sql, calls) };
+}
+
+/** The date of the call that has so many older ones. */
+function dateOfCall(sql: Sql, older: number): number | null {
+  const row = sql.get<{ at: number }>('select created_at as at from calls order by time_key limit 1 offset ?', older);
+  return row?.at ?? null;
+}

@@ -1,0 +1,31 @@
+/** How far SQLite is with writing the file anew, which keeps its thread from saying so: seen by how its log grows. */
+
+import { statSync } from 'node:fs';
+import type { HistoryProgress } from './history.ts';
+
+const lookEveryMs = 200;
+
+export interface RewritingProgress {
+  /** Takes what the thread says of its progress. */
+  tell(progress: HistoryProgress): void;
+  stop(): void;
+}
+
+/** Hands progress on, and goes on telling it while the thread writes the file anew. */
+export function followRewriting(logPath: string, onProgress: (progress: HistoryProgress) => void): RewritingProgress {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => clearInterval(timer);
+  return {
+    tell({ rewriting, ...told }) {
+      stop();
+      onProgress(told);
+      if (rewriting === undefined) return;
+      timer = setInterval(() => {
+        const written = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
+        const share = Math.min(1, written / Math.max(1, rewriting));
+        onProgress({ ...told, done: Math.floor(told.done + share * (told.total - told.done)) });
+      }, lookEveryMs).unref();
+    },
+    stop,
+  };
+}
