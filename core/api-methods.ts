@@ -20,6 +20,7 @@ import type { TestEvents } from './test-event/test-events.ts';
 import type { ApiAccess } from './topcalls/ask.ts';
 import { checkKey } from './topcalls/check-key.ts';
 import type { TopCalls } from './topcalls/topcalls.ts';
+import type { Transfer } from './transfer.ts';
 import { retryCoverage } from './tunnel/retry-coverage.ts';
 import type { Tunnel } from './tunnel/tunnel.ts';
 import type { UrlWatch } from './tunnel/url-watch.ts';
@@ -38,6 +39,7 @@ export interface ApiParts {
   urlWatch: Pick<UrlWatch, 'acknowledge'>;
   updates: Pick<Updates, 'status' | 'look' | 'restart'>;
   crashes: Crashes;
+  transfer: Pick<Transfer, 'toFile' | 'fromFile' | 'cancel'>;
   clock: Clock;
   diagnose(): Promise<Diagnostics>;
   /** Has every interface told the status anew. */
@@ -58,6 +60,7 @@ export function createApi({
   urlWatch,
   updates,
   crashes,
+  transfer,
   diagnose,
   clock,
   refresh,
@@ -157,6 +160,12 @@ export function createApi({
     acknowledgeCrash: method('acknowledgeCrash', () => {
       crashes.notice.acknowledge();
       refresh();
+      return {};
+    }),
+    saveHistoryFile: method('saveHistoryFile', () => transfer.toFile()),
+    openHistoryFile: method('openHistoryFile', () => transfer.fromFile()),
+    cancelHistoryFile: method('cancelHistoryFile', () => {
+      transfer.cancel();
       return {};
     }),
     getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),

@@ -208,3 +208,9 @@ export interface ErasedHistory {
   /** Paths of copies of the file that were kept, and may still hold what was erased. */
   copies: string[];
 }
+
+export interface ImportedHistory {
+  added: number;
+  /** Events that were there already. */
+  known: number;
+}

@@ -15,6 +15,7 @@ import type {
   Diagnostics,
   ErasedHistory,
   HistoryUsage,
+  ImportedHistory,
   OutageRecord,
   Overview,
   RetentionPreview,
@@ -97,6 +98,12 @@ export const apiInputs = {
   ]),
   /** The events as they came, oldest first, each a line of JSON; all pages together are what `history import` reads. */
   exportHistory: z.strictObject({ limit, cursor }),
+  /** Writes the whole history to a file that the user chooses in the host's dialog, with progress pushed as `export`. */
+  saveHistoryFile: z.strictObject({}),
+  /** Adds the events of such a file, with progress pushed as `import`; nothing notifies of them. */
+  openHistoryFile: z.strictObject({}),
+  /** Ends what is under way with a file. */
+  cancelHistoryFile: z.strictObject({}),
   getOverview: z.strictObject({ from: time, to: time }),
   /** The interface's own code has failed; what it says is kept as a crash report. */
   reportCrash: z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000).default('') }),
@@ -139,6 +146,10 @@ export interface ApiOutputs {
   previewRetention: RetentionPreview;
   eraseHistory: ErasedHistory;
   exportHistory: { lines: string[]; nextCursor: string | null };
+  /** Null where the user chose no file. */
+  saveHistoryFile: { path: string } | null;
+  openHistoryFile: ImportedHistory | null;
+  cancelHistoryFile: Record<string, never>;
   getOverview: Overview;
   reportCrash: Record<string, never>;
   getCrashReport: (Crash & { text: string }) | null;

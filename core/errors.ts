@@ -5,6 +5,7 @@ export type NotifierErrorCode =
   | 'unknown_method'
   | 'not_found'
   | 'conflict'
+  | 'cancelled'
   | 'unavailable'
   | 'disk'
   | 'data_dir_in_use'

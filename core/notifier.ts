@@ -15,7 +15,7 @@ import type { CrashFolder } from './crashes/crash-folder.ts';
 import { examineApp } from './doctor/examine-app.ts';
 import { followClicks } from './follow-clicks.ts';
 import { openHistory } from './history/open.ts';
-import type { Clock, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
+import type { Clock, FileDialogs, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
 import { keepListening } from './receiver/listening.ts';
 import { startReceiver } from './receiver/receiver.ts';
 import { createRefusals } from './receiver/refusals.ts';
@@ -27,6 +27,7 @@ import { createSetupFacts } from './setup-facts.ts';
 import { deriveStatus } from './status.ts';
 import { createTestEvents } from './test-event/test-events.ts';
 import { createTopCalls } from './topcalls/topcalls.ts';
+import { createTransfer, type Transfer } from './transfer.ts';
 import { createReachNotices } from './tunnel/reach-notices.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
 import { createUrlWatch } from './tunnel/url-watch.ts';
@@ -38,6 +39,8 @@ export interface NotifierOptions {
   settings: SettingsStore;
   secrets: SecretStore;
   nativeNotifier: NativeNotifier;
+  /** Default: there are none. */
+  fileDialogs?: FileDialogs;
   wake: Wake;
   /** Opened by a host that wants to record crashes before the engine starts, too. */
   crashes?: CrashFolder;
@@ -63,6 +66,8 @@ export interface Notifier {
   /** What hosts let interfaces call: validates, and never rejects. */
   call(method: string, input: unknown): Promise<ApiAnswer<unknown>>;
   readonly api: NotifierApi;
+  /** For what hosts do with files. */
+  readonly transfer: Transfer;
   /** The one derived state, after `start`. */
   status(): NotifierStatus;
   /** Calls `listener` with every pushed message. Returns the unsubscribe function. */
@@ -95,6 +100,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
     get api() {
       return run().api;
     },
+    get transfer() {
+      return run().transfer;
+    },
     status: () => run().status(),
     subscribe(listener) {
       listeners.add(listener);
@@ -109,11 +117,13 @@ function canArrive({ tunnel, receiver, storage }: NotifierStatus): boolean {
   return isOpen && receiver.problem === null && receiver.refused === null && storage.problem === null;
 }
 
+const damaged = 'The history file was damaged: it was set aside, and what could be read of it was saved';
 /** How long changes of the status gather before interfaces hear of them. */
 const statusMs = 50;
 
 interface Running {
   api: NotifierApi;
+  transfer: Transfer;
   status(): NotifierStatus;
   stop(): Promise<void>;
 }
@@ -135,11 +145,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       ...(options.historyWorker === undefined ? {} : { worker: options.historyWorker }),
     });
     takeDown.push(() => history.close());
-    if (history.repair !== null) {
-      logger.warn('The history file was damaged: it was set aside, and what could be read of it was saved', {
-        ...history.repair,
-      });
-    }
+    if (history.repair !== null) logger.warn(damaged, { ...history.repair });
 
     const setup = await createSetupFacts({ history, clock, logger, onChange: () => statusFeed.touch() });
     const watched = setup.watch(nativeNotifier);
@@ -268,14 +274,11 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       reachNotices.follow(now);
     };
     const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
-    takeDown.push(() => {
-      statusFeed.close();
-      changes.close();
-    });
+    takeDown.push(statusFeed.close, changes.close);
 
     const unsubscribe = [
       history.onChange((change) => {
-        if (change.callIds.length > 0 || change.campaignIds.length > 0 || change.lag > 0) changes.add(change);
+        if (change.unnamed || change.callIds.length + change.campaignIds.length + change.lag > 0) changes.add(change);
         statusFeed.touch();
         dispatcher.look();
       }),
@@ -328,6 +331,8 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     tunnel.start();
     topCalls.look();
     statusFeed.touch();
+    const { fileDialogs: dialogs = null } = options;
+    const transfer = createTransfer({ history, dialogs, clock, onProgress: (progress) => push('progress', progress) });
     const api = createApi({
       status,
       history,
@@ -340,6 +345,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       urlWatch,
       updates,
       crashes,
+      transfer,
       diagnose: () =>
         examineApp(status(), {
           settings: settings.get(),
@@ -351,7 +357,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
       clock,
       refresh: () => statusFeed.touch(),
     });
-    return { api, status, stop };
+    return { api, status, stop, transfer };
   } catch (error) {
     await stop();
     throw error;

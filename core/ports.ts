@@ -91,3 +91,11 @@ export interface Wake {
   /** Calls `listener` when the machine resumed, was unlocked or its network changed. Returns the unsubscribe function. */
   onWake(listener: (reason: 'resume' | 'unlock' | 'online') => void): () => void;
 }
+
+/** The system's dialogs in which the user chooses a file. */
+export interface FileDialogs {
+  /** Where to save a file that is offered under this name; null when the user cancels. */
+  saveAs(name: string): Promise<string | null>;
+  /** A file to read; null when the user cancels. */
+  open(): Promise<string | null>;
+}

@@ -7,6 +7,7 @@ import {
   app,
   BrowserWindow,
   clipboard,
+  dialog,
   ipcMain,
   Menu,
   nativeImage,
@@ -26,6 +27,7 @@ import { presenceOf } from '../core/presence.ts';
 import { appMenuTemplate } from './app-menu.ts';
 import { createBadge } from './badge.ts';
 import { offerContextMenu } from './context-menu.ts';
+import { createFileDialogs } from './file-dialogs.ts';
 import { followSettings } from './follow-settings.ts';
 import { installGuards } from './guards.ts';
 import { interfaceOrigin, toastActivatorClassId } from './identity.ts';
@@ -104,6 +106,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
     ...ports,
     crashes,
     copyText: (text) => clipboard.writeText(text),
+    fileDialogs: createFileDialogs({ dialog, folder: () => app.getPath('documents') }),
     logger,
     clock,
     historyWorker: pathToFileURL(historyWorker),

@@ -1,10 +1,13 @@
 /** The `history ...` commands: work on the stored history, while the app does not run. */
 
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { NotifierError } from '../core/errors.ts';
 import type { History } from '../core/history/history.ts';
 import { openHistory } from '../core/history/open.ts';
-import { exportHistory, importHistory } from './history-file.ts';
+import { exportedText, importText } from '../core/history/transfer.ts';
 
 export interface HistoryFlags {
   dataDir: string;
@@ -23,13 +26,15 @@ export function rebuildCommand(flags: HistoryFlags): Promise<number> {
 
 /** Writes every event to standard output, one a line; gives the exit code. */
 export function exportCommand(flags: HistoryFlags): Promise<number> {
-  return withHistory(flags, (history) => exportHistory(history, process.stdout));
+  return withHistory(flags, (history) =>
+    pipeline(Readable.from(exportedText(history)), process.stdout, { end: false }),
+  );
 }
 
 /** Adds the events of an exported history; gives the exit code. */
 export function importCommand(file: string, flags: HistoryFlags): Promise<number> {
   return withHistory(flags, async (history) => {
-    const { added, known } = await importHistory(history, file);
+    const { added, known } = await importText(history, createReadStream(file), false);
     process.stdout.write(`Added ${added} events; ${known} were there already.\n`);
   });
 }

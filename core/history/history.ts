@@ -87,6 +87,8 @@ export interface Counts {
 export interface HistoryChange {
   callIds: string[];
   campaignIds: string[];
+  /** More changed than can be named; then nothing is named. */
+  unnamed: boolean;
   counts: Counts;
   /** Events in the journal that are not projected yet. */
   lag: number;
@@ -179,10 +181,11 @@ export interface WriterMethods {
   /** Erases for good; answers when the bytes are gone from the file. */
   erase(what: EraseWhat): ErasedHistory;
   /**
-   * Adds exported events, but for those that came at the same time with the same content. Nothing is decided about them,
-   * nor about what was undecided before: only for use without alerts.
+   * Adds exported events, but for those that came at the same time with the same content. Nothing is decided about them:
+   * `besideAlerts`, where decisions are being made, it waits until there are none to be made; else what was undecided
+   * before stays so.
    */
-  importEvents(events: NewDelivery[]): { added: number; known: number };
+  importEvents(input: { events: NewDelivery[]; besideAlerts: boolean }): { added: number; known: number };
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }

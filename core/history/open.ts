@@ -63,6 +63,7 @@ export async function openHistory({
   let current: HistoryChange = {
     callIds: [],
     campaignIds: [],
+    unnamed: false,
     counts: nothing,
     lag: 0,
     lastEventAt: null,

@@ -11,6 +11,7 @@ import type { Clock } from '../../core/ports.ts';
 import { equalSecrets } from '../../core/receiver/health.ts';
 import { readBody } from '../../core/receiver/read-body.ts';
 import { cookieName, isAddressedHere, isAdmitted, type Keys } from './admission.ts';
+import { historyFilePath, receiveHistory, sendHistory } from './history-file.ts';
 import { createPushStream } from './push-stream.ts';
 
 export interface InterfaceOptions {
@@ -59,7 +60,8 @@ export async function startInterface({ notifier, port, pageDir, clock }: Interfa
   const keys: Keys = { apiToken: secret(), signInToken: secret(), session: secret() };
   const push = createPushStream(notifier, clock);
   const page = sirv(pageDir, { dev: true, setHeaders: (response) => setHeaders(response) });
-  const server = createServer((request, response) => void handle(request, response));
+  // A large history takes longer to arrive than Node would wait for a request.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => void handle(request, response));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
@@ -68,6 +70,7 @@ export async function startInterface({ notifier, port, pageDir, clock }: Interfa
     if (!isAdmitted(request.headers, keys, boundPort())) return refuse(response, url);
     if (url.pathname === '/api/push' && request.method === 'GET') return push.connect(response);
     if (url.pathname.startsWith('/api/')) return call(request, response, url.pathname.slice('/api/'.length));
+    if (url.pathname === historyFilePath) return historyFile(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
     page(request, response, () => missing(response, url));
   }
@@ -81,6 +84,16 @@ export async function startInterface({ notifier, port, pageDir, clock }: Interfa
     if (input === undefined)
       return json(response, problem('invalid_input', 'The body must be the input object as JSON.'));
     json(response, await notifier.call(method, input));
+  }
+
+  async function historyFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') return sendHistory(notifier, response);
+    if (request.method !== 'POST') return end(response, 405);
+    const answer = await receiveHistory(notifier, request);
+    // A file that is refused half-way is still being sent.
+    if (!request.complete) response.setHeader('connection', 'close');
+    json(response, answer);
+    request.resume();
   }
 
   const boundPort = () => (server.address() as AddressInfo).port;

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconMailOpened, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import styles from './call-pane.module.css';
 
 interface CallBarProps {
@@ -7,10 +8,12 @@ interface CallBarProps {
   withBack: boolean;
   onMarkUnread?: () => void;
   unread?: boolean;
+  /** More that can be done, behind the rest. */
+  more?: ReactNode;
 }
 
 /** What can be done with the open call. */
-export function CallBar({ onClose, withBack, onMarkUnread, unread = false }: CallBarProps) {
+export function CallBar({ onClose, withBack, onMarkUnread, unread = false, more }: CallBarProps) {
   return (
     <div className={styles.bar}>
       {withBack && (
@@ -36,6 +39,7 @@ export function CallBar({ onClose, withBack, onMarkUnread, unread = false }: Cal
           {unread ? 'Unread' : 'Mark unread'}
         </Button>
       )}
+      {more}
       {!withBack && (
         <ActionIcon
           variant="subtle"

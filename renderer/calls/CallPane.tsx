@@ -1,12 +1,14 @@
 import { Skeleton } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EmptyState, ErrorState } from '../elements/states.tsx';
 import { useKeys } from '../elements/useKeys.ts';
 import { useCall } from '../engine/queries.ts';
 import { CallBar } from './CallBar.tsx';
 import { CallContent } from './CallContent.tsx';
 import styles from './call-pane.module.css';
+import { EraseCall, type Erasing } from './EraseCall.tsx';
+import { EraseMenu } from './EraseMenu.tsx';
 import { useReading } from './useReading.ts';
 
 interface CallPaneProps {
@@ -20,6 +22,7 @@ interface CallPaneProps {
 /** One call: what is known of it and what was said. */
 export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProps) {
   const call = useCall(callId);
+  const [erasing, setErasing] = useState<Erasing | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const { markUnread } = useReading(call.data ?? null);
   useKeys([
@@ -37,7 +40,13 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
         <CallBar
           onClose={onClose}
           withBack={withBack}
-          {...(call.data ? { onMarkUnread: markUnread, unread: call.data.unread } : {})}
+          {...(call.data
+            ? {
+                onMarkUnread: markUnread,
+                unread: call.data.unread,
+                more: <EraseMenu call={call.data} onChoose={setErasing} />,
+              }
+            : {})}
         />
         {call.isPending ? (
           <CallSkeleton />
@@ -51,6 +60,15 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
           <CallContent call={call.data} searchText={searchText} />
         )}
       </article>
+      {erasing !== null && (
+        <EraseCall
+          erasing={erasing}
+          onClose={(erased) => {
+            setErasing(null);
+            if (erased) onClose();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -19,4 +19,5 @@ export const keys = {
   overview: ['overview'],
   diagnostics: ['diagnostics'],
   crashReport: ['crash-report'],
+  usage: ['usage'],
 } as const;

@@ -40,7 +40,7 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
     case 'calls-changed': {
       const { callIds, campaignIds } = message.data;
       const unnamed = callIds.length === 0 && campaignIds.length === 0;
-      refresh([keys.allCalls, keys.campaigns, keys.allDeliveries, keys.overview]);
+      refresh([keys.allCalls, keys.campaigns, keys.allDeliveries, keys.overview, keys.usage]);
       refresh(
         unnamed ? [keys.everyCall, keys.everyCampaign] : [...callIds.map(keys.call), ...campaignIds.map(keys.campaign)],
       );

@@ -1,5 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { HistoryUsage } from '../../core/api.ts';
 import { type CallFilters, searchInput } from '../search/filters.ts';
+import type { ApiError } from '../transport/transport.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
 import { useEngine } from './engine.tsx';
 import { keys } from './keys.ts';
@@ -120,5 +122,15 @@ export function useOverview(from: number, to: number) {
     queryKey: [...keys.overview, from, to],
     queryFn: () => engine.call('getOverview', { from, to }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** How much the history takes on the disk. */
+export function useHistoryUsage() {
+  const engine = useEngine();
+  return useQuery<HistoryUsage, ApiError>({
+    queryKey: keys.usage,
+    queryFn: () => engine.call('getHistoryUsage', {}),
+    staleTime: 0,
   });
 }

@@ -1,23 +1,42 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { useEngine } from '../engine/engine.tsx';
+import type { NotifierStatus } from '../../core/api.ts';
+import type { Settings } from '../../core/settings/schema.ts';
 import { useEngineCall } from '../engine/mutations.ts';
+import { useHistoryUsage } from '../engine/queries.ts';
+import { percentOf, useProgress } from '../engine/useProgress.ts';
+import { byteWords, countWords } from '../words/amount.ts';
+import { dayWords } from '../words/moment.ts';
+import { EraseEverything } from './EraseEverything.tsx';
+import { HistoryFile } from './HistoryFile.tsx';
+import { RetentionSetting } from './RetentionSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './settings.module.css';
 
-/** What can be done with all that is kept. */
-export function HistorySettings() {
+/** How much is kept, and what can be done with all of it. */
+export function HistorySettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
+  const usage = useHistoryUsage();
+  const { counts } = status;
   return (
     <SettingsSection title="History" lead="Every event is kept on this computer as it came.">
+      <SettingRow label="Kept now" controlId={null} error={usage.error}>
+        <span className={styles.value}>
+          {countWords(counts.calls, 'call')}
+          {usage.data !== undefined && ` · ${byteWords(usage.data.bytes)}`}
+          {usage.data?.oldestCallAt != null && ` · since ${dayWords(usage.data.oldestCallAt)}`}
+        </span>
+      </SettingRow>
+      <RetentionSetting kept={settings.history} calls={counts.calls} />
+      <HistoryFile settings={settings} />
       <Rebuild />
+      <EraseEverything counts={counts} copies={usage.data?.copies ?? []} />
     </SettingsSection>
   );
 }
 
 function Rebuild() {
   const rebuild = useEngineCall('rebuildHistory');
-  const percent = useProgress('rebuild');
+  const percent = percentOf(useProgress('rebuild'));
   return (
     <SettingRow
       label="Rebuild"
@@ -30,25 +49,9 @@ function Rebuild() {
       </Button>
       {rebuild.isSuccess && (
         <p className={styles.hint} role="status">
-          {`${rebuild.data.calls} calls from ${rebuild.data.events} events.`}
+          {`${countWords(rebuild.data.calls, 'call')} from ${countWords(rebuild.data.events, 'event')}.`}
         </p>
       )}
     </SettingRow>
   );
-}
-
-/** How much of a task the engine has done, in whole percents. */
-function useProgress(task: string): number {
-  const engine = useEngine();
-  const [percent, setPercent] = useState(0);
-  useEffect(
-    () =>
-      engine.onPush((message) => {
-        if (message.name !== 'progress' || message.data.task !== task) return;
-        const { done, total } = message.data;
-        setPercent(total === null || total === 0 ? 0 : Math.floor((100 * done) / total));
-      }),
-    [engine, task],
-  );
-  return percent;
 }

@@ -24,7 +24,7 @@ export function SettingsPage() {
           <TunnelSettings settings={settings.data} status={status.data} />
           <ApiSettings settings={settings.data} status={status.data} />
           <SignatureSettings settings={settings.data} status={status.data} />
-          <HistorySettings />
+          <HistorySettings settings={settings.data} status={status.data} />
           <AppSettings settings={settings.data} status={status.data} />
         </>
       ) : failed !== null ? (

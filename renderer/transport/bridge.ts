@@ -3,14 +3,21 @@ import { ApiError, type Transport } from './transport.ts';
 
 /** The desktop app's way to the engine: the bridge that its preload puts on the window. It cannot be cut off. */
 export function bridgeTransport(bridge: NotifierBridge): Transport {
+  const call: Transport['call'] = async (method, input) => {
+    const answer = await bridge.call(method, input);
+    if (answer.ok) return answer.value;
+    throw new ApiError(answer.error);
+  };
   return {
-    async call(method, input) {
-      const answer = await bridge.call(method, input);
-      if (answer.ok) return answer.value;
-      throw new ApiError(answer.error);
-    },
+    call,
     onPush: (listener) => bridge.onPush(listener),
     isStreaming: () => true,
     onStreamingChange: () => () => {},
+    async exportHistory() {
+      const saved = await call('saveHistoryFile', {});
+      return saved === null ? { outcome: 'none' } : { outcome: 'saved', path: saved.path };
+    },
+    importHistory: () => call('openHistoryFile', {}),
+    cancelFile: () => void call('cancelHistoryFile', {}).catch(() => {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiOutputs, PushMessage, PushName } from '../../core/api.ts';
+import { historyOverHttp } from './history-file.ts';
 import { ApiError, type Transport } from './transport.ts';
 
 const pushNames: Record<PushName, true> = {
@@ -33,22 +34,28 @@ export function httpTransport(): Transport {
     onPush: (listener) => subscribe(pushListeners, listener),
     isStreaming: () => streaming,
     onStreamingChange: (listener) => subscribe(streamingListeners, listener),
+    ...historyOverHttp(askOverHttp),
   };
 }
 
-const callOverHttp: Transport['call'] = async (method, input) => {
-  const response = await fetch(`/api/${method}`, {
-    method: 'POST',
+const callOverHttp: Transport['call'] = (method, input) =>
+  askOverHttp<ApiOutputs[typeof method]>(`/api/${method}`, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
-  }).catch(() => {
-    throw new ApiError({ code: 'unavailable', message: 'The app does not answer. Is it still running?' });
+  });
+
+/** Posts to the app and gives the value of its answer. Rejects with an `ApiError`. */
+async function askOverHttp<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, { method: 'POST', ...init }).catch(() => {
+    throw init.signal?.aborted
+      ? new ApiError({ code: 'cancelled', message: 'It was cancelled.' })
+      : new ApiError({ code: 'unavailable', message: 'The app does not answer. Is it still running?' });
   });
   const answer = await response.json().catch(() => null);
-  if (!isAnswer<ApiOutputs[typeof method]>(answer)) throw new ApiError(refusal(response.status));
+  if (!isAnswer<T>(answer)) throw new ApiError(refusal(response.status));
   if (answer.ok) return answer.value;
   throw new ApiError(answer.error);
-};
+}
 
 function refusal(status: number): { code: string; message: string } {
   return status === 401 || status === 403

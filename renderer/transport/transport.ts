@@ -1,4 +1,4 @@
-import type { ApiInput, ApiMethod, ApiOutputs, PushMessage } from '../../core/api.ts';
+import type { ApiInput, ApiMethod, ApiOutputs, ImportedHistory, PushMessage } from '../../core/api.ts';
 
 /** How the interface reaches the engine. It is the only way: nothing in the interface knows which host is behind it. */
 export interface Transport {
@@ -10,7 +10,16 @@ export interface Transport {
   isStreaming(): boolean;
   /** Calls `listener` when `isStreaming` changed; returns the unsubscribe function. */
   onStreamingChange(listener: () => void): () => void;
+  /** Saves the whole history as a file. */
+  exportHistory(): Promise<SavedFile>;
+  /** Adds the history in a file that the user chooses; null when they chose none. */
+  importHistory(): Promise<ImportedHistory | null>;
+  /** Ends what is under way with a file, which then rejects with the code `cancelled`. */
+  cancelFile(): void;
 }
+
+/** What became of a file: its path, or that the browser takes care of it, or that the user chose no place. */
+export type SavedFile = { outcome: 'saved'; path: string } | { outcome: 'download' } | { outcome: 'none' };
 
 /** What the engine answered instead of a value. */
 export class ApiError extends Error {

@@ -40,6 +40,11 @@ export function spanWords(from: number, to: number): string {
     : `from ${day(from)}, ${clockWords(from)} to ${day(to)}, ${clockWords(to)}`;
 }
 
+/** The day alone, such as `3 November 2026`. */
+export function dayWords(at: number): string {
+  return format(at, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** Hours and minutes on the wall, such as `8:05`. */
 function clockWords(at: number): string {
   const date = new Date(at);

@@ -173,4 +173,28 @@ describe('headless serve', () => {
     expect(response.status).toBe(401);
     expect((await host.api('listDeliveries', { outcome: 'rejected' })).deliveries).toHaveLength(1);
   });
+
+  it('gives and takes the history as a file, only to who may use the api', async () => {
+    const host = await startHeadlessHost(quiet);
+    const headers = { 'content-type': 'application/json' };
+    await fetch(host.ready.receiverUrl, { method: 'POST', headers, body: JSON.stringify(failedCall('c1')) });
+    const url = `${new URL(host.ready.uiUrl).origin}/history.ndjson`;
+    const bearer = { authorization: `Bearer ${host.ready.apiToken}` };
+    expect((await get(url)).status).toBe(401);
+    expect((await get(url, { ...bearer, origin: 'http://evil.example' })).status).toBe(403);
+    expect((await fetch(url, { method: 'PUT', headers: bearer })).status).toBe(405);
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401);
+    const exported = await get(url, bearer);
+    expect(exported.headers).toMatchObject({
+      'content-type': 'application/x-ndjson',
+      'content-disposition': expect.stringMatching(/^attachment; filename="topcalls-history-[\d-]+\.ndjson"$/),
+    });
+    const imported = await fetch(url, { method: 'POST', headers: bearer, body: exported.body });
+    expect(await imported.json()).toEqual({ ok: true, value: { added: 0, known: 1 } });
+    const wrong = await fetch(url, { method: 'POST', headers: bearer, body: `${exported.body}nonsense` });
+    expect([wrong.status, await wrong.json()]).toMatchObject([
+      400,
+      { error: { message: expect.stringContaining('Line 2') } },
+    ]);
+  });
 });

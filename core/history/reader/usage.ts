@@ -12,7 +12,7 @@ export function usage(sql: Sql, database: DatabaseSync): HistoryUsage {
   const path = database.location();
   const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return {
-    bytes: path === null ? 0 : sizeOf(path) + sizeOf(`${path}-wal`),
+    bytes: fileSize(sql).bytes,
     oldestCallAt: dateOfCall(sql, 0),
     copies: path === null ? [] : keptCopies(path).map((copy) => ({ path: copy, bytes: sizeOf(copy) })),
   };

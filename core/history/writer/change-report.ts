@@ -5,6 +5,8 @@ import type { HistoryChange } from '../history.ts';
 export interface ChangeReport {
   /** Remembers what changed and tells it: now, or within a few milliseconds. */
   add(callIds: readonly string[], campaignIds: readonly string[]): void;
+  /** Remembers that anything may have changed. */
+  addUnnamed(): void;
   /** Tells what is remembered, now. */
   flush(): void;
   close(): void;
@@ -16,11 +18,12 @@ const distanceMs = 25;
 
 /** @param facts what a change carries besides the names */
 export function createChangeReport(
-  facts: () => Omit<HistoryChange, 'callIds' | 'campaignIds'>,
+  facts: () => Omit<HistoryChange, 'callIds' | 'campaignIds' | 'unnamed'>,
   onChange: (change: HistoryChange) => void,
 ): ChangeReport {
   const calls = new Set<string>();
   const campaigns = new Set<string>();
+  let unnamed = false;
   let toldAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
@@ -28,10 +31,11 @@ export function createChangeReport(
     clearTimeout(timer);
     timer = undefined;
     toldAt = performance.now();
-    const many = calls.size > mostNamed;
-    onChange({ ...facts(), callIds: many ? [] : [...calls], campaignIds: many ? [] : [...campaigns] });
+    unnamed ||= calls.size > mostNamed;
+    onChange({ ...facts(), callIds: unnamed ? [] : [...calls], campaignIds: unnamed ? [] : [...campaigns], unnamed });
     calls.clear();
     campaigns.clear();
+    unnamed = false;
   }
 
   return {
@@ -41,6 +45,9 @@ export function createChangeReport(
       const wait = toldAt + distanceMs - performance.now();
       if (wait <= 0) flush();
       else timer ??= setTimeout(flush, wait);
+    },
+    addUnnamed() {
+      unnamed = true;
     },
     flush,
     close: () => clearTimeout(timer),

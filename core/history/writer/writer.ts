@@ -1,6 +1,7 @@
 /** The thread that writes: journal first, projections in slices between the commits. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { NotifierError } from '../../errors.ts';
 import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
@@ -27,6 +28,8 @@ import { unflushed } from './unflushed.ts';
 const retryMs = 1_000;
 /** Progress is told this often. */
 const progressMs = 200;
+/** How long a decision may take. */
+const decisionMs = 20;
 /** How long it waits for the load to end. */
 const waitForQuietMs = 5;
 
@@ -183,7 +186,7 @@ export function createWriter(
     report.add([], []);
   }
 
-  function facts(): Omit<HistoryChange, 'callIds' | 'campaignIds'> {
+  function facts(): Omit<HistoryChange, 'callIds' | 'campaignIds' | 'unnamed'> {
     return {
       counts: counters.counts(),
       lag: projector.lag(),
@@ -198,6 +201,11 @@ export function createWriter(
       waitingForProjection.push(resolve);
       schedule();
     });
+  }
+
+  /** Whether something came about which a decision may still be made. */
+  function isUndecided(): boolean {
+    return projector.behind() || undecidedEvents(sql, counters, 1).length > 0;
   }
 
   /** For what has nothing to give back. */
@@ -248,11 +256,19 @@ export function createWriter(
         try {
           return await erase({ database, transact, sql, counters }, what, progress);
         } finally {
-          report.add([], []);
+          report.addUnnamed();
           report.flush();
         }
       },
-      importEvents: (events) => group.add(() => importEvents(journal, events)),
+      async importEvents({ events, besideAlerts }) {
+        for (;;) {
+          const imported = await group.add(() =>
+            besideAlerts && isUndecided() ? null : importEvents(journal, events),
+          );
+          if (imported !== null) return imported;
+          await delay(decisionMs);
+        }
+      },
       caughtUp: () => caughtUp().then(() => null),
     },
     async close() {

@@ -100,11 +100,13 @@ describe('core/history/writer/erase.ts', () => {
   }) => {
     const disk = mountSmallDisk(32) ?? skip('Only root may mount a small disk.');
     const filled = await openFilled(join(disk.directory, 'data'));
+    await filled.append(completedCall('kept-large', { padding: 'x'.repeat(4_000_000) }));
     await filled.history.close();
     const { dataDir } = filled;
     const history = await openHistory({ dataDir });
     onTestFinished(() => history.close());
-    disk.fill(500_000);
+    // Enough to delete a call, and not to write all the others again.
+    disk.fill(2_000_000);
     await expect(history.erase({ callId: secret.callId })).rejects.toMatchObject({
       code: 'disk',
       message: expect.stringMatching(/gone from the history, but traces are left.*disk is full.*erase again/),

@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clipboard, CrashReporter, Dialog, NativeTheme, SafeStorage, Session, Shell } from 'electron';
+import type { Clipboard, CrashReporter, NativeTheme, SafeStorage, SaveDialogOptions, Session, Shell } from 'electron';
 import { note } from './journal.ts';
 import { readPlan } from './plan.ts';
 import { afterReady, isAppReady } from './readiness.ts';
@@ -89,9 +89,21 @@ export const shell = {
   },
 } satisfies Pick<Shell, 'openExternal' | 'openPath'>;
 
+/** What the user chooses in a dialog for files. */
+const chosenFile = join(plan.systemDir, 'chosen-file');
+
 export const dialog = {
   showErrorBox: (title: string, content: string) => note('showErrorBox', title, content),
-} satisfies Pick<Dialog, 'showErrorBox'>;
+  async showSaveDialog(options: SaveDialogOptions) {
+    afterReady('dialog.showSaveDialog');
+    note('showSaveDialog', options.defaultPath);
+    return { canceled: false, filePath: chosenFile };
+  },
+  async showOpenDialog() {
+    afterReady('dialog.showOpenDialog');
+    return { canceled: false, filePaths: [chosenFile] };
+  },
+};
 
 export const crashReporter = {
   start({ uploadToServer }): void {

@@ -26,6 +26,12 @@ describe('renderer/transport/bridge.ts', () => {
     await expect(call).rejects.toMatchObject(error);
   });
 
+  it('says where the history was saved, or that it was not', async () => {
+    const saved = bridgeTransport(bridge({ ok: true, value: { path: '/home/me/history.ndjson' } }));
+    expect(await saved.exportHistory()).toEqual({ outcome: 'saved', path: '/home/me/history.ndjson' });
+    expect(await bridgeTransport(bridge({ ok: true, value: null })).exportHistory()).toEqual({ outcome: 'none' });
+  });
+
   it('hands on what is pushed', () => {
     const pushed: PushMessage[] = [];
     bridgeTransport(bridge(null)).onPush((message) => pushed.push(message));

@@ -1,0 +1,95 @@
+/** The whole history to a file and back: every event, one a line, never more of it in memory than a page. */
+
+import type { ImportedHistory } from '../api.ts';
+import { NotifierError } from '../errors.ts';
+import type { History, NewDelivery } from './history.ts';
+import { deliveryOf } from './import-line.ts';
+
+export interface TransferOptions {
+  /** Ends it half-way. */
+  signal?: AbortSignal;
+  /** Hears how many events are through. */
+  onProgress?(events: number): void;
+}
+
+const eventsAtOnce = 200;
+
+/**
+ * The history as NDJSON, oldest first, in pieces of whole lines. The next piece is read when it is asked for.
+ * @throws whatever `signal` was aborted with
+ */
+export async function* exportedText(
+  history: Pick<History, 'exportEvents'>,
+  { signal, onProgress }: TransferOptions = {},
+): AsyncGenerator<string> {
+  let done = 0;
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    signal?.throwIfAborted();
+    const page = await history.exportEvents({ limit: eventsAtOnce, ...(cursor === undefined ? {} : { cursor }) });
+    if (page.lines.length > 0) yield page.lines.map((line) => `${line}\n`).join('');
+    done += page.lines.length;
+    onProgress?.(done);
+    cursor = page.nextCursor;
+  }
+}
+
+/**
+ * Adds the events of an exported history; those that are there already are passed over. Nothing notifies of them.
+ * @param besideAlerts whether alerts are being decided meanwhile
+ * @throws NotifierError `invalid_input` that names the line; what stood before it is added
+ */
+export async function importText(
+  history: Pick<History, 'importEvents' | 'caughtUp'>,
+  input: AsyncIterable<Uint8Array>,
+  besideAlerts: boolean,
+  { signal, onProgress }: TransferOptions = {},
+): Promise<ImportedHistory> {
+  const result: ImportedHistory = { added: 0, known: 0 };
+  let waiting: NewDelivery[] = [];
+  let waitingBytes = 0;
+  const flush = async () => {
+    signal?.throwIfAborted();
+    const { added, known } = await history.importEvents({ events: waiting, besideAlerts });
+    result.added += added;
+    result.known += known;
+    waiting = [];
+    waitingBytes = 0;
+    onProgress?.(result.added + result.known);
+  };
+  let lineNumber = 0;
+  for await (const line of linesOf(input)) {
+    lineNumber += 1;
+    if (line.trim() === '') continue;
+    const delivery = deliveryOf(line, lineNumber);
+    waiting.push(delivery);
+    waitingBytes += delivery.body.length;
+    if (waiting.length >= eventsAtOnce || waitingBytes > mostBytes) await flush();
+  }
+  await flush();
+  await history.caughtUp(null);
+  return result;
+}
+
+const mostBytes = 2_000_000;
+/** No event makes a longer line: the largest body, if all of it had to be escaped. */
+const longestLine = 70_000_000;
+
+async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of input) {
+    let from = 0;
+    for (let end = chunk.indexOf(lineEnd); end >= 0; end = chunk.indexOf(lineEnd, from)) {
+      yield Buffer.concat([...pieces, chunk.subarray(from, end)]).toString('utf8');
+      pieces = [];
+      bytes = 0;
+      from = end + 1;
+    }
+    pieces.push(chunk.subarray(from));
+    bytes += chunk.length - from;
+    if (bytes > longestLine) throw new NotifierError('invalid_input', 'The file is no exported history.');
+  }
+  yield Buffer.concat(pieces).toString('utf8');
+}
+
+const lineEnd = 0x0a;

@@ -1,0 +1,37 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
+import type { CallDetail } from '../../core/api.ts';
+import { phoneWords } from '../words/phone-number.ts';
+import type { Erasing } from './EraseCall.tsx';
+
+/** What can be erased from where one looks at a call. */
+export function EraseMenu({ call, onChoose }: { call: CallDetail; onChoose: (erasing: Erasing) => void }) {
+  const { phoneNumber } = call;
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={28} aria-label="More for this call" title="More">
+          <IconDots size={17} stroke={1.8} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          c="var(--bad)"
+          leftSection={<IconTrash size={15} aria-hidden />}
+          onClick={() => onChoose({ call, number: null })}
+        >
+          Erase this call…
+        </Menu.Item>
+        {phoneNumber !== null && (
+          <Menu.Item
+            c="var(--bad)"
+            leftSection={<IconTrash size={15} aria-hidden />}
+            onClick={() => onChoose({ call, number: phoneNumber })}
+          >
+            Erase everything with {phoneWords(phoneNumber)}…
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

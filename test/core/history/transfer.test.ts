@@ -1,0 +1,124 @@
+import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineOf } from '../../../core/history/export-line.ts';
+import type { History, NewDelivery } from '../../../core/history/history.ts';
+import { openHistory } from '../../../core/history/open.ts';
+import { exportedText, importText } from '../../../core/history/transfer.ts';
+import { failedCall } from '../../support/bodies.ts';
+import { startEngine } from '../../support/engine.ts';
+import { tablesOf } from '../../support/history-tables.ts';
+import { randomDeliveries } from '../../support/random-events.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+
+async function inHistory<T>(dataDir: string, work: (history: History) => Promise<T>): Promise<T> {
+  const history = await openHistory({ dataDir });
+  return work(history).finally(() => history.close());
+}
+
+async function exportTo(path: string, dataDir: string): Promise<void> {
+  await inHistory(dataDir, (history) => pipeline(exportedText(history), createWriteStream(path)));
+}
+
+/** What the history shows: its rows, but for the numbers that only order them. */
+function shownIn(dataDir: string) {
+  const { journal, events, calls, campaigns, meta } = tablesOf(dataDir);
+  const rows = calls.map((row) => ({ ...(row as { call_id: string }), time_key: null }));
+  const counts = (meta as { name: string }[]).filter(({ name }) => ['calls', 'events', 'unread'].includes(name));
+  return { journal, events, campaigns, counts, calls: rows.sort((a, b) => a.call_id.localeCompare(b.call_id)) };
+}
+
+const bytesOf = (body: unknown) => new TextEncoder().encode(JSON.stringify(body));
+
+const odd = (body: Uint8Array): NewDelivery => ({
+  receivedAt: Date.UTC(2026, 10, 1),
+  source: 'relay',
+  headers: { 'webhook-id': 'odd' },
+  query: 'event=call.failed',
+  body,
+});
+
+describe('core/history/transfer.ts', () => {
+  it('brings an exported history back as it was, and adds nothing the second time', { timeout: 90_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(randomDeliveries, fc.uint8Array(), async (deliveries, bytes) => {
+        const [original, copy] = [temporaryDirectory(), temporaryDirectory()];
+        const path = join(temporaryDirectory(), 'history.ndjson');
+        await inHistory(original, async (history) => {
+          await Promise.all([...deliveries, odd(bytes)].map((delivery) => history.append(delivery)));
+          await history.caughtUp(null);
+        });
+        await exportTo(path, original);
+        const first = await inHistory(copy, (history) => importText(history, createReadStream(path), false));
+        expect(shownIn(copy)).toEqual(shownIn(original));
+        expect(first).toEqual({ added: tablesOf(original).journal.length, known: 0 });
+        const second = await inHistory(copy, async (history) => {
+          expect(await history.undecided({ limit: 9 })).toEqual([]);
+          return importText(history, createReadStream(path), false);
+        });
+        expect(second).toEqual({ added: 0, known: first.added });
+        expect(shownIn(copy)).toEqual(shownIn(original));
+      }),
+      { numRuns: 5, seed: 3 },
+    );
+  });
+
+  it('names the line that is none of an exported history', async () => {
+    const path = join(temporaryDirectory(), 'history.ndjson');
+    writeFileSync(
+      path,
+      '{"receivedAt":1,"source":"webhook","headers":{},"query":"","body":"{}"}\n\n{"receivedAt":"x"}\n',
+    );
+    const dataDir = temporaryDirectory();
+    await expect(
+      inHistory(dataDir, (history) => importText(history, createReadStream(path), false)),
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('Line 3'),
+    });
+  });
+
+  it('adds events beside alerts without deciding about them, and decides about what comes meanwhile', async () => {
+    const { notifier, native, post } = await startEngine();
+    const line = (index: number) =>
+      lineOf({
+        receivedAt: index,
+        source: 'webhook',
+        headers: {},
+        query: '',
+        body: bytesOf(failedCall(`old-${index}`)),
+      });
+    const text = Array.from({ length: 450 }, (_, index) => `${line(index)}\n`).join('');
+    const pieces = [text.slice(0, 1_000), text.slice(1_000)].map((piece) => Buffer.from(piece));
+    const importing = notifier.transfer.import(Readable.from(pieces), new AbortController().signal);
+    for (let index = 0; index < 5; index += 1) expect(await post(failedCall(`new-${index}`))).toBe(200);
+    expect(await importing).toEqual({ added: 450, known: 0 });
+    await expect.poll(() => notifier.status().counts.calls).toBe(455);
+    const decided = async () =>
+      (await notifier.api.listAlerts({ limit: 200 })).alerts.map(({ callId }) => callId).sort();
+    await expect.poll(decided).toEqual(['new-0', 'new-1', 'new-2', 'new-3', 'new-4']);
+    expect(native.shown.length).toBeGreaterThan(0);
+  });
+
+  it('ends half-way when it is told to, and says which line is none', async () => {
+    const { notifier, post } = await startEngine();
+    await post(failedCall('c1'));
+    const stop = new AbortController();
+    stop.abort(new Error('Stopped.'));
+    await expect(notifier.transfer.exported(stop.signal)[Symbol.asyncIterator]().next()).rejects.toThrow('Stopped.');
+    const wrong = notifier.transfer.import(Readable.from([Buffer.from('{}')]), new AbortController().signal);
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining('Line 1') });
+  });
+
+  it('gives an interface the same lines, page by page', async () => {
+    const { notifier, post } = await startEngine();
+    for (const callId of ['c1', 'c2', 'c3']) await post(failedCall(callId));
+    const first = await notifier.api.exportHistory({ limit: 2 });
+    const rest = await notifier.api.exportHistory({ limit: 2, cursor: first.nextCursor ?? '' });
+    expect([first.lines.length, rest.lines.length, rest.nextCursor]).toEqual([2, 1, null]);
+    expect(JSON.parse(JSON.parse(rest.lines[0] ?? '').body)).toMatchObject({ call_id: 'c3' });
+  });
+});
