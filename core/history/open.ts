@@ -109,7 +109,9 @@ export async function openHistory({
         return () => progressListeners.delete(listener);
       },
       async close() {
-        await Promise.all([writer.close(), reader.close()]);
+        // Who closes last takes the log back into the file, which the reader may not.
+        await reader.close();
+        await writer.close();
         rewriting.stop();
         unlock();
       },
