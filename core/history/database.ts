@@ -2,12 +2,14 @@
 
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { keepPrivate } from './keep-private.ts';
 import { migrate } from './migrations/migrate.ts';
 
 /** Opens, and creates or migrates where needed, the file at `path` for the one thread that writes. */
 export function openForWriting(path: string): DatabaseSync {
-  // SQLite creates files by the umask; a file that is already there keeps its mode, and gives it to its -wal and -shm.
+  // SQLite creates files by the umask, and gives -wal and -shm the mode of the file.
   closeSync(openSync(path, 'a', 0o600));
+  keepPrivate(path);
   const database = new DatabaseSync(path);
   try {
     prepare(database);

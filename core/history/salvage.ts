@@ -2,12 +2,15 @@
 
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { keepPrivate } from './keep-private.ts';
 
 /** Renames the file at `path`, and what belongs to it; gives the new name. */
 export function setAside(path: string, now: number): string {
   const damaged = `${path}.damaged-${now}`;
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, damaged + suffix);
+    if (!existsSync(path + suffix)) continue;
+    renameSync(path + suffix, damaged + suffix);
+    keepPrivate(damaged + suffix);
   }
   return damaged;
 }

@@ -1,8 +1,8 @@
 /** Brings a database file to the present schema, one numbered step after the other, never backwards. */
 
-import { chmodSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../../errors.ts';
+import { keepPrivate } from '../keep-private.ts';
 import { initial } from './001-initial.ts';
 import { ledger } from './002-ledger.ts';
 import { recentKeys } from './003-recent-keys.ts';
@@ -52,5 +52,5 @@ function keepCopy(database: DatabaseSync, version: number): void {
   if (path === null) return;
   const copy = `${path}.format-${version}`;
   database.prepare('vacuum into ?').run(copy);
-  chmodSync(copy, 0o600);
+  keepPrivate(copy);
 }
