@@ -60,6 +60,7 @@ export function createWriter(
   let toldProgressAt = Number.NEGATIVE_INFINITY;
   let tryAgain: NodeJS.Timeout | undefined;
   let scheduled = false;
+  let closed = false;
   let problem: string | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
   let projectedAt = Number.NEGATIVE_INFINITY;
@@ -75,10 +76,18 @@ export function createWriter(
     setImmediate(pump);
   }
 
+  /** Commits what waits. Its answers go out at the end of the turn: a slice, which one huge body may make long, comes after. */
   function pump(): void {
-    scheduled = false;
+    if (closed) return;
     const wrote = group.waiting() > 0;
     if (wrote) noteProblem(group.commit());
+    if (wrote) setImmediate(goOn, wrote);
+    else goOn(wrote);
+  }
+
+  function goOn(wrote: boolean): void {
+    scheduled = false;
+    if (closed) return;
     const most = projector.behind() ? mostNow() : 0;
     const slice = most > 0 ? project(most) : null;
     if (wrote || slice !== null) report.add(slice?.callIds ?? [], slice?.campaignIds ?? []);
@@ -272,6 +281,7 @@ export function createWriter(
       caughtUp: () => caughtUp().then(() => null),
     },
     async close() {
+      closed = true;
       report.close();
       clearTimeout(tryAgain);
       sweeper.close();

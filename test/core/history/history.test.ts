@@ -300,6 +300,17 @@ describe('core/history: reading', () => {
   });
 });
 
+describe('core/history: one huge delivery', () => {
+  it('is answered when it is on disk, before it is read, however long reading it takes', async () => {
+    const history = await open();
+    const keys = Array.from({ length: 400_000 }, (_, index) => [index.toString(36), 0]);
+    await append(history, completedCall('huge', { metadata: Object.fromEntries(keys) }));
+    expect(await history.getCall({ callId: 'huge' })).toBeNull();
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'huge' })).toMatchObject({ outcome: 'completed' });
+  });
+});
+
 describe('core/history: the file', () => {
   it('is there again after it was closed, with its place in the projections', async () => {
     const dataDir = temporaryDirectory();

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { History, HistoryProgress, NewDelivery } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
@@ -123,7 +124,7 @@ describe('core/history/writer/sweep.ts: by size', () => {
     timeout: 60_000,
   }, async () => {
     const filled = await open();
-    await fillWith(2_400, filled);
+    await fillWith(1_600, filled);
     await filled.history.close();
     const { dataDir, history, append } = await open(filled.dataDir);
     const { bytes } = await history.usage(null);
@@ -132,6 +133,7 @@ describe('core/history/writer/sweep.ts: by size', () => {
     const progress: HistoryProgress[] = [];
     history.onProgress((told) => progress.push(told));
 
+    const begunAt = performance.now();
     let swept = false;
     const sweeping = history.sweep(limits).finally(() => {
       swept = true;
@@ -141,21 +143,22 @@ describe('core/history/writer/sweep.ts: by size', () => {
       const startedAt = performance.now();
       await append(failedCall(`new-${waits.length}`, { created_at: new Date(now).toISOString() }), 0);
       waits.push(performance.now() - startedAt);
+      await delay(100);
     }
     const { calls } = await sweeping;
     await history.caughtUp(null);
-    expect(waits.length).toBeGreaterThan(10);
-    expect(waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.9)]).toBeLessThan(100);
-    expect(calls).toBeGreaterThan(900);
-    expect(calls).toBeLessThan(1_800);
-    expect(Math.abs(calls - preview.calls)).toBeLessThan(400);
+    expect(waits.length).toBeGreaterThan(5);
+    expect(Math.max(...waits)).toBeLessThan((performance.now() - begunAt) / 3);
+    expect(calls).toBeGreaterThan(600);
+    expect(calls).toBeLessThan(1_200);
+    expect(Math.abs(calls - preview.calls)).toBeLessThan(300);
     expect(progress.at(-1)).toMatchObject({ task: 'sweep', done: preview.calls, total: preview.calls });
 
     const oldest = await history.searchCalls({ limit: 200, to: preview.keptFrom ?? 0 });
     expect(oldest.calls.length).toBeLessThan(200);
-    expect(await history.getCall({ callId: 'c02399' })).not.toBeNull();
+    expect(await history.getCall({ callId: 'c01599' })).not.toBeNull();
     expect(await history.getCall({ callId: 'c00000' })).toBeNull();
-    expect(history.current().counts.calls).toBe(2_400 - calls + waits.length);
+    expect(history.current().counts.calls).toBe(1_600 - calls + waits.length);
     await history.close();
     expect(statSync(join(dataDir, 'history.db')).size).toBeLessThan(limits.bytes + 1_000_000);
   });
