@@ -25,6 +25,8 @@ interface EraseParts {
 const callsAtOnce = 32;
 /** A few milliseconds' work. */
 const pagesAtOnce = 32;
+/** FTS5's own pages are half as large as the file's. */
+const indexPagesOfPage = 2;
 /** Progress is told in thousandths: so many of them are for removing, and so many until the file is written anew. */
 const [removingEnds, mergingEnds, total] = [200, 400, 1_000];
 
@@ -96,9 +98,10 @@ async function mergeFully(
     beginFullMerge(sql, pagesAtOnce);
     return true;
   });
-  // How many steps it takes is not known: each goes a fiftieth of the way that is left.
-  for (let left = mergingEnds - removingEnds; merge(() => mergeIndex(sql, pagesAtOnce)); left *= 0.98) {
-    onProgress({ done: Math.floor(mergingEnds - left), total });
+  // Each page twice at most: what a flood adds meanwhile holds nothing of what was deleted.
+  const mostSteps = 100 + Math.ceil((2 * indexPagesOfPage * fileSize(sql).pages) / pagesAtOnce);
+  for (let step = 0; step < mostSteps && merge(() => mergeIndex(sql, pagesAtOnce)); step += 1) {
+    onProgress({ done: removingEnds + Math.floor(((mergingEnds - removingEnds) * step) / mostSteps), total });
     await nextTurn();
   }
 }

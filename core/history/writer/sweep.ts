@@ -64,13 +64,14 @@ export function* sweep(parts: SweepParts, limits: KeepLimits): Sweeping {
     const excess = excessBytes(usedBytes, bytes);
     if (excess === 0) break;
     const eventsBefore = swept.events;
+    const tooLarge = () => fileSize(parts.sql).usedBytes > usedBytes - excess;
     // What says nothing to anybody goes before any call does.
-    if (round === 0)
-      yield* takeUnrecognised(parts, swept, settledBefore, () => fileSize(parts.sql).usedBytes > usedBytes - excess);
+    yield* takeEvents(parts, swept, (atOnce) => unrecognisedBefore(parts.sql, settledBefore, atOnce), tooLarge);
     if (swept.events > eventsBefore) continue;
     const most = callsHolding(excess, usedBytes, parts.counters.get('calls'));
     const newest = yield* takeCalls(parts, swept, settledBefore, settledBefore, most);
-    yield* takeRest(parts, swept, Math.min(settledBefore, newest ?? settledBefore));
+    if (newest !== null) yield* takeRest(parts, swept, Math.min(settledBefore, newest));
+    else yield* takeEvents(parts, swept, (atOnce) => eventsAloneBefore(parts.sql, settledBefore, atOnce), tooLarge);
     if (swept.events === eventsBefore) break;
   }
   yield* giveBack(parts, swept.events > 0);
@@ -119,14 +120,9 @@ function* takeCalls(
 function* takeRest(parts: SweepParts, swept: Swept, before: number): Generator<SweepSlice, void, number> {
   const { transact, sql, counters } = parts;
   yield* takeCampaigns(parts, swept, before);
-  yield* takeUnrecognised(parts, swept, before, () => true);
+  yield* takeEvents(parts, swept, (atOnce) => unrecognisedBefore(sql, before, atOnce));
+  yield* takeEvents(parts, swept, (atOnce) => eventsAloneBefore(sql, before, atOnce));
   let atOnce = yield unnamed;
-  for (;;) {
-    const gone = transact(() => removeEvents(sql, counters, eventsAloneBefore(sql, before, atOnce)));
-    if (gone === 0) break;
-    swept.events += gone;
-    atOnce = yield unnamed;
-  }
   for (;;) {
     const gone = transact(() => {
       const ids = rejectedBefore(sql, before, atOnce);
@@ -160,15 +156,16 @@ function* takeCampaigns(
   }
 }
 
-function* takeUnrecognised(
+/** Events that belong to nothing, as `next` gives their numbers, for as long as `goOn` says so. */
+function* takeEvents(
   { transact, sql, counters }: SweepParts,
   swept: Swept,
-  before: number,
-  goOn: () => boolean,
+  next: (atOnce: number) => number[],
+  goOn: () => boolean = () => true,
 ): Generator<SweepSlice, void, number> {
   let atOnce = yield unnamed;
   while (goOn()) {
-    const gone = transact(() => removeEvents(sql, counters, unrecognisedBefore(sql, before, atOnce)));
+    const gone = transact(() => removeEvents(sql, counters, next(atOnce)));
     if (gone === 0) return;
     swept.events += gone;
     atOnce = yield unnamed;

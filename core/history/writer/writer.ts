@@ -128,9 +128,10 @@ export function createWriter(
 
   /** As above, for a slice of what takes old calls away. */
   function sweepMore(most: number): void {
-    const slice = most > 0 ? lightly(() => sweeper.advance(most)) : null;
+    const restMs = sweeper.restMs();
+    const slice = most > 0 && restMs === 0 ? lightly(() => sweeper.advance(most)) : null;
     if (slice === null) {
-      setTimeout(schedule, waitForQuietMs);
+      setTimeout(schedule, Math.max(restMs, waitForQuietMs));
       return;
     }
     const { failure, callIds, campaignIds, done, total } = slice;

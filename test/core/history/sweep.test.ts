@@ -148,7 +148,8 @@ describe('core/history/writer/sweep.ts: by size', () => {
     const { calls } = await sweeping;
     await history.caughtUp(null);
     expect(waits.length).toBeGreaterThan(5);
-    expect(Math.max(...waits)).toBeLessThan((performance.now() - begunAt) / 3);
+    const usual = waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)];
+    expect(usual).toBeLessThan((performance.now() - begunAt) / 10);
     expect(calls).toBeGreaterThan(600);
     expect(calls).toBeLessThan(1_200);
     expect(Math.abs(calls - preview.calls)).toBeLessThan(300);
@@ -166,6 +167,7 @@ describe('core/history/writer/sweep.ts: by size', () => {
   it('takes away first what nothing was recognised in, and nothing of the last day', async () => {
     const { history, append } = await open();
     await append(dated('old', 300), 300);
+    await append({ event: 'campaign.started', campaign_id: 'g1' }, 200);
     for (let index = 0; index < 30; index += 1) await append(`${index} ${'x'.repeat(100_000)}`, 5);
     await append(`${'y'.repeat(400_000)}`, 0.5);
     await history.caughtUp(null);
@@ -173,7 +175,9 @@ describe('core/history/writer/sweep.ts: by size', () => {
     expect(await callIds(history)).toEqual(['old']);
     await history.sweep({ ...keepAll, bytes: 100_000 });
     expect(await callIds(history)).toEqual([]);
-    expect(history.current().counts.events).toBe(1);
+    // The campaign is younger than the last call that went; the large one came today.
+    expect(history.current().counts.events).toBe(2);
+    expect((await history.listCampaigns({ limit: 9 })).campaigns).toHaveLength(1);
   });
 
   it('goes on with the limits that were set last, and at the next start after an end', {
