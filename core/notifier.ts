@@ -331,8 +331,7 @@ async function assemble(options: NotifierOptions & { clock: Clock }, push: Push)
     tunnel.start();
     topCalls.look();
     statusFeed.touch();
-    const { fileDialogs: dialogs = null } = options;
-    const transfer = createTransfer({ history, dialogs, clock, onProgress: (progress) => push('progress', progress) });
+    const transfer = createTransfer({ history, dialogs: options.fileDialogs ?? null, clock, push });
     const api = createApi({
       status,
       history,

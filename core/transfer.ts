@@ -33,23 +33,23 @@ export interface TransferParts {
   /** The host's; null where it has none. */
   dialogs: FileDialogs | null;
   clock: Pick<Clock, 'now'>;
-  onProgress(progress: PushMessages['progress']): void;
+  push(name: 'progress', progress: PushMessages['progress']): void;
 }
 
-export function createTransfer({ history, dialogs, clock, onProgress }: TransferParts): Transfer {
+export function createTransfer({ history, dialogs, clock, push }: TransferParts): Transfer {
   let underWay: AbortController | null = null;
 
   const exported: Transfer['exported'] = (signal) => {
     const total = history.current().counts.events;
     return exportedText(history, {
       signal,
-      onProgress: (done) => onProgress({ task: 'export', done: Math.min(done, total), total }),
+      onProgress: (done) => push('progress', { task: 'export', done: Math.min(done, total), total }),
     });
   };
   const taken: Transfer['import'] = (input, signal) =>
     importText(history, input, true, {
       signal,
-      onProgress: (done) => onProgress({ task: 'import', done, total: null }),
+      onProgress: (done) => push('progress', { task: 'import', done, total: null }),
     });
   // The date in this machine's zone.
   const fileName = () => `topcalls-history-${new Intl.DateTimeFormat('sv-SE').format(clock.now())}.ndjson`;

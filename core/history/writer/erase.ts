@@ -75,12 +75,12 @@ function callsOf(sql: Sql, what: { callId: string } | { phoneNumber: string }): 
   return rows.map(({ call_id }) => call_id);
 }
 
+const tables = ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages', 'recent_keys'];
+
 /** @returns how many events there were */
 function eraseAll(sql: Sql, counters: Counters): number {
   const events = counters.get('events');
-  for (const table of ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages']) {
-    sql.run(`delete from ${table}`);
-  }
+  for (const table of tables) sql.run(`delete from ${table}`);
   clearIndex(sql);
   for (const name of ['calls', 'unread', 'events', 'rejected', 'last_event_at', 'last_webhook_at'] as const) {
     counters.set(name, 0);
