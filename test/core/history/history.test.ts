@@ -1,40 +1,6 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { History } from '../../../core/history/history.ts';
-import { openHistory } from '../../../core/history/open.ts';
-import { type Body, completedCall, failedCall } from '../../support/bodies.ts';
-import { temporaryDirectory } from '../../support/temporary.ts';
-
-const startedAt = Date.UTC(2026, 10, 1, 12);
-
-async function open(dataDir = temporaryDirectory()): Promise<History> {
-  const history = await openHistory({ dataDir });
-  onTestFinished(() => history.close().catch(() => {}));
-  return history;
-}
-
-async function append(
-  history: History,
-  body: Body | string,
-  more: { at?: number; headers?: Record<string, string>; query?: string } = {},
-) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return history.append({
-    receivedAt: more.at ?? startedAt,
-    source: 'webhook',
-    headers: more.headers ?? {},
-    query: more.query ?? '',
-    body: new TextEncoder().encode(text),
-  });
-}
-
-async function found(history: History, input: Partial<Parameters<History['searchCalls']>[0]>): Promise<string[]> {
-  await history.caughtUp(null);
-  const { calls } = await history.searchCalls({ limit: 50, ...input });
-  return calls.map(({ callId }) => callId);
-}
+import { describe, expect, it } from 'vitest';
+import { completedCall, failedCall } from '../../support/bodies.ts';
+import { append, found, open, startedAt } from '../../support/open-history.ts';
 
 describe('core/history: journal and projections', () => {
   it('keeps a delivery, projects its call and finds it by what was said', async () => {
@@ -193,82 +159,6 @@ describe('core/history: campaigns', () => {
   });
 });
 
-describe('core/history: search', () => {
-  it('combines text with filters, newest first, page by page', async () => {
-    const history = await open();
-    for (const hour of ['10', '11', '12', '13']) {
-      await append(history, completedCall(`c${hour}`, { created_at: `2026-11-01T${hour}:00:00Z` }));
-      await append(history, failedCall(`f${hour}`, { created_at: `2026-11-01T${hour}:30:00Z`, call_status: 'busy' }));
-    }
-    expect(await found(history, { text: 'parcel' })).toEqual(['c13', 'c12', 'c11', 'c10']);
-    expect(await found(history, { outcome: 'failed', failure: 'busy' })).toEqual(['f13', 'f12', 'f11', 'f10']);
-    expect(await found(history, { failure: 'no-answer' })).toEqual([]);
-    const from = Date.UTC(2026, 10, 1, 11);
-    const to = Date.UTC(2026, 10, 1, 12);
-    expect(await found(history, { text: 'parcel', from, to })).toEqual(['c12', 'c11']);
-    expect(await found(history, { text: '5550177', limit: 2 })).toEqual(['f13', 'f12']);
-    const first = await history.searchCalls({ text: 'parcel', limit: 3 });
-    const next = await history.searchCalls({ text: 'parcel', limit: 3, cursor: first.nextCursor ?? '' });
-    expect([...first.calls, ...next.calls].map(({ callId }) => callId)).toEqual(['c13', 'c12', 'c11', 'c10']);
-    expect(next.nextCursor).toBeNull();
-  });
-
-  it('finds every word that begins with what was typed, be they few or many, and both parts of numbers and of words', async () => {
-    const history = await open();
-    const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
-    for (let index = 10; index < 60; index += 1) {
-      const order = said(`order${index} of 4711${index}, Ordéring`);
-      await append(history, completedCall(`c${index}`, { ...order, phone_number: `+4989555${index}` }));
-    }
-    const count = async (text: string) => (await found(history, { text, limit: 200 })).length;
-    expect(await count('order')).toBe(50);
-    expect(await count('order1')).toBe(10);
-    expect(await count('order10 delivery')).toBe(0);
-    expect(await count('orderi')).toBe(50);
-    expect(await count('47113')).toBe(10);
-    expect(await count('4989555')).toBe(50);
-    expect(await count('498955555')).toBe(1);
-    expect(await count('nowhere')).toBe(0);
-  });
-
-  it('finds only unread calls by a word', async () => {
-    const history = await open();
-    await append(history, completedCall('c1'));
-    await append(history, completedCall('c2'));
-    await history.caughtUp(null);
-    await history.markRead({ callIds: ['c1'], read: true, at: startedAt });
-    expect(await found(history, { text: 'parcel', unread: true })).toEqual(['c2']);
-    expect(await found(history, { text: 'parcel', unread: false })).toEqual(['c1']);
-  });
-
-  it('says where it hit', async () => {
-    const history = await open();
-    await append(history, completedCall('c1'));
-    await append(history, failedCall('c2'));
-    await history.caughtUp(null);
-    const matchOf = async (text: string) => (await history.searchCalls({ text, limit: 1 })).calls[0]?.match?.field;
-    expect(await matchOf('delivery')).toBe('transcript');
-    expect(await matchOf('reports')).toBe('summary');
-    expect(await matchOf('picked up')).toBe('error');
-    expect(await matchOf('50177')).toBe('number');
-  });
-
-  it('finds a call by its id, and by the beginning of it', async () => {
-    const history = await open();
-    const id = '5f0c6f0e-8f1e-4f0e-9a70-2f1f9f6f0a11';
-    await append(history, completedCall(id));
-    await append(history, completedCall('another-call'));
-    expect(await found(history, { text: id })).toEqual([id]);
-    expect(await found(history, { text: '5f0c6f0e-8f' })).toEqual([id]);
-    expect(await found(history, { text: '5f0c6f0e', outcome: 'failed' })).toEqual([]);
-  });
-
-  it('refuses a cursor that no page gave out, naming the field', async () => {
-    const history = await open();
-    await expect(history.searchCalls({ limit: 5, cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
-  });
-});
-
 describe('core/history: reading', () => {
   it('marks calls read and unread and keeps count', async () => {
     const history = await open();
@@ -308,66 +198,5 @@ describe('core/history: one huge delivery', () => {
     expect(await history.getCall({ callId: 'huge' })).toBeNull();
     await history.caughtUp(null);
     expect(await history.getCall({ callId: 'huge' })).toMatchObject({ outcome: 'completed' });
-  });
-});
-
-describe('core/history: the file', () => {
-  it('is there again after it was closed, with its place in the projections', async () => {
-    const dataDir = temporaryDirectory();
-    const first = await openHistory({ dataDir });
-    await append(first, completedCall('c1'));
-    await first.close();
-    const second = await open(dataDir);
-    expect(await found(second, { text: 'parcel' })).toEqual(['c1']);
-    expect(second.current().counts).toMatchObject({ calls: 1, events: 1 });
-  });
-
-  it('projects after a restart what an abrupt end left unprojected', async () => {
-    const dataDir = temporaryDirectory();
-    const first = await openHistory({ dataDir });
-    await append(first, completedCall('c1'));
-    await first.caughtUp(null);
-    await first.close();
-    const database = new DatabaseSync(join(dataDir, 'history.db'));
-    database.exec(
-      "delete from calls; delete from events; delete from call_search; update meta set value = 0 where name in ('projected', 'calls', 'unread')",
-    );
-    database.close();
-    const second = await open(dataDir);
-    expect(await found(second, { text: 'parcel' })).toEqual(['c1']);
-  });
-
-  it('is readable by its user only', async () => {
-    const dataDir = temporaryDirectory();
-    const history = await open(dataDir);
-    await append(history, completedCall('c1'));
-    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-    for (const file of ['history.db', 'history.db-wal', 'lock.db']) {
-      expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600);
-    }
-  });
-
-  it('is refused to a second one at the same time, and given after the first is closed', async () => {
-    const dataDir = temporaryDirectory();
-    const first = await open(dataDir);
-    await expect(openHistory({ dataDir })).rejects.toMatchObject({
-      code: 'data_dir_in_use',
-      message: expect.stringContaining(dataDir),
-    });
-    await first.close();
-    await open(dataDir);
-  });
-
-  it('is not touched when a newer version wrote it', async () => {
-    const dataDir = temporaryDirectory();
-    const first = await openHistory({ dataDir });
-    await first.close();
-    const database = new DatabaseSync(join(dataDir, 'history.db'));
-    database.exec('pragma user_version = 999');
-    database.close();
-    await expect(openHistory({ dataDir })).rejects.toMatchObject({
-      code: 'conflict',
-      message: expect.stringContaining('newer version'),
-    });
   });
 });

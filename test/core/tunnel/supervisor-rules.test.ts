@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../core/clock.ts';
 import { LastingTrouble, type TunnelProvider } from '../../../core/tunnel/provider.ts';
 import { createFixedProvider } from '../../../core/tunnel/providers/fixed.ts';
-import { offProvider } from '../../../core/tunnel/providers/off.ts';
 import { startReceiver, type TestReceiver } from './receiver.ts';
 import { type Supervised, supervise } from './supervised.ts';
 
@@ -127,18 +125,6 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     expect(tunnel.snapshot()).toMatchObject({ state: 'stopped', lastRoundTripAt: null });
   });
 
-  it.each(['resume', 'unlock', 'online'] as const)('probes at once on %s', async (reason) => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: never, probeDegradedMs: never } });
-    tunnel.start();
-    await tunnel.reaches('online');
-    receiver.failing = 503;
-    tunnel.wakeUp(reason);
-    await tunnel.reaches('degraded');
-    receiver.failing = null;
-    tunnel.wakeUp(reason);
-    await tunnel.reaches('online');
-  });
-
   it.each([
     ['the machine woke up', () => tunnel.wakeUp('resume')],
     ['the user wants it anew', () => tunnel.reconnect()],
@@ -201,56 +187,6 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     await tunnel.reaches('opening');
     await tunnel.reaches('online');
     expect(tunnel.states.slice(-4)).toEqual(['recycling', 'opening', 'probing', 'online']);
-  });
-
-  it('does not claim after a sleep what was true before it, and records the sleep as blind time', async () => {
-    let slept = 0;
-    const clock = {
-      now: () => Date.now() + slept,
-      after: (ms: number, run: () => void) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-    };
-    tunnel = superviseWith({ clock, timing: { probeOnlineMs: 10_000 } });
-    tunnel.start();
-    const before = await tunnel.reaches('online');
-    slept = 90 * 60_000;
-    tunnel.wakeUp('resume');
-    expect(tunnel.snapshot().state).toBe('probing');
-    const after = await tunnel.reaches('online');
-    expect(tunnel.ledger.slice(-2)).toEqual([
-      { edge: 'began', at: before.lastRoundTripAt, cause: 'asleep' },
-      { edge: 'ended', at: after.since },
-    ]);
-  });
-
-  it('notices by the clock that the machine slept, where nobody tells', async () => {
-    let slept = 0;
-    const clock = { now: () => Date.now() + slept, after: systemClock.after };
-    tunnel = superviseWith({ clock, timing: { probeOnlineMs: never } });
-    tunnel.start();
-    await tunnel.reaches('online');
-    receiver.failing = 'silent';
-    slept = 90_000;
-    await tunnel.reaches('probing');
-    receiver.failing = null;
-    await tunnel.reaches('online');
-    expect(tunnel.ledger.at(-2)).toMatchObject({ edge: 'began', cause: 'asleep' });
-  });
-
-  it('takes nothing for granted after a sleep, however short, and gives a tunnel up at the first failure then', async () => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: never, probeDegradedMs: never, probeSuspectMs: never } });
-    tunnel.start();
-    const before = await tunnel.reaches('online');
-    receiver.failing = 503;
-    tunnel.wakeUp('resume');
-    expect(tunnel.snapshot().state).toBe('probing');
-    expect(tunnel.ledger.at(-1)).toEqual({ edge: 'began', at: before.lastRoundTripAt, cause: 'asleep' });
-    await tunnel.reaches('recycling');
-    receiver.failing = null;
-    await tunnel.reaches('online');
-    expect(tunnel.states.filter((state) => state === 'degraded')).toHaveLength(1);
   });
 
   it('waits longer where trying again soon is of no use', async () => {
@@ -357,19 +293,5 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     tunnel.start();
     await tunnel.reaches('online');
     expect(tunnel.wakeListeners()).toBe(1);
-  });
-});
-
-describe('core/tunnel/supervisor.ts, without a tunnel', () => {
-  it('stays off, records no outage and listens to nothing', async () => {
-    const tunnel = supervise({ provider: offProvider, localPort: 1 });
-    tunnel.start();
-    tunnel.reconnect();
-    tunnel.noteDelivery(Date.now());
-    expect(tunnel.snapshot()).toMatchObject({ state: 'off', publicUrl: null, problem: null });
-    expect(tunnel.ledger).toEqual([]);
-    expect(tunnel.wakeListeners()).toBe(0);
-    await tunnel.stop();
-    expect(tunnel.snapshot().state).toBe('off');
   });
 });

@@ -1,0 +1,288 @@
+/** Builds the engine's rooms, in the order in which they lean on one another, and connects them. */
+
+import { isDeepStrictEqual } from 'node:util';
+import { createDispatcher } from './alerts/dispatcher.ts';
+import { watchPauseEnd } from './alerts/pause-end.ts';
+import type { NotifierApi, NotifierStatus, PushMessages, PushName } from './api.ts';
+import { createApi } from './api-methods.ts';
+import { createAppNotices } from './app-notices.ts';
+import { careForApp } from './care-for-app.ts';
+import { createChangeFeed } from './change-feed.ts';
+import { coalesce } from './coalesce.ts';
+import { examineApp } from './doctor/examine-app.ts';
+import { followClicks } from './follow-clicks.ts';
+import { openHistory } from './history/open.ts';
+import type { NotifierOptions } from './notifier.ts';
+import type { Clock } from './ports.ts';
+import { keepListening } from './receiver/listening.ts';
+import { startReceiver } from './receiver/receiver.ts';
+import { createRefusals } from './receiver/refusals.ts';
+import { watchRetention } from './retention.ts';
+import { announceRunning, removeRunning } from './running-file.ts';
+import { loadSecrets } from './secrets.ts';
+import { createSettings } from './settings/settings.ts';
+import { createSetupFacts } from './setup-facts.ts';
+import { deriveStatus } from './status.ts';
+import { createTestEvents } from './test-event/test-events.ts';
+import { createTopCalls } from './topcalls/topcalls.ts';
+import { createTransfer, type Transfer } from './transfer.ts';
+import { createReachNotices } from './tunnel/reach-notices.ts';
+import { createTunnel } from './tunnel/tunnel.ts';
+import { createUrlWatch } from './tunnel/url-watch.ts';
+
+/** Whether events can arrive by themselves; with no public address, from this machine. */
+function canArrive({ tunnel, receiver, storage }: NotifierStatus): boolean {
+  const isOpen = tunnel.state === 'online' || tunnel.state === 'off';
+  return isOpen && receiver.problem === null && receiver.refused === null && storage.problem === null;
+}
+
+const damaged = 'The history file was damaged: it was set aside, and what could be read of it was saved';
+/** How long changes of the status gather before interfaces hear of them. */
+const statusMs = 50;
+
+/** The rooms at work. */
+export interface Running {
+  api: NotifierApi;
+  transfer: Transfer;
+  status(): NotifierStatus;
+  stop(): Promise<void>;
+}
+
+export type Push = <N extends PushName>(name: N, data: PushMessages[N]) => void;
+
+/**
+ * Starts all rooms; what a failed start had begun is taken down again.
+ * @param push tells every interface
+ * @throws NotifierError when the data directory is in use, or the disk refuses
+ */
+export async function assemble(options: NotifierOptions & { clock: Clock }, push: Push): Promise<Running> {
+  const { clock, logger, nativeNotifier, version, host, copyText = null } = options;
+  const takeDown: (() => void | Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of takeDown.splice(0).reverse()) await step();
+  };
+  try {
+    const settings = createSettings(options.settings, logger);
+    const secrets = await loadSecrets(options.secrets);
+    const history = await openHistory({
+      dataDir: options.dataDir,
+      ...(options.historyWorker === undefined ? {} : { worker: options.historyWorker }),
+    });
+    takeDown.push(() => history.close());
+    if (history.repair !== null) logger.warn(damaged, { ...history.repair });
+
+    const setup = await createSetupFacts({ history, clock, logger, onChange: () => statusFeed.touch() });
+    const watched = setup.watch(nativeNotifier);
+    const dispatcher = createDispatcher({
+      history,
+      nativeNotifier: watched,
+      canCopy: copyText !== null,
+      rules: () => settings.get().notifications,
+      moreToCome: () => topCalls.state().backfill !== null,
+      clock,
+      logger,
+      onAlert: (alert) => push('alert', alert),
+    });
+    takeDown.push(() => dispatcher.close());
+
+    const tests = createTestEvents(clock);
+    const reachedAt = Number(await history.readNote({ name: 'reached_at' })) || null;
+    // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
+    const refusals = createRefusals(clock, () => statusFeed.touch());
+    const receiver = await keepListening({
+      open: (port) =>
+        startReceiver({
+          port,
+          token: secrets.hookToken,
+          signature: () => secrets.signatureCheck(settings.get().signature),
+          history,
+          sourceOf: (header) => (tests.claim(header) ? 'test' : 'webhook'),
+          onAccepted(headers, arrivedAt, source) {
+            tunnel.noteDelivery(headers.host, arrivedAt);
+            // Tests of the app's own need no signature.
+            if (source !== 'test') refusals.cleared();
+          },
+          onUnsigned: refusals.refused,
+          clock,
+          logger,
+        }),
+      port: () => settings.get().receiver.port,
+      clock,
+      logger,
+    });
+    takeDown.push(() => receiver.close());
+
+    const tunnel = createTunnel({
+      reachedAt,
+      settings,
+      secrets,
+      token: secrets.hookToken,
+      localPort: receiver.port,
+      history,
+      version,
+      clock,
+      wake: options.wake,
+      logger,
+    });
+    takeDown.push(() => tunnel.stop());
+
+    const topCalls = await createTopCalls({
+      history,
+      settings,
+      secrets,
+      clock,
+      logger,
+      onChange: () => statusFeed.touch(),
+      onProgress: (read) => push('progress', { task: 'backfill', done: read, total: null }),
+    });
+    takeDown.push(() => topCalls.close());
+
+    const notices = createAppNotices({
+      nativeNotifier: watched,
+      rules: () => settings.get().notifications,
+      urlIsNew: () => urlWatch.change() !== null,
+      clock,
+      logger,
+    });
+    const { crashes, updates } = await careForApp(options, {
+      history,
+      settings,
+      notices,
+      onChange: () => statusFeed.touch(),
+    });
+    takeDown.push(() => updates.close());
+    const urlWatch = createUrlWatch({
+      known: await history.readNote({ name: 'public_url' }),
+      keep: (value) => void history.writeNote({ name: 'public_url', value }).catch(notices.failed),
+      tell: notices.urlChanged,
+    });
+    const reachNotices = createReachNotices({
+      clock,
+      tell: notices.reach,
+      canFetch: topCalls.canFetch,
+    });
+    takeDown.push(() => reachNotices.close());
+
+    const status = () =>
+      deriveStatus({
+        version,
+        host,
+        now: clock.now(),
+        settings: settings.get(),
+        history: history.current(),
+        tunnel: tunnel.snapshot(),
+        receiverPort: receiver.port() ?? settings.get().receiver.port,
+        receiverProblem: receiver.problem(),
+        refused: refusals.state(),
+        token: secrets.hookToken(),
+        hasNgrokToken: secrets.ngrokToken() !== null,
+        verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
+        urlChange: urlWatch.change(),
+        api: topCalls.state(),
+        secrets: secrets.protection(),
+        notifications: nativeNotifier.capability(),
+        setup: setup.seen(),
+        crash: crashes.notice.current(),
+        updates: updates.status(),
+      });
+    const announce = () => announceRunning(options.dataDir, status());
+    takeDown.push(() => removeRunning(options.dataDir));
+    const statusFeed = coalesce(clock, statusMs, () => {
+      const now = status();
+      topCalls.addressIs(now.tunnel.state === 'online' ? now.receiver.webhookUrl : null);
+      followReach(now);
+      push('status', now);
+    });
+    const followReach = (now: NotifierStatus) => {
+      topCalls.setReachable(canArrive(now));
+      reachNotices.follow(now);
+    };
+    const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
+    takeDown.push(statusFeed.close, changes.close);
+
+    const unsubscribe = [
+      history.onChange((change) => {
+        if (change.unnamed || change.callIds.length + change.campaignIds.length + change.lag > 0) changes.add(change);
+        statusFeed.touch();
+        dispatcher.look();
+      }),
+      history.onProgress((progress) => push('progress', progress)),
+      settings.onChange((now, before) => {
+        statusFeed.touch();
+        notices.pauseMayBeOver();
+        if (now.api.baseUrl !== before.api.baseUrl) topCalls.accessChanged();
+        if (now.receiver.port !== before.receiver.port) void receiver.move();
+        if (!isDeepStrictEqual(now.signature, before.signature)) refusals.cleared();
+      }),
+      receiver.onChange(() => tunnel.receiverChanged()),
+      tunnel.onChange(() => {
+        urlWatch.follow(tunnel.snapshot());
+        // At once: an outage may be over before the status is told.
+        followReach(status());
+        statusFeed.touch();
+        announce();
+      }),
+      options.wake.onWake(() => {
+        if (tunnel.snapshot().state === 'off') topCalls.look();
+      }),
+      secrets.onSet((name) => {
+        statusFeed.touch();
+        if (name === 'webhookSecret') refusals.cleared();
+        if (name === 'apiKey') topCalls.accessChanged();
+      }),
+      followClicks({
+        nativeNotifier,
+        history,
+        settings,
+        copyText,
+        clock,
+        logger,
+        open(what) {
+          setup.clicked();
+          push('open', what);
+        },
+      }),
+      watchPauseEnd(settings, clock, () => {
+        statusFeed.touch();
+        notices.pauseMayBeOver();
+      }),
+      watchRetention({ history, settings, clock, logger }),
+    ];
+    takeDown.push(() => unsubscribe.forEach((end) => void end()));
+
+    announce();
+    dispatcher.look();
+    tunnel.start();
+    topCalls.look();
+    statusFeed.touch();
+    const transfer = createTransfer({ history, dialogs: options.fileDialogs ?? null, clock, push });
+    const api = createApi({
+      status,
+      history,
+      settings,
+      secrets,
+      tunnel,
+      tests,
+      setup,
+      topCalls,
+      urlWatch,
+      updates,
+      crashes,
+      transfer,
+      diagnose: () =>
+        examineApp(status(), {
+          settings: settings.get(),
+          dataDir: options.dataDir,
+          apiKey: secrets.apiKey(),
+          env: process.env,
+          clock,
+        }),
+      clock,
+      refresh: () => statusFeed.touch(),
+    });
+    return { api, status, stop, transfer };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

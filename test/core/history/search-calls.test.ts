@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { completedCall, failedCall } from '../../support/bodies.ts';
+import { append, found, open, startedAt } from '../../support/open-history.ts';
+
+describe('core/history: search', () => {
+  it('combines text with filters, newest first, page by page', async () => {
+    const history = await open();
+    for (const hour of ['10', '11', '12', '13']) {
+      await append(history, completedCall(`c${hour}`, { created_at: `2026-11-01T${hour}:00:00Z` }));
+      await append(history, failedCall(`f${hour}`, { created_at: `2026-11-01T${hour}:30:00Z`, call_status: 'busy' }));
+    }
+    expect(await found(history, { text: 'parcel' })).toEqual(['c13', 'c12', 'c11', 'c10']);
+    expect(await found(history, { outcome: 'failed', failure: 'busy' })).toEqual(['f13', 'f12', 'f11', 'f10']);
+    expect(await found(history, { failure: 'no-answer' })).toEqual([]);
+    const from = Date.UTC(2026, 10, 1, 11);
+    const to = Date.UTC(2026, 10, 1, 12);
+    expect(await found(history, { text: 'parcel', from, to })).toEqual(['c12', 'c11']);
+    expect(await found(history, { text: '5550177', limit: 2 })).toEqual(['f13', 'f12']);
+    const first = await history.searchCalls({ text: 'parcel', limit: 3 });
+    const next = await history.searchCalls({ text: 'parcel', limit: 3, cursor: first.nextCursor ?? '' });
+    expect([...first.calls, ...next.calls].map(({ callId }) => callId)).toEqual(['c13', 'c12', 'c11', 'c10']);
+    expect(next.nextCursor).toBeNull();
+  });
+
+  it('finds every word that begins with what was typed, be they few or many, and both parts of numbers and of words', async () => {
+    const history = await open();
+    const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
+    for (let index = 10; index < 60; index += 1) {
+      const order = said(`order${index} of 4711${index}, Ordéring`);
+      await append(history, completedCall(`c${index}`, { ...order, phone_number: `+4989555${index}` }));
+    }
+    const count = async (text: string) => (await found(history, { text, limit: 200 })).length;
+    expect(await count('order')).toBe(50);
+    expect(await count('order1')).toBe(10);
+    expect(await count('order10 delivery')).toBe(0);
+    expect(await count('orderi')).toBe(50);
+    expect(await count('47113')).toBe(10);
+    expect(await count('4989555')).toBe(50);
+    expect(await count('498955555')).toBe(1);
+    expect(await count('nowhere')).toBe(0);
+  });
+
+  it('finds only unread calls by a word', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    await append(history, completedCall('c2'));
+    await history.caughtUp(null);
+    await history.markRead({ callIds: ['c1'], read: true, at: startedAt });
+    expect(await found(history, { text: 'parcel', unread: true })).toEqual(['c2']);
+    expect(await found(history, { text: 'parcel', unread: false })).toEqual(['c1']);
+  });
+
+  it('says where it hit', async () => {
+    const history = await open();
+    await append(history, completedCall('c1'));
+    await append(history, failedCall('c2'));
+    await history.caughtUp(null);
+    const matchOf = async (text: string) => (await history.searchCalls({ text, limit: 1 })).calls[0]?.match?.field;
+    expect(await matchOf('delivery')).toBe('transcript');
+    expect(await matchOf('reports')).toBe('summary');
+    expect(await matchOf('picked up')).toBe('error');
+    expect(await matchOf('50177')).toBe('number');
+  });
+
+  it('finds a call by its id, and by the beginning of it', async () => {
+    const history = await open();
+    const id = '5f0c6f0e-8f1e-4f0e-9a70-2f1f9f6f0a11';
+    await append(history, completedCall(id));
+    await append(history, completedCall('another-call'));
+    expect(await found(history, { text: id })).toEqual([id]);
+    expect(await found(history, { text: '5f0c6f0e-8f' })).toEqual([id]);
+    expect(await found(history, { text: '5f0c6f0e', outcome: 'failed' })).toEqual([]);
+  });
+
+  it('refuses a cursor that no page gave out, naming the field', async () => {
+    const history = await open();
+    await expect(history.searchCalls({ limit: 5, cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
