@@ -32,8 +32,9 @@ function prepare(database: DatabaseSync): void {
   database.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8000',
   );
-  // Senders wait while the log is copied into the file: seldom is better, and pages that changed often are copied once.
-  database.exec('pragma wal_autocheckpoint = 4000');
+  // Senders wait while the log is copied into the file, so that is done when none does (`writer/log-merge.ts`), and in between
+  // only where the log has grown to 128 MB.
+  database.exec('pragma wal_autocheckpoint = 16000');
   // The log stays as large as the largest transaction made it, unless it is cut.
   database.exec(`pragma journal_size_limit = ${largestLog}`);
   migrate(database);

@@ -8,11 +8,11 @@ const sliceAtRestMs = 60;
 /** And while deliveries come in. */
 const sliceUnderLoadMs = 4;
 /** Under load, slices keep at least this distance. */
-const distanceUnderLoadMs = 25;
+const distanceUnderLoadMs = 50;
 /** Under load, this many times as long as the last slice took goes to acknowledging, however slow the machine is. */
-const acknowledgingShare = 9;
+const acknowledgingShare = 19;
 /** Without a delivery for this long the load is over. */
-const quietMs = 50;
+export const quietMs = 50;
 const mostRows = 500;
 /** Before anything was measured. */
 const firstRows = 8;

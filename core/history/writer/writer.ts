@@ -10,12 +10,14 @@ import type { Role } from '../worker/main.ts';
 import { closePending, recordClick, recordDecisions, recordOutcome, undecidedEvents } from './alerts.ts';
 import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
+import { createDiskTrouble } from './disk-trouble.ts';
 import { erase } from './erase.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { importEvents, journalDelivery, journalRejection } from './journal.ts';
+import { createLogMerge } from './log-merge.ts';
 import { writeNote } from './notes.ts';
 import { fillOutage, outageBegan, outageEnded } from './outages.ts';
-import { type Slice, sliceSize } from './pacing.ts';
+import { quietMs, type Slice, sliceSize } from './pacing.ts';
 import { createProjector, type Projected } from './projector.ts';
 import { markRead } from './reads.ts';
 import { createRebuild } from './rebuild.ts';
@@ -56,12 +58,16 @@ export function createWriter(
   const waitingForProjection: (() => void)[] = [];
   const rebuild = createRebuild(transact, sql, counters);
   const sweeper = createSweeper({ database, transact, sql, counters });
+  const trouble = createDiskTrouble({
+    tryWriting: () => transact(() => sql.run("update meta set value = value where name = 'projected'")),
+    onTrouble,
+    onTried: () => report.add([], []),
+  });
+  const logMerge = createLogMerge(database, isQuiet, trouble.note);
   const waitingForRebuild: PromiseWithResolvers<{ events: number; calls: number }>[] = [];
   let toldProgressAt = Number.NEGATIVE_INFINITY;
-  let tryAgain: NodeJS.Timeout | undefined;
   let scheduled = false;
   let closed = false;
-  let problem: string | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
   let projectedAt = Number.NEGATIVE_INFINITY;
   let lastSlice: Slice | null = null;
@@ -79,10 +85,11 @@ export function createWriter(
   /** Commits what waits. Its answers go out at the end of the turn: a slice, which one huge body may make long, comes after. */
   function pump(): void {
     if (closed) return;
-    const wrote = group.waiting() > 0;
-    if (wrote) noteProblem(group.commit());
-    if (wrote) setImmediate(goOn, wrote);
-    else goOn(wrote);
+    if (group.waiting() > 0) {
+      trouble.note(group.commit());
+      logMerge.wrote();
+      setImmediate(goOn, true);
+    } else goOn(false);
   }
 
   function goOn(wrote: boolean): void {
@@ -103,6 +110,11 @@ export function createWriter(
     for (const resolve of waitingForProjection.splice(0)) resolve();
     if (rebuild.active()) rebuildMore(mostNow());
     else if (sweeper.active()) sweepMore(mostNow());
+  }
+
+  function isQuiet(): boolean {
+    const busy = group.waiting() > 0 || projector.behind() || rebuild.active() || sweeper.active();
+    return !busy && performance.now() - deliveredAt >= quietMs;
   }
 
   function mostNow(): number {
@@ -135,7 +147,7 @@ export function createWriter(
       return;
     }
     const { failure, callIds, campaignIds, done, total } = slice;
-    if (failure !== null) noteProblem(failure);
+    if (failure !== null) trouble.note(failure);
     report.add(callIds, campaignIds);
     if (!sweeper.active()) report.flush();
     tellProgress({ task: 'sweep', done, total }, !sweeper.active());
@@ -167,33 +179,15 @@ export function createWriter(
     const begunAt = performance.now();
     try {
       const slice = unflushed(database, run);
+      logMerge.wrote();
       projectedAt = performance.now();
       if (slice.rows > 0) lastSlice = { rows: slice.rows, ms: projectedAt - begunAt };
       return slice;
     } catch (error) {
       if (wireError(error).code !== 'disk') throw error;
-      noteProblem(error);
+      trouble.note(error);
       return null;
     }
-  }
-
-  function noteProblem(error: unknown): void {
-    problem = error === null ? null : wireError(error).message;
-    if (error === null) return;
-    onTrouble(error);
-    tryAgain ??= setTimeout(seeWhetherItIsOver, retryMs);
-  }
-
-  /** Without this the trouble would be shown until the next event comes, though it were over long ago. */
-  function seeWhetherItIsOver(): void {
-    tryAgain = undefined;
-    try {
-      transact(() => sql.run("update meta set value = value where name = 'projected'"));
-      noteProblem(null);
-    } catch (error) {
-      noteProblem(error);
-    }
-    report.add([], []);
   }
 
   function facts(): Omit<HistoryChange, 'callIds' | 'campaignIds' | 'unnamed'> {
@@ -202,7 +196,7 @@ export function createWriter(
       lag: projector.lag(),
       lastEventAt: counters.get('last_event_at') || null,
       lastWebhookAt: counters.get('last_webhook_at') || null,
-      problem,
+      problem: trouble.problem(),
     };
   }
 
@@ -284,8 +278,9 @@ export function createWriter(
     async close() {
       closed = true;
       report.close();
-      clearTimeout(tryAgain);
+      trouble.close();
       sweeper.close();
+      logMerge.close();
       for (const { reject } of waitingForRebuild) {
         reject(new NotifierError('unavailable', 'The app ended; the rebuild goes on when it is started again.'));
       }

@@ -9,11 +9,11 @@ describe('core/history/writer/pacing.ts', () => {
     expect(sliceSize({ rows: 1, ms: 0.3 }, 0, longAgo)).toBeGreaterThan(0);
   });
 
-  it('leaves nine tenths of the time to acknowledging while deliveries come in', () => {
+  it('leaves nineteen twentieths of the time to acknowledging while deliveries come in', () => {
     const slow = { rows: 8, ms: 10 };
-    expect(sliceSize(slow, 1, 89)).toBe(0);
-    expect(sliceSize(slow, 1, 90)).toBeGreaterThan(0);
-    expect(sliceSize({ rows: 8, ms: 0.5 }, 1, 24)).toBe(0);
+    expect(sliceSize(slow, 1, 189)).toBe(0);
+    expect(sliceSize(slow, 1, 190)).toBeGreaterThan(0);
+    expect(sliceSize({ rows: 8, ms: 0.5 }, 1, 49)).toBe(0);
   });
 
   it('makes slices smaller where rows take long, down to one, and larger step by step', () => {
