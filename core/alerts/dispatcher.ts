@@ -1,13 +1,23 @@
 /** Carries decisions out: takes what is undecided, decides, records, and only then notifies. */
 
 import type { AlertRecord } from '../api.ts';
+import type { EventSubject } from '../events/names.ts';
 import type { Decision, History, UndecidedEvent } from '../history/history.ts';
 import type { Clock, Logger, NativeNotifier } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
-import { addToBurst, type Burst, calm, foldedInBurst, noSummaries, paceWith, summaryDueAt } from './burst.ts';
+import {
+  addToBurst,
+  type Burst,
+  calm,
+  foldedInBurst,
+  noSummaries,
+  type Pace,
+  paceWith,
+  summaryDueAt,
+} from './burst.ts';
 import { composeEvent, composeSummary } from './compose.ts';
-import { decide } from './decide.ts';
+import { decide, isPaused } from './decide.ts';
 
 export interface DispatcherOptions {
   history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome'>;
@@ -41,7 +51,8 @@ const closeDeadlineMs = 1_000;
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { history, nativeNotifier, rules, clock, logger, onAlert, moreToCome = () => false, canCopy = false } = options;
   const underWay = new Set<Promise<void>>();
-  let pace = calm;
+  // The end of a campaign must not go under among the calls that failed in it.
+  const paces: Record<EventSubject, Pace> = { call: calm, campaign: calm, other: calm };
   let burst: Burst | null = null;
   let summaries = noSummaries;
   let cancelSummary: (() => void) | null = null;
@@ -76,9 +87,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     let verdict = decide(event, rules(), now);
     // Who sends a test wants to see it, however many there are.
     if (verdict.decision === 'show' && event.source !== 'test') {
-      pace = paceWith(pace, now);
+      const pace = paceWith(paces[event.subject], now);
+      paces[event.subject] = pace;
       if (pace.bursting) verdict = foldedInBurst;
-      else summaries = noSummaries;
+      else if (event.subject === 'call') summaries = noSummaries;
     }
     const { decision, reason } = verdict;
     return {
@@ -127,9 +139,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     cancelSummary?.();
     cancelSummary = null;
     if (burst === null) return;
-    track(showBurst(burst));
+    track(isPaused(rules(), clock.now()) ? silence(burst) : showBurst(burst));
     burst = null;
     summaries = { count: summaries.count + 1, lastAt: clock.now() };
+  }
+
+  /** A pause that began meanwhile holds for what was gathered, too. */
+  async function silence({ first, lastSequence }: Burst): Promise<void> {
+    await history.recordOutcome({
+      from: first.sequence,
+      to: lastSequence,
+      decision: 'fold',
+      outcome: 'failed',
+      reason: 'Notifications were paused before its summary was due.',
+    });
   }
 
   async function showBurst(shownBurst: Burst): Promise<void> {

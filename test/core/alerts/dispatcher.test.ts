@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createDispatcher } from '../../../core/alerts/dispatcher.ts';
+import type { NotificationOutcome, UndecidedEvent } from '../../../core/history/history.ts';
+import { defaultSettings } from '../../../core/settings/schema.ts';
+import { createManualClock } from '../../electron/support/manual-clock.ts';
+import { recordingNotifier, silentLogger } from '../../support/memory-ports.ts';
+
+/** A dispatcher with a history that hands out what `bring` is given, at a time that stands still until it is moved. */
+function dispatch() {
+  const clock = createManualClock();
+  const native = recordingNotifier();
+  const rules = { ...defaultSettings.notifications };
+  const outcomes: NotificationOutcome[] = [];
+  let waiting: UndecidedEvent[] = [];
+  let sequence = 0;
+  const dispatcher = createDispatcher({
+    history: {
+      undecided: async () => waiting.splice(0),
+      recordDecisions: async () => null,
+      recordOutcome: async (outcome) => {
+        outcomes.push(outcome);
+        return null;
+      },
+    },
+    nativeNotifier: native,
+    rules: () => rules,
+    clock,
+    logger: silentLogger,
+    onAlert() {},
+  });
+  const event = (more: Pick<UndecidedEvent, 'name' | 'subject' | 'campaign'>): UndecidedEvent => {
+    sequence += 1;
+    return { sequence, source: 'webhook', told: false, receivedAt: clock.now(), call: null, ...more };
+  };
+  return {
+    native,
+    outcomes,
+    rules,
+    failedCalls: (count: number) =>
+      Array.from({ length: count }, () => event({ name: 'call.failed', subject: 'call', campaign: null })),
+    campaignEnd: (name: string) =>
+      event({
+        name: 'campaign.stopped',
+        subject: 'campaign',
+        campaign: { campaignId: 'g', name, state: 'stopped', reason: null },
+      }),
+    async bring(events: readonly UndecidedEvent[]) {
+      waiting = [...waiting, ...events];
+      dispatcher.look();
+      await expect.poll(() => waiting.length).toBe(0);
+      await new Promise(setImmediate);
+    },
+    async pass(ms: number) {
+      clock.advance(ms);
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+const titles = ({ native }: ReturnType<typeof dispatch>) => native.shown.map(({ title }) => title);
+
+describe('core/alerts/dispatcher.ts', () => {
+  it('shows nothing of what was gathered when a pause begins meanwhile, and says why', async () => {
+    const played = dispatch();
+    await played.bring(played.failedCalls(10));
+    played.rules.pausedUntil = null;
+    await played.pass(60_000);
+    expect(titles(played)).toEqual(['Call failed', 'Call failed', 'Call failed']);
+    expect(played.outcomes.at(-1)).toMatchObject({ from: 4, to: 10, reason: expect.stringMatching(/paused/) });
+  });
+
+  it('tells of the end of a campaign at once, also among many calls that fail', async () => {
+    const played = dispatch();
+    await played.bring(played.failedCalls(10));
+    await played.bring([played.campaignEnd('Spring')]);
+    expect(titles(played).at(-1)).toBe('Campaign stopped: Spring');
+    await played.pass(60_000);
+    expect(titles(played).at(-1)).toBe('7 more calls failed');
+  });
+});
