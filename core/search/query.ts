@@ -47,10 +47,10 @@ export function parseSearch(text: string): SearchQuery | null {
 
 /** The index answers shorter beginnings from lists of its own; those in other letters are left to its own folding. */
 const longBeginning = /^[a-z0-9]{4,}$/;
-const onlyDigits = /^\d+$/;
 
 /**
  * The FTS5 expression that asks for calls in which all terms match.
+ * @param inNumbers whether the whole search is digits that phone numbers hold
  * @param wordsFrom the indexed words with a beginning of four or more small ASCII letters and digits; null when they are
  *   many. Asked for them by name the index goes from the newest call back, and stops when a page is full; asked for
  *   everything from a beginning on, it gathers all calls first.
@@ -58,20 +58,22 @@ const onlyDigits = /^\d+$/;
 export function indexExpression(
   terms: readonly Term[],
   wordsFrom: (beginning: string) => readonly string[] | null,
+  inNumbers: boolean,
 ): string {
-  return terms.map((term) => expression(term, wordsFrom)).join(' AND ');
+  return terms.map((term) => expression(term, wordsFrom, inNumbers)).join(' AND ');
 }
 
 function expression(
   { text, pieces, prefix }: Term,
   wordsFrom: (beginning: string) => readonly string[] | null,
+  inNumbers: boolean,
 ): string {
   const asTyped = `"${indexable(text)}"`;
   const [beginning = '', ...more] = pieces;
   if (!prefix) return asTyped;
   if (more.length > 0 || !longBeginning.test(beginning)) return `${asTyped} *`;
   const words = wordsFrom(beginning);
-  // Many words with a beginning of digits are phone numbers, which have an index of their own.
-  if (words === null) return onlyDigits.test(beginning) ? asTyped : `${asTyped} *`;
+  // The many words with this beginning are those phone numbers, which an index of their own has found.
+  if (words === null) return inNumbers ? asTyped : `${asTyped} *`;
   return words.length === 0 ? asTyped : `(${words.map((word) => `"${word}"`).join(' OR ')})`;
 }

@@ -51,7 +51,7 @@ function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
     sql.all<CallRow>(
       `select ${callColumns} from calls c ${callJoins}
        where c.call_id >= ? and c.call_id < ? and +c.time_key < ? and +c.time_key >= ?
-       ${filter.conditions.map((c) => `and ${c}`).join(' ')} limit ?`,
+       ${filter.conditions.map((c) => `and ${c}`).join(' ')} order by c.time_key desc limit ?`,
       beginning,
       `${beginning}\u{10ffff}`,
       until,
@@ -70,11 +70,12 @@ function find(sql: Sql, input: Input, query: SearchQuery | null): CallRow[] {
       limit,
     );
   }
+  const byNumber = query.digits === null ? [] : among('phone_search', `"${query.digits}"`);
+  const inNumbers = byNumber.length > 0;
   const byWords = among(
     'call_search',
-    indexExpression(query.terms, (beginning) => wordsFrom(sql, beginning)),
+    indexExpression(query.terms, (beginning) => wordsFrom(sql, beginning), inNumbers),
   );
-  const byNumber = query.digits === null ? [] : among('phone_search', `"${query.digits}"`);
   const byId = query.id === null ? [] : idsFrom(query.id);
   const merged = new Map([...byWords, ...byNumber, ...byId].map((row) => [row.time_key, row]));
   return [...merged.values()].sort((a, b) => b.time_key - a.time_key).slice(0, limit);

@@ -85,7 +85,8 @@ export function recordDecisions(sql: Sql, counters: Counters, decisions: readonl
   for (const { sequence, eventName, callId, campaignId, decidedAt, decision, reason, pending } of decisions) {
     sql.run(
       `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, outcome)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 where exists (select 1 from journal where sequence = ?1)
+       on conflict do nothing`,
       sequence,
       eventName,
       callId,

@@ -10,6 +10,7 @@ import type { EraseWhat, HistoryProgress } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Counters } from './counters.ts';
+import { forgetErasedKeys } from './recent-keys.ts';
 import { removeCalls } from './removal.ts';
 import { beginFullMerge, clearIndex, mergeIndex } from './search-index.ts';
 import type { Transact } from './transact.ts';
@@ -56,6 +57,7 @@ export async function erase(
       onProgress({ done: Math.floor((removingEnds * (from + some.length)) / callIds.length), total });
       await nextTurn();
     }
+    transact(() => forgetErasedKeys(sql));
     erased.copies = keptCopies(path);
   }
   await saidOfTheRest(async () => {
@@ -81,6 +83,7 @@ const tables = ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', '
 function eraseAll(sql: Sql, counters: Counters): number {
   const events = counters.get('events');
   for (const table of tables) sql.run(`delete from ${table}`);
+  forgetErasedKeys(sql);
   clearIndex(sql);
   for (const name of ['calls', 'unread', 'events', 'rejected', 'last_event_at', 'last_webhook_at'] as const) {
     counters.set(name, 0);
@@ -88,21 +91,31 @@ function eraseAll(sql: Sql, counters: Counters): number {
   return events;
 }
 
+/** A merge that an earlier erase or sweep had begun is only brought to its end by the first: it holds on to older words. */
+const mergeRounds = 2;
+const stillMerging =
+  'It is gone from the history, but traces are left in the file: so much came in that the search index could not be cleaned. Erase again when less comes in.';
+
 /** The index drops the words of deleted rows only when it is merged. */
 async function mergeFully(
   { database, transact, sql }: EraseParts,
   onProgress: (progress: Omit<HistoryProgress, 'task'>) => void,
 ): Promise<void> {
   const merge = (run: () => boolean) => unflushed(database, () => transact(run));
-  merge(() => {
-    beginFullMerge(sql, pagesAtOnce);
-    return true;
-  });
-  // Each page twice at most: what a flood adds meanwhile holds nothing of what was deleted.
-  const mostSteps = 100 + Math.ceil((2 * indexPagesOfPage * fileSize(sql).pages) / pagesAtOnce);
-  for (let step = 0; step < mostSteps && merge(() => mergeIndex(sql, pagesAtOnce)); step += 1) {
-    onProgress({ done: removingEnds + Math.floor(((mergingEnds - removingEnds) * step) / mostSteps), total });
-    await nextTurn();
+  // Each page twice a round at most: what a flood adds meanwhile holds nothing of what was deleted.
+  const mostSteps = mergeRounds * (100 + Math.ceil((2 * indexPagesOfPage * fileSize(sql).pages) / pagesAtOnce));
+  let step = 0;
+  for (let round = 0; round < mergeRounds; round += 1) {
+    merge(() => {
+      beginFullMerge(sql, pagesAtOnce);
+      return true;
+    });
+    while (merge(() => mergeIndex(sql, pagesAtOnce))) {
+      step += 1;
+      if (step > mostSteps) throw new NotifierError('conflict', stillMerging);
+      onProgress({ done: removingEnds + Math.floor(((mergingEnds - removingEnds) * step) / mostSteps), total });
+      await nextTurn();
+    }
   }
 }
 

@@ -89,7 +89,10 @@ export function journalRejection(sql: Sql, counters: Counters, { at, reason, byt
 }
 
 function attemptsOf(sql: Sql, sequence: number): number {
-  return sql.get<{ n: number }>('select count(*) as n from deliveries where sequence = ?', sequence)?.n ?? 0;
+  return (
+    sql.get<{ n: number }>('select attempt as n from deliveries where sequence = ? order by id desc limit 1', sequence)
+      ?.n ?? 0
+  );
 }
 
 function addDelivery(

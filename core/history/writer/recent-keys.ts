@@ -19,6 +19,8 @@ export interface RecentKeys {
 const keptMs = 2 * retryWindowMs;
 /** About a megabyte. */
 const mostInMemory = 16_384;
+/** More than were in memory are only there where a file was saved or made by an earlier version. */
+const mostRead = 4 * mostInMemory;
 
 /**
  * Reads the keys that an earlier run had in memory from the journal. Call outside of a transaction.
@@ -28,15 +30,15 @@ export function createRecentKeys(database: DatabaseSync, sql: Sql, counters: Cou
   database.exec(`
     attach ':memory:' as memory;
     create table memory.keys (key blob primary key, received_at integer not null, sequence integer not null) without rowid`);
-  const newest = sql.get<{ at: number | null }>('select max(received_at) as at from journal')?.at ?? 0;
   sql.run(
-    `insert or replace into memory.keys select delivery_key, received_at, sequence from journal
-     where received_at > ? and sequence > ? order by received_at`,
-    newest - keptMs,
+    `insert or replace into memory.keys select delivery_key, received_at, sequence from (
+       select delivery_key, received_at, sequence from journal where sequence > ? order by sequence desc limit ?
+     ) order by received_at`,
     counters.get('keys_kept'),
+    mostRead,
   );
   let held = sql.get<{ n: number }>('select count(*) as n from memory.keys')?.n ?? 0;
-  let forgotAt = newest;
+  let forgotAt = Date.now();
 
   function putIntoFile(now: number): void {
     sql.run(`
@@ -66,13 +68,21 @@ export function createRecentKeys(database: DatabaseSync, sql: Sql, counters: Cou
       sql.run(
         `insert into memory.keys values (?, ?, ?)
          on conflict do update set received_at = excluded.received_at, sequence = excluded.sequence
-         where excluded.received_at >= received_at`,
+         where excluded.received_at >= received_at
+         or not exists (select 1 from journal j where j.sequence = keys.sequence)`,
         key,
         receivedAt,
         sequence,
       );
       held += 1;
-      if (held >= mostInMemory) putIntoFile(receivedAt);
+      // A delivery may carry the time of a clock that was ahead, or of long ago.
+      if (held >= mostInMemory) putIntoFile(Math.min(receivedAt, Date.now()));
     },
   };
+}
+
+/** Forgets the keys of what is not in the journal any more. */
+export function forgetErasedKeys(sql: Sql): void {
+  sql.run('delete from memory.keys where sequence not in (select sequence from journal)');
+  sql.run('delete from recent_keys where sequence not in (select sequence from journal)');
 }

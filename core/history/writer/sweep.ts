@@ -38,7 +38,9 @@ export type Sweeping = Generator<SweepSlice, Swept, number>;
 /** A merge of this many pages takes a few milliseconds, as does giving so many back. */
 const pagesAtOnce = 16;
 /** A history that is still too large after so many rounds is left for the next sweep. */
-const mostRounds = 6;
+const mostRounds = 8;
+/** A rejection is a small row and nothing else: so many are as much work as one call. */
+const rejectionsOfRow = 16;
 const unnamed: SweepSlice = { rows: 1, callIds: [], campaignIds: [] };
 
 /** How many calls a sweep will take away, about. */
@@ -65,7 +67,8 @@ export function* sweep(parts: SweepParts, limits: KeepLimits): Sweeping {
     if (excess === 0) break;
     const eventsBefore = swept.events;
     const tooLarge = () => fileSize(parts.sql).usedBytes > usedBytes - excess;
-    // What says nothing to anybody goes before any call does.
+    // What says nothing to anybody goes before any call does: anybody can send what is turned away.
+    if ((yield* takeRejections(parts, settledBefore, tooLarge)) > 0) continue;
     yield* takeEvents(parts, swept, (atOnce) => unrecognisedBefore(parts.sql, settledBefore, atOnce), tooLarge);
     if (swept.events > eventsBefore) continue;
     const most = callsHolding(excess, usedBytes, parts.counters.get('calls'));
@@ -118,22 +121,34 @@ function* takeCalls(
 
 /** Whatever belongs to no call. */
 function* takeRest(parts: SweepParts, swept: Swept, before: number): Generator<SweepSlice, void, number> {
-  const { transact, sql, counters } = parts;
+  const { transact, sql } = parts;
   yield* takeCampaigns(parts, swept, before);
   yield* takeEvents(parts, swept, (atOnce) => unrecognisedBefore(sql, before, atOnce));
   yield* takeEvents(parts, swept, (atOnce) => eventsAloneBefore(sql, before, atOnce));
+  yield* takeRejections(parts, before);
+  transact(() => sql.run('delete from outages where ended_at < ?', before));
+}
+
+/** @returns how many went */
+function* takeRejections(
+  { transact, sql, counters }: SweepParts,
+  before: number,
+  goOn: () => boolean = () => true,
+): Generator<SweepSlice, number, number> {
+  let all = 0;
   let atOnce = yield unnamed;
-  for (;;) {
+  while (goOn()) {
     const gone = transact(() => {
-      const ids = rejectedBefore(sql, before, atOnce);
+      const ids = rejectedBefore(sql, before, rejectionsOfRow * atOnce);
       for (const id of ids) sql.run('delete from deliveries where id = ?', id);
       counters.add('rejected', -ids.length);
       return ids.length;
     });
     if (gone === 0) break;
+    all += gone;
     atOnce = yield unnamed;
   }
-  transact(() => sql.run('delete from outages where ended_at < ?', before));
+  return all;
 }
 
 function* takeCampaigns(

@@ -2,8 +2,9 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ErasedHistory } from '../../api.ts';
 import { NotifierError } from '../../errors.ts';
-import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
+import type { EraseWhat, HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Role } from '../worker/main.ts';
@@ -17,7 +18,7 @@ import { importEvents, journalDelivery, journalRejection } from './journal.ts';
 import { createLogMerge } from './log-merge.ts';
 import { writeNote } from './notes.ts';
 import { fillOutage, outageBegan, outageEnded } from './outages.ts';
-import { quietMs, type Slice, sliceSize } from './pacing.ts';
+import { deliveriesOfFlood, loadOf, sliceSize, unbegunWork, type Work } from './pacing.ts';
 import { createProjector, type Projected } from './projector.ts';
 import { markRead } from './reads.ts';
 import { createRebuild } from './rebuild.ts';
@@ -68,9 +69,11 @@ export function createWriter(
   let toldProgressAt = Number.NEGATIVE_INFINITY;
   let scheduled = false;
   let closed = false;
-  let deliveredAt = Number.NEGATIVE_INFINITY;
-  let projectedAt = Number.NEGATIVE_INFINITY;
-  let lastSlice: Slice | null = null;
+  let erasing: Promise<unknown> = Promise.resolve();
+  /** When the last few came. */
+  const deliveredAt: number[] = [];
+  const projecting = unbegunWork();
+  const maintaining = unbegunWork();
 
   closePending(sql);
   report.flush();
@@ -95,7 +98,7 @@ export function createWriter(
   function goOn(wrote: boolean): void {
     scheduled = false;
     if (closed) return;
-    const most = projector.behind() ? mostNow() : 0;
+    const most = projector.behind() ? mostNow(projecting) : 0;
     const slice = most > 0 ? project(most) : null;
     if (wrote || slice !== null) report.add(slice?.callIds ?? [], slice?.campaignIds ?? []);
     if (group.waiting() > 0 || (slice !== null && projector.behind())) {
@@ -108,23 +111,23 @@ export function createWriter(
     }
     if (waitingForProjection.length > 0) report.flush();
     for (const resolve of waitingForProjection.splice(0)) resolve();
-    if (rebuild.active()) rebuildMore(mostNow());
-    else if (sweeper.active()) sweepMore(mostNow());
+    if (rebuild.active()) rebuildMore(mostNow(maintaining));
+    else if (sweeper.active()) sweepMore(mostNow(maintaining));
   }
 
   function isQuiet(): boolean {
     const busy = group.waiting() > 0 || projector.behind() || rebuild.active() || sweeper.active();
-    return !busy && performance.now() - deliveredAt >= quietMs;
+    return !busy && loadOf(deliveredAt, performance.now()) === 'quiet';
   }
 
-  function mostNow(): number {
+  function mostNow({ last, endedAt }: Work): number {
     const now = performance.now();
-    return sliceSize(lastSlice, now - deliveredAt, now - projectedAt);
+    return sliceSize(last, loadOf(deliveredAt, now), now - endedAt);
   }
 
   /** The journal is projected and nothing waits: time for a slice of a rebuild. */
   function rebuildMore(most: number): void {
-    const slice = most > 0 ? lightly(() => rebuild.advance(most)) : null;
+    const slice = most > 0 ? lightly(maintaining, () => rebuild.advance(most)) : null;
     if (slice === null) {
       setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
       return;
@@ -141,7 +144,7 @@ export function createWriter(
   /** As above, for a slice of what takes old calls away. */
   function sweepMore(most: number): void {
     const restMs = sweeper.restMs();
-    const slice = most > 0 && restMs === 0 ? lightly(() => sweeper.advance(most)) : null;
+    const slice = most > 0 && restMs === 0 ? lightly(maintaining, () => sweeper.advance(most)) : null;
     if (slice === null) {
       setTimeout(schedule, Math.max(restMs, waitForQuietMs));
       return;
@@ -163,7 +166,7 @@ export function createWriter(
   /** Projects a slice; null when the disk would not let it. */
   function project(most: number): Projected | null {
     try {
-      return lightly(() => projector.advance(most));
+      return lightly(projecting, () => projector.advance(most));
     } catch (error) {
       if (most > 1) return project(1);
       projector.skip(`This event could not be read: ${wireError(error).message}`);
@@ -175,13 +178,13 @@ export function createWriter(
    * Runs a slice without a flush of its own: what a power cut takes back of it is made again from the journal.
    * Null when the disk refused.
    */
-  function lightly<T extends { rows: number }>(run: () => T): T | null {
+  function lightly<T extends { rows: number }>(work: Work, run: () => T): T | null {
     const begunAt = performance.now();
     try {
       const slice = unflushed(database, run);
       logMerge.wrote();
-      projectedAt = performance.now();
-      if (slice.rows > 0) lastSlice = { rows: slice.rows, ms: projectedAt - begunAt };
+      work.endedAt = performance.now();
+      if (slice.rows > 0) work.last = { rows: slice.rows, ms: work.endedAt - begunAt };
       return slice;
     } catch (error) {
       if (wireError(error).code !== 'disk') throw error;
@@ -212,6 +215,18 @@ export function createWriter(
     return projector.behind() || undecidedEvents(sql, counters, 1).length > 0;
   }
 
+  async function eraseNow(what: EraseWhat): Promise<ErasedHistory> {
+    await caughtUp();
+    if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
+    const progress = (told: Omit<HistoryProgress, 'task'>) => tellProgress({ task: 'erase', ...told }, true);
+    try {
+      return await erase({ database, transact, sql, counters }, what, progress);
+    } finally {
+      report.addUnnamed();
+      report.flush();
+    }
+  }
+
   /** For what has nothing to give back. */
   async function add(run: () => void): Promise<null> {
     await group.add(run);
@@ -222,7 +237,7 @@ export function createWriter(
     methods: {
       append: (delivery) =>
         group.add(() => {
-          deliveredAt = performance.now();
+          if (deliveredAt.push(performance.now()) > deliveriesOfFlood) deliveredAt.shift();
           return journalDelivery(journal, delivery);
         }),
       reject: (rejection) => add(() => journalRejection(sql, counters, rejection)),
@@ -253,16 +268,10 @@ export function createWriter(
         schedule();
         return swept;
       },
-      async erase(what) {
-        await caughtUp();
-        if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
-        const progress = (told: Omit<HistoryProgress, 'task'>) => tellProgress({ task: 'erase', ...told }, true);
-        try {
-          return await erase({ database, transact, sql, counters }, what, progress);
-        } finally {
-          report.addUnnamed();
-          report.flush();
-        }
+      erase(what) {
+        const erased = erasing.then(() => eraseNow(what));
+        erasing = erased.catch(() => {});
+        return erased;
       },
       async importEvents({ events, besideAlerts }) {
         for (;;) {

@@ -63,6 +63,15 @@ describe('core/history/writer/recent-keys.ts', () => {
     await history.close();
   });
 
+  it('knows after a restart what came lately, also beside an event from the future', async () => {
+    const receipts = await eachAfterRestart(
+      (history) => send(history, 'ahead', 24 * 365 * 10),
+      (history) => send(history, 'c1', 0),
+      (history) => send(history, 'c1', 0.5),
+    );
+    expect(duplicates(receipts)).toEqual([false, false, true]);
+  });
+
   it('knows every one of more than it holds in memory, also after a restart', { timeout: 60_000 }, async () => {
     const dataDir = temporaryDirectory();
     const count = 18_000;

@@ -40,6 +40,37 @@ describe('core/history: search', () => {
     expect(await count('nowhere')).toBe(0);
   });
 
+  it('finds what begins with digits also where very many words do', async () => {
+    const history = await open();
+    const deliveries = Array.from({ length: 60 }, (_, index) => {
+      const transcript = [{ user: 'user', text: `Order 1004${index + 100}, please.` }];
+      return append(history, completedCall(`c${index}`, { transcript, phone_number: `+49301234${index + 100}` }));
+    });
+    await Promise.all(deliveries);
+    for (const text of ['1004', 'order 1004', 'order 4930']) {
+      expect(await found(history, { text, limit: 200 }), text).toHaveLength(60);
+    }
+    expect(await found(history, { text: '4930', limit: 200 })).toHaveLength(60);
+  });
+
+  it('pages through all calls whose ids have the same beginning', async () => {
+    const history = await open();
+    const ids = Array.from({ length: 12 }, (_, index) => `abcdef-${index + 10}`);
+    for (const [index, id] of ids.entries()) {
+      const minute = String((index * 7) % 60).padStart(2, '0');
+      await append(history, failedCall(id, { created_at: `2026-11-01T10:${minute}:00Z` }));
+    }
+    await history.caughtUp(null);
+    const seen: string[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page = await history.searchCalls({ text: 'abcdef', limit: 5, ...(cursor === null ? {} : { cursor }) });
+      seen.push(...page.calls.map(({ callId }) => callId));
+      cursor = page.nextCursor;
+      if (cursor === null) break;
+    }
+    expect(seen.toSorted()).toEqual(ids);
+  });
+
   it('finds only unread calls by a word', async () => {
     const history = await open();
     await append(history, completedCall('c1'));

@@ -7,8 +7,8 @@ const marked = (text: string, search: string) => {
   return segments?.map(({ text: part, hit }) => (hit ? `[${part}]` : part)).join('') ?? null;
 };
 
-const asked = (text: string, words: readonly string[] | null = null) =>
-  indexExpression(parseSearch(text)?.terms ?? [], () => words);
+const asked = (text: string, words: readonly string[] | null = null, inNumbers = false) =>
+  indexExpression(parseSearch(text)?.terms ?? [], () => words, inNumbers);
 
 describe('core/search/query.ts', () => {
   it('matches words as prefixes and quoted phrases as they are', () => {
@@ -36,7 +36,8 @@ describe('core/search/query.ts', () => {
   });
 
   it('takes digits with which many words begin for a phone number, or the whole of one', () => {
-    expect(asked('1415', null)).toBe('"1415"');
+    expect(asked('1415', null, true)).toBe('"1415"');
+    expect(asked('1415', null)).toBe('"1415" *');
     expect(asked('4711', ['4711', '47110'])).toBe('("4711" OR "47110")');
   });
 
