@@ -20,30 +20,24 @@ export interface Refusals {
 
 /** One may be anybody's trial; TopCalls tries again after a minute. */
 const fewest = 2;
-/** TopCalls' longest wait between two attempts is an hour: what was not repeated by then is over. */
-const forgottenMs = 65 * 60_000;
 
-/** A wrong webhook secret refuses everything: the way is open, and still nothing gets here. */
-export function createRefusals(clock: Clock, onChange: () => void): Refusals {
+/**
+ * A wrong webhook secret refuses everything: the way is open, and still nothing gets here. Quiet mends nothing, so time
+ * alone does not end it.
+ */
+export function createRefusals(clock: Pick<Clock, 'now'>, onChange: () => void): Refusals {
   let state: Refused | null = null;
-  let cancel: (() => void) | null = null;
-
-  function clear(): void {
-    cancel?.();
-    cancel = null;
-    const wasTold = state !== null && state.count >= fewest;
-    state = null;
-    if (wasTold) onChange();
-  }
 
   return {
     state: () => (state !== null && state.count >= fewest ? state : null),
     refused(reason) {
       state = { since: state?.since ?? clock.now(), count: (state?.count ?? 0) + 1, reason };
-      cancel?.();
-      cancel = clock.after(forgottenMs, clear);
       onChange();
     },
-    cleared: clear,
+    cleared() {
+      const wasTold = state !== null && state.count >= fewest;
+      state = null;
+      if (wasTold) onChange();
+    },
   };
 }
