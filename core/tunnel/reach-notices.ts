@@ -37,6 +37,8 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   let awaySince: number | null = null;
   let present: ReachStatus | null = null;
   let told = false;
+  /** Whether anything was refused meanwhile: of that nobody knows that TopCalls delivers it again. */
+  let refusedAny = false;
   let cancel: (() => void) | null = null;
 
   function wait(): void {
@@ -53,14 +55,19 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
     cancel = null;
     awaySince = null;
     told = false;
+    refusedAny = false;
   }
 
   return {
     follow(status) {
+      const before = present;
       present = status;
+      refusedAny ||= status.receiver.refused !== null;
       switch (reachOf(status)) {
         case 'reached':
-          if (told && awaySince !== null) tell(online(clock.now() - awaySince, canFetch()));
+          if (told && awaySince !== null && isProven(before, status)) {
+            tell(online(clock.now() - awaySince, canFetch(), refusedAny));
+          }
           return settle();
         case 'unwanted':
           return settle();
@@ -80,20 +87,26 @@ function reachOf({ tunnel, receiver, storage }: ReachStatus): 'reached' | 'away'
   return tunnel.state === 'online' ? 'reached' : tunnel.state === 'off' ? 'unwanted' : 'away';
 }
 
+/** Another secret may be wrong as well: that refusing is over is known by a delivery that was taken since. */
+function isProven(before: ReachStatus | null, { receiver }: ReachStatus): boolean {
+  const refused = before?.receiver.refused ?? null;
+  return refused === null || (receiver.lastWebhookAt !== null && receiver.lastWebhookAt >= refused.since);
+}
+
 function offline(
   { tunnel, receiver, storage }: ReachStatus,
   since: number,
   canFetch: boolean,
   now: number,
 ): ReachNotice {
-  const comforting = comfort(since, canFetch, now);
+  const comforting = receiver.refused === null ? comfort(since, canFetch, now) : comfortRefused(canFetch);
   const notice = (title: string, problem: string): ReachNotice => ({
     id: 'app-offline',
     title,
     body: `${problem} ${comforting}`,
   });
   if (storage.problem !== null) return notice('Events cannot be stored on this computer', storage.problem);
-  if (receiver.problem === null && receiver.refused !== null && tunnel.state === 'online') {
+  if (receiver.problem === null && receiver.refused !== null && (tunnel.state === 'online' || tunnel.state === 'off')) {
     return notice(
       'Events are refused',
       `${receiver.refused.reason} Check the webhook secret under Settings → Signatures.`,
@@ -111,12 +124,20 @@ function comfort(since: number, canFetch: boolean, now: number): string {
     : `What happened before ${clockWords(now - ladderMs)} is in TopCalls’ API only: enter a key in the settings.`;
 }
 
-function online(awayMs: number, canFetch: boolean): ReachNotice {
+function comfortRefused(canFetch: boolean): string {
+  return canFetch
+    ? 'What is refused is fetched from TopCalls’ API.'
+    : 'What is refused may be lost, unless a key for TopCalls’ API is entered in the settings: then it is fetched.';
+}
+
+function online(awayMs: number, canFetch: boolean, refusedAny: boolean): ReachNotice {
   const missed = canFetch
     ? 'What was missed is being fetched.'
-    : awayMs <= ladderMs
-      ? 'TopCalls delivers again what did not arrive, within the hour.'
-      : 'Some of what happened can only be read through TopCalls’ API: enter a key in the settings.';
+    : refusedAny
+      ? 'What was refused can only be read through TopCalls’ API: enter a key in the settings.'
+      : awayMs <= ladderMs
+        ? 'TopCalls delivers again what did not arrive, within the hour.'
+        : 'Some of what happened can only be read through TopCalls’ API: enter a key in the settings.';
   return {
     id: 'app-online',
     title: 'Events reach this computer again',

@@ -18,8 +18,14 @@ function is(
     receiver = null,
     storage = null,
     refused = null,
+    lastWebhookAt = null,
     ...more
-  }: Partial<TunnelSnapshot> & { receiver?: string | null; storage?: string | null; refused?: string | null } = {},
+  }: Partial<TunnelSnapshot> & {
+    receiver?: string | null;
+    storage?: string | null;
+    refused?: string | null;
+    lastWebhookAt?: number | null;
+  } = {},
 ): ReachStatus {
   return {
     tunnel: { ...snapshot(state, more), provider: 'fixed', hasNgrokToken: false },
@@ -29,7 +35,7 @@ function is(
       problem: receiver,
       refused: refused === null ? null : { since: start, count: 2, reason: refused },
       lastEventAt: null,
-      lastWebhookAt: null,
+      lastWebhookAt,
       verifiesSignatures: false,
     },
     storage: { problem: storage, lag: 0 },
@@ -113,11 +119,6 @@ describe('core/tunnel/reach-notices.ts', () => {
 
   it.each([
     [{ receiver: 'Port 4040 is taken.' }, 'Events cannot reach this computer', /^Port 4040 is taken\. /],
-    [
-      { refused: 'The signature is wrong.' },
-      'Events are refused',
-      /^The signature is wrong\. Check the webhook secret/,
-    ],
     [{ storage: 'The disk is full.' }, 'Events cannot be stored on this computer', /^The disk is full\. /],
   ])('takes a tunnel for nothing where events end: %j', (trouble, title, body) => {
     const { told, clock, reach } = notices();
@@ -127,6 +128,53 @@ describe('core/tunnel/reach-notices.ts', () => {
     expect(told).toMatchObject([{ id: 'app-offline', title, body: expect.stringMatching(body) }]);
     reach.follow(is('online'));
     expect(told).toHaveLength(2);
+  });
+
+  describe('while deliveries are refused', () => {
+    const refused = { refused: 'The signature is wrong.' };
+
+    it.each(['online', 'off'] as const)('says so with a tunnel that is %s, and promises no other attempt', (state) => {
+      const { told, clock, reach } = notices();
+      reach.follow(is(state));
+      reach.follow(is(state, refused));
+      clock.advance(60_000);
+      expect(told).toEqual([
+        {
+          id: 'app-offline',
+          title: 'Events are refused',
+          body:
+            'The signature is wrong. Check the webhook secret under Settings → Signatures. ' +
+            'What is refused may be lost, unless a key for TopCalls’ API is entered in the settings: then it is fetched.',
+        },
+      ]);
+    });
+
+    it('says that what is refused is fetched where there is a key', () => {
+      const { told, clock, reach } = notices(true);
+      reach.follow(is('online', refused));
+      clock.advance(60_000);
+      expect(told[0]?.body).toMatch(/What is refused is fetched from TopCalls’ API\.$/);
+    });
+
+    it('tells that events arrive again once one was taken, and promises nothing of what was refused', () => {
+      const { told, clock, reach } = notices();
+      reach.follow(is('online', refused));
+      clock.advance(60_000);
+      reach.follow(is('online', { lastWebhookAt: clock.now() }));
+      expect(told[1]).toMatchObject({
+        id: 'app-online',
+        body: expect.stringMatching(/What was refused can only be read through TopCalls’ API/),
+      });
+    });
+
+    it('does not tell so because another secret was entered, which may be wrong as well', () => {
+      const { told, clock, reach } = notices();
+      reach.follow(is('online', refused));
+      clock.advance(60_000);
+      reach.follow(is('online', { lastWebhookAt: start - 1 }));
+      clock.advance(600_000);
+      expect(told.map(({ id }) => id)).toEqual(['app-offline']);
+    });
   });
 
   it('promises nothing of attempts that are over', () => {
