@@ -71,6 +71,9 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     takeDown.push(() => history.close());
     if (history.repair !== null) logger.warn(damaged, { ...history.repair });
 
+    // Whatever changes while the rooms are built is told once all of them stand.
+    let tellStatus = (): void => {};
+    const statusFeed = coalesce(clock, statusMs, () => tellStatus());
     const setup = await createSetupFacts({ history, clock, logger, onChange: () => statusFeed.touch() });
     const watched = setup.watch(nativeNotifier);
     const dispatcher = createDispatcher({
@@ -187,12 +190,12 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       });
     const announce = () => announceRunning(options.dataDir, status());
     takeDown.push(() => removeRunning(options.dataDir));
-    const statusFeed = coalesce(clock, statusMs, () => {
+    tellStatus = () => {
       const now = status();
       topCalls.addressIs(now.tunnel.state === 'online' ? now.receiver.webhookUrl : null);
       followReach(now);
       push('status', now);
-    });
+    };
     const followReach = (now: NotifierStatus) => {
       topCalls.setReachable(canArrive(now));
       reachNotices.follow(now);

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { presenceOf } from '../../../core/presence.ts';
 import { createRefusals } from '../../../core/receiver/refusals.ts';
 import { createManualClock } from '../../electron/support/manual-clock.ts';
 import { startEngine } from '../../support/engine.ts';
-import { memorySecrets } from '../../support/memory-ports.ts';
+import { memorySecrets, memorySettings } from '../../support/memory-ports.ts';
+import { freePort } from '../../support/tunnel-server.ts';
 
 describe('core/receiver/refusals.ts, in the engine', () => {
   it('does not look well while everything is refused for a wrong secret, until the right one is set', async () => {
@@ -27,6 +28,35 @@ describe('core/receiver/refusals.ts, in the engine', () => {
     await notifier.api.setSecret({ name: 'webhookSecret', value: 'the-right-one' });
     expect(refused()).toBeNull();
     expect(await post(body, signed)).toBe(200);
+  });
+
+  it('counts what comes while the app still starts, and refuses it like any other', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}/hooks/token`;
+    const post = () =>
+      fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"call_id":"c"}' });
+    const statuses: number[] = [];
+    let isStarting = true;
+    onTestFinished(() => {
+      isStarting = false;
+    });
+    // Without a pause between them, from before the receiver listens: some come as soon as it does.
+    const senders = Array.from({ length: 4 }, async () => {
+      while (isStarting)
+        await post().then(
+          ({ status }) => statuses.push(status),
+          () => null,
+        );
+    });
+    const { notifier } = await startEngine({
+      settings: memorySettings({ tunnel: { provider: 'off' }, receiver: { port } }),
+      secrets: memorySecrets({ hookToken: 'token', webhookSecret: 'secret' }),
+    });
+    await expect.poll(() => statuses.length, { timeout: 10_000, interval: 10 }).toBeGreaterThan(2);
+    isStarting = false;
+    await Promise.all(senders);
+    expect(new Set(statuses)).toEqual(new Set([401]));
+    expect(notifier.status().receiver.refused).toMatchObject({ count: statuses.length });
   });
 
   it('is over with the first delivery that is taken', async () => {
