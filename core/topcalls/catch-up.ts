@@ -53,7 +53,7 @@ const defaultTiming: CatchUpTiming = {
 export interface CatchUp {
   /** Reads back, after what is under way: to before what was missed, or to `from`, milliseconds UTC. */
   look(from?: number): void;
-  /** Ends the reading that is under way; what it brought stays. */
+  /** Ends the reading that is under way; what it brought stays. Those that come while nothing can arrive go on. */
   cancel(): void;
   /** Says whether events can arrive by themselves. Reads when they can again, and now and then while they cannot. */
   setReachable(reachable: boolean): void;
@@ -111,10 +111,15 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       failures = 0;
       turnedDown = false;
       change({ problem: null });
-      if (!reachable) later(timing.blindEveryMs);
+      readWhileBlind();
     } catch (error) {
-      if (!signal.aborted) failed(error);
+      if (signal.aborted) readWhileBlind();
+      else failed(error);
     }
+  }
+
+  function readWhileBlind(): void {
+    if (!reachable && hasKey()) later(timing.blindEveryMs);
   }
 
   async function readOnce(from: number | null, signal: AbortSignal): Promise<void> {
@@ -171,7 +176,8 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
     cancel() {
       wanted = null;
       cancelTimer?.();
-      running?.stop.abort();
+      if (running !== null) running.stop.abort();
+      else readWhileBlind();
     },
     setReachable(now) {
       if (now === reachable) return;
@@ -179,7 +185,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       if (now) {
         wanted ??= { from: null };
         wake();
-      } else if (running === null && hasKey()) later(timing.blindEveryMs);
+      } else if (running === null) readWhileBlind();
     },
     state: () => state,
     canFetch: () => hasKey() && !turnedDown,
