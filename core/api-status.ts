@@ -37,6 +37,8 @@ export interface NotifierStatus {
     webhookUrl: string | null;
     /** Why nothing can be received, such as a port that is taken, in words with what to do; null while it listens. */
     problem: string | null;
+    /** Why it listens where it did before, and not on the port of the settings, in words with what to do; else null. */
+    portProblem: string | null;
     /** Deliveries that were not signed as they must be, since the last that was taken; null where there are none. */
     refused: { since: number; count: number; reason: string } | null;
     lastEventAt: number | null;

@@ -176,6 +176,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         tunnel: tunnel.snapshot(),
         receiverPort: receiver.port() ?? settings.get().receiver.port,
         receiverProblem: receiver.problem(),
+        portProblem: receiver.portProblem(),
         refused: refusals.state(),
         token: secrets.hookToken(),
         hasNgrokToken: secrets.ngrokToken() !== null,
@@ -217,7 +218,10 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         if (now.receiver.port !== before.receiver.port) void receiver.move();
         if (!isDeepStrictEqual(now.signature, before.signature)) refusals.cleared();
       }),
-      receiver.onChange(() => tunnel.receiverChanged()),
+      receiver.onChange((hasMoved) => {
+        if (hasMoved) tunnel.receiverChanged();
+        statusFeed.touch();
+      }),
       tunnel.onChange(() => {
         urlWatch.follow(tunnel.snapshot());
         // At once: an outage may be over before the status is told.

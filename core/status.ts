@@ -16,6 +16,7 @@ export interface StatusParts {
   tunnel: TunnelSnapshot;
   receiverPort: number;
   receiverProblem: string | null;
+  portProblem: string | null;
   refused: NotifierStatus['receiver']['refused'];
   token: string;
   hasNgrokToken: boolean;
@@ -48,6 +49,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
       // As text: a reverse proxy's address may have a path of its own.
       webhookUrl: tunnel.publicUrl === null ? null : `${tunnel.publicUrl.replace(/\/$/, '')}${path}`,
       problem: parts.receiverProblem,
+      portProblem: parts.portProblem,
       refused: parts.refused,
       lastEventAt: history.lastEventAt,
       lastWebhookAt: history.lastWebhookAt,

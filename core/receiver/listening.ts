@@ -1,4 +1,7 @@
-/** Keeps a receiver on the port that the settings ask for, and tries again while another program has it. */
+/**
+ * Keeps a receiver on the port that the settings ask for, and tries again while another program has it. What listens is
+ * given up only for what listens instead.
+ */
 
 import type { Clock, Logger } from '../ports.ts';
 import type { Receiver } from './receiver.ts';
@@ -19,10 +22,12 @@ export interface Listening {
   port(): number | null;
   /** Why it does not listen, in words with what to do; null while it does. */
   problem(): string | null;
+  /** Why it still listens where it did before, and not where it is wanted, in words with what to do; null otherwise. */
+  portProblem(): string | null;
   /** Takes the port that is wanted now, if that is another one. */
   move(): Promise<void>;
-  /** Calls `listener` when it began or ceased to listen. Returns the unsubscribe function. */
-  onChange(listener: () => void): () => void;
+  /** Calls `listener` when it listens elsewhere, or one of the problems changed. Returns the unsubscribe function. */
+  onChange(listener: (hasMoved: boolean) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -31,9 +36,11 @@ const defaultRetryMs = 3_000;
 /** Resolves when it listens, or is known not to for now. */
 export async function keepListening(options: ListeningOptions): Promise<Listening> {
   const { open, port, clock, logger, retryMs = defaultRetryMs } = options;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(hasMoved: boolean) => void>();
   let receiver: Receiver | null = null;
+  /** What was wanted when the receiver was opened. */
   let asked: number | null = null;
+  /** Why the last attempt failed, whether or not there is a receiver of before. */
   let problem: string | null = null;
   let closed = false;
   let cancel: (() => void) | null = null;
@@ -44,20 +51,28 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
     cancel?.();
     cancel = null;
     const wanted = port();
-    if (closed || (receiver !== null && wanted === asked)) return;
-    const before = problem;
-    await receiver?.close();
-    receiver = null;
-    asked = wanted;
+    if (closed) return;
+    const before = { receiver, problem };
+    // From any free port to that very one by name, there is nothing to open.
+    if (wanted === receiver?.port) asked = wanted;
+    problem = receiver === null || wanted !== asked ? await openAt(wanted) : null;
+    if (problem !== null && problem !== before.problem) logger.warn('The receiver port cannot be had', { problem });
+    const hasMoved = receiver !== before.receiver;
+    if (hasMoved || problem !== before.problem) for (const listener of listeners) listener(hasMoved);
+    if (hasMoved) await before.receiver?.close();
+  }
+
+  /** Gives what stands against it; null when it worked. */
+  async function openAt(wanted: number): Promise<string | null> {
     try {
       receiver = await open(wanted);
-      problem = null;
+      asked = wanted;
+      return null;
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
       cancel = clock.after(retryMs, () => void again());
-      if (problem !== before) logger.warn('The receiver does not listen', { problem });
+      const words = error instanceof Error ? error.message : String(error);
+      return receiver === null ? words : `${words} Until then events are received on port ${receiver.port}, as before.`;
     }
-    if (receiver !== null || problem !== before) for (const listener of listeners) listener();
   }
 
   function again(): Promise<void> {
@@ -68,7 +83,8 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   await again();
   return {
     port: () => receiver?.port ?? null,
-    problem: () => problem,
+    problem: () => (receiver === null ? problem : null),
+    portProblem: () => (receiver === null ? null : problem),
     move: again,
     onChange(listener) {
       listeners.add(listener);

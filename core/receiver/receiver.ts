@@ -221,7 +221,7 @@ function listen(server: Server, port: number): Promise<void> {
         new NotifierError(
           'conflict',
           taken
-            ? `Port ${port} of this computer is taken by another program, so no event can be received. End that program, or choose another receiver port under Settings → Webhook address.`
+            ? `Port ${port} of this computer is taken by another program. End that program, or choose another receiver port under Settings → Webhook address.`
             : `The receiver cannot listen on port ${port} of this computer (${error.code ?? error.message}). Choose another receiver port under Settings → Webhook address.`,
           { field: 'receiver.port', cause: error },
         ),

@@ -12,11 +12,13 @@ interface TextSettingProps {
   field: string;
   value: string;
   placeholder?: string;
+  /** Why what is stored does not take effect; null while it does. */
+  problem?: string | null;
   patch: (value: string) => SettingsPatch;
 }
 
 /** A setting that is typed. It is stored when it is saved, not at each key: half an address is no address. */
-export function TextSetting({ label, hint, field, value, placeholder, patch }: TextSettingProps) {
+export function TextSetting({ label, hint, field, value, placeholder, problem = null, patch }: TextSettingProps) {
   const id = useId();
   const update = useUpdateSettings();
   const [draft, setDraft] = useState(value);
@@ -47,7 +49,7 @@ export function TextSetting({ label, hint, field, value, placeholder, patch }: T
           spellCheck={false}
           autoComplete="off"
           {...(placeholder === undefined ? {} : { placeholder })}
-          error={atField ? withoutField(update.error?.message, field) : undefined}
+          error={atField ? withoutField(update.error?.message, field) : problem}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && changed) revert();

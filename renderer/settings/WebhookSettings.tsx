@@ -13,7 +13,7 @@ import { TextSetting } from './TextSetting.tsx';
 
 /** The address that TopCalls sends to, and a new one for when it got into wrong hands. */
 export function WebhookSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
-  const { webhookUrl, url } = status.receiver;
+  const { webhookUrl, url, portProblem } = status.receiver;
   return (
     <SettingsSection
       title="Webhook address"
@@ -39,6 +39,7 @@ export function WebhookSettings({ settings, status }: { settings: Settings; stat
         hint="On this computer. 0 takes any free one at each start; an address of your own needs one that stays."
         field="receiver.port"
         value={String(settings.receiver.port)}
+        problem={portProblem}
         patch={(port) => ({ receiver: { port: /^\d+$/.test(port.trim()) ? Number(port) : Number.NaN } })}
       />
       <RotateToken />

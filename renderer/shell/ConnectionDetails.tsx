@@ -28,6 +28,12 @@ export function ConnectionDetails({ status, reach }: { status: NotifierStatus; r
             <dd>{tunnel.lastRoundTripAt === null ? 'none yet' : <When at={tunnel.lastRoundTripAt} />}</dd>
           </>
         )}
+        {receiver.portProblem !== null && (
+          <>
+            <dt>Receiver port</dt>
+            <dd>{receiver.portProblem}</dd>
+          </>
+        )}
         <dt>Last event</dt>
         <dd>{receiver.lastEventAt === null ? 'none yet' : <When at={receiver.lastEventAt} />}</dd>
         <dt>Signatures</dt>

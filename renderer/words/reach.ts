@@ -51,5 +51,6 @@ function noteOf({ tunnel, receiver }: NotifierStatus, now: number): string | nul
     const seconds = Math.ceil((tunnel.retryAt - now) / 1_000);
     return seconds > 0 ? `next attempt in ${seconds} s` : 'trying again';
   }
+  if (receiver.portProblem !== null) return 'still on the former receiver port';
   return receiver.lastEventAt === null ? 'none so far' : `last one ${whenWords(receiver.lastEventAt, now)}`;
 }

@@ -31,6 +31,7 @@ function statusWith(change: {
       url: 'http://127.0.0.1:1/hooks/t',
       webhookUrl,
       problem: null,
+      portProblem: null,
       refused: null,
       lastEventAt: null,
       lastWebhookAt: null,

@@ -74,11 +74,49 @@ describe('core/receiver/listening.ts, in the engine', () => {
     expect(await post({ call_id: 'c' })).toBe(200);
 
     await notifier.api.updateSettings({ receiver: { port: taken } });
-    await expect.poll(() => notifier.status().receiver.problem, waiting).toMatch(/is taken/);
-    await expect.poll(() => notifier.status().tunnel.state, waiting).toBe('stopped');
+    await expect.poll(() => notifier.status().receiver.portProblem, waiting).toMatch(/is taken/);
     await notifier.api.updateSettings({ receiver: { port: second } });
-    await expect.poll(() => notifier.status().tunnel.state, waiting).toBe('online');
+    await expect.poll(() => notifier.status().receiver.portProblem, waiting).toBeNull();
+    expect(notifier.status().tunnel.state).toBe('online');
     expect(other.asked).toEqual([]);
+  });
+
+  it('keeps the port it has while the wanted one is taken, says so, and moves once that is free', async () => {
+    const [first, taken] = [await freePort(), await freePort()];
+    const other = await occupy(taken);
+    const { notifier, post, pushedAs } = await startEngine({
+      settings: memorySettings({
+        tunnel: { provider: 'fixed', fixedUrl: `http://127.0.0.1:${first}` },
+        receiver: { port: first },
+      }),
+    });
+    await expect.poll(() => notifier.status().tunnel.state, waiting).toBe('online');
+    const { since } = notifier.status().tunnel;
+
+    await notifier.api.updateSettings({ receiver: { port: taken } });
+    await expect
+      .poll(() => pushedAs('status').at(-1)?.receiver.portProblem, waiting)
+      .toMatch(new RegExp(`^Port ${taken} of this computer is taken .* received on port ${first}, as before\\.$`));
+    expect(notifier.status()).toMatchObject({
+      tunnel: { state: 'online', since, problem: null },
+      receiver: { problem: null, url: expect.stringContaining(`:${first}/`) },
+    });
+    expect(await post({ call_id: 'kept' })).toBe(200);
+
+    await other.leave();
+    await expect.poll(() => new URL(notifier.status().receiver.url).port, waiting).toBe(String(taken));
+    expect(notifier.status().receiver.portProblem).toBeNull();
+    expect(await post({ call_id: 'moved' })).toBe(200);
+    await expect(fetch(`http://127.0.0.1:${first}/`)).rejects.toThrow();
+  });
+
+  it('stays where it is when the free port that it took is asked for by name', async () => {
+    const { notifier, post } = await startEngine();
+    const port = Number(new URL(notifier.status().receiver.url).port);
+    await notifier.api.updateSettings({ receiver: { port } });
+    expect(await post({ call_id: 'c' })).toBe(200);
+    expect(notifier.status().receiver).toMatchObject({ problem: null, portProblem: null });
+    expect(new URL(notifier.status().receiver.url).port).toBe(String(port));
   });
 
   it.each([-1, 65_536, Number.NaN, '80'])('refuses %j as a port', async (port) => {

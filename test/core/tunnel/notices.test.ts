@@ -33,6 +33,7 @@ function is(
       url: '',
       webhookUrl: null,
       problem: receiver,
+      portProblem: null,
       refused: refused === null ? null : { since: start, count: 2, reason: refused },
       lastEventAt: null,
       lastWebhookAt,

@@ -23,6 +23,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
       url: 'http://127.0.0.1:1/hooks/t',
       webhookUrl: null,
       problem: null,
+      portProblem: null,
       refused: null,
       lastEventAt: null,
       lastWebhookAt: null,
@@ -78,6 +79,16 @@ describe('renderer/words/reach.ts', () => {
     const value = status({});
     value.receiver.lastEventAt = now - 120_000;
     expect(reach(value)).toEqual({ tone: 'good', sentence: 'Events can reach this Mac', note: 'last one 2 min ago' });
+  });
+
+  it('says beside a tunnel that works that the receiver could not move to another port', () => {
+    const value = status({});
+    value.receiver.portProblem = 'Port 4040 of this computer is taken by another program.';
+    expect(reach(value)).toEqual({
+      tone: 'good',
+      sentence: 'Events can reach this Mac',
+      note: 'still on the former receiver port',
+    });
   });
 
   it('repeats nothing that it heard earlier while it hears nothing', () => {
