@@ -107,7 +107,7 @@ export const apiInputs = {
   getOverview: z.strictObject({ from: time, to: time }),
   /** The interface's own code has failed; what it says is kept as a crash report. */
   reportCrash: z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000).default('') }),
-  /** The newest crash report, to be sent to somebody: nothing in it is secret or private. */
+  /** The newest crash report, to be sent to somebody once the user has looked it over: what is known to be secret or private is taken out. */
   getCrashReport: z.strictObject({}),
   /** The user has taken note of the crash that the status tells of. */
   acknowledgeCrash: z.strictObject({}),

@@ -6,7 +6,10 @@ const privateKey =
 
 const hookToken = /(\/hooks\/)[^/?#\s"']+/g;
 const bearer = /\b(Bearer\s+|tc_live_|tc_test_|whsec_)[A-Za-z0-9._~+/=-]+/g;
+const secretParameter = /([?&][\w-]*(?:token|secret|key|password|signature)=)[^&#\s"'<>]+/gi;
 const phoneNumber = /\+\d{7,15}\b/g;
+/** Seven digits or more as people write them, but for the column in a line of a stack: a bundle's lines are long. */
+const anyNumber = /(?<!\.[cm]?[jt]sx?:\d+:\d*)\+?\(?\d(?:[ \t\u00a0().\-/\u2010-\u2015]{0,3}\d){6,}/gi;
 /** What could not be read as JSON, which V8 quotes in its error. */
 const unreadJson = /, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON/gs;
 
@@ -18,13 +21,26 @@ export function redact(facts: Record<string, unknown>): Record<string, unknown> 
   return redactEntries(facts, 0);
 }
 
-/** `text` without hook tokens, keys and phone numbers. */
+/** `text` without hook tokens, keys and phone numbers in their international form. */
 export function redactText(text: string): string {
   return text
     .replace(hookToken, '$1[token]')
     .replace(bearer, '$1[secret]')
+    .replace(secretParameter, '$1[secret]')
     .replace(unreadJson, ', [private] is not valid JSON')
-    .replace(phoneNumber, (number) => `[number …${number.slice(-2)}]`);
+    .replace(phoneNumber, numberWord);
+}
+
+/**
+ * `text` without whatever may be a phone number, however it is written. For what is sent to somebody; of a log it would take the
+ * times and sizes too.
+ */
+export function redactNumbers(text: string): string {
+  return text.replace(anyNumber, numberWord);
+}
+
+function numberWord(number: string): string {
+  return `[number …${number.replaceAll(/\D/g, '').slice(-2)}]`;
 }
 
 function redactEntries(value: object, depth: number): Record<string, unknown> {

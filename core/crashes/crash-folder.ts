@@ -56,10 +56,10 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
 
   const write = (part: CrashPart, error: unknown): void => {
     const at = clock.now();
-    const names = [...pathForms(dataDir, '[data directory]'), ...pathForms(homedir(), '[home]')];
     const upSeconds = Math.round((at - startedAt) / 1_000);
     mkdirSync(reports, { recursive: true, mode: 0o700 });
-    const text = crashText({ at, part, version, upSeconds, error, names });
+    const paths = [[dataDir, '[data directory]'] as const, [homedir(), '[home]'] as const];
+    const text = crashText({ at, part, version, upSeconds, error, paths });
     writeFileSync(join(reports, crashFileName({ at, part })), text, { mode: 0o600 });
     for (const name of namesIn(reports).slice(keptReports)) rmSync(join(reports, name), { force: true });
   };
@@ -94,14 +94,6 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
       return null;
     },
   };
-}
-
-/** A path as it is, and as it stands in an address, where Windows' has other slashes. */
-function pathForms(path: string, word: string): [string, string][] {
-  return [
-    [path, word],
-    [path.replaceAll('\\', '/'), word],
-  ];
 }
 
 /** Also when somebody, or the system, ended it on purpose. */

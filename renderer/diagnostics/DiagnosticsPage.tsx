@@ -41,7 +41,7 @@ export function DiagnosticsPage() {
             </Button>
             <CopyButton value={found.data.report} what="report" />
             {found.data.checks.some(({ id, status }) => id === 'crashes' && status !== 'ok') && <CopyCrashReport />}
-            <span className={styles.fine}>Reports hold nothing secret or private.</span>
+            <span className={styles.fine}>Look a report over before you send it.</span>
           </div>
           <ul className={styles.checks} aria-label="Checks">
             {found.data.checks.map((check) => (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redact, redactText } from '../../core/redaction.ts';
+import { redact, redactNumbers, redactText } from '../../core/redaction.ts';
 
 describe('core/redaction.ts', () => {
   test.each([
@@ -8,9 +8,34 @@ describe('core/redaction.ts', () => {
     ['the key tc_live_0123abcd was refused', '0123abcd'],
     ['secret whsec_Zm9vYmFy', 'Zm9v'],
     ['call to +14155550132 failed', '4155550'],
+    ['GET /events?token=s3cr3t', 's3cr3t'],
+    ['GET /events?a=1&api_token=s3cr3t&b=2', 's3cr3t'],
   ])('takes the secret out of "%s"', (text, secret) => {
     expect(redactText(text)).not.toContain(secret);
   });
+
+  test.each([
+    '+1 555 010 1234',
+    '+1 (555) 010-1234',
+    '(555) 010-1234',
+    '15550101234',
+    '004915550101',
+    '0155/501 01-34',
+    '555.0134',
+    'tel:+15550101234',
+    'from=%2B15550101234',
+    '12:15550101234',
+  ])('takes every number out of what is sent: %s', (number) => {
+    expect(redactNumbers(`call to ${number} failed`)).toMatch(/^call to \D*(?:12:|%2B)?\[number …\d\d\] failed$/);
+  });
+
+  test.each([
+    'at run (file:///app/main.js:1234:56)',
+    'at run (/app/bundle.mjs:1:12345678)',
+    'at run (a.js:10:123)\n 4567',
+    'connect ECONNREFUSED 127.0.0.1:54321',
+    'at process.processTicksAndRejections (node:internal/process/task_queues:105:5)',
+  ])('leaves "%s" as it is', (line) => expect(redactNumbers(line)).toBe(line));
 
   test('keeps what helps to find a fault', () => {
     const facts = { state: 'backoff', attempt: 3, ok: false, token: null, url: 'https://x.example/' };
