@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { Clock, Logger } from '../ports.ts';
 import { type Crash, type CrashPart, crashFileName, crashOfFile } from './crash.ts';
 import { crashText } from './crash-report.ts';
+import { endedAt, noteEnded } from './ended-processes.ts';
+import { createReportQuota } from './report-quota.ts';
 
 export interface CrashFolderOptions {
   dataDir: string;
@@ -19,6 +21,8 @@ export interface CrashFolder {
   record(part: CrashPart, error: unknown): void;
   /** A process of the app is gone; writes a report unless it ended as it should. `reason` is Electron's word for it. */
   gone(part: CrashPart, what: string, reason: string): void;
+  /** When processes were gone that should not have been, milliseconds UTC, in this run and before, with a report or without. */
+  goneAt(): number[];
   /** The reports that are there, newest first. */
   list(): Crash[];
   /** The newest report with its text; null where there is none. */
@@ -31,8 +35,6 @@ export interface CrashFolder {
 
 /** Older ones go. */
 const keptReports = 20;
-/** A fault that repeats itself would push out the report that tells how it began. */
-const reportsOfOneRun = 10;
 /** Images of a process's memory are large, and hold whatever was in it. */
 const keptDumps = 3;
 
@@ -52,7 +54,7 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
   const { reports, dumps } = crashFolders(dataDir);
   const startedAt = clock.now();
   const listeners: (() => void)[] = [];
-  let written = 0;
+  const quota = createReportQuota();
 
   const write = (part: CrashPart, error: unknown): void => {
     const at = clock.now();
@@ -60,14 +62,16 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
     mkdirSync(reports, { recursive: true, mode: 0o700 });
     const paths = [[dataDir, '[data directory]'] as const, [homedir(), '[home]'] as const];
     const text = crashText({ at, part, version, upSeconds, error, paths });
-    writeFileSync(join(reports, crashFileName({ at, part })), text, { mode: 0o600 });
+    const file = crashFileName({ at, part });
+    writeFileSync(join(reports, file), text, { mode: 0o600 });
+    const replaced = quota.replacedBy(part, file);
+    if (replaced !== null) rmSync(join(reports, replaced), { force: true });
     for (const name of namesIn(reports).slice(keptReports)) rmSync(join(reports, name), { force: true });
   };
 
   const record = (part: CrashPart, error: unknown): void => {
     logger.error('Something that should not happen has happened', { part, error });
-    written += 1;
-    if (written > reportsOfOneRun) return;
+    if (!quota.allows(part)) return;
     try {
       write(part, error);
       for (const listener of listeners) listener();
@@ -81,9 +85,14 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
     startedAt,
     record,
     gone(part, what, reason) {
-      if (endedAsItShould.has(reason)) logger.info('A process has ended', { what, reason });
-      else record(part, `${what} is gone: ${reason}`);
+      if (endedAsItShould.has(reason)) {
+        logger.info('A process has ended', { what, reason });
+        return;
+      }
+      attempt(() => noteEnded(dumps, clock.now()));
+      record(part, `${what} is gone: ${reason}`);
     },
+    goneAt: () => endedAt(dumps),
     list: () => listCrashes(dataDir),
     onRecord: (listener) => void listeners.push(listener),
     latest() {
@@ -124,6 +133,6 @@ function attempt(work: () => void): void {
   try {
     work();
   } catch {
-    // There is nothing to clear.
+    // What else there is to do matters more.
   }
 }

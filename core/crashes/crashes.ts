@@ -23,7 +23,7 @@ export async function followCrashes({ folder, dataDir, history, logger, onChange
   const seenAt = Number(await history.readNote({ name: 'crash_seen' })) || null;
   const notice = createCrashNotice({
     list: folder.list,
-    native: (reportedAt) => nativeCrashes(dumps, reportedAt),
+    native: (reportedAt) => nativeCrashes(dumps, [...reportedAt, ...folder.goneAt()]),
     startedAt: folder.startedAt,
     seenAt,
     keep: (at) =>

@@ -3,13 +3,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whoever saw the process go wrote a report then; an image without one was left by the app itself. */
+/** Whoever saw a process go took note of it then; an image without that was left by the app itself. */
 const sameCrashMs = 15_000;
 
-/** When native code crashed, newest first, milliseconds UTC, apart from `reportedAt`, of which there are reports. */
-export function nativeCrashes(folder: string, reportedAt: readonly number[]): number[] {
+/** When native code crashed, newest first, milliseconds UTC, apart from `knownAt`, of which there are reports or notes. */
+export function nativeCrashes(folder: string, knownAt: readonly number[]): number[] {
   return imagesIn(folder)
-    .filter((at) => !reportedAt.some((other) => Math.abs(other - at) < sameCrashMs))
+    .filter((at) => !knownAt.some((other) => Math.abs(other - at) < sameCrashMs))
     .sort((a, b) => b - a);
 }
 

@@ -54,8 +54,37 @@ describe('core/crashes/crash-folder.ts', () => {
     expect(names).toHaveLength(20);
     const texts = names.map((name) => readFileSync(join(dataDir, 'crashes', name), 'utf8'));
     expect(Math.max(...texts.map(({ length }) => length))).toBeLessThanOrEqual(40_000);
-    expect(texts.filter((text) => text.includes('fault 0 '))).toHaveLength(2);
+    expect(texts.filter((text) => text.includes('fault 0 '))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('fault 29 '))).toHaveLength(2);
     expect(texts.some((text) => text.includes('fault 10 '))).toBe(false);
+  });
+
+  test('has the latest report of the window and of the app, however often something has failed before', () => {
+    const { folder, clock } = folderIn(temporaryDirectory());
+    const parts = ['page', 'helper', 'window', 'app'] as const;
+    for (const part of parts) {
+      for (let fault = 0; fault < 12; fault += 1) {
+        folder.record(part, `${part} ${fault}.`);
+        clock.advance(1_000);
+      }
+      const isThere = folder.latest()?.text.includes(`${part} 11.`);
+      expect(isThere).toBe(part === 'window' || part === 'app');
+    }
+    expect(folder.list()).toHaveLength(20);
+  });
+
+  test('remembers over a restart when processes were gone, with a report or without', () => {
+    const dataDir = temporaryDirectory();
+    const { folder, clock } = folderIn(dataDir);
+    for (let fault = 0; fault < 11; fault += 1) {
+      folder.gone('helper', 'GPU', 'crashed');
+      clock.advance(60_000);
+    }
+    folder.gone('helper', 'Utility', 'clean-exit');
+    const times = folderIn(dataDir, noon + 3_600_000).folder.goneAt();
+    expect(times).toHaveLength(11);
+    expect(times.at(-1)).toBe(noon + 600_000);
+    expect(folder.list()).toHaveLength(10);
   });
 
   test('keeps few images of memory', () => {
