@@ -16,6 +16,8 @@ export interface NgrokAccount {
   disconnected: ((address: string, error: string) => boolean) | null;
   /** While set, connecting is never answered. */
   silent: boolean;
+  /** While set, connecting is refused with an error that quotes the token. */
+  quotesToken: boolean;
 }
 
 /** The library, with an account whose tunnels are reached at `port` of this machine. */
@@ -26,6 +28,7 @@ export function ngrokSdk(port: number, account: Partial<NgrokAccount> = {}): { s
     sessions: 0,
     disconnected: null,
     silent: false,
+    quotesToken: false,
     ...account,
   };
   class SessionBuilder {
@@ -46,6 +49,7 @@ export function ngrokSdk(port: number, account: Partial<NgrokAccount> = {}): { s
     }
     async connect(): Promise<NgrokSession> {
       if (state.silent) return new Promise(() => {});
+      if (state.quotesToken) throw refusal(`Your authtoken is ${this.#token}`, 9999);
       if (this.#token !== state.token) throw refusal('authentication failed: The authtoken is invalid.', 107);
       if (state.sessions > 0) throw refusal('Your account is limited to 1 simultaneous ngrok agent sessions.', 108);
       state.sessions += 1;
@@ -120,6 +124,7 @@ say({ obj: 'web', msg: 'starting web service', addr: '127.0.0.1:4040' });
 if (process.env.NGROK_AUTHTOKEN !== 'a token of ngrok') fail('authentication failed: The authtoken you specified does not look like a proper ngrok authtoken.', 105);
 else if (mode === 'second') fail('authentication failed: Your account is limited to 1 simultaneous ngrok agent sessions.', 108);
 else if (mode === 'unreserved') fail('failed to start tunnel: The domain is reserved for another account.', 320);
+else if (mode === 'quotes') fail('Your authtoken is ' + process.env.NGROK_AUTHTOKEN, 9999);
 else if (mode === 'hangs') { say({ lvl: 'eror', msg: 'failed to reconnect session', obj: 'tunnels.session', err: 'failed to dial ngrok server: dial tcp: i/o timeout' }); setInterval(() => {}, 1000); }
 else createServer((incoming, response) => {
   const { method, url, headers } = incoming;

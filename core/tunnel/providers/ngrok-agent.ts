@@ -20,7 +20,7 @@ export async function openByAgent(
     // By the environment: every user of this computer can read a command line.
     env: { ...env, NGROK_AUTHTOKEN: token },
     read: readLine,
-    endProblem: (code, said) => ngrokProblem(said === '' ? `it ended with code ${code}` : said, domain),
+    endProblem: (code, said) => ngrokProblem(said === '' ? `it ended with code ${code}` : said, { token, domain }),
     startProblem,
   });
   try {
@@ -28,7 +28,7 @@ export async function openByAgent(
     return { publicUrl, nameKept: true, connectTo: null, onTrouble: program.onTrouble, close: program.close };
   } catch (error) {
     await program.close();
-    throw signal.aborted ? ngrokProblem(program.said(), domain) : error;
+    throw signal.aborted ? ngrokProblem(program.said(), { token, domain }) : error;
   }
 }
 

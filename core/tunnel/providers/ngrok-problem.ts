@@ -6,10 +6,12 @@ const where = 'under Settings → Tunnel';
 
 /**
  * @param said what ngrok said, in its own words, with its error code where it gave one
+ * @param token the user's, which ngrok may quote: problems are shown, logged and kept
  * @param domain the domain that was asked for; empty for whichever ngrok gives
  * @returns an error for the user, `LastingTrouble` where trying again soon is of no use
  */
-export function ngrokProblem(said: string, domain: string): Error {
+export function ngrokProblem(saidByNgrok: string, { token, domain }: { token: string; domain: string }): Error {
+  const said = withoutToken(saidByNgrok, token);
   const code = /ERR_NGROK_(\d+)/.exec(said)?.[1];
   switch (code) {
     case '105':
@@ -47,6 +49,12 @@ export function ngrokProblem(said: string, domain: string): Error {
         `ngrok refused: ${shortened(said)} What it means: ngrok.com/docs/errors/err_ngrok_${code}.`,
       );
   }
+}
+
+/** `said` with a word in the place of the user's token. */
+export function withoutToken(said: string, token: string): string {
+  const secret = token.trim();
+  return secret === '' ? said : said.replaceAll(secret, '[token]');
 }
 
 function withoutCode(said: string): Error {

@@ -3,7 +3,7 @@
 import type { SessionBuilder } from '@ngrok/ngrok';
 import type { OpenTunnel, TunnelRequest } from '../provider.ts';
 import { abortable } from '../waiting.ts';
-import { ngrokProblem } from './ngrok-problem.ts';
+import { ngrokProblem, withoutToken } from './ngrok-problem.ts';
 
 /** The parts of the library that are used. */
 export interface NgrokSdk {
@@ -52,7 +52,7 @@ export async function openBySdk(
   builder.clientInfo('TopCalls-Notifier', '1');
   if (serverAddr !== undefined) builder.serverAddr(serverAddr);
   builder.handleDisconnection((_address, error) => {
-    for (const listener of listeners) listener(`ngrok lost its connection: ${error}`);
+    for (const listener of listeners) listener(`ngrok lost its connection: ${withoutToken(error, token)}`);
     // It connects anew by itself; whether that worked, the next probe finds out.
     return true;
   });
@@ -78,7 +78,8 @@ export async function openBySdk(
   } catch (error) {
     // What was given up may still come about, and would then count as the account's one agent.
     connecting.then(end).catch(() => {});
-    throw ngrokProblem(signal.aborted ? '' : error instanceof Error ? error.message : String(error), domain);
+    const said = error instanceof Error ? error.message : String(error);
+    throw ngrokProblem(signal.aborted ? '' : said, { token, domain });
   }
 }
 

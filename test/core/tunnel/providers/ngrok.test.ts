@@ -36,10 +36,19 @@ describe('core/tunnel/providers/ngrok-problem.ts', () => {
     ['', /cannot be reached/, false],
     ['odd', /could not open the tunnel: odd\. It is tried again/, false],
   ])('puts %j into words', (said, words, lasting) => {
-    const problem = ngrokProblem(said, 'my.ngrok.app');
+    const problem = ngrokProblem(said, { token: good, domain: 'my.ngrok.app' });
     expect(problem.message).toMatch(words);
     expect(problem instanceof LastingTrouble).toBe(lasting);
   });
+
+  it.each(['The authtoken 2abc_DEF is odd', 'The authtoken 2abc_DEF is odd, ERR_NGROK_9999'])(
+    'keeps the token: %s',
+    (said) => {
+      const { message } = ngrokProblem(said, { token: ' 2abc_DEF\n', domain: '' });
+      expect(message).toContain('The authtoken [token] is odd');
+      expect(ngrokProblem(said, { token: '', domain: '' }).message).toContain('The authtoken 2abc_DEF is odd');
+    },
+  );
 });
 
 describe('core/tunnel/providers/ngrok-output.ts', () => {
@@ -92,7 +101,15 @@ describe('core/tunnel/providers/ngrok.ts, by its library', () => {
     const reason = new Promise((resolve) => tunnel.onTrouble(resolve));
     expect(account.disconnected?.('connect.ngrok-agent.com:443', 'EOF')).toBe(true);
     expect(await reason).toBe('ngrok lost its connection: EOF');
+    const second = new Promise((resolve) => tunnel.onTrouble(resolve));
+    account.disconnected?.('connect.ngrok-agent.com:443', `${good} was revoked`);
+    expect(await second).toBe('ngrok lost its connection: [token] was revoked');
     await tunnel.close();
+  });
+
+  it('does not give away the token that is quoted', async () => {
+    const { provider } = await bySdk({ token: 'wrong', quotesToken: true });
+    await expect(provider.open(request())).rejects.toThrow(/refused: Your authtoken is \[token\]\./);
   });
 
   it('gives up a connection that hangs', async () => {
@@ -133,6 +150,7 @@ describe('core/tunnel/providers/ngrok.ts, by its program', () => {
     ['', { token: 'wrong' }, /does not accept the token \(ERR_NGROK_105\)/],
     ['second', {}, /no further agent at the same time \(ERR_NGROK_108\)/],
     ['unreserved', { domain: 'x.ngrok.app' }, /does not give the domain x\.ngrok\.app/],
+    ['quotes', {}, /refused: Your authtoken is \[token\]\./],
   ])('says what the program said (%s)', async (mode, given, words) => {
     await expect(byAgent(mode, given).open(request())).rejects.toThrow(words);
   });
