@@ -72,8 +72,7 @@ export function createWriter(
   let erasing: Promise<unknown> = Promise.resolve();
   /** When the last few came. */
   const deliveredAt: number[] = [];
-  const projecting = unbegunWork();
-  const maintaining = unbegunWork();
+  const [projecting, maintaining] = [unbegunWork(), unbegunWork()];
 
   closePending(sql);
   report.flush();
