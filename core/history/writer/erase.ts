@@ -77,7 +77,7 @@ function callsOf(sql: Sql, what: { callId: string } | { phoneNumber: string }): 
   return rows.map(({ call_id }) => call_id);
 }
 
-const tables = ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages', 'recent_keys'];
+const tables = ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages'];
 
 /** @returns how many events there were */
 function eraseAll(sql: Sql, counters: Counters): number {
