@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildIfStale, headlessBuild } from '../scripts/start/build.ts';
+import { buildIfStale, headlessBuild, headlessHost } from '../scripts/start/build.ts';
 import { filledHistory, seed } from './large-history.ts';
 import type { Measure } from './measure.ts';
 import { sampleSearches } from './sample-searches.ts';
@@ -19,7 +19,7 @@ export async function resident(calls: number): Promise<Measure[]> {
   const host = spawn(
     process.execPath,
     [
-      join(root, 'out/headless/cli.js'),
+      ...headlessHost(root),
       ...['serve', '--data-dir', dataDir, '--receiver-port', '0', '--ui-port', '0', '--tunnel', 'off'],
       ...['--notifications', 'off', '--log-format', 'json'],
     ],
@@ -30,11 +30,11 @@ export async function resident(calls: number): Promise<Measure[]> {
     const [line] = (await once(lines, 'line')) as [string];
     const { uiUrl, apiToken } = JSON.parse(line) as { uiUrl: string; apiToken: string };
     for (let repetition = 0; repetition < repetitions; repetition += 1) {
-      for (const text of Object.values(sampleSearches(calls, seed))) {
+      for (const search of Object.values(sampleSearches(calls, seed))) {
         const response = await fetch(new URL('/api/searchCalls', uiUrl), {
           method: 'POST',
           headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ text, limit: 50 }),
+          body: JSON.stringify(search),
         });
         await response.arrayBuffer();
       }

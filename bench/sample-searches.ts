@@ -1,11 +1,17 @@
 /** What to search for in a generated history: words of known frequency, taken from the calls themselves. */
 
+import type { ReaderMethods } from '../core/history/history.ts';
 import { callBodies } from '../simulator/history.ts';
 
 const sampled = 2_000;
 
-/** A search for each kind: very common, middling and rare words, beginnings, a phrase, part of a number. */
-export function sampleSearches(calls: number, seed: string): Record<string, string> {
+export type SearchInput = Parameters<ReaderMethods['searchCalls']>[0];
+
+/** The kinds of which each row of a result takes the longest way. */
+export const heavyKinds = ['a very common word', 'two letters', 'two words', 'a phrase'];
+
+/** A search for each kind: very common, middling and rare words, beginnings, phrases, part of a number, a filter. */
+export function sampleSearches(calls: number, seed: string): Record<string, SearchInput> {
   const frequency = new Map<string, number>();
   let text = '';
   let phone = '';
@@ -21,15 +27,23 @@ export function sampleSearches(calls: number, seed: string): Record<string, stri
   }
   const ranked = [...frequency].sort((a, b) => b[1] - a[1]).map(([word]) => word);
   const at = (share: number) => ranked[Math.floor(ranked.length * share)] ?? '';
-  return {
+  const texts = {
     'a very common word': at(0),
     'a middling word': at(0.02),
     'a rare word': at(0.9),
+    'a word that nobody said': `${at(0.9)}${at(0.9)}`,
     'two letters': at(0.01).slice(0, 2),
     'three letters': at(0.05).slice(0, 3),
+    'four letters': at(0.02).slice(0, 4),
     'a phrase': `"${wordsOf(text).slice(0, 2).join(' ')}"`,
+    'a phrase of three common words': `"${at(0)} ${at(0.0002)} ${at(0.0004)}"`,
     'two words': `${at(0.001)} ${at(0.02)}`,
     'part of a number': phone.slice(-5),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(texts).map(([kind, text]) => [kind, { text, limit: 50 }])),
+    'failed calls with a very common word': { text: at(0), outcome: 'failed', limit: 50 },
+    'no word, unread only': { unread: true, limit: 50 },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Searches that go on beside something else, at a steady rate. */
 
 import type { NotifierApi } from '../core/api.ts';
+import type { SearchInput } from './sample-searches.ts';
 
 export interface SearchLoad {
   /** Ends it; gives how many were answered a second. */
@@ -10,7 +11,7 @@ export interface SearchLoad {
 /** Puts the searches in turn. One that comes while an earlier one is not answered waits behind it. */
 export function keepSearching(
   api: Pick<NotifierApi, 'searchCalls'>,
-  texts: readonly string[],
+  searches: readonly SearchInput[],
   perSecond: number,
 ): SearchLoad {
   const startedAt = performance.now();
@@ -21,7 +22,9 @@ export function keepSearching(
     // Timers come late under load: what was missed is made up for.
     const due = Math.floor(((performance.now() - startedAt) / 1000) * perSecond);
     for (; asked < due; asked += 1) {
-      last = api.searchCalls({ text: texts[asked % texts.length] ?? '', limit: 50 }).then(() => {
+      const search = searches[asked % searches.length];
+      if (search === undefined) return;
+      last = api.searchCalls(search).then(() => {
         answered += 1;
       });
     }

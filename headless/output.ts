@@ -1,7 +1,6 @@
 /** What `serve` writes: for people, or one JSON object a line for programs. */
 
 import pino from 'pino';
-import pretty from 'pino-pretty';
 import type { Logger } from '../core/ports.ts';
 import { redact, redactText } from '../core/redaction.ts';
 
@@ -23,7 +22,7 @@ export interface Output {
   failed(code: string, message: string): void;
 }
 
-export function createOutput(format: 'pretty' | 'json', level: string): Output {
+export async function createOutput(format: 'pretty' | 'json', level: string): Promise<Output> {
   return format === 'json' ? jsonOutput(level) : prettyOutput(level);
 }
 
@@ -57,7 +56,9 @@ function jsonOutput(level: string): Output {
   };
 }
 
-function prettyOutput(level: string): Output {
+async function prettyOutput(level: string): Promise<Output> {
+  // For people only, and large: a program's host does not hold it in memory.
+  const { default: pretty } = await import('pino-pretty');
   const stream = pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', singleLine: true });
   const say = (text: string) => void process.stdout.write(`${text}\n`);
   return {

@@ -12,7 +12,7 @@ import { type SettingsPatch, settingsSchema } from '../core/settings/schema.ts';
 import { startInterface } from './interface/server.ts';
 import { openFreedesktopNotifier } from './notifications/freedesktop.ts';
 import { noNotifications, noServiceOn } from './notifications/off.ts';
-import { createOutput } from './output.ts';
+import { createOutput, type Output } from './output.ts';
 import { createSecretStore } from './secret-store.ts';
 import { createSettingsStore, withOverrides } from './settings-store.ts';
 import { createWake } from './wake.ts';
@@ -40,8 +40,8 @@ const stopDeadlineMs = 2_800;
 
 /** Runs until SIGINT or SIGTERM; gives the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
-  const output = createOutput(options.logFormat, options.logLevel);
   const stopSignal = untilStopped();
+  const output = await createOutput(options.logFormat, options.logLevel);
   try {
     const nativeNotifier = await chooseNotifier(options.notifications);
     const stop = await start(options, output, nativeNotifier);
@@ -60,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 async function start(
   options: ServeOptions,
-  output: ReturnType<typeof createOutput>,
+  output: Output,
   nativeNotifier: NativeNotifier,
 ): Promise<() => Promise<void>> {
   const { dataDir, logger } = { ...options, logger: output.logger };

@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { buildIfStale, desktopBuild, headlessBuild } from './start/build.ts';
+import { buildIfStale, desktopBuild, headlessBuild, headlessHost } from './start/build.ts';
 import { type ChildEnd, run, stopWithChildren, wasInterrupted } from './start/child.ts';
 import { decideHost, failedToStart, headlessInstead, type StartDecision } from './start/decide.ts';
 import { electronBinary } from './start/electron-binary.ts';
@@ -48,7 +48,7 @@ async function startHeadless(args: readonly string[], reason: string | null): Pr
   await buildIfStale(desktopBuild, root);
   await buildIfStale(headlessBuild, root);
   if (wasInterrupted()) return 130;
-  const end = await run(process.execPath, [join(root, 'out/headless/cli.js'), 'serve', '--open', ...args]);
+  const end = await run(process.execPath, [...headlessHost(root), 'serve', '--open', ...args]);
   return exitCodeOf(end);
 }
 

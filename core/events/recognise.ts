@@ -64,9 +64,11 @@ function callEventTime(name: string, call: CallFacts): number | null {
   }
 }
 
+const decoder = new TextDecoder();
+
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(decoder.decode(body));
   } catch {
     return undefined;
   }

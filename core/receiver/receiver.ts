@@ -168,21 +168,23 @@ async function take(
     return refuse(401, problem, read.body.length);
   }
 
-  const kept = Object.fromEntries(
-    keptHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
-  );
-  await history.append({ receivedAt: clock.now(), source, headers: kept, query, body: read.body });
+  await history.append({ receivedAt: clock.now(), source, headers: kept(headers), query, body: read.body });
   options.onAccepted(request.headers, arrivedAt, source);
   answer(request, response, 200);
 }
 
 function singleHeaders(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
+  const single: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    single[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  }
+  return single;
+}
+
+function kept(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const some: Record<string, string> = {};
+  for (const name of keptHeaders) if (headers[name] !== undefined) some[name] = headers[name];
+  return some;
 }
 
 /** How long a sender that is refused half-way may go on sending before its connection is cut. */

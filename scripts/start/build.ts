@@ -27,6 +27,11 @@ export const headlessBuild: BuildTarget = {
   command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'headless.vite.config.ts'],
 };
 
+/** Node's arguments for the built headless host. Short-lived values get less room than by default: 6 MB less are held. */
+export function headlessHost(root: string): string[] {
+  return ['--max-semi-space-size=2', join(root, 'out/headless/cli.js')];
+}
+
 /** Whether an output is missing or older than a source. Times are milliseconds; `null` stands for a missing file. */
 export function isStale(sourceTimes: readonly number[], outputTimes: readonly (number | null)[]): boolean {
   const oldest = Math.min(...outputTimes.map((time) => time ?? Number.NEGATIVE_INFINITY));

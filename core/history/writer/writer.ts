@@ -52,7 +52,7 @@ export function createWriter(
   const sql = prepared(database);
   const counters = createCounters(sql);
   const journal = { sql, counters, recent: createRecentKeys(database, sql, counters) };
-  const transact = createTransact(database, counters);
+  const transact = createTransact(database, sql, counters);
   const projector = createProjector(transact, sql, counters);
   const group = createGroupCommit(transact, schedule);
   const report = createChangeReport(facts, onChange);
