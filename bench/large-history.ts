@@ -1,6 +1,6 @@
 /** A large history on disk, filled once a run however many benchmarks look at it. */
 
-import { statSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistory } from '../core/history/open.ts';
 import { callBodies } from '../simulator/history.ts';
@@ -19,13 +19,24 @@ export const seed = 'bench';
 const inFlight = 500;
 const sayEvery = 50_000;
 
+/** A directory in which filled histories stay for the next run; without it they go at the end of this one. */
+const shelf = process.env.KEEP;
 const filled = new Map<number, Promise<FilledHistory>>();
 
-/** The history with this many calls, the newest from now. */
+/** The history with this many calls, the newest from now. A kept one is copied, since benchmarks write into it. */
 export function filledHistory(calls: number): Promise<FilledHistory> {
-  const known = filled.get(calls) ?? fill(benchDirectory(), calls);
+  const known = filled.get(calls) ?? (shelf === undefined ? fill(benchDirectory(), calls) : fromShelf(shelf, calls));
   filled.set(calls, known);
   return known;
+}
+
+async function fromShelf(shelf: string, calls: number): Promise<FilledHistory> {
+  const place = join(shelf, String(calls));
+  const facts = `${place}.json`;
+  if (!existsSync(facts)) writeFileSync(facts, JSON.stringify(await fill(place, calls)));
+  const dataDir = benchDirectory();
+  cpSync(place, dataDir, { recursive: true });
+  return { ...(JSON.parse(readFileSync(facts, 'utf8')) as FilledHistory), dataDir };
 }
 
 async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
