@@ -118,6 +118,7 @@ export type ApiInput<M extends ApiMethod> = z.input<(typeof apiInputs)[M]>;
 
 export interface ApiOutputs {
   getStatus: NotifierStatus;
+  /** Where looking through very many calls would take long, a page holds fewer than asked for, even none: go on from its cursor. */
   searchCalls: { calls: CallSummary[]; nextCursor: string | null };
   getCall: CallDetail | null;
   listCampaigns: { campaigns: CampaignSummary[]; nextCursor: string | null };

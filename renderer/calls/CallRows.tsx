@@ -18,13 +18,15 @@ interface CallRowsProps {
   /** These are the hits of the search before, shown until the new ones are there. */
   stale: boolean;
   hasMore: boolean;
+  /** How many pages were read for these: the last one may have brought none. */
+  pages: number;
   onMore: () => void;
 }
 
 const pageBeforeEnd = 20;
 
 /** The rows of the list. Only those in view exist; the focus moves through all of them. */
-export function CallRows({ calls, filters, openCallId, stale, hasMore, onMore }: CallRowsProps) {
+export function CallRows({ calls, filters, openCallId, stale, hasMore, pages, onMore }: CallRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: calls.length,
@@ -40,8 +42,8 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, onMore }:
   const lastShown = items.at(-1)?.index ?? 0;
   const askForMore = useEffectEvent(onMore);
   useEffect(() => {
-    if (hasMore && lastShown >= calls.length - pageBeforeEnd) askForMore();
-  }, [hasMore, lastShown, calls.length]);
+    if (hasMore && pages > 0 && lastShown >= calls.length - pageBeforeEnd) askForMore();
+  }, [hasMore, lastShown, calls.length, pages]);
 
   const query = queryFromFilters(filters);
   const shownQuery = useRef(query);

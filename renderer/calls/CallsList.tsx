@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconSearchOff } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { EmptyState, ErrorState } from '../elements/states.tsx';
 import { useCalls } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -21,6 +22,16 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
     return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
   }
   const found = calls.data.pages.flatMap((page) => page.calls);
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = calls;
+  const onMore = () => {
+    if (!isFetching) void fetchNextPage();
+  };
+  if (found.length === 0 && hasNextPage && !isFetchNextPageError) {
+    return <LookingFurther waiting={isFetching} onMore={onMore} />;
+  }
+  if (found.length === 0 && calls.error !== null) {
+    return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
+  }
   if (found.length === 0) return isFiltered(filters) ? <NothingFound filters={filters} /> : <NoCalls />;
   return (
     <CallRows
@@ -28,12 +39,19 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
       filters={filters}
       openCallId={openCallId}
       stale={calls.isPlaceholderData}
-      hasMore={calls.hasNextPage}
-      onMore={() => {
-        if (!calls.isFetching) void calls.fetchNextPage();
-      }}
+      hasMore={hasNextPage}
+      pages={calls.data.pages.length}
+      onMore={onMore}
     />
   );
+}
+
+/** So far none of very many calls fits: the engine says from where to go on, and nobody should have to press for that. */
+function LookingFurther({ waiting, onMore }: { waiting: boolean; onMore: () => void }) {
+  useEffect(() => {
+    if (!waiting) onMore();
+  }, [waiting, onMore]);
+  return <CallsListSkeleton label="Looking through older calls" />;
 }
 
 function NothingFound({ filters }: { filters: CallFilters }) {

@@ -79,4 +79,21 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('Colours').waitFor();
   });
+
+  it('goes on looking by itself where the engine ends a search before its end', async () => {
+    const host = await startHeadlessHost(args);
+    await deliver(host, completedCall('c1'));
+    await expect.poll(async () => (await host.api('getStatus', {})).counts.calls).toBe(1);
+    const page = await openPage('about:blank');
+    const cursors: (string | undefined)[] = [];
+    await page.route('**/api/searchCalls', async (route) => {
+      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
+      if (text !== 'parcel' || cursor === '7') return route.continue({ postData: JSON.stringify({ limit: 5 }) });
+      cursors.push(cursor);
+      return route.fulfill({ json: { ok: true, value: { calls: [], nextCursor: cursor === undefined ? '9' : '7' } } });
+    });
+    await page.goto(`${host.ready.uiUrl}#/calls?text=parcel`);
+    await page.locator('[data-call-id="c1"]').waitFor();
+    expect(cursors).toEqual([undefined, '9']);
+  });
 });

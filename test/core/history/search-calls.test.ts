@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openForReading } from '../../../core/history/database.ts';
+import { searchCalls } from '../../../core/history/reader/search-calls.ts';
+import { wordList } from '../../../core/history/reader/words.ts';
+import { prepared } from '../../../core/history/statements.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { append, found, open, startedAt } from '../../support/open-history.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 
 describe('core/history: search', () => {
   it('combines text with filters, newest first, page by page', async () => {
@@ -79,6 +85,42 @@ describe('core/history: search', () => {
     await history.markRead({ callIds: ['c1'], read: true, at: startedAt });
     expect(await found(history, { text: 'parcel', unread: true })).toEqual(['c2']);
     expect(await found(history, { text: 'parcel', unread: false })).toEqual(['c1']);
+  });
+
+  it('finds the same in pages that end early, with words, numbers and filters', async () => {
+    const dataDir = temporaryDirectory();
+    const history = await open(dataDir);
+    const deliveries = Array.from({ length: 60 }, (_, index) => {
+      const at = {
+        created_at: new Date(startedAt + index * 1_000).toISOString(),
+        phone_number: `+49301234${index + 100}`,
+      };
+      return append(history, index % 20 === 7 ? failedCall(`f${index}`, at) : completedCall(`c${index}`, at));
+    });
+    await Promise.all(deliveries);
+    await history.caughtUp(null);
+    const database = openForReading(join(dataDir, 'history.db'));
+    database.exec(wordList);
+    const sql = prepared(database);
+    const impatient = { firstStretch: 3, waitMs: 0, now: () => 0 };
+    for (const search of [
+      { text: 'parcel', unread: true },
+      { text: '4930', outcome: 'failed' },
+      { text: 'nobody', outcome: 'failed' },
+      { outcome: 'failed' },
+      { text: 'c1' },
+    ] as const) {
+      const whole = searchCalls(sql, { ...search, limit: 100 });
+      expect(whole.nextCursor).toBeNull();
+      const ids: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const part = searchCalls(sql, { ...search, limit: 2, ...(cursor && { cursor }) }, impatient);
+        ids.push(...part.calls.map(({ callId }) => callId));
+        if (part.nextCursor === null) break;
+        cursor = part.nextCursor;
+      }
+      expect(ids, JSON.stringify(search)).toEqual(whole.calls.map(({ callId }) => callId));
+    }
   });
 
   it('says where it hit', async () => {
