@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { Counts, History, HistoryChange, HistoryProgress, ReaderMethods, WriterMethods } from './history.ts';
 import { lockDataDirectory } from './lock.ts';
 import { followRewriting } from './rewriting.ts';
+import { watchForStall } from './stall.ts';
 import { startWorker } from './worker/worker-client.ts';
 
 export interface HistoryOptions {
   dataDir: string;
   /** Where the threads' code is: the source file, or the one that a host's build made of it. */
   worker?: URL;
+  /** How long deliveries may wait for the thread that writes while it comes back with nothing, milliseconds. */
+  stallMs?: number;
 }
 
 const writerMethods = [
@@ -57,10 +60,11 @@ const nothing: Counts = { calls: 0, unread: 0, events: 0, rejected: 0 };
 export async function openHistory({
   dataDir,
   worker = new URL('./worker/main.ts', import.meta.url),
+  stallMs = 20_000,
 }: HistoryOptions): Promise<History> {
   const unlock = lockDataDirectory(dataDir);
   const listeners = new Set<(change: HistoryChange) => void>();
-  let current: HistoryChange = {
+  let told: HistoryChange = {
     callIds: [],
     campaignIds: [],
     unnamed: false,
@@ -72,19 +76,26 @@ export async function openHistory({
   };
   /** Without its threads the app would go on looking alive, whatever the one that is left says. */
   let death: string | null = null;
-  const onChange = (change: HistoryChange) => {
-    current = death === null ? change : { ...change, problem: death };
-    for (const listener of listeners) listener(current);
+  const current = (): HistoryChange => ({ ...told, problem: death ?? stall.problem() ?? told.problem });
+  const tell = () => {
+    const change = current();
+    for (const listener of listeners) listener(change);
   };
+  const onChange = (change: HistoryChange) => {
+    told = change;
+    tell();
+  };
+  const tellProblem = () => onChange({ ...told, callIds: [], campaignIds: [] });
   const progressListeners = new Set<(progress: HistoryProgress) => void>();
   const onDeath = ({ message }: Error) => {
     death ??= `${message} Quit the app and start it again: nothing that was acknowledged is lost.`;
-    onChange({ ...current, callIds: [], campaignIds: [] });
+    tellProblem();
   };
   const path = join(dataDir, 'history.db');
   const rewriting = followRewriting(`${path}-wal`, (progress) => {
     for (const listener of progressListeners) listener(progress);
   });
+  const stall = watchForStall(stallMs, rewriting.isUnderWay, tellProblem);
   const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, rewriting.tell, onDeath);
   try {
     const writer = await start('writer');
@@ -98,8 +109,10 @@ export async function openHistory({
     ]) as Omit<History, 'repair' | 'current' | 'onChange' | 'onProgress' | 'close'>;
     return {
       ...remote,
+      append: (delivery) => stall.follow(remote.append(delivery)),
+      reject: (rejection) => stall.follow(remote.reject(rejection)),
       repair: writer.repair,
-      current: () => current,
+      current,
       onChange(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -8,13 +8,17 @@ const lookEveryMs = 200;
 export interface RewritingProgress {
   /** Takes what the thread says of its progress. */
   tell(progress: HistoryProgress): void;
+  isUnderWay(): boolean;
   stop(): void;
 }
 
 /** Hands progress on, and goes on telling it while the thread writes the file anew. */
 export function followRewriting(logPath: string, onProgress: (progress: HistoryProgress) => void): RewritingProgress {
   let timer: NodeJS.Timeout | undefined;
-  const stop = () => clearInterval(timer);
+  const stop = () => {
+    clearInterval(timer);
+    timer = undefined;
+  };
   return {
     tell({ rewriting, ...told }) {
       stop();
@@ -26,6 +30,7 @@ export function followRewriting(logPath: string, onProgress: (progress: HistoryP
         onProgress({ ...told, done: Math.floor(told.done + share * (told.total - told.done)) });
       }, lookEveryMs).unref();
     },
+    isUnderWay: () => timer !== undefined,
     stop,
   };
 }

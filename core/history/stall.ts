@@ -1,0 +1,76 @@
+/** Notices that the thread which writes does not come back, neither with an answer nor with an error. */
+
+import { NotifierError } from '../errors.ts';
+
+export interface StallWatch {
+  /** Follows one write. Rejects with `unavailable` when the thread has not come back with any for too long. */
+  follow<T>(write: Promise<T>): Promise<T>;
+  /** What to tell while it does not come back; null while it does. */
+  problem(): string | null;
+}
+
+const problem =
+  'The disk, or the part of the app that writes to it, has not answered for a while: events are not taken. If this lasts, quit the app and start it again: nothing that was acknowledged is lost.';
+
+/**
+ * @param afterMs how long writes may wait while none comes back
+ * @param isExcused whether something is under way during which nothing can come back
+ * @param onChange called when the problem begins, and when it is over
+ */
+export function watchForStall(afterMs: number, isExcused: () => boolean, onChange: () => void): StallWatch {
+  const waiting = new Set<(error: NotifierError) => void>();
+  let progressAt = 0;
+  let lookAt: number | null = null;
+  let stalled = false;
+
+  function change(now: boolean): void {
+    if (now === stalled) return;
+    stalled = now;
+    onChange();
+  }
+
+  function look(): void {
+    const now = performance.now();
+    // Who comes late himself, as after a sleep of the computer, cannot tell.
+    const late = now - (lookAt ?? now) > afterMs;
+    lookAt = null;
+    if (waiting.size === 0) return;
+    const left = isExcused() || late ? afterMs : progressAt + afterMs - now;
+    if (left <= 0) {
+      change(true);
+      for (const reject of waiting) reject(new NotifierError('unavailable', problem));
+    }
+    lookIn(left > 0 ? left : afterMs);
+  }
+
+  function lookIn(ms: number): void {
+    if (lookAt !== null) return;
+    lookAt = performance.now() + ms;
+    setTimeout(look, ms).unref();
+  }
+
+  return {
+    follow: <T>(write: Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        if (waiting.size === 0) progressAt = performance.now();
+        waiting.add(reject);
+        lookIn(afterMs);
+        const cameBack = () => {
+          waiting.delete(reject);
+          progressAt = performance.now();
+          change(false);
+        };
+        write.then(
+          (value) => {
+            cameBack();
+            resolve(value);
+          },
+          (error: unknown) => {
+            cameBack();
+            reject(error);
+          },
+        );
+      }),
+    problem: () => (stalled ? problem : null),
+  };
+}
