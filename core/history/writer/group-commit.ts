@@ -19,6 +19,16 @@ export interface GroupCommit {
 
 /** Bounds how long one commit takes. */
 const mostJobs = 512;
+/** Fewer are not worth a flush of their own. */
+const fewestJobs = 16;
+
+/**
+ * How many of those that wait to commit now. Half, where they are many: while they are flushed, the receiver answers the half
+ * before and takes its next requests. All at once, this thread and the receiver's would wait for one another in turn.
+ */
+export function jobsAtOnce(waiting: number): number {
+  return Math.min(mostJobs, Math.max(fewestJobs, Math.ceil(waiting / 2)));
+}
 
 /** @param onWaiting called when something was added and `commit` is wanted */
 export function createGroupCommit(transact: Transact, onWaiting: () => void): GroupCommit {
@@ -37,7 +47,7 @@ export function createGroupCommit(transact: Transact, onWaiting: () => void): Gr
       }),
     waiting: () => queue.length,
     commit() {
-      const jobs = queue.splice(0, mostJobs);
+      const jobs = queue.splice(0, jobsAtOnce(queue.length));
       let failure: unknown = null;
       try {
         if (jobs.length > 0) together(jobs);
