@@ -1,11 +1,14 @@
-/** Keeping the history within what the user wants kept: looked at after the start, every hour, and when that changes. */
+/**
+ * Keeping the history within what the user wants kept, and finishing what was to be erased: looked at after the start, every
+ * hour, and when the choice changes.
+ */
 
 import { type History, keepLimits } from './history/history.ts';
 import type { Clock, Logger } from './ports.ts';
 import type { LiveSettings } from './settings/settings.ts';
 
 export interface RetentionOptions {
-  history: Pick<History, 'sweep'>;
+  history: Pick<History, 'sweep' | 'finishErasing'>;
   settings: Pick<LiveSettings, 'get' | 'onChange'>;
   clock: Clock;
   logger: Logger;
@@ -24,6 +27,7 @@ export function watchRetention({ history, settings, clock, logger }: RetentionOp
   let stopped = false;
   const look = () => {
     next(everyMs);
+    void finishErasing();
     history.sweep(keepLimits(settings.get().history, clock.now())).then(
       (swept) => {
         if (swept.events > 0) logger.info('What was older or more than is kept was taken away', { ...swept });
@@ -33,6 +37,16 @@ export function watchRetention({ history, settings, clock, logger }: RetentionOp
       },
     );
   };
+  const finishErasing = () =>
+    history.finishErasing(null).then(
+      (erased) => {
+        if (erased === null) return;
+        logger.info('An erase that had been interrupted was finished', { calls: erased.calls, events: erased.events });
+      },
+      (error: unknown) => {
+        if (!stopped) logger.warn('An erase that was interrupted could not be finished', { error: String(error) });
+      },
+    );
   const next = (delayMs: number) => {
     cancel();
     cancel = clock.after(delayMs, look);
