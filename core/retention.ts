@@ -25,19 +25,7 @@ const afterChangeMs = 2_000;
 export function watchRetention({ history, settings, clock, logger }: RetentionOptions): () => void {
   let cancel = () => {};
   let stopped = false;
-  const look = () => {
-    next(everyMs);
-    void finishErasing();
-    history.sweep(keepLimits(settings.get().history, clock.now())).then(
-      (swept) => {
-        if (swept.events > 0) logger.info('What was older or more than is kept was taken away', { ...swept });
-      },
-      (error: unknown) => {
-        if (!stopped) logger.warn('The history could not be kept within its limits', { error: String(error) });
-      },
-    );
-  };
-  const finishErasing = () =>
+  const finishErasing = () => {
     history.finishErasing(null).then(
       (erased) => {
         if (erased === null) return;
@@ -47,6 +35,19 @@ export function watchRetention({ history, settings, clock, logger }: RetentionOp
         if (!stopped) logger.warn('An erase that was interrupted could not be finished', { error: String(error) });
       },
     );
+  };
+  const look = () => {
+    next(everyMs);
+    history.sweep(keepLimits(settings.get().history, clock.now())).then(
+      (swept) => {
+        if (swept.events > 0) logger.info('What was older or more than is kept was taken away', { ...swept });
+      },
+      (error: unknown) => {
+        if (!stopped) logger.warn('The history could not be kept within its limits', { error: String(error) });
+      },
+    );
+    finishErasing();
+  };
   const next = (delayMs: number) => {
     cancel();
     cancel = clock.after(delayMs, look);

@@ -35,16 +35,20 @@ export async function finishErase(parts: EraseParts, onProgress: OnProgress): Pr
 }
 
 async function finish(parts: EraseParts, onProgress: OnProgress): Promise<void> {
-  await removeTraces(parts, onProgress);
+  try {
+    // First, because they take room; one that cannot be deleted keeps nothing else from it.
+    deleteCopies(pendingErase(parts.sql)?.copies ?? []);
+  } finally {
+    await removeTraces(parts, onProgress);
+  }
   parts.transact(() => notePendingErase(parts.sql, null));
   onProgress({ done: total, total });
 }
 
 async function removeWhatIsLeft(parts: EraseParts, onProgress: OnProgress): Promise<ErasedHistory> {
-  const left = pendingErase(parts.sql);
-  deleteCopies(left?.copies ?? []);
-  if (left === null || left.removing === null) return { calls: 0, events: 0, copies: [] };
-  return removeSome(parts, callsOf(parts.sql, left.removing), left.removing, onProgress);
+  const removing = pendingErase(parts.sql)?.removing ?? null;
+  if (removing === null) return { calls: 0, events: 0, copies: [] };
+  return removeSome(parts, callsOf(parts.sql, removing), removing, onProgress);
 }
 
 async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<ErasedHistory> {
@@ -73,12 +77,13 @@ async function removeSome(
   removing: Removing | null,
   onProgress: OnProgress,
 ): Promise<ErasedHistory> {
+  const copies = pendingErase(sql)?.copies ?? [];
   const erased: ErasedHistory = { calls: 0, events: 0, copies: keptCopies(database.location() ?? '') };
   for (let from = 0, more = true; more; from += callsAtOnce) {
     const some = callIds.slice(from, from + callsAtOnce);
     more = from + callsAtOnce < callIds.length;
     transact(() => {
-      notePendingErase(sql, { removing: more ? removing : null, copies: [] });
+      notePendingErase(sql, { removing: more ? removing : null, copies });
       const before = counters.get('calls');
       erased.events += removeCalls(sql, counters, some).events;
       erased.calls += before - counters.get('calls');
@@ -105,6 +110,5 @@ function removeAll({ database, transact, sql, counters }: EraseParts): ErasedHis
       counters.set(name, 0);
     }
   });
-  deleteCopies(copies);
   return { calls, events, copies: [] };
 }

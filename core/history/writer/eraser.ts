@@ -33,6 +33,7 @@ export function createEraser(
   { caughtUp, isQuiet, isRebuilding, onProgress, onErased }: EraserSurroundings,
 ): Eraser {
   let last: Promise<unknown> = Promise.resolve();
+  let finishing: Promise<ErasedHistory | null> | null = null;
 
   function afterTheLast<T>(run: () => Promise<T>): Promise<T> {
     const result = last.then(async () => {
@@ -48,13 +49,20 @@ export function createEraser(
     return result;
   }
 
+  async function finishWhenQuiet(): Promise<ErasedHistory | null> {
+    if (pendingErase(parts.sql) === null) return null;
+    // Nobody waits for it, so it keeps no thread from ending either.
+    while (!isQuiet()) await delay(lookEveryMs, undefined, { ref: false });
+    return afterTheLast(() => finishErase(parts, onProgress));
+  }
+
   return {
     erase: (what) => afterTheLast(() => erase(parts, what, onProgress)),
-    async finish() {
-      if (pendingErase(parts.sql) === null) return null;
-      // Nobody waits for it, so it keeps no thread from ending either.
-      while (!isQuiet()) await delay(lookEveryMs, undefined, { ref: false });
-      return afterTheLast(() => finishErase(parts, onProgress));
+    finish() {
+      finishing ??= finishWhenQuiet().finally(() => {
+        finishing = null;
+      });
+      return finishing;
     },
   };
 }
