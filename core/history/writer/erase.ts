@@ -36,13 +36,21 @@ export async function finishErase(parts: EraseParts, onProgress: OnProgress): Pr
 
 async function finish(parts: EraseParts, onProgress: OnProgress): Promise<void> {
   try {
+    await deleteAndRemoveTraces(parts, onProgress);
+    parts.transact(() => notePendingErase(parts.sql, null));
+  } finally {
+    // Also where it failed: whoever follows must not take it for being under way.
+    onProgress({ done: total, total });
+  }
+}
+
+async function deleteAndRemoveTraces(parts: EraseParts, onProgress: OnProgress): Promise<void> {
+  try {
     // First, because they take room; one that cannot be deleted keeps nothing else from it.
     deleteCopies(pendingErase(parts.sql)?.copies ?? []);
   } finally {
     await removeTraces(parts, onProgress);
   }
-  parts.transact(() => notePendingErase(parts.sql, null));
-  onProgress({ done: total, total });
 }
 
 async function removeWhatIsLeft(parts: EraseParts, onProgress: OnProgress): Promise<ErasedHistory> {
