@@ -16,7 +16,7 @@ export interface RetentionOptions {
 
 /** A start has more urgent things to do. */
 const afterStartMs = 30_000;
-/** Looking costs nothing where nothing goes; a flood makes a history too large within hours, not days. */
+/** Looking costs little where nothing goes; a flood makes a history too large within hours, not days. */
 const everyMs = 60 * 60 * 1000;
 /** Who tries out choices one after the other means the last one. */
 const afterChangeMs = 2_000;

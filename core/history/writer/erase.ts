@@ -16,28 +16,30 @@ export interface EraseParts extends FileParts {
   counters: Counters;
 }
 
+type Removed = Omit<ErasedHistory, 'copies'>;
+
 const callsAtOnce = 32;
 
 /** Erases. Call once all of the journal was projected. How others fare meanwhile: `traces.ts`. */
 export async function erase(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<ErasedHistory> {
   await removeWhatIsLeft(parts, onProgress);
-  const erased = await remove(parts, what, onProgress);
-  await finish(parts, onProgress);
-  return erased;
+  const removed = await remove(parts, what, onProgress);
+  return { ...removed, copies: await finish(parts, onProgress) };
 }
 
 /** Does what an earlier erase could not do any more; null where there is nothing of that. Call as `erase`. */
 export async function finishErase(parts: EraseParts, onProgress: OnProgress): Promise<ErasedHistory | null> {
   if (pendingErase(parts.sql) === null) return null;
-  const erased = await removeWhatIsLeft(parts, onProgress);
-  await finish(parts, onProgress);
-  return erased;
+  const removed = await removeWhatIsLeft(parts, onProgress);
+  return { ...removed, copies: await finish(parts, onProgress) };
 }
 
-async function finish(parts: EraseParts, onProgress: OnProgress): Promise<void> {
+/** @returns the copies of the file that stay */
+async function finish(parts: EraseParts, onProgress: OnProgress): Promise<string[]> {
   try {
     await deleteAndRemoveTraces(parts, onProgress);
     parts.transact(() => notePendingErase(parts.sql, null));
+    return keptCopies(parts.database.location() ?? '');
   } finally {
     // Also where it failed: whoever follows must not take it for being under way.
     onProgress({ done: total, total });
@@ -53,13 +55,13 @@ async function deleteAndRemoveTraces(parts: EraseParts, onProgress: OnProgress):
   }
 }
 
-async function removeWhatIsLeft(parts: EraseParts, onProgress: OnProgress): Promise<ErasedHistory> {
+async function removeWhatIsLeft(parts: EraseParts, onProgress: OnProgress): Promise<Removed> {
   const removing = pendingErase(parts.sql)?.removing ?? null;
-  if (removing === null) return { calls: 0, events: 0, copies: [] };
+  if (removing === null) return { calls: 0, events: 0 };
   return removeSome(parts, callsOf(parts.sql, removing), removing, onProgress);
 }
 
-async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<ErasedHistory> {
+async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<Removed> {
   const { sql } = parts;
   if ('all' in what) return removeAll(parts);
   if ('callId' in what) return removeSome(parts, [what.callId], null, onProgress);
@@ -80,33 +82,33 @@ function callsOf(sql: Sql, { phoneNumber, upTo }: Removing): string[] {
 
 /** @param removing what is noted until the last of the calls is gone, and then must not stay in the file either */
 async function removeSome(
-  { database, transact, sql, counters }: EraseParts,
+  { transact, sql, counters }: EraseParts,
   callIds: string[],
   removing: Removing | null,
   onProgress: OnProgress,
-): Promise<ErasedHistory> {
+): Promise<Removed> {
   const copies = pendingErase(sql)?.copies ?? [];
-  const erased: ErasedHistory = { calls: 0, events: 0, copies: keptCopies(database.location() ?? '') };
+  const removed: Removed = { calls: 0, events: 0 };
   for (let from = 0, more = true; more; from += callsAtOnce) {
     const some = callIds.slice(from, from + callsAtOnce);
     more = from + callsAtOnce < callIds.length;
     transact(() => {
       notePendingErase(sql, { removing: more ? removing : null, copies });
       const before = counters.get('calls');
-      erased.events += removeCalls(sql, counters, some).events;
-      erased.calls += before - counters.get('calls');
+      removed.events += removeCalls(sql, counters, some).events;
+      removed.calls += before - counters.get('calls');
       if (!more) forgetErasedKeys(sql);
     });
     const done = callIds.length === 0 ? removingEnds : (removingEnds * (from + some.length)) / callIds.length;
     onProgress({ done: Math.floor(done), total });
     await nextTurn();
   }
-  return erased;
+  return removed;
 }
 
 const tables = ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages'];
 
-function removeAll({ database, transact, sql, counters }: EraseParts): ErasedHistory {
+function removeAll({ database, transact, sql, counters }: EraseParts): Removed {
   const copies = keptCopies(database.location() ?? '');
   const [calls, events] = [counters.get('calls'), counters.get('events')];
   transact(() => {
@@ -118,5 +120,5 @@ function removeAll({ database, transact, sql, counters }: EraseParts): ErasedHis
       counters.set(name, 0);
     }
   });
-  return { calls, events, copies: [] };
+  return { calls, events };
 }
