@@ -1,11 +1,14 @@
-/** Keeping the history within what the user wants kept: looked at after the start, every hour, and when that changes. */
+/**
+ * Keeping the history within what the user wants kept, and finishing what was to be erased: looked at after the start, every
+ * hour, and when the choice changes.
+ */
 
 import { type History, keepLimits } from './history/history.ts';
 import type { Clock, Logger } from './ports.ts';
 import type { LiveSettings } from './settings/settings.ts';
 
 export interface RetentionOptions {
-  history: Pick<History, 'sweep'>;
+  history: Pick<History, 'sweep' | 'finishErasing'>;
   settings: Pick<LiveSettings, 'get' | 'onChange'>;
   clock: Clock;
   logger: Logger;
@@ -13,7 +16,7 @@ export interface RetentionOptions {
 
 /** A start has more urgent things to do. */
 const afterStartMs = 30_000;
-/** Looking costs nothing where nothing goes; a flood makes a history too large within hours, not days. */
+/** Looking costs little where nothing goes; a flood makes a history too large within hours, not days. */
 const everyMs = 60 * 60 * 1000;
 /** Who tries out choices one after the other means the last one. */
 const afterChangeMs = 2_000;
@@ -22,6 +25,17 @@ const afterChangeMs = 2_000;
 export function watchRetention({ history, settings, clock, logger }: RetentionOptions): () => void {
   let cancel = () => {};
   let stopped = false;
+  const finishErasing = () => {
+    history.finishErasing(null).then(
+      (erased) => {
+        if (erased === null) return;
+        logger.info('An erase that had been interrupted was finished', { calls: erased.calls, events: erased.events });
+      },
+      (error: unknown) => {
+        if (!stopped) logger.warn('An erase that was interrupted could not be finished', { error: String(error) });
+      },
+    );
+  };
   const look = () => {
     next(everyMs);
     history.sweep(keepLimits(settings.get().history, clock.now())).then(
@@ -32,6 +46,7 @@ export function watchRetention({ history, settings, clock, logger }: RetentionOp
         if (!stopped) logger.warn('The history could not be kept within its limits', { error: String(error) });
       },
     );
+    finishErasing();
   };
   const next = (delayMs: number) => {
     cancel();

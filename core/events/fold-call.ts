@@ -1,5 +1,6 @@
 /** All that is known of one call, from all its events: the same whatever the order in which they arrived. */
 
+import { believedTime } from './believed-time.ts';
 import type { CallFacts } from './call.ts';
 import type { CallOutcome, Turn } from './vocabulary.ts';
 
@@ -50,8 +51,9 @@ export function foldCall(events: readonly [CallEvent, ...CallEvent[]]): Call {
   const latest = <K extends keyof CallFacts>(key: K): CallFacts[K] | null =>
     ordered.findLast((event) => event.facts[key] !== null)?.facts[key] ?? null;
   const outcome = latest('outcome') ?? 'queued';
+  const latestBelieved = (key: 'createdAt' | 'startedAt') =>
+    ordered.findLast(({ facts, receivedAt }) => believedTime(facts[key], receivedAt) !== null)?.facts[key] ?? null;
   const spoken = ordered.findLast((event) => event.facts.turns.length > 0) ?? null;
-  const startedAt = latest('startedAt');
   return {
     callId: events[0].facts.callId,
     phoneNumber: latest('phoneNumber'),
@@ -67,8 +69,8 @@ export function foldCall(events: readonly [CallEvent, ...CallEvent[]]): Call {
     transferredTo: latest('transferredTo'),
     durationSeconds: latest('durationSeconds'),
     billedSeconds: latest('billedSeconds'),
-    createdAt: latest('createdAt') ?? startedAt ?? earliestTime(events),
-    startedAt,
+    createdAt: latestBelieved('createdAt') ?? latestBelieved('startedAt') ?? earliestTime(events),
+    startedAt: latest('startedAt'),
     endedAt: latest('endedAt'),
     summary: latest('summary'),
     errorMessage: latest('errorMessage'),

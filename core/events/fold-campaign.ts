@@ -1,5 +1,6 @@
 /** All that is known of one campaign, from all its events. */
 
+import { believedTime } from './believed-time.ts';
 import type { CampaignFacts } from './campaign.ts';
 import type { CampaignState } from './vocabulary.ts';
 
@@ -36,7 +37,7 @@ const finality: Readonly<Record<CampaignState, number>> = {
  * @param events at least one, all of the same campaign, in any order
  */
 export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]]): Campaign {
-  const at = (event: CampaignEvent) => event.facts.occurredAt ?? event.receivedAt;
+  const at = ({ facts, receivedAt }: CampaignEvent) => believedTime(facts.occurredAt, receivedAt) ?? receivedAt;
   const ordered = [...events].sort(
     (a, b) =>
       finality[a.facts.state ?? 'unknown'] - finality[b.facts.state ?? 'unknown'] ||
@@ -46,6 +47,7 @@ export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]
   const latest = <K extends keyof CampaignFacts>(key: K): CampaignFacts[K] | null =>
     ordered.findLast((event) => event.facts[key] !== null)?.facts[key] ?? null;
   const newest = ordered.at(-1) ?? events[0];
+  const dated = ordered.findLast(({ facts, receivedAt }) => believedTime(facts.createdAt, receivedAt) !== null);
   return {
     campaignId: newest.facts.campaignId,
     name: latest('name'),
@@ -53,7 +55,7 @@ export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]
     reason: newest.facts.reason,
     totalContacts: latest('totalContacts'),
     statistics: { ...ordered.findLast(({ facts }) => Object.keys(facts.statistics).length > 0)?.facts.statistics },
-    createdAt: latest('createdAt') ?? Math.min(...events.map(at)),
+    createdAt: dated?.facts.createdAt ?? Math.min(...events.map(at)),
     updatedAt: Math.max(...events.map(at)),
   };
 }

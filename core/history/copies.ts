@@ -12,7 +12,7 @@ export function keptCopies(path: string): string[] {
     .sort();
 }
 
-/** Deletes them, which only the user may want. */
-export function deleteCopies(path: string): void {
-  for (const copy of keptCopies(path)) rmSync(copy, { force: true });
+/** Deletes some, which only the user may want; those that are gone are none the worse. */
+export function deleteCopies(paths: readonly string[]): void {
+  for (const copy of paths) rmSync(copy, { force: true });
 }

@@ -181,6 +181,11 @@ export interface WriterMethods {
   /** Erases for good; answers when the bytes are gone from the file. */
   erase(what: EraseWhat): ErasedHistory;
   /**
+   * Waits for a moment in which nobody waits, and finishes an erase that an end of the app or a full disk interrupted;
+   * answers at once with null where there was none.
+   */
+  finishErasing(input: null): ErasedHistory | null;
+  /**
    * Adds exported events, but for those that came at the same time with the same content. Nothing is decided about them:
    * `besideAlerts`, where decisions are being made, it waits until there are none to be made; else what was undecided
    * before stays so.

@@ -30,6 +30,7 @@ const writerMethods = [
   'rebuild',
   'sweep',
   'erase',
+  'finishErasing',
   'importEvents',
   'caughtUp',
 ] as const satisfies readonly (keyof WriterMethods)[];

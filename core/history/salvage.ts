@@ -30,11 +30,13 @@ export function salvage(damaged: string, fresh: DatabaseSync): number {
   fresh.exec('begin immediate');
   try {
     for (const table of tables) copyTable(old, fresh, table);
-    // Numbers of events that are lost are not given to others: alerts and deliveries still name them.
+    // Numbers of events that are lost, or were erased, are not given to others: alerts, deliveries and notifications that
+    // still stand on the screen name them.
     fresh.exec(`
       insert into sqlite_sequence (name, seq) select 'journal', 0
         where not exists (select 1 from sqlite_sequence where name = 'journal');
-      update sqlite_sequence set seq = max(seq, (select coalesce(max(sequence), 0) from alerts),
+      update sqlite_sequence set seq = max(seq, ${lastKey(old, 'journal', 'sequence')},
+        (select coalesce(max(sequence), 0) from alerts),
         (select coalesce(max(sequence), 0) from deliveries)) where name = 'journal';
       update meta set value = (select coalesce(max(sequence), 0) from journal) where name = 'decided';
       update meta set value = (select count(*) from journal) where name = 'events';

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ErasedHistory } from '../../core/api.ts';
 import type { KeepLimits } from '../../core/history/retention.ts';
 import { watchRetention } from '../../core/retention.ts';
 import { createSettings } from '../../core/settings/settings.ts';
@@ -10,12 +11,15 @@ import { memorySettings, silentLogger } from '../support/memory-ports.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const now = Date.UTC(2026, 10, 1);
 
-function start(sweep: (limits: KeepLimits) => Promise<{ calls: number; events: number; bytes: number }>) {
+function start(
+  sweep: (limits: KeepLimits) => Promise<{ calls: number; events: number; bytes: number }>,
+  finishErasing: () => Promise<ErasedHistory | null> = async () => null,
+) {
   const clock = createManualClock(now);
   const settings = createSettings(memorySettings(), silentLogger);
   const warnings: unknown[] = [];
   const logger = { ...silentLogger, warn: (...what: unknown[]) => void warnings.push(what) };
-  const stop = watchRetention({ history: { sweep }, settings, clock, logger });
+  const stop = watchRetention({ history: { sweep, finishErasing }, settings, clock, logger });
   onTestFinished(stop);
   return { clock, settings, warnings, stop };
 }
@@ -59,6 +63,25 @@ describe('core/retention.ts', () => {
     await expect.poll(() => warnings).toHaveLength(1);
     clock.advance(60 * 60 * 1000);
     expect(times).toBe(2);
+  });
+
+  it('finishes at the same times what an erase left, and says when it cannot', async () => {
+    const failures = [null, new Error('The disk is full.'), null];
+    const { clock, warnings } = start(
+      async () => ({ calls: 0, events: 0, bytes: 0 }),
+      async () => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        return null;
+      },
+    );
+    clock.advance(30_000);
+    expect(failures).toHaveLength(2);
+    clock.advance(60 * 60 * 1000);
+    await expect.poll(() => warnings).toMatchObject([[expect.stringContaining('erase'), {}]]);
+    clock.advance(60 * 60 * 1000);
+    expect(failures).toEqual([]);
+    expect(warnings).toHaveLength(1);
   });
 
   it('tells an interface how much there is and what would go, and takes it away once that is set', async () => {

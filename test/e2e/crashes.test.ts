@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { copyHistory } from '../support/history-copy.ts';
 import { createPersistentSender, type SentEvent } from '../support/persistent-sender.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
@@ -23,17 +24,11 @@ function startEngineProcess(dataDir: string, shownFile: string): { child: ChildP
   return { child, url: new Promise((resolve) => lines.once('line', resolve)) };
 }
 
-/** What a crash left, opened as a copy, so that the engine itself has to recover the original. */
+/** What a crash left. */
 function copyOf(dataDir: string): DatabaseSync {
-  const copy = join(temporaryDirectory(), 'history.db');
-  for (const suffix of ['', '-wal']) {
-    const source = join(dataDir, `history.db${suffix}`);
-    if (existsSync(source)) copyFileSync(source, `${copy}${suffix}`);
-  }
-  const database = new DatabaseSync(copy);
+  const database = new DatabaseSync(join(copyHistory(dataDir), 'history.db'));
   onTestFinished(() => {
     if (database.isOpen) database.close();
-    rmSync(copy, { force: true });
   });
   return database;
 }

@@ -75,12 +75,15 @@ export interface EventRow extends JournalRow {
   deliveries: number;
 }
 
+/** How often an event was delivered: not each repetition has a row of its own. */
+const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
+
 /** Selects `EventRow`s; add the condition on `e`. */
 export const eventSelect = `
   select e.sequence, e.name, e.occurred_at, j.received_at, j.source, j.headers, j.query, j.body,
-         (select count(*) from deliveries d where d.sequence = e.sequence)
-         + (select count(*) from events r join deliveries d using (sequence) where r.duplicate_of = e.sequence
-              and r.identity = e.identity) as deliveries
+         (select ${attempts} where d.sequence = e.sequence)
+         + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
+            where r.duplicate_of = e.sequence and r.identity = e.identity) as deliveries
   from events e join journal j using (sequence)
   where e.duplicate_of is null`;
 

@@ -9,7 +9,7 @@ const damaged =
 const meaning: Readonly<Record<number, string>> = {
   5: 'The history is locked by another program. Close the program that has the file open.',
   8: 'The history cannot be written: the file or its folder is read-only. Make the data directory writable.',
-  10: 'The disk reported an error while the history was written. Check the disk.',
+  10: 'The disk refused to write the history, as a faulty one does, or one that became read-only. Check the disk.',
   11: damaged,
   13: 'The disk is full. Free some space: events are taken again as soon as there is room.',
   14: 'The history file cannot be opened. Check that the data directory exists and belongs to you.',

@@ -24,8 +24,7 @@ export function journalDelivery(tools: JournalTools, delivery: NewDelivery): Rec
   counters.set('last_event_at', receivedAt);
   if (source === 'webhook') counters.set('last_webhook_at', receivedAt);
   if (first !== null) {
-    const attempt = attemptsOf(sql, first) + 1;
-    addDelivery(sql, { at: receivedAt, outcome: 'duplicate', attempt, bytes: body.length, sequence: first });
+    addRepetition(sql, first, receivedAt, body.length);
     return { sequence: first, duplicate: true };
   }
   return { sequence: addToJournal(tools, key, delivery), duplicate: false };
@@ -88,11 +87,18 @@ export function journalRejection(sql: Sql, counters: Counters, { at, reason, byt
   counters.add('rejected', 1);
 }
 
-function attemptsOf(sql: Sql, sequence: number): number {
-  return (
-    sql.get<{ n: number }>('select attempt as n from deliveries where sequence = ? order by id desc limit 1', sequence)
-      ?.n ?? 0
+/** More attempts at one delivery than TopCalls makes; a sender that repeats one body for ever must not fill the disk. */
+const mostListed = 10;
+
+/** Lists a repetition; beyond so many it takes the place of the one before it, and the list stays in the order of time. */
+function addRepetition(sql: Sql, sequence: number, at: number, bytes: number): void {
+  const last = sql.get<{ id: number; attempt: number }>(
+    'select id, attempt from deliveries where sequence = ? order by id desc limit 1',
+    sequence,
   );
+  const attempt = (last?.attempt ?? 0) + 1;
+  if (last !== undefined && attempt > mostListed) sql.run('delete from deliveries where id = ?', last.id);
+  addDelivery(sql, { at, outcome: 'duplicate', attempt, bytes, sequence });
 }
 
 function addDelivery(

@@ -15,6 +15,8 @@ export interface OldCampaign {
   campaignId: string;
   updatedAt: number;
   arrivedAt: number;
+  /** 1 where a call names it. */
+  named: 0 | 1;
 }
 
 /** @param after key of the last one that was seen */
@@ -46,7 +48,8 @@ export function campaignsBefore(
   return sql.all<OldCampaign>(
     `select campaign_id as campaignId, updated_at as updatedAt,
             coalesce((select max(j.received_at) from events e join journal j using (sequence)
-                      where e.campaign_id = g.campaign_id and e.subject = 'campaign'), 0) as arrivedAt
+                      where e.campaign_id = g.campaign_id and e.subject = 'campaign'), 0) as arrivedAt,
+            exists (select 1 from calls c where c.campaign_id = g.campaign_id) as named
      from campaigns g where (updated_at, campaign_id) > (?, ?) and updated_at < ?
      order by updated_at, campaign_id limit ?`,
     after.updatedAt,
@@ -56,36 +59,57 @@ export function campaignsBefore(
   );
 }
 
-/** Events of no call and no campaign, up to the first that arrived later: the order is that of arrival. */
-export function eventsAloneBefore(sql: Sql, before: number, limit: number): number[] {
-  const rows = sql.all<{ sequence: number; at: number }>(
-    `select e.sequence, j.received_at as at from events e join journal j using (sequence)
-     where e.call_id is null and e.campaign_id is null order by e.sequence limit ?`,
-    limit,
-  );
-  return upToTheFirstSince(rows, before).map(({ sequence }) => sequence);
+/** A row of the deliveries; `at` is when it came. */
+export interface SeenDelivery {
+  id: number;
+  at: number;
 }
 
-/** Deliveries in which nothing was recognised, up to the first that arrived later: their events' numbers. */
-export function unrecognisedBefore(sql: Sql, before: number, limit: number): number[] {
-  const rows = sql.all<{ sequence: number; at: number }>(
-    `select sequence, at from deliveries
-     where outcome <> 'accepted' and outcome = 'unrecognised' and sequence is not null order by id limit ?`,
-    limit,
-  );
-  return upToTheFirstSince(rows, before).map(({ sequence }) => sequence);
+/** One that is in the journal. */
+export interface SeenEvent extends SeenDelivery {
+  sequence: number;
 }
 
-/** Requests that were turned away, up to the first that came later: their own numbers. */
-export function rejectedBefore(sql: Sql, before: number, limit: number): number[] {
-  const rows = sql.all<{ id: number; at: number }>(
-    "select id, at from deliveries where outcome <> 'accepted' and outcome = 'rejected' order by id limit ?",
+/** Deliveries in which nothing was recognised, in the order in which they came. */
+export function unrecognisedAfter(sql: Sql, after: number, limit: number): SeenEvent[] {
+  return sql.all(
+    `select id, at, sequence from deliveries
+     where outcome <> 'accepted' and outcome = 'unrecognised' and sequence is not null and id > ? order by id limit ?`,
+    after,
     limit,
   );
-  return upToTheFirstSince(rows, before).map(({ id }) => id);
 }
 
-function upToTheFirstSince<Row extends { at: number }>(rows: Row[], before: number): Row[] {
-  const end = rows.findIndex(({ at }) => at >= before);
-  return end < 0 ? rows : rows.slice(0, end);
+/** Requests that were turned away, in the order in which they came. */
+export function rejectedAfter(sql: Sql, after: number, limit: number): SeenDelivery[] {
+  return sql.all(
+    "select id, at from deliveries where outcome <> 'accepted' and outcome = 'rejected' and id > ? order by id limit ?",
+    after,
+    limit,
+  );
+}
+
+/** A row of the journal, with its place in the order of arrival. */
+export interface Arrival {
+  at: number;
+  key: Uint8Array;
+  sequence: number;
+  /** 1 for an event of no call and no campaign. */
+  alone: 0 | 1;
+}
+
+/** What arrived before a time, oldest first. What came since, which is most of the journal, is not looked at. */
+export function arrivalsBefore(sql: Sql, after: Arrival | null, before: number, limit: number): Arrival[] {
+  return sql.all(
+    `select received_at as at, delivery_key as key, sequence,
+            exists (select 1 from events e where e.sequence = j.sequence
+                    and e.call_id is null and e.campaign_id is null) as alone
+     from journal j where (received_at, delivery_key, sequence) > (?, ?, ?) and received_at < ?
+     order by received_at, delivery_key, sequence limit ?`,
+    after?.at ?? Number.MIN_SAFE_INTEGER,
+    after?.key ?? new Uint8Array(),
+    after?.sequence ?? 0,
+    before,
+    limit,
+  );
 }

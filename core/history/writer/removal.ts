@@ -30,7 +30,7 @@ export function removeCalls(sql: Sql, counters: Counters, callIds: readonly stri
   return { events, campaignIds: [...campaigns] };
 }
 
-/** Removes what TopCalls said of campaigns; one that calls still name stays as far as they tell of it. */
+/** Removes what TopCalls said of campaigns. */
 export function removeCampaigns(sql: Sql, counters: Counters, campaignIds: readonly string[]): Removed {
   let events = 0;
   for (const campaignId of campaignIds) {
@@ -58,4 +58,10 @@ export function removeEvents(sql: Sql, counters: Counters, sequences: readonly n
   }
   counters.add('events', -sequences.length);
   return sequences.length;
+}
+
+/** Takes requests that were turned away out of the list. */
+export function removeRejections(sql: Sql, counters: Counters, rows: readonly { id: number }[]): void {
+  for (const { id } of rows) sql.run('delete from deliveries where id = ?', id);
+  counters.add('rejected', -rows.length);
 }

@@ -7,15 +7,19 @@ import { callsHolding, excessBytes, givesBack, type KeepLimits } from '../retent
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
 import {
+  type Arrival,
+  arrivalsBefore,
   callsBefore,
   campaignsBefore,
   countCallsBefore,
-  eventsAloneBefore,
-  rejectedBefore,
-  unrecognisedBefore,
+  rejectedAfter,
+  type SeenDelivery,
+  type SeenEvent,
+  unrecognisedAfter,
 } from './oldest.ts';
-import { removeCalls, removeCampaigns, removeEvents } from './removal.ts';
+import { removeCalls, removeCampaigns, removeEvents, removeRejections } from './removal.ts';
 import { mergeIndex } from './search-index.ts';
+import { type Kind, passThrough, type SweepSlice, unnamed } from './sweep-pass.ts';
 import type { Transact } from './transact.ts';
 
 export interface SweepParts {
@@ -23,13 +27,6 @@ export interface SweepParts {
   transact: Transact;
   sql: Sql;
   counters: Counters;
-}
-
-export interface SweepSlice {
-  /** How much it did, about. */
-  rows: number;
-  callIds: string[];
-  campaignIds: string[];
 }
 
 /** A sweep that can be stopped after each slice. It is told how many rows the next slice may take. */
@@ -40,8 +37,7 @@ const pagesAtOnce = 16;
 /** A history that is still too large after so many rounds is left for the next sweep. */
 const mostRounds = 8;
 /** A rejection is a small row and nothing else: so many are as much work as one call. */
-const rejectionsOfRow = 16;
-const unnamed: SweepSlice = { rows: 1, callIds: [], campaignIds: [] };
+const rejectionsOfCall = 16;
 
 /** How many calls a sweep will take away, about. */
 export function expectedCalls(sql: Sql, counters: Counters, limits: KeepLimits): number {
@@ -56,6 +52,7 @@ export function* sweep(parts: SweepParts, limits: KeepLimits): Sweeping {
   const swept: Swept = { calls: 0, events: 0, bytes: 0 };
   const atFirst = fileSize(parts.sql).usedBytes;
   const { before, bytes, settledBefore } = limits;
+  const { transact } = parts;
   if (before !== null) {
     yield* takeCalls(parts, swept, before, before, Number.POSITIVE_INFINITY);
     yield* takeRest(parts, swept, before);
@@ -68,13 +65,13 @@ export function* sweep(parts: SweepParts, limits: KeepLimits): Sweeping {
     const eventsBefore = swept.events;
     const tooLarge = () => fileSize(parts.sql).usedBytes > usedBytes - excess;
     // What says nothing to anybody goes before any call does: anybody can send what is turned away.
-    if ((yield* takeRejections(parts, settledBefore, tooLarge)) > 0) continue;
-    yield* takeEvents(parts, swept, (atOnce) => unrecognisedBefore(parts.sql, settledBefore, atOnce), tooLarge);
+    if ((yield* passThrough(transact, rejections(parts, settledBefore), tooLarge)) > 0) continue;
+    yield* passThrough(transact, unrecognised(parts, swept, settledBefore), tooLarge);
     if (swept.events > eventsBefore) continue;
     const most = callsHolding(excess, usedBytes, parts.counters.get('calls'));
     const newest = yield* takeCalls(parts, swept, settledBefore, settledBefore, most);
     if (newest !== null) yield* takeRest(parts, swept, Math.min(settledBefore, newest));
-    else yield* takeEvents(parts, swept, (atOnce) => eventsAloneBefore(parts.sql, settledBefore, atOnce), tooLarge);
+    else yield* passThrough(transact, eventsAlone(parts, swept, settledBefore), tooLarge);
     if (swept.events === eventsBefore) break;
   }
   yield* giveBack(parts, swept.events > 0);
@@ -123,32 +120,10 @@ function* takeCalls(
 function* takeRest(parts: SweepParts, swept: Swept, before: number): Generator<SweepSlice, void, number> {
   const { transact, sql } = parts;
   yield* takeCampaigns(parts, swept, before);
-  yield* takeEvents(parts, swept, (atOnce) => unrecognisedBefore(sql, before, atOnce));
-  yield* takeEvents(parts, swept, (atOnce) => eventsAloneBefore(sql, before, atOnce));
-  yield* takeRejections(parts, before);
+  yield* passThrough(transact, unrecognised(parts, swept, before));
+  yield* passThrough(transact, eventsAlone(parts, swept, before));
+  yield* passThrough(transact, rejections(parts, before));
   transact(() => sql.run('delete from outages where ended_at < ?', before));
-}
-
-/** @returns how many went */
-function* takeRejections(
-  { transact, sql, counters }: SweepParts,
-  before: number,
-  goOn: () => boolean = () => true,
-): Generator<SweepSlice, number, number> {
-  let all = 0;
-  let atOnce = yield unnamed;
-  while (goOn()) {
-    const gone = transact(() => {
-      const ids = rejectedBefore(sql, before, rejectionsOfRow * atOnce);
-      for (const id of ids) sql.run('delete from deliveries where id = ?', id);
-      counters.add('rejected', -ids.length);
-      return ids.length;
-    });
-    if (gone === 0) break;
-    all += gone;
-    atOnce = yield unnamed;
-  }
-  return all;
 }
 
 function* takeCampaigns(
@@ -161,8 +136,10 @@ function* takeCampaigns(
   for (;;) {
     const { last, removed } = transact(() => {
       const seen = campaignsBefore(sql, after, before, atOnce);
-      const gone = seen.filter(({ arrivedAt }) => arrivedAt < before).map(({ campaignId }) => campaignId);
-      return { last: seen.at(-1), removed: removeCampaigns(sql, counters, gone) };
+      // One that a call still names keeps what was said of it: its name, above all.
+      const gone = seen.filter(({ arrivedAt, named }) => arrivedAt < before && named === 0);
+      const ids = gone.map(({ campaignId }) => campaignId);
+      return { last: seen.at(-1), removed: removeCampaigns(sql, counters, ids) };
     });
     if (last === undefined) return;
     after = last;
@@ -171,20 +148,34 @@ function* takeCampaigns(
   }
 }
 
-/** Events that belong to nothing, as `next` gives their numbers, for as long as `goOn` says so. */
-function* takeEvents(
-  { transact, sql, counters }: SweepParts,
-  swept: Swept,
-  next: (atOnce: number) => number[],
-  goOn: () => boolean = () => true,
-): Generator<SweepSlice, void, number> {
-  let atOnce = yield unnamed;
-  while (goOn()) {
-    const gone = transact(() => removeEvents(sql, counters, next(atOnce)));
-    if (gone === 0) return;
-    swept.events += gone;
-    atOnce = yield unnamed;
-  }
+const rejections = ({ sql, counters }: SweepParts, before: number): Kind<SeenDelivery> => ({
+  next: (after, most) => rejectedAfter(sql, after?.id ?? 0, most),
+  goes: ({ at }) => at < before,
+  remove: (rows) => removeRejections(sql, counters, rows),
+  ofCall: rejectionsOfCall,
+});
+
+const unrecognised = ({ sql, counters }: SweepParts, swept: Swept, before: number): Kind<SeenEvent> => ({
+  next: (after, most) => unrecognisedAfter(sql, after?.id ?? 0, most),
+  goes: ({ at }) => at < before,
+  remove: (rows) => removeCounted(sql, counters, swept, rows),
+  ofCall: 1,
+});
+
+/** Events of no call and no campaign. */
+const eventsAlone = ({ sql, counters }: SweepParts, swept: Swept, before: number): Kind<Arrival> => ({
+  next: (after, most) => arrivalsBefore(sql, after, before, most),
+  goes: ({ alone }) => alone === 1,
+  remove: (rows) => removeCounted(sql, counters, swept, rows),
+  ofCall: 1,
+});
+
+function removeCounted(sql: Sql, counters: Counters, swept: Swept, rows: { sequence: number }[]): void {
+  swept.events += removeEvents(
+    sql,
+    counters,
+    rows.map(({ sequence }) => sequence),
+  );
 }
 
 function* mergeAll({ transact, sql }: SweepParts): Generator<SweepSlice, void, number> {

@@ -3,7 +3,8 @@
 import { NotifierError } from '../../errors.ts';
 import type { Swept } from '../history.ts';
 import type { KeepLimits } from '../retention.ts';
-import { expectedCalls, type Sweeping, type SweepParts, type SweepSlice, sweep } from './sweep.ts';
+import { expectedCalls, type Sweeping, type SweepParts, sweep } from './sweep.ts';
+import type { SweepSlice } from './sweep-pass.ts';
 
 export interface Sweeper {
   active(): boolean;

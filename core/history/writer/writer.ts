@@ -2,9 +2,8 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ErasedHistory } from '../../api.ts';
 import { NotifierError } from '../../errors.ts';
-import type { EraseWhat, HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
+import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Role } from '../worker/main.ts';
@@ -12,7 +11,7 @@ import { closePending, recordClick, recordDecisions, recordOutcome, undecidedEve
 import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
 import { createDiskTrouble } from './disk-trouble.ts';
-import { erase } from './erase.ts';
+import { createEraser } from './eraser.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { importEvents, journalDelivery, journalRejection } from './journal.ts';
 import { createLogMerge } from './log-merge.ts';
@@ -65,11 +64,23 @@ export function createWriter(
     onTried: () => report.add([], []),
   });
   const logMerge = createLogMerge(database, isQuiet, trouble.note);
+  const eraser = createEraser(
+    { database, transact, sql, counters },
+    {
+      caughtUp,
+      isQuiet,
+      isRebuilding: rebuild.active,
+      onProgress: (told) => tellProgress({ task: 'erase', ...told }, true),
+      onErased() {
+        report.addUnnamed();
+        report.flush();
+      },
+    },
+  );
   const waitingForRebuild: PromiseWithResolvers<{ events: number; calls: number }>[] = [];
   let toldProgressAt = Number.NEGATIVE_INFINITY;
   let scheduled = false;
   let closed = false;
-  let erasing: Promise<unknown> = Promise.resolve();
   /** When the last few came. */
   const deliveredAt: number[] = [];
   const [projecting, maintaining] = [unbegunWork(), unbegunWork()];
@@ -214,18 +225,6 @@ export function createWriter(
     return projector.behind() || undecidedEvents(sql, counters, 1).length > 0;
   }
 
-  async function eraseNow(what: EraseWhat): Promise<ErasedHistory> {
-    await caughtUp();
-    if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
-    const progress = (told: Omit<HistoryProgress, 'task'>) => tellProgress({ task: 'erase', ...told }, true);
-    try {
-      return await erase({ database, transact, sql, counters }, what, progress);
-    } finally {
-      report.addUnnamed();
-      report.flush();
-    }
-  }
-
   /** For what has nothing to give back. */
   async function add(run: () => void): Promise<null> {
     await group.add(run);
@@ -267,11 +266,8 @@ export function createWriter(
         schedule();
         return swept;
       },
-      erase(what) {
-        const erased = erasing.then(() => eraseNow(what));
-        erasing = erased.catch(() => {});
-        return erased;
-      },
+      erase: (what) => eraser.erase(what),
+      finishErasing: () => eraser.finish(),
       async importEvents({ events, besideAlerts }) {
         for (;;) {
           const imported = await group.add(() =>

@@ -6,6 +6,7 @@ import { openHistory } from '../../../core/history/open.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import type { Engine } from '../../support/engine.ts';
 import { startEngine } from '../../support/engine.ts';
+import { makeImmutable } from '../../support/immutable-files.ts';
 import { mountSmallDisk } from '../../support/small-disk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
@@ -55,6 +56,24 @@ describe('core/history: trouble with the disk', () => {
     other.close();
     await expect.poll(() => problemOf(engine), { timeout: 10_000 }).toBeNull();
     expect(await engine.post(failedCall('after'))).toBe(200);
+  });
+
+  it('answers 503 while the disk is read-only that was not, says so, and recovers by itself', async ({ skip }) => {
+    const dataDir = temporaryDirectory();
+    const engine = await startEngine({ dataDir });
+    expect(await engine.post(failedCall('before'))).toBe(200);
+    await expect.poll(() => callIds(engine)).toEqual(['before']);
+    const files = ['history.db', 'history.db-wal'].map((name) => join(dataDir, name));
+    const makeWritable = makeImmutable(files) ?? skip('Only root may make files immutable, and not on every disk.');
+    expect(await engine.post(failedCall('meanwhile'))).toBe(503);
+    await expect.poll(() => problemOf(engine)).toMatch(/became read-only.*Check the disk/);
+    expect(await engine.post(failedCall('meanwhile'))).toBe(503);
+    await expect.poll(() => callIds(engine)).toEqual(['before']);
+
+    makeWritable();
+    await expect.poll(() => problemOf(engine), { timeout: 10_000 }).toBeNull();
+    expect(await engine.post(failedCall('after'))).toBe(200);
+    await expect.poll(() => callIds(engine)).toEqual(['after', 'before']);
   });
 
   it('says what to do where the directory is read-only', async ({ skip }) => {

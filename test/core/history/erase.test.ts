@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NewDelivery } from '../../../core/history/history.ts';
@@ -8,6 +8,7 @@ import { startEngine } from '../../support/engine.ts';
 import { tablesOf } from '../../support/history-tables.ts';
 import { mountSmallDisk } from '../../support/small-disk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
+import { tracesIn } from '../../support/traces.ts';
 
 /** Words that stand nowhere else, for looking into the files. */
 const secret = { word: 'quetzalcoatl', number: '+14155559871', callId: 'call-to-erase', campaign: 'xylophone' };
@@ -43,13 +44,8 @@ async function openFilled(dataDir = temporaryDirectory()) {
   return { dataDir, history, append };
 }
 
-/** Which of the words stand anywhere in the files of the directory. */
-function tracesIn(dataDir: string): string[] {
-  const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name)));
-  const wanted = [...Object.values(secret), secret.number.slice(1)];
-  // The index stores what a word does not share with the one before it.
-  return [...wanted, 'etzalcoatl', 'ylophone'].filter((word) => files.some((file) => file.includes(word)));
-}
+/** The index stores what a word does not share with the one before it. */
+const traces = [...Object.values(secret), secret.number.slice(1), 'etzalcoatl', 'ylophone'];
 
 describe('core/history/writer/erase.ts', () => {
   it.each([
@@ -57,9 +53,9 @@ describe('core/history/writer/erase.ts', () => {
     ['a number', { phoneNumber: secret.number }],
   ])('leaves nothing of %s in the files, and all of the others', async (_, what) => {
     const { dataDir, history } = await openFilled();
-    expect(tracesIn(dataDir)).toEqual(expect.arrayContaining([secret.word, secret.number, secret.callId]));
+    expect(tracesIn(dataDir, traces)).toEqual(expect.arrayContaining([secret.word, secret.number, secret.callId]));
     expect(await history.erase(what)).toEqual({ calls: 1, events: 2, copies: [] });
-    expect(tracesIn(dataDir)).toEqual([]);
+    expect(tracesIn(dataDir, traces)).toEqual([]);
     expect(await history.getCall({ callId: secret.callId })).toBeNull();
     expect((await history.searchCalls({ text: secret.word, limit: 9 })).calls).toEqual([]);
     expect((await history.searchCalls({ text: 'parcel', limit: 200 })).calls).toHaveLength(200);
@@ -74,7 +70,7 @@ describe('core/history/writer/erase.ts', () => {
   it('erases everything, and takes events again afterwards', async () => {
     const { dataDir, history, append } = await openFilled();
     expect(await history.erase({ all: true })).toEqual({ calls: 401, events: 402, copies: [] });
-    expect(tracesIn(dataDir)).toEqual([]);
+    expect(tracesIn(dataDir, traces)).toEqual([]);
     expect(history.current()).toMatchObject({ counts: { calls: 0, events: 0, unread: 0 }, lastEventAt: null, lag: 0 });
     await append(completedCall('new'));
     await history.caughtUp(null);
@@ -91,7 +87,7 @@ describe('core/history/writer/erase.ts', () => {
     expect(copies).toEqual([copy, `${copy}-wal`, join(dataDir, 'history.db.format-1')]);
     expect((await history.usage(null)).copies[0]).toEqual({ path: copy, bytes: secret.word.length });
     expect((await history.erase({ all: true })).copies).toEqual([]);
-    expect(tracesIn(dataDir)).toEqual([]);
+    expect(tracesIn(dataDir, traces)).toEqual([]);
     expect(existsSync(copy)).toBe(false);
   });
 
@@ -109,12 +105,26 @@ describe('core/history/writer/erase.ts', () => {
     disk.fill(2_000_000);
     await expect(history.erase({ callId: secret.callId })).rejects.toMatchObject({
       code: 'disk',
-      message: expect.stringMatching(/gone from the history, but traces are left.*disk is full.*erase again/),
+      message: expect.stringMatching(
+        /gone from the history, but traces are left.*free space.*tries that again within the hour/,
+      ),
     });
     expect(await history.getCall({ callId: secret.callId })).toBeNull();
     disk.free();
     await history.erase({ callId: secret.callId });
-    expect(tracesIn(dataDir)).toEqual([]);
+    expect(tracesIn(dataDir, traces)).toEqual([]);
+  });
+
+  it('decides nothing about an event that was erased while its decision was made', async () => {
+    const { history } = await openFilled();
+    const undecided = await history.undecided({ limit: 500 });
+    const event = undecided.find(({ call }) => call?.callId === secret.callId);
+    await history.erase({ callId: secret.callId });
+    const decision = { decidedAt: 1, decision: 'show', reason: 'It failed.', pending: true, campaignId: null } as const;
+    const { sequence, name: eventName } = event ?? undecided[0] ?? expect.fail('Nothing is undecided.');
+    await history.recordDecisions([{ ...decision, sequence, eventName, callId: secret.callId }]);
+    expect((await history.listAlerts({ limit: 9 })).alerts).toEqual([]);
+    expect(await history.recordClick({ sequence, at: 2 })).toBeNull();
   });
 
   it('erases on demand of an interface, which hears of its progress, and refuses what it does not understand', async () => {

@@ -148,7 +148,7 @@ describe('core/history: campaigns', () => {
       await append(history, {
         event: 'campaign.started',
         campaign_id: `g${index}`,
-        timestamp: `2026-11-0${index}T00:00:00Z`,
+        timestamp: `2026-10-0${index}T00:00:00Z`,
       });
     }
     await history.caughtUp(null);

@@ -1,0 +1,68 @@
+/** One erase at a time, and what an earlier one left undone when there is time for it. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ErasedHistory } from '../../api.ts';
+import { NotifierError } from '../../errors.ts';
+import type { EraseWhat } from '../history.ts';
+import { type EraseParts, erase, finishErase } from './erase.ts';
+import { pendingErase } from './pending-erase.ts';
+import type { OnProgress } from './traces.ts';
+
+export interface Eraser {
+  erase(what: EraseWhat): Promise<ErasedHistory>;
+  /** Waits until nobody waits, then finishes what an earlier erase left; null where that is nothing. */
+  finish(): Promise<ErasedHistory | null>;
+}
+
+interface EraserSurroundings {
+  /** Resolves once all of the journal is projected. */
+  caughtUp(): Promise<void>;
+  /** Whether nothing else is being done, and nobody may be expected to wait. */
+  isQuiet(): boolean;
+  isRebuilding(): boolean;
+  onProgress: OnProgress;
+  /** Called after each attempt: anything may be gone. */
+  onErased(): void;
+}
+
+/** How often it is looked whether all is quiet. */
+const lookEveryMs = 500;
+
+export function createEraser(
+  parts: EraseParts,
+  { caughtUp, isQuiet, isRebuilding, onProgress, onErased }: EraserSurroundings,
+): Eraser {
+  let last: Promise<unknown> = Promise.resolve();
+  let finishing: Promise<ErasedHistory | null> | null = null;
+
+  function afterTheLast<T>(run: () => Promise<T>): Promise<T> {
+    const result = last.then(async () => {
+      await caughtUp();
+      if (isRebuilding()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
+      try {
+        return await run();
+      } finally {
+        onErased();
+      }
+    });
+    last = result.catch(() => {});
+    return result;
+  }
+
+  async function finishWhenQuiet(): Promise<ErasedHistory | null> {
+    if (pendingErase(parts.sql) === null) return null;
+    // Nobody waits for it, so it keeps no thread from ending either.
+    while (!isQuiet()) await delay(lookEveryMs, undefined, { ref: false });
+    return afterTheLast(() => finishErase(parts, onProgress));
+  }
+
+  return {
+    erase: (what) => afterTheLast(() => erase(parts, what, onProgress)),
+    finish() {
+      finishing ??= finishWhenQuiet().finally(() => {
+        finishing = null;
+      });
+      return finishing;
+    },
+  };
+}

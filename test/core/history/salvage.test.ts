@@ -1,0 +1,37 @@
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { failedCall } from '../../support/bodies.ts';
+import { append, open } from '../../support/open-history.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+
+/** Breaks the page on which an index begins, so that the file is found damaged, and has it looked through at the next start. */
+function breakIndex(dataDir: string, name: string): void {
+  const path = join(dataDir, 'history.db');
+  const database = new DatabaseSync(path);
+  database.exec('pragma wal_checkpoint (truncate)');
+  const page = Number(database.prepare('select rootpage as n from sqlite_schema where name = ?').get(name)?.n);
+  database.close();
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(8_192, 0xff), 0, 8_192, (page - 1) * 8_192);
+  closeSync(file);
+  writeFileSync(`${path}.check`, '');
+}
+
+describe('core/history/salvage.ts', () => {
+  it('gives no event the number of another, also of one that was erased: its notification may still be clicked', async () => {
+    const dataDir = temporaryDirectory();
+    const before = await open(dataDir);
+    await append(before, failedCall('kept'));
+    const { sequence } = await append(before, failedCall('erased'));
+    await before.erase({ callId: 'erased' });
+    await before.close();
+    breakIndex(dataDir, 'events_by_identity');
+
+    const history = await open(dataDir);
+    expect(history.repair).toMatchObject({ events: 1 });
+    expect((await append(history, failedCall('new'))).sequence).toBeGreaterThan(sequence);
+    expect(await history.recordClick({ sequence, at: 1 })).toBeNull();
+  });
+});

@@ -1,0 +1,218 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { completedCall } from '../support/bodies.ts';
+import { copyHistory } from '../support/history-copy.ts';
+import { type Tables, tablesOf } from '../support/history-tables.ts';
+import { append, open } from '../support/open-history.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import { temporaryDirectory } from '../support/temporary.ts';
+import { tracesIn } from '../support/traces.ts';
+
+const crashes = Number(process.env.WORK_CRASHES ?? 3);
+const seed = Number(process.env.CRASH_SEED ?? 1);
+const timeout = 60_000 + crashes * 10_000;
+
+/** So many crashes fall upon one file; then it begins again with a whole one. */
+const crashesOfFile = 6;
+const calls = 400;
+const dayMs = 24 * 3_600_000;
+const firstDay = Date.UTC(2026, 0, 1);
+const at = (call: number) => firstDay + (call * 300 * dayMs) / calls;
+/** Each has calls all over the history, in which a word of its own was said. */
+const numbers = crashesOfFile;
+const numberOf = (index: number) => `+1415555${1_000 + (index % numbers)}`;
+const wordOf = (index: number) => `${(((1 + (index % numbers)) * 2_654_435_761) % 4_294_967_296).toString(36)}coatl`;
+
+/** A history of calls, some of them read, and of what is no call. */
+async function fill(): Promise<string> {
+  const dataDir = temporaryDirectory();
+  const history = await open(dataDir);
+  for (let call = 0; call < calls; call += 1) {
+    const created_at = new Date(at(call)).toISOString();
+    const said = Array.from({ length: 60 }, (_, index) => ((call * 7_919 + index * 104_729) % 5_000).toString(36));
+    const phone_number = numberOf(call);
+    const call_summary = `${wordOf(call)} ${said.join(' ')}`;
+    const campaign = { campaign_id: `g${call % 20}`, campaign_name: `Campaign ${call % 20}` };
+    void append(history, completedCall(`c${call}`, { created_at, phone_number, call_summary, ...campaign }), {
+      at: at(call),
+    });
+    if (call % 50 === 0) void append(history, `no json ${call}`, { at: at(call) });
+    if (call % 50 === 0) void history.reject({ at: at(call), reason: 'Not signed.', bytes: 1 });
+  }
+  await history.caughtUp(null);
+  await history.markRead({ callIds: ['c1', 'c100', 'c500'], read: true, at: 1 });
+  await history.close();
+  return dataDir;
+}
+
+interface Work {
+  method: 'sweep' | 'erase' | 'rebuild';
+  input: unknown;
+}
+
+/** Starts the work in a process of its own; resolves when it has begun. */
+async function begin(dataDir: string, { method, input }: Work): Promise<ChildProcess> {
+  const file = join(import.meta.dirname, '..', 'support', 'work-process.ts');
+  const args = [file, dataDir, method, JSON.stringify(input)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(createInterface({ input: child.stdout }), 'line');
+  return child;
+}
+
+/** How long the work takes when it is left alone, milliseconds. */
+async function measure(dataDir: string, work: Work): Promise<number> {
+  const child = await begin(copyHistory(dataDir), work);
+  const begunAt = performance.now();
+  await once(child, 'exit');
+  return performance.now() - begunAt;
+}
+
+/** Kills it at a moment of its work; gives whether it was not at its end yet. */
+async function killAtWork(dataDir: string, work: Work, afterMs: number): Promise<boolean> {
+  const child = await begin(dataDir, work);
+  const exited = once(child, 'exit');
+  await delay(afterMs);
+  child.kill('SIGKILL');
+  return (await exited)[1] === 'SIGKILL';
+}
+
+type Row = Record<string, unknown>;
+const rowsOf = (tables: Tables, name: keyof Tables) => tables[name] as Row[];
+
+/** What holds at any moment: the file is sound, the counters are right, and every row that is left is as it was. */
+function expectSound(dataDir: string, original: Tables): void {
+  const database = new DatabaseSync(join(dataDir, 'history.db'));
+  expect(database.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+  database.exec("insert into call_search (call_search) values ('integrity-check')");
+  database.exec("insert into phone_search (phone_search) values ('integrity-check')");
+  database.close();
+  const left = tablesOf(dataDir);
+  const counted = Object.fromEntries(rowsOf(left, 'meta').map(({ name, value }) => [name, value]));
+  expect(counted).toMatchObject({
+    calls: left.calls.length,
+    unread: rowsOf(left, 'calls').filter(({ unread }) => unread === 1).length,
+    events: left.journal.length,
+    rejected: rowsOf(left, 'deliveries').filter(({ outcome }) => outcome === 'rejected').length,
+  });
+  for (const name of ['journal', 'calls', 'reads'] as const) {
+    const before = new Set(original[name].map((row) => JSON.stringify(row)));
+    expect(left[name].filter((row) => !before.has(JSON.stringify(row)))).toEqual([]);
+  }
+  const journalled = new Set(rowsOf(left, 'journal').map(({ sequence }) => sequence));
+  for (const name of ['events', 'deliveries', 'alerts'] as const) {
+    const ofNothing = rowsOf(left, name).filter(({ sequence }) => sequence !== null && !journalled.has(sequence));
+    expect(ofNothing).toEqual([]);
+  }
+}
+
+/** The projections, the search index included, are what the journal makes of them. */
+async function expectAsRebuilt(dataDir: string): Promise<void> {
+  const { meta: _, ...left } = tablesOf(dataDir);
+  const history = await open(dataDir);
+  await history.rebuild(null);
+  await history.close();
+  const { meta: __, ...rebuilt } = tablesOf(dataDir);
+  expect(left).toEqual(rebuilt);
+}
+
+function isRebuilding(dataDir: string): boolean {
+  const database = new DatabaseSync(join(dataDir, 'history.db'), { readOnly: true });
+  const row = database.prepare("select value from meta where name = 'rebuilding'").get();
+  database.close();
+  return row?.value === 1;
+}
+
+/**
+ * Does the work again and again, each time until it is killed, and looks at a copy of what is left.
+ * @returns the directory of the file as the last crash left it
+ */
+async function killAgainAndAgain(
+  whole: string,
+  workOf: (crash: number) => Work,
+  afterEach: (crash: number, left: string) => Promise<void>,
+): Promise<string> {
+  const random = seededRandom(seed);
+  const original = tablesOf(whole);
+  const longestMs = await measure(whole, workOf(0));
+  let dataDir = whole;
+  let killed = 0;
+  for (let crash = 0; crash < crashes; crash += 1) {
+    if (crash % crashesOfFile === 0) dataDir = copyHistory(whole);
+    if (await killAtWork(dataDir, workOf(crash), random() * longestMs)) killed += 1;
+    const left = copyHistory(dataDir);
+    expectSound(left, original);
+    await afterEach(crash, left);
+    rmSync(left, { recursive: true });
+  }
+  expect(killed).toBeGreaterThan(0);
+  return dataDir;
+}
+
+describe(`kill -9 at ${crashes} random moments of long work on the history`, () => {
+  it('leaves a sweep half done and nothing damaged, and the next one ends it', { timeout }, async () => {
+    const limitsOf = (crash: number) => {
+      const before = at(Math.round((calls * (1 + (crash % crashesOfFile))) / (1 + crashesOfFile)));
+      return { before, bytes: null, settledBefore: before };
+    };
+    const dataDir = await killAgainAndAgain(
+      await fill(),
+      (crash) => ({ method: 'sweep', input: limitsOf(crash) }),
+      (_, left) => expectAsRebuilt(left),
+    );
+    const history = await open(dataDir);
+    const limits = limitsOf(crashes - 1);
+    await history.sweep(limits);
+    await history.close();
+    const { calls: kept, journal, deliveries } = tablesOf(dataDir);
+    expect(kept.length).toBeGreaterThan(0);
+    for (const row of kept as Row[]) expect(row.created_at).toBeGreaterThanOrEqual(limits.before);
+    for (const row of journal as Row[]) expect(row.received_at).toBeGreaterThanOrEqual(limits.before);
+    for (const row of deliveries as Row[]) expect(row.at).toBeGreaterThanOrEqual(limits.before);
+    await expectAsRebuilt(dataDir);
+  });
+
+  it('leaves no trace of what was to be erased once that was finished', { timeout }, async () => {
+    let begun: string[] = [];
+    await killAgainAndAgain(
+      await fill(),
+      (crash) => ({ method: 'erase', input: { phoneNumber: numberOf(crash) } }),
+      async (crash, left) => {
+        if (crash % crashesOfFile === 0) begun = [];
+        const callsLeft = rowsOf(tablesOf(left), 'calls').filter(
+          ({ phone_number }) => phone_number === numberOf(crash),
+        );
+        // One that died before it had removed anything was never promised.
+        if (callsLeft.length < Math.floor(calls / numbers))
+          begun.push(numberOf(crash), wordOf(crash), wordOf(crash).slice(3));
+        const history = await open(left);
+        await history.finishErasing(null);
+        await history.close();
+        expect(tracesIn(left, begun)).toEqual([]);
+        await expectAsRebuilt(left);
+      },
+    );
+  });
+
+  it('begins a rebuild again that was killed, and ends it', { timeout }, async () => {
+    const dataDir = await fill();
+    const { meta: _, ...original } = tablesOf(dataDir);
+    await killAgainAndAgain(
+      dataDir,
+      () => ({ method: 'rebuild', input: null }),
+      async (__, left) => {
+        const history = await open(left);
+        await expect.poll(() => isRebuilding(left), { timeout: 20_000 }).toBe(false);
+        await history.close();
+        const { meta: ___, ...rebuilt } = tablesOf(left);
+        expect(rebuilt).toEqual(original);
+      },
+    );
+  });
+});

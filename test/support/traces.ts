@@ -1,0 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Which of the words stand anywhere in the files of the directory. */
+export function tracesIn(dataDir: string, words: readonly string[]): string[] {
+  const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name)));
+  return words.filter((word) => files.some((file) => file.includes(word)));
+}
