@@ -26,7 +26,7 @@ const fewestJobs = 16;
  * How many of those that wait to commit now. Half, where they are many: while they are flushed, the receiver answers the half
  * before and takes its next requests. All at once, this thread and the receiver's would wait for one another in turn.
  */
-export function jobsAtOnce(waiting: number): number {
+function jobsAtOnce(waiting: number): number {
   return Math.min(mostJobs, Math.max(fewestJobs, Math.ceil(waiting / 2)));
 }
 
