@@ -56,7 +56,7 @@ export function createGroupCommit(transact: Transact, onWaiting: () => void): Gr
         const again = isLocked(error) ? [] : jobs;
         if (isLocked(error)) {
           failure = error;
-          for (const job of jobs) job.reject(error);
+          for (const job of [...jobs, ...queue.splice(0)]) job.reject(error);
         }
         for (const job of again) {
           try {

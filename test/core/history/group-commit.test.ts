@@ -42,4 +42,17 @@ describe('core/history: group commit', () => {
       { status: 'rejected', reason: { message: 'bad' } },
     ]);
   });
+
+  it('lets nobody wait for a locked file a second time', async () => {
+    const group = createGroupCommit(
+      () => {
+        throw Object.assign(new Error('database is locked'), { errcode: 5 });
+      },
+      () => {},
+    );
+    const all = Promise.allSettled(Array.from({ length: 100 }, () => group.add(() => null)));
+    group.commit();
+    expect(group.waiting()).toBe(0);
+    expect(new Set((await all).map(({ status }) => status))).toEqual(new Set(['rejected']));
+  });
 });
