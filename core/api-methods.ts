@@ -1,5 +1,6 @@
 /** The methods of NotifierApi: each validates its input and hands on to the room that answers. */
 
+import { quietSpanAt } from './alerts/quiet-hours.ts';
 import {
   type ApiInput,
   type ApiMethod,
@@ -102,6 +103,11 @@ export function createApi({
     resume: method('resume', () => {
       settings.update({ notifications: { pausedUntil: 0 } });
       return {};
+    }),
+    liftQuietHours: method('liftQuietHours', () => {
+      const liftedUntil = quietSpanAt(settings.get().notifications.quietHours, clock.now())?.until ?? null;
+      if (liftedUntil !== null) settings.update({ notifications: { quietHours: { liftedUntil } } });
+      return { liftedUntil };
     }),
     rotateToken: method('rotateToken', async () => {
       await secrets.rotateHookToken();

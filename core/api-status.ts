@@ -64,6 +64,8 @@ export interface NotifierStatus {
   paused: boolean;
   /** While paused: until when; null until resumed by hand. */
   pausedUntil: number | null;
+  /** While quiet hours hold: until when; else null. A pause may hold beside them. */
+  quietUntil: number | null;
   notifications: NotificationCapability;
   /** What of the set-up was seen to work on this computer, also in earlier runs; null what was not. */
   setup: {

@@ -67,6 +67,8 @@ export const apiInputs = {
   /** `until` null: until resumed by hand. */
   pause: z.strictObject({ until: time.nullable() }),
   resume: z.strictObject({}),
+  /** Has notifications come all the same until the present quiet hours end, and tells at once what they held back. */
+  liftQuietHours: z.strictObject({}),
   rotateToken: z.strictObject({}),
   /** Stores a secret, or forgets it by `null`. No method gives one back. */
   setSecret: z.strictObject({ name: z.enum(['apiKey', 'webhookSecret', 'ngrokToken']), value: secret.nullable() }),
@@ -132,6 +134,8 @@ export interface ApiOutputs {
   sendTestEvent: TestEventResult;
   pause: { pausedUntil: number | null };
   resume: Record<string, never>;
+  /** Null where there are no quiet hours now. */
+  liftQuietHours: { liftedUntil: number | null };
   rotateToken: { webhookUrl: string | null };
   setSecret: Record<string, never>;
   checkApiKey: ApiKeyCheck;

@@ -1,6 +1,6 @@
 /** Native notifications about the app itself, rather than about an event. */
 
-import { isPaused } from './alerts/decide.ts';
+import { mutingOf } from './alerts/muting.ts';
 import type { PushMessages } from './api.ts';
 import type { Clock, Logger, NativeNotifier } from './ports.ts';
 import type { Settings } from './settings/schema.ts';
@@ -12,8 +12,8 @@ export interface AppNotices {
   reach(notice: ReachNotice): void;
   /** A newer version of the app can be started. */
   updateReady(version: string): void;
-  /** Shows what was held back by a pause that is over. */
-  pauseMayBeOver(): void;
+  /** Shows what was held back by a pause or by quiet hours, as far as it still holds. */
+  unmuted(): void;
   /** Logs what went wrong beside them. */
   failed(error: unknown): void;
 }
@@ -31,6 +31,8 @@ interface AppNoticesOptions {
   rules(): Settings['notifications'];
   clock: Clock;
   logger: Logger;
+  /** What there is to say of events that cannot arrive now; null where there is nothing, or not any more. */
+  outage(): ReachNotice | null;
   /** Whether the public address is still another one than the user knows of. */
   urlIsNew(): boolean;
 }
@@ -42,43 +44,64 @@ interface Notice {
 }
 
 export function createAppNotices(options: AppNoticesOptions): AppNotices {
-  const { nativeNotifier, rules, clock, logger, urlIsNew } = options;
-  /** What nobody was told because of a pause, by its id: the newest of each. */
-  const held = new Map<string, Notice>();
+  const { nativeNotifier, rules, clock, logger, outage, urlIsNew } = options;
+  /** By topic, what nobody was told because notifications were muted: what there is to tell of it once they are not. */
+  const held = new Map<'url' | 'update' | 'reach', () => Notice | null>();
+  /** Whether the user was told last that events cannot arrive. */
+  let knowsOfOutage = false;
   const failed = (error: unknown) => logger.error('A notice failed', { error: String(error) });
+  const isMuted = () => mutingOf(rules(), clock.now()) !== null;
 
-  function show({ id, title, body }: Notice): void {
-    if (isPaused(rules(), clock.now())) {
-      // Who was not told that it was away need not be told that it is back.
-      if (id === 'app-online' && held.delete('app-offline')) return;
-      held.set(id, { id, title, body });
-      return;
-    }
+  function tell(topic: 'url' | 'update' | 'reach', notice: Notice, later: () => Notice | null): void {
+    held.delete(topic);
+    if (isMuted()) held.set(topic, later);
+    else show(notice);
+  }
+
+  function show(notice: Notice): void {
+    if (!isNews(notice)) return;
+    if (isReach(notice)) knowsOfOutage = notice.id === 'app-offline';
+    const { id, title, body } = notice;
     nativeNotifier.show({ id, title, body, urgency: 'normal', silent: !rules().sound }).catch(failed);
+  }
+
+  function isNews(notice: Notice): boolean {
+    if (!isReach(notice)) return true;
+    // Who was not told that it was away need not be told that it is back.
+    return rules().connection && (notice.id === 'app-offline' || knowsOfOutage);
   }
 
   return {
     failed,
-    urlChanged: ({ to }) =>
-      show({
+    urlChanged({ to }) {
+      const notice = {
         id: 'app-url-changed',
         title: 'Your webhook address has changed',
         body: `TopCalls still sends to the old one. Give it the new one: ${URL.parse(to)?.host ?? to}. Click to see it and copy it.`,
-      }),
-    updateReady: (version) =>
-      show({
+      };
+      tell('url', notice, () => (urlIsNew() ? notice : null));
+    },
+    updateReady(version) {
+      const notice = {
         id: 'app-update-ready',
         title: `Version ${version} is ready`,
         body: 'Restart the app to use it, by its tray menu or in the settings. Click to see them.',
-      }),
-    reach(notice) {
-      if (rules().connection) show(notice);
+      };
+      tell('update', notice, () => notice);
     },
-    pauseMayBeOver() {
-      if (isPaused(rules(), clock.now())) return;
-      const notices = [...held.values()];
+    reach: (notice) => tell('reach', notice, notice.id === 'app-offline' ? outage : () => notice),
+    unmuted() {
+      if (isMuted()) return;
+      const due = [...held.values()];
       held.clear();
-      for (const notice of notices) if (notice.id !== 'app-url-changed' || urlIsNew()) show(notice);
+      for (const later of due) {
+        const notice = later();
+        if (notice !== null) show(notice);
+      }
     },
   };
+}
+
+function isReach(notice: Notice): boolean {
+  return notice.id === 'app-offline' || notice.id === 'app-online';
 }

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { createDispatcher } from './alerts/dispatcher.ts';
-import { watchPauseEnd } from './alerts/pause-end.ts';
+import { watchMuting } from './alerts/watch-muting.ts';
 import type { NotifierApi, NotifierStatus, PushMessages, PushName } from './api.ts';
 import { createApi } from './api-methods.ts';
 import { createAppNotices } from './app-notices.ts';
@@ -143,6 +143,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     const notices = createAppNotices({
       nativeNotifier: watched,
       rules: () => settings.get().notifications,
+      outage: () => reachNotices.outage(),
       urlIsNew: () => urlWatch.change() !== null,
       clock,
       logger,
@@ -213,7 +214,6 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       history.onProgress((progress) => push('progress', progress)),
       settings.onChange((now, before) => {
         statusFeed.touch();
-        notices.pauseMayBeOver();
         if (now.api.baseUrl !== before.api.baseUrl) topCalls.accessChanged();
         if (now.receiver.port !== before.receiver.port) void receiver.move();
         if (!isDeepStrictEqual(now.signature, before.signature)) refusals.cleared();
@@ -249,9 +249,15 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
           push('open', what);
         },
       }),
-      watchPauseEnd(settings, clock, () => {
-        statusFeed.touch();
-        notices.pauseMayBeOver();
+      watchMuting({
+        settings,
+        clock,
+        wake: options.wake,
+        onChange() {
+          statusFeed.touch();
+          notices.unmuted();
+          dispatcher.unmuted();
+        },
       }),
       watchRetention({ history, settings, clock, logger }),
     ];
@@ -259,6 +265,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
 
     announce();
     dispatcher.look();
+    dispatcher.unmuted();
     tunnel.start();
     topCalls.look();
     statusFeed.touch();

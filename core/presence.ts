@@ -18,6 +18,7 @@ export type PresenceAction =
   | 'copy-webhook-url'
   | PauseAction
   | 'resume'
+  | 'notify-anyway'
   | 'look-for-updates'
   | 'restart-to-update'
   | 'settings'
@@ -52,7 +53,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'text', label: sentence },
       { kind: 'separator' },
       copyItem(status),
-      pauseItem(status, now),
+      ...mutingItems(status, now),
       { kind: 'separator' },
       ...updateItems(status),
       { kind: 'action', action: 'settings', label: 'Settings…', enabled: true },
@@ -88,7 +89,7 @@ function iconOf(status: NotifierStatus): PresenceIcon {
   if (status.storage.problem !== null || problem !== null || refused !== null) return 'offline';
   const reach = reachOf(status.tunnel.state);
   if (reach !== 'connected') return reach;
-  if (status.paused) return 'paused';
+  if (status.paused || status.quietUntil !== null) return 'paused';
   return status.counts.unread > 0 ? 'unread' : 'connected';
 }
 
@@ -145,6 +146,7 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
   const facts = [
     unread > 0 ? `${unread} unread ${unread === 1 ? 'call' : 'calls'}` : null,
     status.paused ? pausedWords(status.pausedUntil, now) : null,
+    status.quietUntil === null ? null : quietWords(status.quietUntil),
   ].filter((fact) => fact !== null);
   return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
 }
@@ -154,22 +156,27 @@ function copyItem({ receiver }: NotifierStatus): PresenceItem {
   return { kind: 'action', action: 'copy-webhook-url', label, enabled: true };
 }
 
-function pauseItem(status: NotifierStatus, now: number): PresenceItem {
+/** While a pause holds, it is the pause that one ends: the quiet hours, if any, come to the fore after it. */
+function mutingItems(status: NotifierStatus, now: number): PresenceItem[] {
   if (status.paused) {
     const label = `Resume notifications (${pausedWords(status.pausedUntil, now)})`;
-    return { kind: 'action', action: 'resume', label, enabled: true };
+    return [{ kind: 'action', action: 'resume', label, enabled: true }];
   }
-  return {
-    kind: 'submenu',
-    label: 'Pause notifications',
-    items: [
-      { action: 'pause-30-minutes', label: 'For 30 minutes' },
-      { action: 'pause-1-hour', label: 'For 1 hour' },
-      { action: 'pause-until-tomorrow', label: 'Until tomorrow at 8:00' },
-      { action: 'pause-until-resumed', label: 'Until resumed' },
-    ],
-  };
+  if (status.quietUntil === null) return [pauseItem];
+  const label = `Notify anyway (${quietWords(status.quietUntil)})`;
+  return [{ kind: 'action', action: 'notify-anyway', label, enabled: true }, pauseItem];
 }
+
+const pauseItem: PresenceItem = {
+  kind: 'submenu',
+  label: 'Pause notifications',
+  items: [
+    { action: 'pause-30-minutes', label: 'For 30 minutes' },
+    { action: 'pause-1-hour', label: 'For 1 hour' },
+    { action: 'pause-until-tomorrow', label: 'Until tomorrow at 8:00' },
+    { action: 'pause-until-resumed', label: 'Until resumed' },
+  ],
+};
 
 function updateItems({ updates }: NotifierStatus): PresenceItem[] {
   if (updates?.state !== 'ready') return [];
@@ -179,16 +186,26 @@ function updateItems({ updates }: NotifierStatus): PresenceItem[] {
 
 function pausedWords(until: number | null, now: number): string {
   if (until === null) return 'paused';
-  const end = new Date(until);
-  const clock = `${end.getHours()}:${String(end.getMinutes()).padStart(2, '0')}`;
   switch (calendarDays(now, until)) {
     case 0:
-      return `paused until ${clock}`;
+      return `paused until ${clockWords(until)}`;
     case 1:
-      return `paused until tomorrow at ${clock}`;
-    default:
-      return `paused until ${end.toLocaleDateString('en', { day: 'numeric', month: 'long' })} at ${clock}`;
+      return `paused until tomorrow at ${clockWords(until)}`;
+    default: {
+      const day = new Date(until).toLocaleDateString('en', { day: 'numeric', month: 'long' });
+      return `paused until ${day} at ${clockWords(until)}`;
+    }
   }
+}
+
+/** Less than a day, so that nobody need be told on which day that is. */
+function quietWords(until: number): string {
+  return `quiet hours until ${clockWords(until)}`;
+}
+
+function clockWords(at: number): string {
+  const time = new Date(at);
+  return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
 }
 
 /** Rounded, because a day on which the clocks change has 23 or 25 hours. */

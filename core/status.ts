@@ -1,6 +1,7 @@
 /** The one derived state, from which tray, badge, menu, status line and every other view are computed. Pure. */
 
-import { isPaused } from './alerts/decide.ts';
+import { isPaused } from './alerts/muting.ts';
+import { quietSpanAt } from './alerts/quiet-hours.ts';
 import type { HostFacts, NotifierStatus } from './api.ts';
 import type { HistoryChange } from './history/history.ts';
 import type { NativeNotifier } from './ports.ts';
@@ -59,6 +60,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     secrets: parts.secrets,
     paused,
     pausedUntil: paused ? settings.notifications.pausedUntil : null,
+    quietUntil: quietSpanAt(settings.notifications.quietHours, now)?.until ?? null,
     notifications: parts.notifications,
     setup: parts.setup,
     storage: { problem: history.problem, lag: history.lag },

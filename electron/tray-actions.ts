@@ -4,7 +4,7 @@ import { assertNever } from '../core/errors.ts';
 import { type PresenceAction, pauseUntil } from '../core/presence.ts';
 
 export interface TrayActionOptions {
-  api: Pick<NotifierApi, 'pause' | 'resume' | 'checkForUpdates' | 'restartToUpdate'>;
+  api: Pick<NotifierApi, 'pause' | 'resume' | 'liftQuietHours' | 'checkForUpdates' | 'restartToUpdate'>;
   status: () => NotifierStatus;
   clipboard: Pick<Clipboard, 'writeText'>;
   now: () => number;
@@ -39,6 +39,9 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
         return;
       case 'resume':
         await api.resume({});
+        return;
+      case 'notify-anyway':
+        await api.liftQuietHours({});
         return;
       case 'look-for-updates':
         showWindow('/settings');

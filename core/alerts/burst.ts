@@ -2,7 +2,7 @@
 
 import { documentedName } from '../events/names.ts';
 import type { CallFailure } from '../events/vocabulary.ts';
-import type { UndecidedEvent } from '../history/history.ts';
+import type { HeldBack, ToldEvent, UndecidedEvent } from '../history/history.ts';
 import type { Verdict } from './decide.ts';
 
 /** This many notifications within the window stand for themselves. */
@@ -39,27 +39,27 @@ export const foldedInBurst: Verdict = {
   reason: `More than ${mostInWindow} notifications in ${windowMs / 1000} seconds are folded into one summary.`,
 };
 
-/** What is remembered of the events that one summary will stand for: counted, so that a flood takes no memory. */
-export interface Burst {
-  first: UndecidedEvent;
+/** What is known of the events that one summary stands for: counted, so that a flood takes no memory. */
+export interface Gathered {
+  first: ToldEvent;
+  lastSequence: number;
+  count: number;
+  /** Failed calls by reason. */
+  failures: ReadonlyMap<CallFailure, number>;
+}
+
+export interface Burst extends Gathered {
   /** When its first and its last event came, milliseconds UTC. */
   beganAt: number;
   lastAt: number;
-  lastSequence: number;
-  count: number;
   /** Whether all of it was fetched later, rather than told by TopCalls as it happened. */
   fetched: boolean;
-  /** Failed calls by reason. */
-  failures: ReadonlyMap<CallFailure, number>;
 }
 
 /** The burst with one more event, at `now`. */
 export function addToBurst(burst: Burst | null, event: UndecidedEvent, now: number): Burst {
   const failures = new Map(burst?.failures);
-  if (documentedName(event.name) === 'call.failed') {
-    const failure = event.call?.failure ?? 'failed';
-    failures.set(failure, (failures.get(failure) ?? 0) + 1);
-  }
+  countFailure(failures, event.name, event.call?.failure ?? null, 1);
   const fetched = event.source === 'backfill' && (burst?.fetched ?? true);
   return {
     first: burst?.first ?? event,
@@ -70,6 +70,24 @@ export function addToBurst(burst: Burst | null, event: UndecidedEvent, now: numb
     fetched,
     failures,
   };
+}
+
+/** What is told of events that were held back. */
+export function gatheredFrom({ first, lastSequence, kinds }: HeldBack): Gathered {
+  const failures = new Map<CallFailure, number>();
+  for (const { name, failure, count } of kinds) countFailure(failures, name, failure, count);
+  return { first, lastSequence, count: kinds.reduce((sum, { count }) => sum + count, 0), failures };
+}
+
+function countFailure(
+  failures: Map<CallFailure, number>,
+  name: string,
+  failure: CallFailure | null,
+  count: number,
+): void {
+  if (documentedName(name) !== 'call.failed') return;
+  const reason = failure ?? 'failed';
+  failures.set(reason, (failures.get(reason) ?? 0) + count);
 }
 
 /** The summaries that one burst has had so far. */

@@ -2,10 +2,10 @@
 
 import { documentedName } from '../events/names.ts';
 import type { CallFailure } from '../events/vocabulary.ts';
-import type { UndecidedEvent } from '../history/history.ts';
+import type { ToldEvent } from '../history/history.ts';
 import type { NativeNotification } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Burst } from './burst.ts';
+import type { Gathered } from './burst.ts';
 
 type Text = Pick<NativeNotification, 'title' | 'body' | 'urgency'>;
 
@@ -21,32 +21,47 @@ const failureInWords: Readonly<Record<CallFailure, string>> = {
 /** The longest body that the systems show; the rest is in the app. */
 const longestBody = 220;
 
+const readMore = 'Open TopCalls Notifier to read more.';
+
 /** The notification about one event: who, and why. */
-export function composeEvent(event: UndecidedEvent, content: Settings['notifications']['content']): Text {
+export function composeEvent(event: ToldEvent, content: Settings['notifications']['content']): Text {
   const urgency = documentedName(event.name) === 'call.failed' ? 'normal' : 'low';
-  if (content === 'no-details')
-    return { title: headline(event), body: 'Open TopCalls Notifier to read more.', urgency };
+  if (content === 'no-details') return { title: headline(event), body: readMore, urgency };
   const who = event.call?.phoneNumber ?? event.campaign?.name ?? event.call?.callId ?? event.campaign?.campaignId;
   const title = who === undefined ? headline(event) : `${headline(event)}: ${who}`;
   return { title, body: shorten(details(event).join(' · ')), urgency };
 }
 
-/** The one notification about a burst. */
-export function composeSummary(burst: Burst, content: Settings['notifications']['content']): Text {
-  if (burst.count === 1) return composeEvent(burst.first, content);
-  const failed = [...burst.failures.values()].reduce((sum, count) => sum + count, 0);
-  const others = burst.count - failed;
-  const more = burst.fetched ? '' : ' more';
+/** What a summary is of, where that is not what goes on now. */
+export type Occasion = 'While away' | 'Overnight' | 'In quiet hours';
+
+/** The one notification about what was gathered; `occasion` null for a burst that goes on. */
+export function composeSummary(
+  { first, count, failures }: Gathered,
+  occasion: Occasion | null,
+  content: Settings['notifications']['content'],
+): Text {
+  if (count === 1) return composeOne(first, occasion, content);
+  const failed = [...failures.values()].reduce((sum, each) => sum + each, 0);
+  const others = count - failed;
+  const more = occasion === null ? ' more' : '';
   const parts = [
     ...(failed > 0 ? [`${failed}${more} ${failed === 1 ? 'call' : 'calls'} failed`] : []),
     ...(others > 0 ? [`${others}${more} ${others === 1 ? 'event' : 'events'}`] : []),
   ];
-  const title = `${burst.fetched ? 'While away: ' : ''}${parts.join(', ')}`;
-  const body = content === 'no-details' ? 'Open TopCalls Notifier to read more.' : shorten(tally(burst.failures));
+  const title = `${occasion === null ? '' : `${occasion}: `}${parts.join(', ')}`;
+  const body = content === 'no-details' ? readMore : shorten(tally(failures));
   return { title, body, urgency: failed > 0 ? 'normal' : 'low' };
 }
 
-function headline(event: UndecidedEvent): string {
+/** A summary of one event tells it whole; that it is not of this moment is said where the details are. */
+function composeOne(event: ToldEvent, occasion: Occasion | null, content: Settings['notifications']['content']): Text {
+  const text = composeEvent(event, content);
+  if (occasion === null) return text;
+  return { ...text, body: shorten([occasion, text.body].filter((part) => part !== '').join(' · ')) };
+}
+
+function headline(event: ToldEvent): string {
   switch (documentedName(event.name)) {
     case 'call.queued':
       return 'Call queued';
@@ -73,7 +88,7 @@ function headline(event: UndecidedEvent): string {
   }
 }
 
-function details({ name, call, campaign }: UndecidedEvent): string[] {
+function details({ name, call, campaign }: ToldEvent): string[] {
   const failed = documentedName(name) === 'call.failed';
   const why = failed && call !== null ? failureInWords[call.failure ?? 'failed'] : null;
   const error = failed ? (call?.errorMessage ?? null) : null;
@@ -88,7 +103,7 @@ function details({ name, call, campaign }: UndecidedEvent): string[] {
   return facts.flatMap((fact) => (fact === null || fact === '' ? [] : [fact]));
 }
 
-function tally(failures: Burst['failures']): string {
+function tally(failures: Gathered['failures']): string {
   return [...failures]
     .sort((a, b) => b[1] - a[1])
     .map(([failure, count]) => `${failureInWords[failure]}: ${count}`)

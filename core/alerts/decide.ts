@@ -3,15 +3,13 @@
 import { documentedName } from '../events/names.ts';
 import type { UndecidedEvent } from '../history/history.ts';
 import type { Settings } from '../settings/schema.ts';
+import { mutingOf } from './muting.ts';
 
 export interface Verdict {
   decision: 'show' | 'fold' | 'silence';
   reason: string;
-}
-
-/** Whether notifications are paused at `now`, milliseconds UTC. */
-export function isPaused({ pausedUntil }: Settings['notifications'], now: number): boolean {
-  return pausedUntil === null || pausedUntil > now;
+  /** Set where it is held back until the quiet hours end. */
+  held?: true;
 }
 
 /**
@@ -25,7 +23,19 @@ export function decide(event: UndecidedEvent, rules: Settings['notifications'], 
   const wanted = known === null ? rules.otherEvents : rules.events[known];
   const what = known ?? 'events that TopCalls does not document';
   if (!wanted) return { decision: 'silence', reason: `Notifications for ${what} are switched off.` };
-  if (isPaused(rules, now)) return { decision: 'silence', reason: 'Notifications were paused.' };
+  switch (mutingOf(rules, now)) {
+    case 'paused':
+      return { decision: 'silence', reason: 'Notifications were paused.' };
+    case 'quiet': {
+      const { from, to } = rules.quietHours;
+      return {
+        decision: 'fold',
+        reason: `Quiet hours from ${from} to ${to}: told in one summary at their end.`,
+        held: true,
+      };
+    }
+    case null:
+  }
   if (event.source === 'backfill')
     return { decision: 'fold', reason: 'It was fetched later, and is part of one summary.' };
   return { decision: 'show', reason: `Notifications for ${what} are switched on.` };

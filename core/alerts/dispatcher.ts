@@ -1,42 +1,37 @@
 /** Carries decisions out: takes what is undecided, decides, records, and only then notifies. */
 
-import type { AlertRecord } from '../api.ts';
 import type { EventSubject } from '../events/names.ts';
 import type { Decision, History, UndecidedEvent } from '../history/history.ts';
-import type { Clock, Logger, NativeNotifier } from '../ports.ts';
-import type { Settings } from '../settings/schema.ts';
-import { burstActionLabels, callActionLabels } from './actions.ts';
+import type { Clock, Logger } from '../ports.ts';
 import {
   addToBurst,
   type Burst,
   calm,
   foldedInBurst,
+  gatheredFrom,
   noSummaries,
   type Pace,
   paceWith,
   summaryDueAt,
 } from './burst.ts';
-import { composeEvent, composeSummary } from './compose.ts';
-import { decide, isPaused } from './decide.ts';
+import { decide } from './decide.ts';
+import { mutingOf } from './muting.ts';
+import { isNightly } from './quiet-hours.ts';
+import { alertOf, createTeller, type TellerOptions } from './teller.ts';
 
-export interface DispatcherOptions {
-  history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome'>;
-  nativeNotifier: Pick<NativeNotifier, 'show'>;
-  /** Whether this host has a clipboard. */
-  canCopy?: boolean;
-  /** The rules as they are now. */
-  rules(): Settings['notifications'];
+export interface DispatcherOptions extends TellerOptions {
+  history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
   moreToCome?(): boolean;
   clock: Clock;
   logger: Logger;
-  /** Called for each decision, and again when its notification was shown or failed. */
-  onAlert(alert: AlertRecord): void;
 }
 
 export interface Dispatcher {
   /** Says that there may be events to decide about. Cheap, and harmless when there are none. */
   look(): void;
+  /** Says that notifications may not be muted any more: what quiet hours held back is told then, in one summary. */
+  unmuted(): void;
   /** Shows what is being gathered and waits for what is under way. */
   close(): Promise<void>;
 }
@@ -45,11 +40,16 @@ const batch = 200;
 /** A summary of what is still being fetched is looked at again after this long. */
 const waitForMoreMs = 3_000;
 
+/** Why a notification is still to come: where its decision says that quiet hours hold it back, and where it does not. */
+const notYet = 'Not told yet.';
+const heldBack = 'Held back until quiet hours end.';
+
 /** What the system has not confirmed by then is not waited for. */
 const closeDeadlineMs = 1_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { history, nativeNotifier, rules, clock, logger, onAlert, moreToCome = () => false, canCopy = false } = options;
+  const { history, rules, clock, logger, onAlert, moreToCome = () => false } = options;
+  const tell = createTeller(options);
   const underWay = new Set<Promise<void>>();
   // The end of a campaign must not go under among the calls that failed in it.
   const paces: Record<EventSubject, Pace> = { call: calm, campaign: calm, other: calm };
@@ -79,6 +79,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const decided = events.map((event) => ({ event, decision: decideOne(event) }));
       await history.recordDecisions(decided.map(({ decision }) => decision));
       for (const { event, decision } of decided) carryOut(event, decision);
+      // They may have ended while it was recorded.
+      if (decided.some(({ decision }) => decision.heldBack !== null)) track(tellHeld());
     }
   }
 
@@ -92,7 +94,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (pace.bursting) verdict = foldedInBurst;
       else if (event.subject === 'call') summaries = noSummaries;
     }
-    const { decision, reason } = verdict;
+    const { decision, reason, held = false } = verdict;
     return {
       sequence: event.sequence,
       eventName: event.name,
@@ -102,27 +104,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       decision,
       reason,
       pending: decision !== 'silence',
+      heldBack: held ? notYet : null,
     };
   }
 
   function carryOut(event: UndecidedEvent, decision: Decision): void {
-    onAlert({ ...recordOf(decision), outcome: decision.pending ? 'pending' : null });
+    onAlert(alertOf(decision));
     if (decision.decision === 'show') {
-      track(showEvent(event, decision));
-    } else if (decision.decision === 'fold') {
+      track(tell.event(event, decision));
+    } else if (decision.decision === 'fold' && decision.heldBack === null) {
       burst = addToBurst(burst, event, clock.now());
       cancelSummary ??= lookAtBurstIn(summaryDueAt(burst, summaries) - clock.now());
     }
-  }
-
-  async function showEvent(event: UndecidedEvent, decision: Decision): Promise<void> {
-    const { sequence } = event;
-    const text = composeEvent(event, rules().content);
-    const actions = event.call === null ? [] : callActionLabels({ canCopy });
-    const shown = await nativeNotifier.show({ id: `event-${sequence}`, ...text, silent: !rules().sound, actions });
-    const reason = shown.outcome === 'failed' ? shown.reason : null;
-    await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
-    onAlert({ ...recordOf(decision), outcome: shown.outcome, outcomeReason: reason });
   }
 
   function lookAtBurstIn(delayMs: number): () => void {
@@ -139,40 +132,37 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     cancelSummary?.();
     cancelSummary = null;
     if (burst === null) return;
-    track(isPaused(rules(), clock.now()) ? silence(burst) : showBurst(burst));
+    track(tellBurst(burst));
     burst = null;
     summaries = { count: summaries.count + 1, lastAt: clock.now() };
   }
 
-  /** A pause that began meanwhile holds for what was gathered, too. */
-  async function silence({ first, lastSequence }: Burst): Promise<void> {
-    await history.recordOutcome({
-      from: first.sequence,
-      to: lastSequence,
-      decision: 'fold',
-      outcome: 'failed',
-      reason: 'Notifications were paused before its summary was due.',
-    });
+  /** A pause or quiet hours that began meanwhile hold for what was gathered, too. */
+  async function tellBurst(gathered: Burst): Promise<void> {
+    const events = { from: gathered.first.sequence, to: gathered.lastSequence, decision: 'fold' } as const;
+    switch (mutingOf(rules(), clock.now())) {
+      case 'paused':
+        await history.recordOutcome({
+          ...events,
+          outcome: 'failed',
+          reason: 'Notifications were paused before its summary was due.',
+        });
+        return;
+      case 'quiet':
+        await history.recordOutcome({ ...events, outcome: 'pending', reason: heldBack });
+        await tellHeld();
+        return;
+      case null:
+        await tell.summary(gathered, gathered.fetched ? 'While away' : null);
+    }
   }
 
-  async function showBurst(shownBurst: Burst): Promise<void> {
-    const { first, lastSequence, count } = shownBurst;
-    const id = `${count === 1 ? 'event' : 'burst'}-${first.sequence}`;
-    const ofOne = first.call === null ? [] : callActionLabels({ canCopy });
-    const shown = await nativeNotifier.show({
-      id,
-      ...composeSummary(shownBurst, rules().content),
-      silent: !rules().sound,
-      actions: count === 1 ? ofOne : burstActionLabels(),
-    });
-    const reason = shown.outcome === 'failed' ? shown.reason : null;
-    await history.recordOutcome({
-      from: first.sequence,
-      to: lastSequence,
-      decision: 'fold',
-      outcome: shown.outcome,
-      reason,
-    });
+  /** A summary of what was held back: once, also where the app ended meanwhile. A pause at the end of quiet hours prolongs them. */
+  async function tellHeld(): Promise<void> {
+    if (closed || mutingOf(rules(), clock.now()) !== null) return;
+    const held = await history.takeHeld(null);
+    if (held === null) return;
+    await tell.summary(gatheredFrom(held), isNightly(rules().quietHours) ? 'Overnight' : 'In quiet hours');
   }
 
   function track(work: Promise<void>): void {
@@ -184,6 +174,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     look,
+    unmuted: () => track(tellHeld()),
     async close() {
       closed = true;
       await looking;
@@ -194,8 +185,4 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       ]);
     },
   };
-}
-
-function recordOf({ pending: _, ...decision }: Decision): AlertRecord {
-  return { ...decision, outcome: null, outcomeReason: null, clickedAt: null };
 }

@@ -63,17 +63,30 @@ export interface Decision {
   decidedAt: number;
   decision: 'show' | 'fold' | 'silence';
   reason: string;
-  /** Whether a native notification is about to be asked for. */
+  /** Whether a native notification is about to be asked for, or will be where it is held back. */
   pending: boolean;
+  /** Why it is held back, in words: then it stays pending, also over an end of the app, until it is taken. Else null. */
+  heldBack: string | null;
 }
 
-/** What became of the notification about the events from one sequence to another that got this decision. */
-export interface NotificationOutcome {
-  from: number;
-  to: number;
-  decision: 'show' | 'fold';
-  outcome: 'shown' | 'failed';
-  reason: string | null;
+/**
+ * What became of the notification about the events from one sequence to another that got this decision, other than those
+ * that are held back. `pending` holds these back, too, for the reason given.
+ */
+export type NotificationOutcome = { from: number; to: number; decision: 'show' | 'fold' } & (
+  | { outcome: 'shown' | 'failed'; reason: string | null }
+  | { outcome: 'pending'; reason: string }
+);
+
+/** What a notification tells of an event. */
+export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'call' | 'campaign'>;
+
+/** Events whose notification was held back. */
+export interface HeldBack {
+  first: ToldEvent;
+  lastSequence: number;
+  /** How many there are of each name and, of calls that failed, for each reason. */
+  kinds: { name: string; failure: CallFailure | null; count: number }[];
 }
 
 export interface Counts {
@@ -162,6 +175,8 @@ export interface WriterMethods {
   undecided(input: { limit: number }): UndecidedEvent[];
   recordDecisions(decisions: Decision[]): null;
   recordOutcome(outcome: NotificationOutcome): null;
+  /** Gives all that is held back, null where nothing is; from then on it is pending like any other, and not given again. */
+  takeHeld(input: null): HeldBack | null;
   recordClick(input: { sequence: number; at: number }): { callId: string | null; campaignId: string | null } | null;
   markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
   outageBegan(input: { at: number; cause: string }): null;

@@ -21,6 +21,7 @@ const writerMethods = [
   'undecided',
   'recordDecisions',
   'recordOutcome',
+  'takeHeld',
   'recordClick',
   'markRead',
   'outageBegan',

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
+import { quietHours } from './quiet-hours.ts';
 
 /** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
 export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
@@ -97,6 +98,7 @@ export const settingsSchema = z.strictObject({
       content: z.enum(['full', 'no-details']).default('full'),
       /** Until when notifications are paused, milliseconds UTC; 0 when they are not, `null` until resumed by hand. */
       pausedUntil: z.int().min(0).nullable().default(0),
+      quietHours: quietHours.prefault({}),
     })
     .prefault({}),
   api: z

@@ -24,6 +24,8 @@ export interface ReachNoticesOptions {
 
 export interface ReachNotices {
   follow(status: ReachStatus): void;
+  /** What there is to say now of an outage that was told, and lasts; else null. */
+  outage(): ReachNotice | null;
   close(): void;
 }
 
@@ -46,8 +48,14 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
     cancel = clock.after(graceMs, () => {
       if (clock.now() - from > graceMs + sleptMs) return wait();
       told = true;
-      if (present !== null) tell(offline(present, awaySince ?? from, canFetch(), clock.now()));
+      const notice = outage();
+      if (notice !== null) tell(notice);
     });
+  }
+
+  function outage(): ReachNotice | null {
+    if (!told || present === null || awaySince === null) return null;
+    return offline(present, awaySince, canFetch(), clock.now());
   }
 
   function settle(): void {
@@ -77,6 +85,7 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
           wait();
       }
     },
+    outage,
     close: settle,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAppNotices, noticePage } from '../../core/app-notices.ts';
 import { defaultSettings } from '../../core/settings/schema.ts';
+import type { ReachNotice } from '../../core/tunnel/reach-notices.ts';
 import { recordingNotifier, silentLogger } from '../support/memory-ports.ts';
 
 const away = { id: 'app-offline', title: 'Away', body: 'Events cannot arrive.' } as const;
@@ -9,30 +10,45 @@ const change = { from: 'https://a.example.com', to: 'https://b.example.com' };
 
 function notices() {
   const nativeNotifier = recordingNotifier();
-  const state = { pausedUntil: 0 as number | null, connection: true, urlIsNew: true };
+  const state = {
+    pausedUntil: 0 as number | null,
+    isQuiet: false,
+    connection: true,
+    urlIsNew: true,
+    outage: null as ReachNotice | null,
+  };
   const app = createAppNotices({
     nativeNotifier,
-    rules: () => ({ ...defaultSettings.notifications, pausedUntil: state.pausedUntil, connection: state.connection }),
+    rules: () => ({
+      ...defaultSettings.notifications,
+      pausedUntil: state.pausedUntil,
+      connection: state.connection,
+      quietHours: { ...defaultSettings.notifications.quietHours, enabled: state.isQuiet, from: '00:00', to: '06:00' },
+    }),
+    outage: () => state.outage,
     urlIsNew: () => state.urlIsNew,
     clock: { now: () => 1_000, after: () => () => {} },
     logger: silentLogger,
   });
-  return { app, state, shown: () => nativeNotifier.shown.map(({ id }) => id) };
+  const bodies = () => nativeNotifier.shown.map(({ body }) => body);
+  return { app, state, bodies, shown: () => nativeNotifier.shown.map(({ id }) => id) };
 }
 
 describe('core/app-notices.ts', () => {
-  it('tells after a pause what happened in it, once', () => {
-    const { app, state, shown } = notices();
+  it('tells after a pause what happened in it, once, in the words of then', () => {
+    const { app, state, shown, bodies } = notices();
     state.pausedUntil = null;
     app.reach(away);
+    state.outage = { ...away, body: 'Events cannot arrive. It is late now.' };
     app.urlChanged(change);
     app.urlChanged(change);
-    app.pauseMayBeOver();
+    app.unmuted();
     expect(shown()).toEqual([]);
     state.pausedUntil = 0;
-    app.pauseMayBeOver();
-    app.pauseMayBeOver();
+    app.unmuted();
+    app.unmuted();
     expect(shown()).toEqual(['app-offline', 'app-url-changed']);
+    expect(bodies()[0]).toBe('Events cannot arrive. It is late now.');
     app.reach(back);
     expect(shown()).toHaveLength(3);
   });
@@ -45,7 +61,7 @@ describe('core/app-notices.ts', () => {
     app.urlChanged(change);
     state.urlIsNew = false;
     state.pausedUntil = 0;
-    app.pauseMayBeOver();
+    app.unmuted();
     expect(shown()).toEqual([]);
   });
 
@@ -55,7 +71,7 @@ describe('core/app-notices.ts', () => {
     state.pausedUntil = null;
     app.reach(back);
     state.pausedUntil = 0;
-    app.pauseMayBeOver();
+    app.unmuted();
     expect(shown()).toEqual(['app-offline', 'app-online']);
   });
 
@@ -66,5 +82,42 @@ describe('core/app-notices.ts', () => {
     app.urlChanged(change);
     expect(shown()).toEqual(['app-url-changed']);
     expect(shown().map(noticePage)).toEqual(['setup']);
+  });
+
+  it('holds trouble with the connection back in quiet hours, and tells of it at their end only where it lasts', () => {
+    const { app, state, shown } = notices();
+    state.isQuiet = true;
+    app.reach(away);
+    app.updateReady('2.0.0');
+    // It went away without a word, as when the tunnel is switched off.
+    state.outage = null;
+    state.isQuiet = false;
+    app.unmuted();
+    expect(shown()).toEqual(['app-update-ready']);
+    app.reach(back);
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('says once that events arrive again where they came and went in quiet hours', () => {
+    const { app, state, shown } = notices();
+    app.reach(away);
+    state.isQuiet = true;
+    app.reach(back);
+    app.reach(away);
+    app.reach(back);
+    state.isQuiet = false;
+    app.unmuted();
+    expect(shown()).toEqual(['app-offline', 'app-online']);
+  });
+
+  it('tells nothing at the end of quiet hours of a connection of which nothing is to be told any more', () => {
+    const { app, state, shown } = notices();
+    state.isQuiet = true;
+    app.reach(away);
+    state.outage = away;
+    state.connection = false;
+    state.isQuiet = false;
+    app.unmuted();
+    expect(shown()).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ function statusWith(change: {
   problem?: string;
   unread?: number;
   pausedUntil?: number | null;
+  quietUntil?: number;
   webhookUrl?: string | null;
   storageProblem?: string;
 }): NotifierStatus {
@@ -48,6 +49,7 @@ function statusWith(change: {
     secrets: { protected: true, description: 'In a keyring.' },
     paused: change.pausedUntil !== undefined,
     pausedUntil: change.pausedUntil ?? null,
+    quietUntil: change.quietUntil ?? null,
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,
@@ -144,6 +146,21 @@ describe('core/presence.ts', () => {
     const { menu } = presenceOf(statusWith({ pausedUntil }), now);
     expect(labels(menu)).toContain(label);
     expect(labels(menu)).not.toContain('Pause notifications');
+  });
+
+  test('says until when quiet hours hold, and offers to be notified anyway', () => {
+    const { icon, tooltip, menu } = presenceOf(statusWith({ unread: 2, quietUntil: Date.UTC(2026, 10, 25, 7) }), now);
+    expect(icon).toBe('paused');
+    expect(tooltip).toMatch(/2 unread calls · quiet hours until 7:00$/);
+    expect(labels(menu)).toContain('Notify anyway (quiet hours until 7:00)');
+    expect(labels(menu)).toContain('Pause notifications');
+  });
+
+  test('offers to end a pause before quiet hours, and says of both until when they hold', () => {
+    const { tooltip, menu } = presenceOf(statusWith({ pausedUntil: null, quietUntil: Date.UTC(2026, 10, 25, 7) }), now);
+    expect(tooltip).toMatch(/paused · quiet hours until 7:00$/);
+    expect(labels(menu)).toContain('Resume notifications (paused)');
+    expect(labels(menu).join()).not.toContain('Notify anyway');
   });
 
   test.each([

@@ -119,6 +119,10 @@ describe('electron/tray-actions.ts', () => {
           done.push('resume');
           return {};
         },
+        liftQuietHours: async () => {
+          done.push('lift quiet hours');
+          return { liftedUntil: null };
+        },
         checkForUpdates: async () => {
           done.push('look for updates');
           return { updates: null };
@@ -144,6 +148,7 @@ describe('electron/tray-actions.ts', () => {
     ['pause-1-hour', ['pause', { until: now + 3_600_000 }]],
     ['pause-until-resumed', ['pause', { until: null }]],
     ['resume', 'resume'],
+    ['notify-anyway', 'lift quiet hours'],
     ['restart-to-update', 'restart to update'],
     ['quit', 'quit'],
     ['copy-webhook-url', ['copy', 'https://x.example/hooks/t']],

@@ -4,17 +4,15 @@ import type { EventRecord } from '../../api.ts';
 import { retryWindowMs } from '../../events/identity.ts';
 import type { EventSubject } from '../../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
-import type { Decision, NotificationOutcome, UndecidedEvent } from '../history.ts';
+import type { Decision, HeldBack, NotificationOutcome, ToldEvent, UndecidedEvent, WriterMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
+import type { Role } from '../worker/main.ts';
 import type { Counters } from './counters.ts';
+import type { GroupCommit } from './group-commit.ts';
 
-interface Row {
+interface ToldRow {
   sequence: number;
   name: string;
-  subject: EventSubject;
-  source: EventRecord['source'];
-  received_at: number;
-  told: number;
   call_id: string | null;
   phone_number: string | null;
   outcome: CallOutcome;
@@ -28,6 +26,17 @@ interface Row {
   state: CampaignState;
   reason: string | null;
 }
+
+interface Row extends ToldRow {
+  subject: EventSubject;
+  source: EventRecord['source'];
+  received_at: number;
+  told: number;
+}
+
+/** What is known of the call `c` and the campaign `g`. */
+const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
+  c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
 /**
  * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
@@ -43,9 +52,7 @@ const toldBefore = `exists (
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
 export function undecidedEvents(sql: Sql, counters: Counters, limit: number): UndecidedEvent[] {
   const rows = sql.all<Row>(
-    `select e.sequence, e.name, e.subject, j.source, j.received_at, ${toldBefore} as told,
-            c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
-            c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason
+    `select e.sequence, e.name, e.subject, j.source, j.received_at, ${toldBefore} as told, ${toldColumns}
      from events e join journal j using (sequence)
      left join calls c on c.call_id = e.call_id
      left join campaigns g on g.campaign_id = e.campaign_id
@@ -54,12 +61,18 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
     limit,
   );
   return rows.map((row) => ({
-    sequence: row.sequence,
-    name: row.name,
+    ...toldEvent(row),
     subject: row.subject,
     source: row.source,
     receivedAt: row.received_at,
     told: row.told === 1,
+  }));
+}
+
+function toldEvent(row: ToldRow): ToldEvent {
+  return {
+    sequence: row.sequence,
+    name: row.name,
     call:
       row.call_id === null
         ? null
@@ -77,15 +90,15 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
       row.campaign_id === null
         ? null
         : { campaignId: row.campaign_id, name: row.campaign_name, state: row.state, reason: row.reason },
-  }));
+  };
 }
 
 /** Records decisions, oldest first, and moves the cursor past them: from here on nothing decides about them again. */
-export function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decision[]): void {
-  for (const { sequence, eventName, callId, campaignId, decidedAt, decision, reason, pending } of decisions) {
+function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decision[]): void {
+  for (const { sequence, eventName, callId, campaignId, decidedAt, decision, reason, pending, heldBack } of decisions) {
     sql.run(
-      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, outcome)
-       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 where exists (select 1 from journal where sequence = ?1)
+      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, outcome, outcome_reason)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where exists (select 1 from journal where sequence = ?1)
        on conflict do nothing`,
       sequence,
       eventName,
@@ -95,17 +108,24 @@ export function recordDecisions(sql: Sql, counters: Counters, decisions: readonl
       decision,
       reason,
       pending ? 'pending' : null,
+      heldBack,
     );
   }
   const last = decisions.at(-1);
   if (last !== undefined) counters.set('decided', Math.max(last.sequence, counters.get('decided')));
 }
 
+/** Pending with a reason: held back until that is over. */
+const [asked, held] = [
+  "outcome = 'pending' and outcome_reason is null",
+  "outcome = 'pending' and outcome_reason is not null",
+];
+
 /** Records what became of the native notification about these events. */
-export function recordOutcome(sql: Sql, { from, to, decision, outcome, reason }: NotificationOutcome): void {
+function recordOutcome(sql: Sql, { from, to, decision, outcome, reason }: NotificationOutcome): void {
   sql.run(
     `update alerts set outcome = ?, outcome_reason = ?
-     where outcome = 'pending' and sequence between ? and ? and decision = ?`,
+     where ${asked} and sequence between ? and ? and decision = ?`,
     outcome,
     reason,
     from,
@@ -117,13 +137,35 @@ export function recordOutcome(sql: Sql, { from, to, decision, outcome, reason }:
 /** What the last run asked for and did not see shown is not asked for again: at most once, never twice. */
 export function closePending(sql: Sql): void {
   sql.run(
-    "update alerts set outcome = 'failed', outcome_reason = ? where outcome = 'pending'",
+    `update alerts set outcome = 'failed', outcome_reason = ? where ${asked}`,
     'The app ended before the system confirmed the notification.',
   );
 }
 
+/** Call within a transaction. */
+function takeHeld(sql: Sql): HeldBack | null {
+  const kinds = sql.all<{ name: string; failure: CallFailure | null; count: number; first: number; last: number }>(
+    `select a.event_name as name, c.failure, count(*) as count, min(a.sequence) as first, max(a.sequence) as last
+     from (select * from alerts where ${held}) a left join calls c using (call_id) group by a.event_name, c.failure`,
+  );
+  if (kinds.length === 0) return null;
+  const [first] = sql.all<ToldRow>(
+    `select a.sequence, a.event_name as name, ${toldColumns}
+     from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
+     where a.sequence = ?`,
+    Math.min(...kinds.map((kind) => kind.first)),
+  );
+  if (first === undefined) return null;
+  sql.run(`update alerts set outcome_reason = null where ${held}`);
+  return {
+    first: toldEvent(first),
+    lastSequence: Math.max(...kinds.map(({ last }) => last)),
+    kinds: kinds.map(({ name, failure, count }) => ({ name, failure, count })),
+  };
+}
+
 /** Records a click on the notification about an event; gives what the event is about, or null for an unknown one. */
-export function recordClick(
+function recordClick(
   sql: Sql,
   { sequence, at }: { sequence: number; at: number },
 ): { callId: string | null; campaignId: string | null } | null {
@@ -133,4 +175,23 @@ export function recordClick(
     sequence,
   );
   return row === undefined ? null : { callId: row.call_id, campaignId: row.campaign_id };
+}
+
+/** What the rest of the engine may ask about alerts. */
+export function alertMethods(
+  sql: Sql,
+  counters: Counters,
+  group: Pick<GroupCommit, 'add'>,
+): Pick<
+  Role<WriterMethods>['methods'],
+  'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld' | 'recordClick'
+> {
+  const add = (run: () => void) => group.add(run).then(() => null);
+  return {
+    undecided: ({ limit }) => undecidedEvents(sql, counters, limit),
+    recordDecisions: (decisions) => add(() => recordDecisions(sql, counters, decisions)),
+    recordOutcome: (input) => add(() => recordOutcome(sql, input)),
+    takeHeld: () => group.add(() => takeHeld(sql)),
+    recordClick: (input) => group.add(() => recordClick(sql, input)),
+  };
 }

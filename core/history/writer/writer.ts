@@ -7,7 +7,7 @@ import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.t
 import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Role } from '../worker/main.ts';
-import { closePending, recordClick, recordDecisions, recordOutcome, undecidedEvents } from './alerts.ts';
+import { alertMethods, closePending, undecidedEvents } from './alerts.ts';
 import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
 import { createDiskTrouble } from './disk-trouble.ts';
@@ -239,10 +239,7 @@ export function createWriter(
           return journalDelivery(journal, delivery);
         }),
       reject: (rejection) => add(() => journalRejection(sql, counters, rejection)),
-      undecided: ({ limit }) => undecidedEvents(sql, counters, limit),
-      recordDecisions: (decisions) => add(() => recordDecisions(sql, counters, decisions)),
-      recordOutcome: (input) => add(() => recordOutcome(sql, input)),
-      recordClick: (input) => group.add(() => recordClick(sql, input)),
+      ...alertMethods(sql, counters, group),
       async markRead(input) {
         const result = await group.add(() => markRead(sql, counters, input));
         report.add(input.callIds, []);

@@ -64,6 +64,18 @@ describe('core/alerts/decide.ts', () => {
     expect(decide(event('call.failed'), { ...rules, pausedUntil: null }, now).decision).toBe('silence');
   });
 
+  it('holds back in quiet hours what it would tell, also what was fetched, but no test, and nothing while paused', () => {
+    const quiet = { ...rules, quietHours: { ...rules.quietHours, enabled: true, from: '23:30', to: '00:30' } };
+    const held = { decision: 'fold', reason: expect.stringMatching(/^Quiet hours from 23:30 to 00:30/), held: true };
+    expect(decide(event('call.failed'), quiet, now)).toEqual(held);
+    expect(decide(event('call.failed', { source: 'backfill' }), quiet, now)).toEqual(held);
+    expect(decide(event('call.completed'), quiet, now).decision).toBe('silence');
+    expect(decide(event('call.failed', { told: true }), quiet, now).decision).toBe('silence');
+    expect(decide(event('call.failed', { source: 'test' }), quiet, now).decision).toBe('show');
+    expect(decide(event('call.failed'), { ...quiet, pausedUntil: null }, now).decision).toBe('silence');
+    expect(decide(event('call.failed'), quiet, now + 30 * minuteMs).decision).toBe('show');
+  });
+
   it('always notifies of a test event, and folds what was fetched later', () => {
     expect(decide(event('call.queued', { source: 'test' }), rules, now).decision).toBe('show');
     expect(decide(event('call.failed', { source: 'backfill' }), rules, now).decision).toBe('fold');

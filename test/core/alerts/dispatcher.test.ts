@@ -17,6 +17,7 @@ function dispatch() {
     history: {
       undecided: async () => waiting.splice(0),
       recordDecisions: async () => null,
+      takeHeld: async () => null,
       recordOutcome: async (outcome) => {
         outcomes.push(outcome);
         return null;

@@ -120,7 +120,14 @@ describe('core/history/writer/erase.ts', () => {
     const undecided = await history.undecided({ limit: 500 });
     const event = undecided.find(({ call }) => call?.callId === secret.callId);
     await history.erase({ callId: secret.callId });
-    const decision = { decidedAt: 1, decision: 'show', reason: 'It failed.', pending: true, campaignId: null } as const;
+    const decision = {
+      decidedAt: 1,
+      decision: 'show',
+      reason: 'It failed.',
+      pending: true,
+      heldBack: null,
+      campaignId: null,
+    } as const;
     const { sequence, name: eventName } = event ?? undecided[0] ?? expect.fail('Nothing is undecided.');
     await history.recordDecisions([{ ...decision, sequence, eventName, callId: secret.callId }]);
     expect((await history.listAlerts({ limit: 9 })).alerts).toEqual([]);

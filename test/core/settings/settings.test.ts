@@ -24,12 +24,33 @@ describe('core/settings/settings.ts', () => {
     [{ tunnel: { host: 'ftp://example.com' } }, 'tunnel.host'],
     [{ receiver: { port: 70_000 } }, 'receiver.port'],
     [{ notifications: { events: { 'call.nothing': true } } }, 'notifications.events.call.nothing'],
+    [{ notifications: { quietHours: { from: '24:00' } } }, 'notifications.quietHours.from'],
+    [{ notifications: { quietHours: { to: 'seven' } } }, 'notifications.quietHours.to'],
+    [{ notifications: { quietHours: { from: '07:00' } } }, 'notifications.quietHours.to'],
     [{ unknown: 1 }, 'unknown'],
     [{ app: null }, 'app'],
   ])('refuses %j, names %s, and changes nothing', (patch, field) => {
     const settings = createSettings(memorySettings(), silentLogger);
     expect(() => settings.update(patch)).toThrow(expect.objectContaining({ code: 'invalid_input', field }));
     expect(settings.get()).toEqual(defaultSettings);
+  });
+
+  it('takes a time of day as one writes it, and says how where it is none', () => {
+    const settings = createSettings(memorySettings(), silentLogger);
+    const change = (quietHours: object) => settings.update({ notifications: { quietHours } }).notifications.quietHours;
+    expect(change({ from: ' 9:30 ' }).from).toBe('09:30');
+    expect(() => change({ from: '9.30' })).toThrow(
+      'notifications.quietHours.from: must be a time of day from 00:00 to 23:59, such as 22:30',
+    );
+  });
+
+  it('withholds nothing unasked: quiet hours are off until they are switched on, with times filled in', () => {
+    expect(defaultSettings.notifications.quietHours).toEqual({
+      enabled: false,
+      from: '22:00',
+      to: '07:00',
+      liftedUntil: 0,
+    });
   });
 
   it('keeps the valid part of a stored file that has a bad or an unknown value in it', () => {

@@ -46,17 +46,7 @@ function is(
 describe('core/tunnel/reach-notices.ts', () => {
   function notices(canFetch = false) {
     const told: ReachNotice[] = [];
-    const timers = createManualClock(start);
-    let asleepMs = 0;
-    const clock = {
-      now: () => timers.now() + asleepMs,
-      after: timers.after,
-      advance: timers.advance,
-      /** Moves time, but no timers. */
-      sleep: (ms: number) => {
-        asleepMs += ms;
-      },
-    };
+    const clock = createManualClock(start);
     const reach = createReachNotices({ clock, tell: (notice) => told.push(notice), canFetch: () => canFetch });
     return { told, clock, reach };
   }
@@ -85,6 +75,11 @@ describe('core/tunnel/reach-notices.ts', () => {
       id: 'app-offline',
       body: 'The server is down. Nothing is lost if it is back before the 09:21 attempt, TopCalls’ last one.',
     });
+    expect(reach.outage()).toEqual(told[0]);
+    clock.advance(2 * 3_600_000);
+    // To who is told later, what is still so.
+    expect(reach.outage()?.body).toMatch(/^The server is down\. What happened before .* is in TopCalls’ API only/);
+    clock.leap(-2 * 3_600_000);
     reach.follow(is('online', { lastRoundTripAt: clock.now() }));
     reach.follow(is('online', { lastRoundTripAt: clock.now() }));
     expect(told).toHaveLength(2);
@@ -94,7 +89,7 @@ describe('core/tunnel/reach-notices.ts', () => {
   it('does not count the time in which the machine slept', () => {
     const { told, clock, reach } = notices();
     reach.follow(is('degraded', { lastRoundTripAt: start }));
-    clock.sleep(8 * 3_600_000);
+    clock.leap(8 * 3_600_000);
     clock.advance(90_000);
     expect(told).toEqual([]);
     reach.follow(is('online'));

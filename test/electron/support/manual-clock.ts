@@ -4,13 +4,17 @@ import type { Clock } from '../../../core/ports.ts';
 export interface ManualClock extends Clock {
   /** Moves time on and runs what is due on the way, in order. */
   advance(ms: number): void;
+  /** Moves time on, or back, but no timers: as a machine that sleeps, or whose clock is set. */
+  leap(ms: number): void;
 }
 
 export function createManualClock(start = 1_000_000): ManualClock {
   let time = start;
+  /** By how much the clock is ahead of the timers. */
+  let leaptMs = 0;
   let timers: { at: number; run: () => void }[] = [];
   return {
-    now: () => time,
+    now: () => time + leaptMs,
     after(delayMs, run) {
       const timer = { at: time + delayMs, run };
       timers.push(timer);
@@ -28,6 +32,9 @@ export function createManualClock(start = 1_000_000): ManualClock {
         due.run();
       }
       time = end;
+    },
+    leap(ms) {
+      leaptMs += ms;
     },
   };
 }

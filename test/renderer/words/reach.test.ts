@@ -40,6 +40,7 @@ function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<Notifie
     secrets: { protected: true, description: 'In a keyring.' },
     paused: false,
     pausedUntil: null,
+    quietUntil: null,
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,

@@ -1,0 +1,64 @@
+/** Shows what was decided to be shown, and records what became of it. */
+
+import type { AlertRecord } from '../api.ts';
+import type { Decision, History, ToldEvent } from '../history/history.ts';
+import type { NativeNotifier } from '../ports.ts';
+import type { Settings } from '../settings/schema.ts';
+import { burstActionLabels, callActionLabels } from './actions.ts';
+import type { Gathered } from './burst.ts';
+import { composeEvent, composeSummary, type Occasion } from './compose.ts';
+
+export interface TellerOptions {
+  history: Pick<History, 'recordOutcome'>;
+  nativeNotifier: Pick<NativeNotifier, 'show'>;
+  /** Whether this host has a clipboard. */
+  canCopy?: boolean;
+  /** The rules as they are now. */
+  rules(): Settings['notifications'];
+  /** Called for each decision, and again when its notification was shown or failed. */
+  onAlert(alert: AlertRecord): void;
+}
+
+export interface Teller {
+  event(event: ToldEvent, decision: Decision): Promise<void>;
+  /** @param occasion what it is of, where that is not what goes on now */
+  summary(gathered: Gathered, occasion: Occasion | null): Promise<void>;
+}
+
+export function createTeller(options: TellerOptions): Teller {
+  const { history, nativeNotifier, rules, onAlert, canCopy = false } = options;
+  const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
+
+  return {
+    async event(event, decision) {
+      const { sequence } = event;
+      const text = composeEvent(event, rules().content);
+      const actions = actionsFor(event);
+      const shown = await nativeNotifier.show({ id: `event-${sequence}`, ...text, silent: !rules().sound, actions });
+      const reason = shown.outcome === 'failed' ? shown.reason : null;
+      await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
+      onAlert({ ...alertOf(decision), outcome: shown.outcome, outcomeReason: reason });
+    },
+    async summary(gathered, occasion) {
+      const { first, lastSequence, count } = gathered;
+      const shown = await nativeNotifier.show({
+        id: `${count === 1 ? 'event' : 'burst'}-${first.sequence}`,
+        ...composeSummary(gathered, occasion, rules().content),
+        silent: !rules().sound,
+        actions: count === 1 ? actionsFor(first) : burstActionLabels(),
+      });
+      await history.recordOutcome({
+        from: first.sequence,
+        to: lastSequence,
+        decision: 'fold',
+        outcome: shown.outcome,
+        reason: shown.outcome === 'failed' ? shown.reason : null,
+      });
+    },
+  };
+}
+
+/** A decision as interfaces see it, before anything became of its notification. */
+export function alertOf({ pending, heldBack, ...decision }: Decision): AlertRecord {
+  return { ...decision, outcome: pending ? 'pending' : null, outcomeReason: heldBack, clickedAt: null };
+}
