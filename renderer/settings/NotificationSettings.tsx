@@ -8,6 +8,7 @@ import { eventTriggerWords } from '../words/event-name.ts';
 import { momentWords } from '../words/moment.ts';
 import { pauseChoices } from '../words/pause.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
@@ -19,6 +20,7 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
   return (
     <SettingsSection title="Notifications" lead={status.notifications.description}>
       <PauseSetting status={status} />
+      <QuietHoursSetting hours={notifications.quietHours} status={status} />
       <SwitchSetting label="Sound" checked={notifications.sound} patch={(sound) => ({ notifications: { sound } })} />
       <ChoiceSetting
         label="What they tell"

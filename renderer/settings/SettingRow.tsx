@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { ApiError } from '../transport/transport.ts';
 import styles from './settings.module.css';
 
 interface SettingRowProps {
@@ -9,7 +8,7 @@ interface SettingRowProps {
   hint?: ReactNode;
   /** Places the control under its name: for what needs the width. */
   stacked?: boolean;
-  error?: ApiError | null;
+  error?: { message: string } | null;
   children: ReactNode;
 }
 

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import type { SettingsPatch } from '../../core/settings/schema.ts';
 import { useUpdateSettings } from '../engine/mutations.ts';
+import { complaintAbout } from '../words/complaint.ts';
 import { SettingRow } from './SettingRow.tsx';
 import styles from './settings.module.css';
 
@@ -49,7 +50,7 @@ export function TextSetting({ label, hint, field, value, placeholder, problem = 
           spellCheck={false}
           autoComplete="off"
           {...(placeholder === undefined ? {} : { placeholder })}
-          error={atField ? withoutField(update.error?.message, field) : problem}
+          error={atField && update.error !== null ? complaintAbout(field, update.error.message) : problem}
           onChange={(event) => setDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && changed) revert();
@@ -68,9 +69,4 @@ export function TextSetting({ label, hint, field, value, placeholder, problem = 
       </form>
     </SettingRow>
   );
-}
-
-/** The engine names the field in its message; under the field itself that says nothing. */
-function withoutField(message: string | undefined, field: string): string | undefined {
-  return message?.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
 }

@@ -14,19 +14,13 @@ export function TunnelFields({ tunnel, status }: TunnelFieldsProps) {
     case 'localtunnel':
       return (
         <>
-          <TextSetting
-            label="Server"
-            field="tunnel.host"
-            value={tunnel.host}
-            patch={(host) => ({ tunnel: { host } })}
-          />
-          <TextSetting
+          <TunnelField tunnel={tunnel} name="host" label="Server" />
+          <TunnelField
+            tunnel={tunnel}
+            name="subdomain"
             label="Name"
             hint="The first part of the public address. It is kept between starts, as long as nobody else takes it."
-            field="tunnel.subdomain"
-            value={tunnel.subdomain}
             placeholder="chosen at the first start"
-            patch={(subdomain) => ({ tunnel: { subdomain } })}
           />
         </>
       );
@@ -36,13 +30,12 @@ export function TunnelFields({ tunnel, status }: TunnelFieldsProps) {
       return <NgrokFields tunnel={tunnel} status={status} />;
     case 'fixed':
       return (
-        <TextSetting
+        <TunnelField
+          tunnel={tunnel}
+          name="fixedUrl"
           label="Address"
           hint="Of a reverse proxy or tunnel of yours that leads to this app’s receiver."
-          field="tunnel.fixedUrl"
-          value={tunnel.fixedUrl}
           placeholder="https://hooks.example.com"
-          patch={(fixedUrl) => ({ tunnel: { fixedUrl } })}
         />
       );
     case 'off':
@@ -53,22 +46,20 @@ export function TunnelFields({ tunnel, status }: TunnelFieldsProps) {
 function CloudflaredFields({ tunnel }: Pick<TunnelFieldsProps, 'tunnel'>) {
   return (
     <>
-      <TextSetting
+      <TunnelField
+        tunnel={tunnel}
+        name="cloudflaredTunnel"
         label="Tunnel"
         hint="Name of a tunnel that you made with cloudflared. Left empty, there is a new address at every start."
-        field="tunnel.cloudflaredTunnel"
-        value={tunnel.cloudflaredTunnel}
         placeholder="a quick tunnel"
-        patch={(cloudflaredTunnel) => ({ tunnel: { cloudflaredTunnel } })}
       />
       {tunnel.cloudflaredTunnel !== '' && (
-        <TextSetting
+        <TunnelField
+          tunnel={tunnel}
+          name="cloudflaredUrl"
           label="Its address"
           hint="The public address that leads to this tunnel, as set up at Cloudflare."
-          field="tunnel.cloudflaredUrl"
-          value={tunnel.cloudflaredUrl}
           placeholder="https://hooks.example.com"
-          patch={(cloudflaredUrl) => ({ tunnel: { cloudflaredUrl } })}
         />
       )}
     </>
@@ -85,14 +76,31 @@ function NgrokFields({ tunnel, status }: TunnelFieldsProps) {
         isSet={status.tunnel.hasNgrokToken}
         placeholder={{ set: 'A token is set', unset: 'The token of your ngrok account' }}
       />
-      <TextSetting
+      <TunnelField
+        tunnel={tunnel}
+        name="ngrokDomain"
         label="Domain"
         hint="A domain that is reserved for your account. Left empty, ngrok chooses one, and it may change."
-        field="tunnel.ngrokDomain"
-        value={tunnel.ngrokDomain}
         placeholder="my-name.ngrok.app"
-        patch={(ngrokDomain) => ({ tunnel: { ngrokDomain } })}
       />
     </>
+  );
+}
+
+interface TunnelFieldProps extends Pick<TunnelFieldsProps, 'tunnel'> {
+  name: Exclude<keyof Settings['tunnel'], 'provider'>;
+  label: string;
+  hint?: string;
+  placeholder?: string;
+}
+
+function TunnelField({ tunnel, name, ...row }: TunnelFieldProps) {
+  return (
+    <TextSetting
+      {...row}
+      field={`tunnel.${name}`}
+      value={tunnel[name]}
+      patch={(value) => ({ tunnel: { [name]: value } })}
+    />
   );
 }

@@ -1,16 +1,19 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBell, IconBellOff, IconBellX } from '@tabler/icons-react';
+import { IconBell, IconBellOff, IconBellX, IconMoon } from '@tabler/icons-react';
 import type { NotifierStatus } from '../../core/api.ts';
+import type { Icon } from '../elements/icons.ts';
 import { useEngineCall } from '../engine/mutations.ts';
-import { momentWords } from '../words/moment.ts';
+import { mutedWords } from '../words/muted.ts';
 import { pauseChoices } from '../words/pause.ts';
 
 /** Pauses notifications for a while, or lets them come again. `now` is milliseconds UTC. */
 export function PauseMenu({ status, now }: { status: NotifierStatus; now: number }) {
   const pause = useEngineCall('pause');
   const resume = useEngineCall('resume');
-  const words = pausedWords(status, now);
-  const IconPart = !status.notifications.available ? IconBellX : status.paused ? IconBellOff : IconBell;
+  const lift = useEngineCall('liftQuietHours');
+  const { label, sentence } = mutedWords(status, now);
+  const IconPart = iconOf(status);
+  const isQuiet = !status.paused && status.quietUntil !== null;
   return (
     <Menu position="top-end" shadow="md">
       <Menu.Target>
@@ -20,19 +23,20 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
           size="compact-xs"
           h={26}
           leftSection={<IconPart size={15} aria-hidden />}
-          aria-label={words}
-          title={words}
-          styles={{ section: { marginInlineEnd: status.paused ? 6 : 0 } }}
+          aria-label={sentence}
+          title={sentence}
+          styles={{ root: { flex: 'none' }, section: { marginInlineEnd: label === '' ? 0 : 6 } }}
         >
-          {status.paused ? 'Paused' : ''}
+          {label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{words}</Menu.Label>
+        <Menu.Label>{sentence}</Menu.Label>
         {status.paused && <Menu.Item onClick={() => resume.mutate({})}>Resume now</Menu.Item>}
-        {pauseChoices.map(({ label, until }) => (
-          <Menu.Item key={label} onClick={() => pause.mutate({ until: until(Date.now()) })}>
-            {label}
+        {isQuiet && <Menu.Item onClick={() => lift.mutate({})}>Notify anyway until they end</Menu.Item>}
+        {pauseChoices.map((choice) => (
+          <Menu.Item key={choice.label} onClick={() => pause.mutate({ until: choice.until(Date.now()) })}>
+            {choice.label}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -40,10 +44,8 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
   );
 }
 
-function pausedWords({ paused, pausedUntil, notifications }: NotifierStatus, now: number): string {
-  if (!notifications.available) return `No notifications: ${notifications.description}`;
-  if (!paused) return 'Pause notifications';
-  return pausedUntil === null
-    ? 'Notifications are paused'
-    : `Notifications are paused until ${momentWords(pausedUntil, now)}`;
+function iconOf({ notifications, paused, quietUntil }: NotifierStatus): Icon {
+  if (!notifications.available) return IconBellX;
+  if (paused) return IconBellOff;
+  return quietUntil === null ? IconBell : IconMoon;
 }

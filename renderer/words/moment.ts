@@ -46,7 +46,7 @@ export function dayWords(at: number): string {
 }
 
 /** Hours and minutes on the wall, such as `8:05`. */
-function clockWords(at: number): string {
+export function clockWords(at: number): string {
   const date = new Date(at);
   return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
 }

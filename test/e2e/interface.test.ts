@@ -96,4 +96,42 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.locator('[data-call-id="c1"]').waitFor();
     expect(cursors).toEqual([undefined, '9']);
   });
+
+  it('has quiet hours with times filled in, says until when they hold and what is wrong, and lifts them for once', async () => {
+    const host = await startHeadlessHost(args);
+    const page = await openPage(`${host.ready.uiUrl}#/settings`);
+    const hours = async () => (await host.api('getSettings', {})).notifications.quietHours;
+    await page.getByLabel('Quiet hours').click({ force: true });
+    await expect.poll(hours).toMatchObject({ enabled: true, from: '22:00', to: '07:00' });
+    // From an hour ago to one ahead, whatever time it is.
+    const [from, to] = [-1, 1].map((hour) => clock(Date.now() + hour * 3_600_000));
+    await host.api('updateSettings', { notifications: { quietHours: { from } } });
+    await page.getByLabel('Quiet until').fill(to ?? '');
+    await page.getByLabel('Quiet until').press('Enter');
+    const until = (to ?? '').replace(/^0/, '');
+    await page.locator('footer').getByText(`Quiet until ${until}`).waitFor();
+
+    await deliver(host, failedCall('c1'));
+    await expect
+      .poll(async () => (await host.api('listAlerts', {})).alerts)
+      .toMatchObject([{ decision: 'fold', outcome: 'pending' }]);
+
+    await page.getByLabel('Quiet until').fill('25:00');
+    await page.getByLabel('Quiet until').press('Tab');
+    await page.getByText('Must be a time of day from 00:00 to 23:59, such as 22:30').waitFor();
+    await page.getByLabel('Quiet until').press('Escape');
+    expect(await page.getByLabel('Quiet until').inputValue()).toBe(to);
+
+    await page.getByRole('button', { name: 'Notify anyway' }).click();
+    await page.getByText(`Notifying anyway until ${until}`).waitFor();
+    expect((await host.api('getStatus', {})).quietUntil).toBeNull();
+    await expect.poll(async () => (await host.api('listAlerts', {})).alerts[0]?.outcome).toBe('failed');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('footer').getByText(`Quiet until ${until}`).waitFor();
+  });
 });
+
+function clock(at: number): string {
+  const time = new Date(at);
+  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}

@@ -22,13 +22,20 @@ describe('renderer/words/event-name.ts', () => {
 });
 
 describe('renderer/words/alert.ts', () => {
+  const told = { outcomeReason: null };
+
+  it('tells what waits for the end of quiet hours from what waits for its burst', () => {
+    expect(alertWords({ ...told, decision: 'fold', outcome: 'pending' }).label).toBe('Part of a summary');
+    expect(alertWords({ decision: 'fold', outcome: 'pending', outcomeReason: 'Held back.' }).label).toBe('Held back');
+  });
+
   it('never says "notified" of what was not shown', () => {
-    expect(alertWords({ decision: 'show', outcome: 'shown' }).label).toBe('Notified');
-    expect(alertWords({ decision: 'show', outcome: 'failed' }).label).toBe('Could not be shown');
-    expect(alertWords({ decision: 'fold', outcome: 'failed' }).label).toBe('Could not be shown');
-    expect(alertWords({ decision: 'fold', outcome: 'shown' }).label).toBe('Part of a summary');
-    expect(alertWords({ decision: 'show', outcome: 'pending' }).label).toBe('Being shown');
-    expect(alertWords({ decision: 'silence', outcome: null }).label).toBe('Not notified');
+    expect(alertWords({ ...told, decision: 'show', outcome: 'shown' }).label).toBe('Notified');
+    expect(alertWords({ ...told, decision: 'show', outcome: 'failed' }).label).toBe('Could not be shown');
+    expect(alertWords({ ...told, decision: 'fold', outcome: 'failed' }).label).toBe('Could not be shown');
+    expect(alertWords({ ...told, decision: 'fold', outcome: 'shown' }).label).toBe('Part of a summary');
+    expect(alertWords({ ...told, decision: 'show', outcome: 'pending' }).label).toBe('Being shown');
+    expect(alertWords({ ...told, decision: 'silence', outcome: null }).label).toBe('Not notified');
   });
 });
 
