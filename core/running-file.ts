@@ -11,6 +11,8 @@ const runningSchema = z.object({
   receiverUrl: z.string(),
   /** Why nothing can be received there; null while it can. */
   receiverProblem: z.string().nullable().default(null),
+  /** Why it listens on another port than that of the settings; null where it does not. */
+  portProblem: z.string().nullable().default(null),
   /** Why no event can arrive, in words with what to do; null while they can. */
   problem: z.string().nullable().default(null),
   /** The public webhook address with its token; null while nothing comes through it. */
@@ -33,6 +35,7 @@ export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierS
     pid: process.pid,
     receiverUrl: receiver.url,
     receiverProblem: receiver.problem,
+    portProblem: receiver.portProblem,
     webhookUrl,
     problem: tunnel.problem,
   });

@@ -35,6 +35,7 @@ export async function doctor(flags: DoctorFlags, env: NodeJS.ProcessEnv): Promis
     publicUrl: running?.webhookUrl?.replace(/\/hooks\/.*$/, '') ?? null,
     tunnelProblem: running?.problem ?? null,
     receiverProblem: running?.receiverProblem ?? null,
+    portProblem: running?.portProblem ?? null,
     verifiesSignatures: (await secrets.get('webhookSecret')) !== null,
     apiKey: await secrets.get('apiKey'),
     notifications: notifier.capability(),

@@ -43,8 +43,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs', fw: 500 } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'xs' }, styles: { error: { fontSize: 13 } } }),
-    Modal: Modal.extend({ styles: { title: { fontWeight: 600 } } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'xs' }, styles: { error: { fontSize: 13, lineHeight: 1.4 } } }),
+    Modal: Modal.extend({ styles: { title: { fontWeight: 600, lineHeight: 1.35, overflowWrap: 'anywhere' } } }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),

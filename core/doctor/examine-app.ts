@@ -14,6 +14,7 @@ export function examineApp(
     publicUrl: tunnel.publicUrl,
     tunnelProblem: tunnel.problem,
     receiverProblem: receiver.problem,
+    portProblem: receiver.portProblem,
     verifiesSignatures: receiver.verifiesSignatures,
     notifications,
     secrets,

@@ -16,6 +16,8 @@ export interface DoctorFacts {
   tunnelProblem: string | null;
   /** Why the app that runs cannot receive anything, as far as it says. */
   receiverProblem: string | null;
+  /** Why it listens on another port than that of the settings. */
+  portProblem: string | null;
   verifiesSignatures: boolean;
   apiKey: string | null;
   notifications: NotifierStatus['notifications'];

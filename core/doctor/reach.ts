@@ -13,7 +13,10 @@ export const checkReceiver: Check = async (facts, signal) => {
     return { id, status: 'fail', summary: `It cannot listen on port ${port}.`, todo: facts.receiverProblem };
   }
   const result = await ask(facts, origin, signal);
-  if (result === null) return { id, status: 'ok', summary: `It listens on port ${port} of this computer.`, todo: null };
+  if (result === null) {
+    const summary = `It listens on port ${port} of this computer.`;
+    return { id, status: facts.portProblem === null ? 'ok' : 'warn', summary, todo: facts.portProblem };
+  }
   return {
     id,
     status: 'fail',

@@ -1,9 +1,8 @@
 import { IconCloudCheck, IconCloudOff } from '@tabler/icons-react';
 import { useNow } from '../elements/useNow.ts';
 import { useOutages, useStatus } from '../engine/queries.ts';
-import { durationWords } from '../words/duration.ts';
 import { exactWords } from '../words/moment.ts';
-import { causeWords, coverageWords } from '../words/outage.ts';
+import { causeWords, coverageWords, lengthWords } from '../words/outage.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 
@@ -32,7 +31,7 @@ export function Outages() {
           icon={IconCloudOff}
           tone={endedAt === null ? 'bad' : 'quiet'}
           state={endedAt === null ? 'not over yet' : `until ${exactWords(endedAt)}`}
-          title={`Offline for ${durationWords(((endedAt ?? now) - startedAt) / 1_000)}`}
+          title={`Offline for ${lengthWords({ startedAt, endedAt }, now)}`}
           at={startedAt}
           callId={null}
           campaignId={null}

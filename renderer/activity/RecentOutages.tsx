@@ -3,9 +3,8 @@ import { Link } from 'wouter';
 import { useNow } from '../elements/useNow.ts';
 import { useOutages, useStatus } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
-import { durationWords } from '../words/duration.ts';
 import { whenWords } from '../words/moment.ts';
-import { causeWords, coverageWords } from '../words/outage.ts';
+import { causeWords, coverageWords, lengthWords } from '../words/outage.ts';
 import styles from './recent-outages.module.css';
 
 /** The latest spans in which events could not arrive, each with its cause and what became of what happened in it. */
@@ -27,8 +26,7 @@ export function RecentOutages({ count }: { count: number }) {
             )}
             <div>
               <p className={styles.title}>
-                {endedAt === null ? 'Offline now, for' : 'Offline for'}{' '}
-                {durationWords(((endedAt ?? now) - startedAt) / 1_000)}
+                {endedAt === null ? 'Offline now, for' : 'Offline for'} {lengthWords({ startedAt, endedAt }, now)}
                 <span className={styles.when}>{whenWords(startedAt, now)}</span>
               </p>
               <p className={styles.words}>

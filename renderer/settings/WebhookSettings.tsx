@@ -11,9 +11,12 @@ import { SettingsSection } from './SettingsSection.tsx';
 import styles from './settings.module.css';
 import { TextSetting } from './TextSetting.tsx';
 
+const localOnly = 'There is no public address now. This one works for programs on this computer only.';
+const deaf = 'Nothing can be received at it now.';
+
 /** The address that TopCalls sends to, and a new one for when it got into wrong hands. */
 export function WebhookSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
-  const { webhookUrl, url, portProblem } = status.receiver;
+  const { webhookUrl, url, problem, portProblem } = status.receiver;
   return (
     <SettingsSection
       title="Webhook address"
@@ -28,9 +31,7 @@ export function WebhookSettings({ settings, status }: { settings: Settings; stat
         label="Webhook URL"
         controlId={null}
         stacked
-        {...(webhookUrl === null
-          ? { hint: 'There is no public address now. This one works for programs on this computer only.' }
-          : {})}
+        {...(problem === null && webhookUrl !== null ? {} : { hint: problem === null ? localOnly : deaf })}
       >
         <AddressField value={webhookUrl ?? url} what="webhook URL" />
       </SettingRow>
@@ -39,7 +40,7 @@ export function WebhookSettings({ settings, status }: { settings: Settings; stat
         hint="On this computer. 0 takes any free one at each start; an address of your own needs one that stays."
         field="receiver.port"
         value={String(settings.receiver.port)}
-        problem={portProblem}
+        problem={portProblem ?? problem}
         patch={(port) => ({ receiver: { port: /^\d+$/.test(port.trim()) ? Number(port) : Number.NaN } })}
       />
       <RotateToken />

@@ -57,7 +57,7 @@ export function tunnelStep({ tunnel }: NotifierStatus, machine: string): StepWor
 export function testStep({ receiver, setup }: NotifierStatus): StepWords {
   const title = 'Try it';
   if (setup.testEventAt !== null) return { state: 'done', title, words: 'A test event arrived.' };
-  if (receiver.lastWebhookAt !== null) return { state: 'done', title, words: 'Events arrive here.' };
+  if (receiver.lastWebhookAt !== null) return { state: 'done', title, words: 'Events have arrived here.' };
   return {
     state: 'open',
     title,

@@ -34,6 +34,12 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
         <Menu.Label>{sentence}</Menu.Label>
         {status.paused && <Menu.Item onClick={() => resume.mutate({})}>Resume now</Menu.Item>}
         {isQuiet && <Menu.Item onClick={() => lift.mutate({})}>Notify anyway until they end</Menu.Item>}
+        {label !== '' && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>Pause notifications</Menu.Label>
+          </>
+        )}
         {pauseChoices.map((choice) => (
           <Menu.Item key={choice.label} onClick={() => pause.mutate({ until: choice.until(Date.now()) })}>
             {choice.label}

@@ -1,4 +1,5 @@
 import type { NotifierStatus, OutageRecord } from '../../core/api.ts';
+import { durationWords } from './duration.ts';
 import { momentWords, spanWords } from './moment.ts';
 
 const causes: Readonly<Record<string, string>> = {
@@ -12,6 +13,12 @@ const causes: Readonly<Record<string, string>> = {
 /** Why nothing could arrive: the engine's short words as sentences; a sentence as it is. */
 export function causeWords(cause: string): string {
   return causes[cause] ?? cause;
+}
+
+/** How long it was, or is by `now`. Times are milliseconds UTC. */
+export function lengthWords({ startedAt, endedAt }: Pick<OutageRecord, 'startedAt' | 'endedAt'>, now: number): string {
+  const ms = (endedAt ?? now) - startedAt;
+  return ms < 1_000 ? 'less than a second' : durationWords(ms / 1_000);
 }
 
 /**

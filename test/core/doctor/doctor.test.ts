@@ -25,6 +25,7 @@ function facts(more: Partial<DoctorFacts> = {}): DoctorFacts {
     publicUrl: null,
     tunnelProblem: null,
     receiverProblem: null,
+    portProblem: null,
     verifiesSignatures: false,
     apiKey: null,
     notifications: { available: true, description: 'Shown by the system.' },

@@ -19,6 +19,7 @@ function facts(env: NodeJS.ProcessEnv, available = true): DoctorFacts {
     publicUrl: null,
     tunnelProblem: null,
     receiverProblem: null,
+    portProblem: null,
     verifiesSignatures: false,
     apiKey: null,
     notifications: { available, description: '' },

@@ -75,6 +75,11 @@ describe('core/receiver/listening.ts, in the engine', () => {
 
     await notifier.api.updateSettings({ receiver: { port: taken } });
     await expect.poll(() => notifier.status().receiver.portProblem, waiting).toMatch(/is taken/);
+    const { checks } = await notifier.api.runDiagnostics({});
+    expect(checks.find(({ id }) => id === 'receiver')).toMatchObject({
+      status: 'warn',
+      todo: expect.stringMatching(/is taken.*as before/),
+    });
     await notifier.api.updateSettings({ receiver: { port: second } });
     await expect.poll(() => notifier.status().receiver.portProblem, waiting).toBeNull();
     expect(notifier.status().tunnel.state).toBe('online');

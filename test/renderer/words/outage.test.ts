@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeWords, coverageWords } from '../../../renderer/words/outage.ts';
+import { causeWords, coverageWords, lengthWords } from '../../../renderer/words/outage.ts';
 
 const now = Date.UTC(2026, 10, 1, 12);
 const minute = 60_000;
@@ -13,6 +13,11 @@ describe('renderer/words/outage.ts', () => {
   it('says the engine’s short causes as sentences, and repeats its sentences', () => {
     expect(causeWords('not running')).toBe('The app was not running.');
     expect(causeWords('The server is down.')).toBe('The server is down.');
+  });
+
+  it('says how long an outage was, and how long one is that lasts', () => {
+    expect(lengthWords({ startedAt: now - 90_000, endedAt: null }, now)).toBe('1 min 30 s');
+    expect(lengthWords({ startedAt: now - 90_000, endedAt: now - 89_900 }, now)).toBe('less than a second');
   });
 
   it('says until when nothing is lost, or until when TopCalls tries again', () => {
