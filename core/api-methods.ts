@@ -28,7 +28,7 @@ import type { UrlWatch } from './tunnel/url-watch.ts';
 import type { Updates } from './updates/updates.ts';
 import { invalidInput } from './validation.ts';
 
-export interface ApiParts {
+export interface ApiRooms {
   status(): NotifierStatus;
   history: History;
   settings: LiveSettings;
@@ -49,132 +49,118 @@ export interface ApiParts {
 
 type Parsed<M extends ApiMethod> = (typeof apiInputs)[M]['_zod']['output'];
 
-export function createApi({
-  status,
-  history,
-  settings,
-  secrets,
-  tunnel,
-  tests,
-  setup,
-  topCalls,
-  urlWatch,
-  updates,
-  crashes,
-  transfer,
-  diagnose,
-  clock,
-  refresh,
-}: ApiParts): NotifierApi {
+export function createApi(rooms: ApiRooms): NotifierApi {
   return {
-    getStatus: method('getStatus', () => status()),
-    searchCalls: method('searchCalls', (input) => history.searchCalls(input)),
-    getCall: method('getCall', (input) => history.getCall(input)),
-    listCampaigns: method('listCampaigns', (input) => history.listCampaigns(input)),
-    getCampaign: method('getCampaign', (input) => history.getCampaign(input)),
-    listDeliveries: method('listDeliveries', (input) => history.listDeliveries(input)),
-    listAlerts: method('listAlerts', (input) => history.listAlerts(input)),
+    getStatus: method('getStatus', () => rooms.status()),
+    searchCalls: method('searchCalls', (input) => rooms.history.searchCalls(input)),
+    getCall: method('getCall', (input) => rooms.history.getCall(input)),
+    listCampaigns: method('listCampaigns', (input) => rooms.history.listCampaigns(input)),
+    getCampaign: method('getCampaign', (input) => rooms.history.getCampaign(input)),
+    listDeliveries: method('listDeliveries', (input) => rooms.history.listDeliveries(input)),
+    listAlerts: method('listAlerts', (input) => rooms.history.listAlerts(input)),
     listOutages: method('listOutages', async ({ limit }) => {
       // More than are shown: an attempt for what happened in the oldest may fall into the one before.
-      const known = await history.listStoredOutages({ limit: limit + 50 });
-      const now = clock.now();
+      const known = await rooms.history.listStoredOutages({ limit: limit + 50 });
+      const now = rooms.clock.now();
       const outages = known
         .slice(0, limit)
         .map((outage) => ({ ...outage, retries: retryCoverage(outage, known, now) }));
       return { outages };
     }),
-    getSettings: method('getSettings', () => settings.get()),
-    updateSettings: method('updateSettings', (patch) => settings.update(patch)),
-    markRead: method('markRead', (input) => history.markRead({ ...input, at: clock.now() })),
+    getSettings: method('getSettings', () => rooms.settings.get()),
+    updateSettings: method('updateSettings', (patch) => rooms.settings.update(patch)),
+    markRead: method('markRead', (input) => rooms.history.markRead({ ...input, at: rooms.clock.now() })),
     sendTestEvent: method('sendTestEvent', async ({ event }) => {
-      const result = await tests.send(event, status());
-      setup.testArrived();
+      const result = await rooms.tests.send(event, rooms.status());
+      rooms.setup.testArrived();
       return result;
     }),
     pause: method('pause', ({ until }) => {
-      if (until !== null && until <= clock.now()) {
+      if (until !== null && until <= rooms.clock.now()) {
         throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {
           field: 'until',
         });
       }
-      settings.update({ notifications: { pausedUntil: until } });
+      rooms.settings.update({ notifications: { pausedUntil: until } });
       return { pausedUntil: until };
     }),
     resume: method('resume', () => {
-      settings.update({ notifications: { pausedUntil: 0 } });
+      rooms.settings.update({ notifications: { pausedUntil: 0 } });
       return {};
     }),
     liftQuietHours: method('liftQuietHours', () => {
-      const liftedUntil = quietSpanAt(settings.get().notifications.quietHours, clock.now())?.until ?? null;
-      if (liftedUntil !== null) settings.update({ notifications: { quietHours: { liftedUntil } } });
+      const liftedUntil = quietSpanAt(rooms.settings.get().notifications.quietHours, rooms.clock.now())?.until ?? null;
+      if (liftedUntil !== null) rooms.settings.update({ notifications: { quietHours: { liftedUntil } } });
       return { liftedUntil };
     }),
     rotateToken: method('rotateToken', async () => {
-      await secrets.rotateHookToken();
-      refresh();
-      return { webhookUrl: status().receiver.webhookUrl };
+      await rooms.secrets.rotateHookToken();
+      rooms.refresh();
+      return { webhookUrl: rooms.status().receiver.webhookUrl };
     }),
     setSecret: method('setSecret', async ({ name, value }) => {
-      await secrets.set(name, value);
-      refresh();
+      await rooms.secrets.set(name, value);
+      rooms.refresh();
       return {};
     }),
-    checkApiKey: method('checkApiKey', ({ apiKey = secrets.apiKey() }) => {
-      const access: ApiAccess = { baseUrl: settings.get().api.baseUrl, apiKey };
-      return checkKey(access, { clock, signal: new AbortController().signal });
+    checkApiKey: method('checkApiKey', ({ apiKey = rooms.secrets.apiKey() }) => {
+      const access: ApiAccess = { baseUrl: rooms.settings.get().api.baseUrl, apiKey };
+      return checkKey(access, { clock: rooms.clock, signal: new AbortController().signal });
     }),
     backfill: method('backfill', ({ from }) => {
-      if (secrets.apiKey() === null) {
+      if (rooms.secrets.apiKey() === null) {
         throw new NotifierError('conflict', 'No API key is set. Enter one under Settings → TopCalls’ API.');
       }
-      topCalls.look(from);
+      rooms.topCalls.look(from);
       return {};
     }),
     cancelBackfill: method('cancelBackfill', () => {
-      topCalls.cancel();
+      rooms.topCalls.cancel();
       return {};
     }),
-    runDiagnostics: method('runDiagnostics', () => diagnose()),
+    runDiagnostics: method('runDiagnostics', () => rooms.diagnose()),
     acknowledgeUrl: method('acknowledgeUrl', () => {
-      urlWatch.acknowledge();
-      tunnel.adoptName();
-      refresh();
+      rooms.urlWatch.acknowledge();
+      rooms.tunnel.adoptName();
+      rooms.refresh();
       return {};
     }),
     reconnect: method('reconnect', () => {
-      tunnel.reconnect();
+      rooms.tunnel.reconnect();
       return {};
     }),
     checkForUpdates: method('checkForUpdates', async () => {
-      await updates.look();
-      return { updates: updates.status() };
+      await rooms.updates.look();
+      return { updates: rooms.updates.status() };
     }),
     restartToUpdate: method('restartToUpdate', async () => {
-      await updates.restart();
+      await rooms.updates.restart();
       return {};
     }),
-    rebuildHistory: method('rebuildHistory', () => history.rebuild(null)),
-    getHistoryUsage: method('getHistoryUsage', () => history.usage(null)),
-    previewRetention: method('previewRetention', (choice) => history.previewSweep(keepLimits(choice, clock.now()))),
-    eraseHistory: method('eraseHistory', (what) => history.erase(what)),
-    exportHistory: method('exportHistory', (input) => history.exportEvents(input)),
+    rebuildHistory: method('rebuildHistory', () => rooms.history.rebuild(null)),
+    getHistoryUsage: method('getHistoryUsage', () => rooms.history.usage(null)),
+    previewRetention: method('previewRetention', (choice) =>
+      rooms.history.previewSweep(keepLimits(choice, rooms.clock.now())),
+    ),
+    eraseHistory: method('eraseHistory', (what) => rooms.history.erase(what)),
+    exportHistory: method('exportHistory', (input) => rooms.history.exportEvents(input)),
     reportCrash: method('reportCrash', ({ message, stack }) => {
-      crashes.folder.record('page', stack.includes(message) ? stack : `${message}\n${stack}`);
+      rooms.crashes.folder.record('page', stack.includes(message) ? stack : `${message}\n${stack}`);
       return {};
     }),
-    getCrashReport: method('getCrashReport', () => crashes.folder.latest()),
+    getCrashReport: method('getCrashReport', () => rooms.crashes.folder.latest()),
     acknowledgeCrash: method('acknowledgeCrash', () => {
-      crashes.notice.acknowledge();
-      refresh();
+      rooms.crashes.notice.acknowledge();
+      rooms.refresh();
       return {};
     }),
-    saveHistoryFile: method('saveHistoryFile', () => transfer.toFile()),
-    openHistoryFile: method('openHistoryFile', () => transfer.fromFile()),
+    saveHistoryFile: method('saveHistoryFile', () => rooms.transfer.toFile()),
+    openHistoryFile: method('openHistoryFile', () => rooms.transfer.fromFile()),
     cancelHistoryFile: method('cancelHistoryFile', () => {
-      transfer.cancel();
+      rooms.transfer.cancel();
       return {};
     }),
-    getOverview: method('getOverview', (input) => history.getOverview({ ...input, now: clock.now() })),
+    getOverview: method('getOverview', (input) => rooms.history.getOverview({ ...input, now: rooms.clock.now() })),
   };
 }
 

@@ -23,6 +23,7 @@ import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSetupFacts } from './setup-facts.ts';
 import { deriveStatus } from './status.ts';
+import { statusParts } from './status-parts.ts';
 import { createTestEvents } from './test-event/test-events.ts';
 import { createTopCalls } from './topcalls/topcalls.ts';
 import { createTransfer, type Transfer } from './transfer.ts';
@@ -167,29 +168,25 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     });
     takeDown.push(() => reachNotices.close());
 
-    const status = () =>
-      deriveStatus({
-        version,
-        host,
-        now: clock.now(),
-        settings: settings.get(),
-        history: history.current(),
-        tunnel: tunnel.snapshot(),
-        receiverPort: receiver.port() ?? settings.get().receiver.port,
-        receiverProblem: receiver.problem(),
-        portProblem: receiver.portProblem(),
-        refused: refusals.state(),
-        token: secrets.hookToken(),
-        hasNgrokToken: secrets.ngrokToken() !== null,
-        verifiesSignatures: secrets.signatureCheck(settings.get().signature) !== null,
-        urlChange: urlWatch.change(),
-        api: topCalls.state(),
-        secrets: secrets.protection(),
-        notifications: nativeNotifier.capability(),
-        setup: setup.seen(),
-        crash: crashes.notice.current(),
-        updates: updates.status(),
-      });
+    const transfer = createTransfer({ history, dialogs: options.fileDialogs ?? null, clock, push });
+    const rooms = {
+      history,
+      settings,
+      secrets,
+      receiver,
+      refusals,
+      tunnel,
+      topCalls,
+      urlWatch,
+      tests,
+      setup,
+      crashes,
+      updates,
+      transfer,
+      nativeNotifier,
+      clock,
+    };
+    const status = () => deriveStatus(statusParts(rooms, { version, host }));
     const announce = () => announceRunning(options.dataDir, status());
     takeDown.push(() => removeRunning(options.dataDir));
     tellStatus = () => {
@@ -221,6 +218,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       receiver.onChange((hasMoved) => {
         if (hasMoved) tunnel.receiverChanged();
         statusFeed.touch();
+        announce();
       }),
       tunnel.onChange(() => {
         urlWatch.follow(tunnel.snapshot());
@@ -269,20 +267,9 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     tunnel.start();
     topCalls.look();
     statusFeed.touch();
-    const transfer = createTransfer({ history, dialogs: options.fileDialogs ?? null, clock, push });
     const api = createApi({
+      ...rooms,
       status,
-      history,
-      settings,
-      secrets,
-      tunnel,
-      tests,
-      setup,
-      topCalls,
-      urlWatch,
-      updates,
-      crashes,
-      transfer,
       diagnose: () =>
         examineApp(status(), {
           settings: settings.get(),
@@ -291,7 +278,6 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
           env: process.env,
           clock,
         }),
-      clock,
       refresh: () => statusFeed.touch(),
     });
     return { api, status, stop, transfer };

@@ -1,6 +1,15 @@
 /** What the rest of the engine may ask of the history: the interface of the only room that knows SQL. */
 
-import type { ApiInput, ApiOutputs, ErasedHistory, EventRecord, HistoryUsage, RetentionPreview } from '../api.ts';
+import type {
+  AlertRecord,
+  ApiInput,
+  ApiOutputs,
+  ErasedHistory,
+  EventRecord,
+  HistoryUsage,
+  OutageRecord,
+  RetentionPreview,
+} from '../api.ts';
 import type { EventSubject } from '../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repair.ts';
@@ -55,14 +64,7 @@ export interface UndecidedEvent {
   campaign: { campaignId: string; name: string | null; state: CampaignState; reason: string | null } | null;
 }
 
-export interface Decision {
-  sequence: number;
-  eventName: string;
-  callId: string | null;
-  campaignId: string | null;
-  decidedAt: number;
-  decision: 'show' | 'fold' | 'silence';
-  reason: string;
+export interface Decision extends Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'> {
   /** Whether a native notification is about to be asked for, or will be where it is held back. */
   pending: boolean;
   /** Why it is held back, in words: then it stays pending, also over an end of the app, until it is taken. Else null. */
@@ -113,17 +115,7 @@ export interface HistoryChange {
 }
 
 /** An outage as the ledger has it. */
-export interface StoredOutage {
-  id: number;
-  startedAt: number;
-  /** Null while it lasts. */
-  endedAt: number | null;
-  cause: string;
-  /** When what was missed was filled in from TopCalls' API; null while it was not. */
-  filledAt: number | null;
-  /** How many calls that brought. */
-  filledCalls: number | null;
-}
+export type StoredOutage = Omit<OutageRecord, 'retries'>;
 
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {

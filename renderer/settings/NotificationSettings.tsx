@@ -2,11 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import type { NotifierStatus } from '../../core/api.ts';
 import { callEventNames, campaignEventNames, type DocumentedEventName } from '../../core/events/names.ts';
 import type { Settings } from '../../core/settings/schema.ts';
+import { PauseItems } from '../elements/PauseItems.tsx';
 import { useNow } from '../elements/useNow.ts';
 import { useEngineCall } from '../engine/mutations.ts';
 import { eventTriggerWords } from '../words/event-name.ts';
 import { momentWords } from '../words/moment.ts';
-import { pauseChoices } from '../words/pause.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
 import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -86,11 +86,7 @@ function PauseSetting({ status }: { status: NotifierStatus }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {pauseChoices.map((choice) => (
-              <Menu.Item key={choice.label} onClick={() => pause.mutate({ until: choice.until(Date.now()) })}>
-                {choice.label}
-              </Menu.Item>
-            ))}
+            <PauseItems onPause={(until) => pause.mutate({ until })} />
           </Menu.Dropdown>
         </Menu>
       )}

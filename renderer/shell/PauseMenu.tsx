@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconBellX, IconMoon } from '@tabler/icons-react';
 import type { NotifierStatus } from '../../core/api.ts';
 import type { Icon } from '../elements/icons.ts';
+import { PauseItems } from '../elements/PauseItems.tsx';
 import { useEngineCall } from '../engine/mutations.ts';
 import { mutedWords } from '../words/muted.ts';
-import { pauseChoices } from '../words/pause.ts';
 
 /** Pauses notifications for a while, or lets them come again. `now` is milliseconds UTC. */
 export function PauseMenu({ status, now }: { status: NotifierStatus; now: number }) {
@@ -40,11 +40,7 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
             <Menu.Label>Pause notifications</Menu.Label>
           </>
         )}
-        {pauseChoices.map((choice) => (
-          <Menu.Item key={choice.label} onClick={() => pause.mutate({ until: choice.until(Date.now()) })}>
-            {choice.label}
-          </Menu.Item>
-        ))}
+        <PauseItems onPause={(until) => pause.mutate({ until })} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NotifierStatus, TunnelState } from '../../core/api.ts';
 import { type PresenceItem, pauseUntil, presenceOf } from '../../core/presence.ts';
+import { calmStatus } from '../support/calm-status.ts';
 
 // The tests run in UTC (vitest.config.ts).
 const now = Date.UTC(2026, 10, 24, 9, 30);
@@ -16,52 +17,16 @@ function statusWith(change: {
   storageProblem?: string;
 }): NotifierStatus {
   const { state = 'online', problem = null, unread = 0, webhookUrl = 'https://x.example/hooks/t' } = change;
+  const calm = calmStatus(now);
   return {
-    version: '0.0.0',
-    tunnel: {
-      state,
-      publicUrl: null,
-      since: now,
-      provider: 'localtunnel',
-      hasNgrokToken: false,
-      lastRoundTripAt: null,
-      problem,
-      retryAt: null,
-    },
-    receiver: {
-      url: 'http://127.0.0.1:1/hooks/t',
-      webhookUrl,
-      problem: null,
-      portProblem: null,
-      refused: null,
-      lastEventAt: null,
-      lastWebhookAt: null,
-      verifiesSignatures: false,
-    },
-    api: {
-      hasKey: false,
-      problem: null,
-      checkedAt: null,
-      backfill: null,
-      subscription: { active: false, problem: null },
-    },
-    urlChange: null,
-    secrets: { protected: true, description: 'In a keyring.' },
+    ...calm,
+    tunnel: { ...calm.tunnel, state, problem },
+    receiver: { ...calm.receiver, webhookUrl },
     paused: change.pausedUntil !== undefined,
     pausedUntil: change.pausedUntil ?? null,
     quietUntil: change.quietUntil ?? null,
-    notifications: { available: true, description: '' },
-    setup: {
-      testEventAt: null,
-      notificationShownAt: null,
-      notificationClickedAt: null,
-      notificationProblem: null,
-    },
     storage: { problem: change.storageProblem ?? null, lag: 0 },
-    counts: { calls: 0, unread, events: 0, rejected: 0 },
-    updates: null,
-    crash: null,
-    host: { kind: 'desktop', canStartAtLogin: true },
+    counts: { ...calm.counts, unread },
   };
 }
 

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { completedCall, failedCall } from '../support/bodies.ts';
-import { dataDirIn, newHome, startRealApp } from './real-app.ts';
+import { dataDirOf } from '../support/data-dir.ts';
+import { newHome, startRealApp } from './real-app.ts';
 
 async function post(url: string, body: unknown): Promise<number> {
   const headers = { 'content-type': 'application/json' };
@@ -112,7 +113,7 @@ describe('the desktop app in a real Electron', () => {
 
   it('keeps a report of a fault on this machine, and sends none', async () => {
     const { application, home } = await startRealApp(newHome());
-    const crashes = join(dataDirIn(home), 'crashes');
+    const crashes = join(dataDirOf(process.platform, home), 'crashes');
     const told = await application.evaluate(({ app, crashReporter }) => {
       setImmediate(() => Promise.reject(new Error('a fault for the test')));
       return { sends: crashReporter.getUploadToServer(), dumps: app.getPath('crashDumps') };

@@ -7,6 +7,7 @@ import { _electron as electron, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../core/api.ts';
 import { installedBinary } from '../../scripts/start/electron-binary.ts';
+import { dataDirOf } from '../support/data-dir.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -23,7 +24,7 @@ export interface RealApp {
 export function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'real-electron-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
-  const dataDir = dataDirIn(home);
+  const dataDir = dataDirOf(process.platform, home);
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ tunnel: { provider: 'off' } }));
   return home;
@@ -62,16 +63,4 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
-}
-
-/** Where `env-paths` puts the app's data. */
-export function dataDirIn(home: string): string {
-  switch (process.platform) {
-    case 'darwin':
-      return join(home, 'Library/Application Support/topcalls-notifier');
-    case 'win32':
-      return join(home, 'topcalls-notifier', 'Data');
-    default:
-      return join(home, 'topcalls-notifier');
-  }
 }

@@ -3,7 +3,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-const flags = [
+/** What a browser needs to run anywhere, and to send nothing by itself. */
+export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -17,7 +18,7 @@ const flags = [
 export async function openPage(url: string, size = { width: 1280, height: 800 }): Promise<Page> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: flags,
+    args: browserFlags,
   });
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ viewport: size });

@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DiagnosticId, Diagnostics } from '../../../core/api.ts';
 import { systemClock } from '../../../core/clock.ts';
 import { examine } from '../../../core/doctor/doctor.ts';
-import type { DoctorFacts } from '../../../core/doctor/facts.ts';
 import { clockVerdict } from '../../../core/doctor/network.ts';
 import { settingsSchema } from '../../../core/settings/schema.ts';
 import { startEngine } from '../../support/engine.ts';
@@ -13,28 +12,9 @@ import { memorySecrets, memorySettings } from '../../support/memory-ports.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { apiKey, startTopCallsApi } from '../../support/topcalls-api.ts';
 import { freePort } from '../../support/tunnel-server.ts';
+import { facts } from './facts.ts';
 
 const of = ({ checks }: Diagnostics, id: DiagnosticId) => checks.find((check) => check.id === id);
-
-function facts(more: Partial<DoctorFacts> = {}): DoctorFacts {
-  return {
-    version: '1.2.3',
-    settings: settingsSchema.parse({ tunnel: { provider: 'off' } }),
-    dataDir: temporaryDirectory(),
-    receiverUrl: null,
-    publicUrl: null,
-    tunnelProblem: null,
-    receiverProblem: null,
-    portProblem: null,
-    verifiesSignatures: false,
-    apiKey: null,
-    notifications: { available: true, description: 'Shown by the system.' },
-    secrets: { protected: true, description: 'In a keyring.' },
-    env: {},
-    clock: systemClock,
-    ...more,
-  };
-}
 
 const withTunnel = (tunnel: Record<string, unknown>) => settingsSchema.parse({ tunnel });
 

@@ -1,41 +1,23 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../../core/clock.ts';
-import type { DoctorFacts } from '../../../core/doctor/facts.ts';
 import { checkFocus, questionsFor } from '../../../core/doctor/focus.ts';
-import { defaultSettings } from '../../../core/settings/schema.ts';
 import { startDesktopSession } from '../../support/desktop-session.ts';
+import { facts } from './facts.ts';
 
 const run = promisify(execFile);
 const { signal } = new AbortController();
 
-function facts(env: NodeJS.ProcessEnv, available = true): DoctorFacts {
-  return {
-    version: '1.2.3',
-    settings: defaultSettings,
-    dataDir: '',
-    receiverUrl: null,
-    publicUrl: null,
-    tunnelProblem: null,
-    receiverProblem: null,
-    portProblem: null,
-    verifiesSignatures: false,
-    apiKey: null,
-    notifications: { available, description: '' },
-    secrets: { protected: true, description: '' },
-    env,
-    clock: systemClock,
-  };
-}
+const factsIn = (env: NodeJS.ProcessEnv, available = true) =>
+  facts({ env, notifications: { available, description: '' } });
 
 describe('core/doctor/focus.ts', () => {
   it('asks the notification service that runs whether it is paused', async () => {
     const session = await startDesktopSession();
     onTestFinished(() => session.close());
-    expect(await checkFocus(facts(session.env), signal)).toMatchObject({ status: 'ok' });
+    expect(await checkFocus(factsIn(session.env), signal)).toMatchObject({ status: 'ok' });
     await run('dunstctl', ['set-paused', 'true'], { env: session.env });
-    expect(await checkFocus(facts(session.env), signal)).toMatchObject({
+    expect(await checkFocus(factsIn(session.env), signal)).toMatchObject({
       status: 'warn',
       summary: expect.stringContaining('dunst is paused'),
       todo: expect.stringContaining('set-paused false'),
@@ -44,11 +26,11 @@ describe('core/doctor/focus.ts', () => {
 
   it('does not claim to know where nobody can be asked', async () => {
     const nobody = { PATH: process.env.PATH, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
-    expect(await checkFocus(facts(nobody), signal)).toMatchObject({
+    expect(await checkFocus(factsIn(nobody), signal)).toMatchObject({
       status: 'skipped',
       todo: expect.stringContaining('do not disturb'),
     });
-    expect((await checkFocus(facts(nobody, false), signal)).summary).toMatch(/No notifications are shown/);
+    expect((await checkFocus(factsIn(nobody, false), signal)).summary).toMatch(/No notifications are shown/);
   });
 
   it.each([

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LastingTrouble, type TunnelProvider } from '../../../core/tunnel/provider.ts';
 import { createFixedProvider } from '../../../core/tunnel/providers/fixed.ts';
-import { startReceiver, type TestReceiver } from './receiver.ts';
-import { type Supervised, supervise } from './supervised.ts';
+import { byFixedUrl } from './by-fixed-url.ts';
+import type { Supervised } from './supervised.ts';
 
 const never = 60_000;
 
@@ -10,25 +10,10 @@ const never = 60_000;
 const patient = { timeout: 10_000 };
 
 describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
-  let receiver: TestReceiver;
-  let tunnel: Supervised;
-
-  beforeEach(async () => {
-    receiver = await startReceiver();
-  });
-
-  afterEach(async () => {
-    await tunnel.stop();
-    await receiver.stop();
-  });
-
-  function superviseWith(options: Partial<Parameters<typeof supervise>[0]> = {}): Supervised {
-    const provider = createFixedProvider(`http://127.0.0.1:${receiver.port}/`);
-    return supervise({ provider, localPort: receiver.port, ...options });
-  }
+  const fixed = byFixedUrl();
 
   it('is online as soon as a probe came round, and blind from the start until then', async () => {
-    tunnel = superviseWith();
+    const tunnel = fixed.supervise();
     tunnel.start();
     const { since } = await tunnel.reaches('online');
     expect(tunnel.ledger).toEqual([
@@ -38,35 +23,35 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
   });
 
   it('waits with the next look and says when it is, after two probes failed', async () => {
-    receiver.failing = 502;
-    tunnel = superviseWith({ timing: { backoffMs: [300] } });
+    fixed.receiver.failing = 502;
+    const tunnel = fixed.supervise({ timing: { backoffMs: [300] } });
     tunnel.start();
     const { problem, retryAt, since } = await tunnel.reaches('backoff');
     expect(problem).toMatch(/cannot reach this computer \(502\)/);
     expect((retryAt ?? 0) - since).toBeCloseTo(300, -2);
     expect(tunnel.states).toEqual(['opening', 'probing', 'degraded', 'recycling', 'backoff']);
-    expect(receiver.probes).toHaveLength(2);
-    receiver.failing = null;
+    expect(fixed.receiver.probes).toHaveLength(2);
+    fixed.receiver.failing = null;
     const online = await tunnel.reaches('online');
     expect(online.since).toBeGreaterThanOrEqual(since + 295);
   });
 
   it('keeps the last problem in sight until it is solved', async () => {
-    receiver.failing = 503;
-    tunnel = superviseWith();
+    fixed.receiver.failing = 503;
+    const tunnel = fixed.supervise();
     tunnel.start();
     await tunnel.reaches('backoff');
     const { problem } = await tunnel.reaches('opening');
     expect(problem).toMatch(/503/);
-    receiver.failing = null;
+    fixed.receiver.failing = null;
     expect((await tunnel.reaches('online')).problem).toBeNull();
   });
 
   it('is online again at once when a delivery came through', async () => {
-    tunnel = superviseWith({ timing: { probeDegradedMs: never } });
+    const tunnel = fixed.supervise({ timing: { probeDegradedMs: never } });
     tunnel.start();
     await tunnel.reaches('online');
-    receiver.failing = 503;
+    fixed.receiver.failing = 503;
     await tunnel.reaches('degraded');
     tunnel.noteDelivery(Date.now());
     expect(tunnel.snapshot()).toMatchObject({ state: 'online', problem: null });
@@ -74,23 +59,23 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
   });
 
   it('takes a delivery from before a doubt for no proof, however late it was stored', async () => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: never, probeDegradedMs: never } });
+    const tunnel = fixed.supervise({ timing: { probeOnlineMs: never, probeDegradedMs: never } });
     tunnel.start();
     await tunnel.reaches('online');
     const arrivedAt = Date.now() - 1;
-    receiver.failing = 'silent';
+    fixed.receiver.failing = 'silent';
     tunnel.wakeUp('resume');
     tunnel.noteDelivery(arrivedAt);
     expect(tunnel.snapshot().state).toBe('probing');
     await tunnel.reaches('degraded');
     tunnel.noteDelivery(arrivedAt);
     expect(tunnel.snapshot().state).not.toBe('online');
-    receiver.failing = null;
+    fixed.receiver.failing = null;
     await tunnel.reaches('online');
   });
 
   it('saves the probes that deliveries make needless', async () => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: 1_000 } });
+    const tunnel = fixed.supervise({ timing: { probeOnlineMs: 1_000 } });
     tunnel.start();
     await tunnel.reaches('online');
     let deliveries = 0;
@@ -103,12 +88,12 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
         resolve();
       }, 50);
     });
-    expect(receiver.probes).toHaveLength(1);
-    await expect.poll(() => receiver.probes.length, patient).toBe(2);
+    expect(fixed.receiver.probes).toHaveLength(1);
+    await expect.poll(() => fixed.receiver.probes.length, patient).toBe(2);
   });
 
   it('tells of a flood of deliveries about once a second only', async () => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: never } });
+    const tunnel = fixed.supervise({ timing: { probeOnlineMs: never } });
     tunnel.start();
     await tunnel.reaches('online');
     let told = 0;
@@ -120,67 +105,67 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
   });
 
   it('does not take deliveries for a proof while no tunnel is open', () => {
-    tunnel = superviseWith();
+    const tunnel = fixed.supervise();
     tunnel.noteDelivery(Date.now());
     expect(tunnel.snapshot()).toMatchObject({ state: 'stopped', lastRoundTripAt: null });
   });
 
-  it.each([
-    ['the machine woke up', () => tunnel.wakeUp('resume')],
-    ['the user wants it anew', () => tunnel.reconnect()],
+  it.each<[string, (tunnel: Supervised) => void]>([
+    ['the machine woke up', (tunnel) => tunnel.wakeUp('resume')],
+    ['the user wants it anew', (tunnel) => tunnel.reconnect()],
   ])('does not wait for the answer to an old probe when %s', async (_what, happens) => {
-    receiver.failing = 'silent';
-    tunnel = superviseWith({ timing: { probeDeadlineMs: never } });
+    fixed.receiver.failing = 'silent';
+    const tunnel = fixed.supervise({ timing: { probeDeadlineMs: never } });
     tunnel.start();
-    await expect.poll(() => receiver.probes.length, patient).toBe(1);
-    receiver.failing = null;
-    happens();
+    await expect.poll(() => fixed.receiver.probes.length, patient).toBe(1);
+    fixed.receiver.failing = null;
+    happens(tunnel);
     await tunnel.reaches('online');
   });
 
   it('makes one probe of a burst of reasons', async () => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: 1_000, burstMs: 100 } });
+    const tunnel = fixed.supervise({ timing: { probeOnlineMs: 1_000, burstMs: 100 } });
     tunnel.start();
     const { lastRoundTripAt } = await tunnel.reaches('online');
     for (const reason of ['resume', 'unlock', 'online', 'online'] as const) tunnel.wakeUp(reason);
     await expect.poll(() => tunnel.snapshot().lastRoundTripAt, patient).toBeGreaterThan(lastRoundTripAt ?? Number.NaN);
-    expect(receiver.probes).toHaveLength(2);
+    expect(fixed.receiver.probes).toHaveLength(2);
   });
 
   it('does not wait any longer when the network comes back while it backs off', async () => {
-    receiver.failing = 503;
-    tunnel = superviseWith({ timing: { backoffMs: [never] } });
+    fixed.receiver.failing = 503;
+    const tunnel = fixed.supervise({ timing: { backoffMs: [never] } });
     tunnel.start();
     await tunnel.reaches('backoff');
-    receiver.failing = null;
+    fixed.receiver.failing = null;
     tunnel.wakeUp('online');
     await tunnel.reaches('online');
   });
 
   it('waits briefly again only after it was online for long enough', async () => {
-    tunnel = superviseWith({ timing: { probeOnlineMs: 30, steadyMs: 200, backoffMs: [0, never] } });
+    const tunnel = fixed.supervise({ timing: { probeOnlineMs: 30, steadyMs: 200, backoffMs: [0, never] } });
     tunnel.start();
     for (let outage = 0; outage < 3; outage += 1) {
       await tunnel.until(
         ({ state, since, lastRoundTripAt }) => state === 'online' && (lastRoundTripAt ?? 0) - since > 300,
       );
-      receiver.failing = 503;
+      fixed.receiver.failing = 503;
       await tunnel.reaches('recycling');
-      receiver.failing = null;
+      fixed.receiver.failing = null;
       await tunnel.reaches('online');
     }
-    receiver.failing = 503;
+    fixed.receiver.failing = 503;
     await tunnel.reaches('recycling');
     const { retryAt, since } = await tunnel.until(({ state }) => state === 'backoff');
     expect((retryAt ?? 0) - since).toBeCloseTo(never, -2);
   });
 
   it('opens anew at once when the user asks, also while it backs off', async () => {
-    receiver.failing = 503;
-    tunnel = superviseWith({ timing: { backoffMs: [never], probeOnlineMs: never } });
+    fixed.receiver.failing = 503;
+    const tunnel = fixed.supervise({ timing: { backoffMs: [never], probeOnlineMs: never } });
     tunnel.start();
     await tunnel.reaches('backoff');
-    receiver.failing = null;
+    fixed.receiver.failing = null;
     tunnel.reconnect();
     await tunnel.reaches('online');
     tunnel.reconnect();
@@ -194,7 +179,7 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
       name: 'fixed',
       open: () => Promise.reject(new LastingTrouble('The token is wrong.')),
     };
-    tunnel = superviseWith({ provider: refused, timing: { backoffMs: [10], lastingBackoffMs: [never] } });
+    const tunnel = fixed.supervise({ provider: refused, timing: { backoffMs: [10], lastingBackoffMs: [never] } });
     tunnel.start();
     const { problem, retryAt, since } = await tunnel.reaches('backoff');
     expect(problem).toBe('The token is wrong.');
@@ -220,7 +205,7 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
       },
     ],
   ])('goes on after a provider that %s', async (_what, broken) => {
-    const good = createFixedProvider(`http://127.0.0.1:${receiver.port}/`);
+    const good = createFixedProvider(`http://127.0.0.1:${fixed.receiver.port}/`);
     let opened = 0;
     const provider: TunnelProvider = {
       name: 'fixed',
@@ -230,7 +215,7 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
         return opened === 1 ? { ...tunnel, ...broken } : tunnel;
       },
     };
-    tunnel = superviseWith({ provider });
+    const tunnel = fixed.supervise({ provider });
     tunnel.start();
     await expect.poll(() => tunnel.snapshot().state, patient).toBe('online');
     tunnel.reconnect();
@@ -241,10 +226,10 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
 
   it('proves itself with the new token after that was rotated', async () => {
     let token = 'an old token';
-    tunnel = superviseWith({ token: () => token, timing: { backoffMs: [20] } });
+    const tunnel = fixed.supervise({ token: () => token, timing: { backoffMs: [20] } });
     tunnel.start();
     await tunnel.reaches('backoff');
-    token = receiver.token;
+    token = fixed.receiver.token;
     await tunnel.reaches('online');
   });
 
@@ -267,7 +252,7 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
           setTimeout(() => resolve(tunnel), 600);
         }),
     };
-    tunnel = superviseWith({ provider: late, timing: { openDeadlineMs: 50, backoffMs: [never] } });
+    const tunnel = fixed.supervise({ provider: late, timing: { openDeadlineMs: 50, backoffMs: [never] } });
     tunnel.start();
     expect((await tunnel.reaches('backoff')).problem).toMatch(/did not open within 1 s/);
     await expect.poll(() => closed, patient).toBe(1);
@@ -277,14 +262,14 @@ describe('core/tunnel/supervisor.ts, by a fixed URL', () => {
     const failing = () => {
       throw new Error('no disk');
     };
-    tunnel = superviseWith({ outages: { began: failing, ended: failing } });
+    const tunnel = fixed.supervise({ outages: { began: failing, ended: failing } });
     tunnel.onChange(failing);
     tunnel.start();
     await tunnel.reaches('online');
   });
 
   it('can be started again after it was stopped, and records the time between', async () => {
-    tunnel = superviseWith();
+    const tunnel = fixed.supervise();
     tunnel.start();
     tunnel.start();
     await tunnel.reaches('online');

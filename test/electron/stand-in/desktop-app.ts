@@ -9,6 +9,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { ApiAnswer, ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../../core/api.ts';
 import { readRunning } from '../../../core/running-file.ts';
 import type { SettingsPatch } from '../../../core/settings/schema.ts';
+import { dataDirOf } from '../../support/data-dir.ts';
 import type { Answered, Asks } from './control.ts';
 import type { Machine } from './machine.ts';
 import { type Plan, planVariable } from './plan.ts';
@@ -145,16 +146,4 @@ function homeVariables(home: string): NodeJS.ProcessEnv {
     LOCALAPPDATA: home,
     APPDATA: home,
   };
-}
-
-/** Where `env-paths` puts the app's data on each system. */
-function dataDirOf(platform: NodeJS.Platform, home: string): string {
-  switch (platform) {
-    case 'darwin':
-      return join(home, 'Library/Application Support/topcalls-notifier');
-    case 'win32':
-      return join(home, 'topcalls-notifier', 'Data');
-    default:
-      return join(home, 'topcalls-notifier');
-  }
 }

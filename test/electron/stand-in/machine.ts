@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { browserFlags } from '../../support/browser.ts';
 import { type DesktopSession, type DesktopSessionOptions, startDesktopSession } from '../../support/desktop-session.ts';
 import { freePort } from '../../support/tunnel-server.ts';
 
@@ -18,16 +19,7 @@ export interface Machine {
 }
 
 /** Nothing but loopback can be reached from these windows. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-];
+const flags = [...browserFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'];
 
 /** Starts a machine; everything on it ends when the test is over. */
 export async function startMachine(session: DesktopSessionOptions = {}): Promise<Machine> {

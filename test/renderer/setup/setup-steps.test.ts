@@ -8,6 +8,7 @@ import {
   testStep,
   tunnelStep,
 } from '../../../renderer/setup/setup-steps.ts';
+import { calmStatus } from '../../support/calm-status.ts';
 
 type Api = NotifierStatus['api'];
 const api: Api = {
@@ -61,19 +62,9 @@ describe('renderer/setup/setup-steps.ts', () => {
   });
 
   it('ticks notifications off when one was shown and the click on it came back', () => {
+    const calm = calmStatus(0);
     const step = (setup: Partial<NotifierStatus['setup']>, more: Partial<NotifierStatus> = {}) =>
-      notificationStep({
-        notifications: { available: true, description: '' },
-        setup: {
-          testEventAt: null,
-          notificationShownAt: null,
-          notificationClickedAt: null,
-          notificationProblem: null,
-          ...setup,
-        },
-        paused: false,
-        ...more,
-      } as NotifierStatus);
+      notificationStep({ ...calm, setup: { ...calm.setup, ...setup }, ...more });
     expect(step({}).words).toMatch(/test event of a failed call shows one/);
     expect(step({}, { paused: true }).words).toMatch(/are paused/);
     expect(step({ notificationShownAt: 1 })).toMatchObject({ state: 'open', words: expect.stringMatching(/click it/) });

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { complaintAbout } from '../../../renderer/words/complaint.ts';
 import { mutedWords } from '../../../renderer/words/muted.ts';
+import { calmStatus } from '../../support/calm-status.ts';
 
 // The tests run in UTC (vitest.config.ts).
 const now = Date.UTC(2026, 10, 24, 23);
 const seven = Date.UTC(2026, 10, 25, 7);
-const open = {
-  paused: false,
-  pausedUntil: null,
-  quietUntil: null,
-  notifications: { available: true, description: '' },
-};
+const open = calmStatus(now);
 
 describe('renderer/words/muted.ts', () => {
   it('says until when notifications do not come, and of a pause rather than of quiet hours', () => {

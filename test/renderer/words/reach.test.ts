@@ -2,59 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { NotifierStatus, TunnelState } from '../../../core/api.ts';
 import { machineWords } from '../../../renderer/words/machine.ts';
 import { reachOf } from '../../../renderer/words/reach.ts';
+import { calmStatus } from '../../support/calm-status.ts';
 
 const now = Date.UTC(2026, 10, 24, 12, 0);
 
 function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<NotifierStatus> = {}): NotifierStatus {
-  return {
-    version: '1.0.0',
-    tunnel: {
-      state: 'online',
-      publicUrl: 'https://name.example.com',
-      since: now,
-      provider: 'localtunnel',
-      hasNgrokToken: false,
-      lastRoundTripAt: now,
-      problem: null,
-      retryAt: null,
-      ...tunnel,
-    },
-    receiver: {
-      url: 'http://127.0.0.1:1/hooks/t',
-      webhookUrl: null,
-      problem: null,
-      portProblem: null,
-      refused: null,
-      lastEventAt: null,
-      lastWebhookAt: null,
-      verifiesSignatures: false,
-    },
-    api: {
-      hasKey: false,
-      problem: null,
-      checkedAt: null,
-      backfill: null,
-      subscription: { active: false, problem: null },
-    },
-    urlChange: null,
-    secrets: { protected: true, description: 'In a keyring.' },
-    paused: false,
-    pausedUntil: null,
-    quietUntil: null,
-    notifications: { available: true, description: '' },
-    setup: {
-      testEventAt: null,
-      notificationShownAt: null,
-      notificationClickedAt: null,
-      notificationProblem: null,
-    },
-    storage: { problem: null, lag: 0 },
-    counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
-    updates: null,
-    crash: null,
-    host: { kind: 'desktop', canStartAtLogin: true },
-    ...rest,
-  };
+  const calm = calmStatus(now);
+  return { ...calm, tunnel: { ...calm.tunnel, ...tunnel }, ...rest };
 }
 
 const reach = (value: NotifierStatus | null, streaming = true) => reachOf(value, streaming, 'this Mac', now);

@@ -1,0 +1,58 @@
+/** What each room says of itself now, for the one derived status. */
+
+import type { HostFacts } from './api.ts';
+import type { Crashes } from './crashes/crashes.ts';
+import type { History } from './history/history.ts';
+import type { Clock, NativeNotifier } from './ports.ts';
+import type { Listening } from './receiver/listening.ts';
+import type { Refusals } from './receiver/refusals.ts';
+import type { Secrets } from './secrets.ts';
+import type { LiveSettings } from './settings/settings.ts';
+import type { SetupFacts } from './setup-facts.ts';
+import type { StatusParts } from './status.ts';
+import type { TopCalls } from './topcalls/topcalls.ts';
+import type { Tunnel } from './tunnel/tunnel.ts';
+import type { UrlWatch } from './tunnel/url-watch.ts';
+import type { Updates } from './updates/updates.ts';
+
+export interface StatusRooms {
+  history: Pick<History, 'current'>;
+  settings: Pick<LiveSettings, 'get'>;
+  secrets: Secrets;
+  receiver: Pick<Listening, 'port' | 'problem' | 'portProblem'>;
+  refusals: Pick<Refusals, 'state'>;
+  tunnel: Pick<Tunnel, 'snapshot'>;
+  topCalls: Pick<TopCalls, 'state'>;
+  urlWatch: Pick<UrlWatch, 'change'>;
+  setup: Pick<SetupFacts, 'seen'>;
+  crashes: Pick<Crashes, 'notice'>;
+  updates: Pick<Updates, 'status'>;
+  nativeNotifier: Pick<NativeNotifier, 'capability'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+export function statusParts(rooms: StatusRooms, app: { version: string; host: HostFacts }): StatusParts {
+  const { secrets, receiver } = rooms;
+  const settings = rooms.settings.get();
+  return {
+    ...app,
+    now: rooms.clock.now(),
+    settings,
+    history: rooms.history.current(),
+    tunnel: rooms.tunnel.snapshot(),
+    receiverPort: receiver.port() ?? settings.receiver.port,
+    receiverProblem: receiver.problem(),
+    portProblem: receiver.portProblem(),
+    refused: rooms.refusals.state(),
+    token: secrets.hookToken(),
+    hasNgrokToken: secrets.ngrokToken() !== null,
+    verifiesSignatures: secrets.signatureCheck(settings.signature) !== null,
+    urlChange: rooms.urlWatch.change(),
+    api: rooms.topCalls.state(),
+    secrets: secrets.protection(),
+    notifications: rooms.nativeNotifier.capability(),
+    setup: rooms.setup.seen(),
+    crash: rooms.crashes.notice.current(),
+    updates: rooms.updates.status(),
+  };
+}

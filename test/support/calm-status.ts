@@ -1,0 +1,54 @@
+/** The status of an app that is connected and knows nothing yet, for tests that care about a part of it. */
+
+import type { NotifierStatus } from '../../core/api.ts';
+
+/** @param now when it became so, milliseconds UTC */
+export function calmStatus(now: number): NotifierStatus {
+  return {
+    version: '1.0.0',
+    tunnel: {
+      state: 'online',
+      publicUrl: 'https://name.example.com',
+      since: now,
+      provider: 'localtunnel',
+      hasNgrokToken: false,
+      lastRoundTripAt: now,
+      problem: null,
+      retryAt: null,
+    },
+    urlChange: null,
+    receiver: {
+      url: 'http://127.0.0.1:1/hooks/t',
+      webhookUrl: null,
+      problem: null,
+      portProblem: null,
+      refused: null,
+      lastEventAt: null,
+      lastWebhookAt: null,
+      verifiesSignatures: false,
+    },
+    api: {
+      hasKey: false,
+      problem: null,
+      checkedAt: null,
+      backfill: null,
+      subscription: { active: false, problem: null },
+    },
+    secrets: { protected: true, description: 'In a keyring.' },
+    paused: false,
+    pausedUntil: null,
+    quietUntil: null,
+    notifications: { available: true, description: '' },
+    setup: {
+      testEventAt: null,
+      notificationShownAt: null,
+      notificationClickedAt: null,
+      notificationProblem: null,
+    },
+    storage: { problem: null, lag: 0 },
+    counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
+    crash: null,
+    updates: null,
+    host: { kind: 'desktop', canStartAtLogin: true },
+  };
+}
