@@ -162,7 +162,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (closed || mutingOf(rules(), clock.now()) !== null) return;
     const held = await history.takeHeld(null);
     if (held === null) return;
-    await tell.summary(gatheredFrom(held), isNightly(rules().quietHours) ? 'Overnight' : 'In quiet hours');
+    const shown = await tell.summary(
+      gatheredFrom(held),
+      isNightly(rules().quietHours) ? 'Overnight' : 'In quiet hours',
+    );
+    const outcomeReason = shown.outcome === 'failed' ? shown.reason : null;
+    // Of the first of them, so that interfaces that list alerts read again.
+    onAlert({ ...held.firstDecided, outcome: shown.outcome, outcomeReason, clickedAt: null });
   }
 
   function track(work: Promise<void>): void {

@@ -2,7 +2,7 @@
 
 import type { AlertRecord } from '../api.ts';
 import type { Decision, History, ToldEvent } from '../history/history.ts';
-import type { NativeNotifier } from '../ports.ts';
+import type { NativeNotifier, ShowOutcome } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
@@ -21,8 +21,11 @@ export interface TellerOptions {
 
 export interface Teller {
   event(event: ToldEvent, decision: Decision): Promise<void>;
-  /** @param occasion what it is of, where that is not what goes on now */
-  summary(gathered: Gathered, occasion: Occasion | null): Promise<void>;
+  /**
+   * @param occasion what it is of, where that is not what goes on now
+   * @returns what became of it
+   */
+  summary(gathered: Gathered, occasion: Occasion | null): Promise<ShowOutcome>;
 }
 
 export function createTeller(options: TellerOptions): Teller {
@@ -54,6 +57,7 @@ export function createTeller(options: TellerOptions): Teller {
         outcome: shown.outcome,
         reason: shown.outcome === 'failed' ? shown.reason : null,
       });
+      return shown;
     },
   };
 }

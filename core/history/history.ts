@@ -64,7 +64,7 @@ export interface UndecidedEvent {
   campaign: { campaignId: string; name: string | null; state: CampaignState; reason: string | null } | null;
 }
 
-export interface Decision extends Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'> {
+export interface Decision extends Decided {
   /** Whether a native notification is about to be asked for, or will be where it is held back. */
   pending: boolean;
   /** Why it is held back, in words: then it stays pending, also over an end of the app, until it is taken. Else null. */
@@ -80,12 +80,16 @@ export type NotificationOutcome = { from: number; to: number; decision: 'show' |
   | { outcome: 'pending'; reason: string }
 );
 
+/** What was decided, without what became of it. */
+type Decided = Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'>;
+
 /** What a notification tells of an event. */
 export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'call' | 'campaign'>;
 
 /** Events whose notification was held back. */
 export interface HeldBack {
   first: ToldEvent;
+  firstDecided: Decided;
   lastSequence: number;
   /** How many there are of each name and, of calls that failed, for each reason. */
   kinds: { name: string; failure: CallFailure | null; count: number }[];

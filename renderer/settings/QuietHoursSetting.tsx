@@ -34,7 +34,6 @@ export function QuietHoursSetting({ hours, status }: QuietHoursSettingProps) {
 
 function QuietTimes({ hours }: { hours: QuietHours }) {
   const update = useUpdateSettings();
-  const save = (times: Partial<QuietHours>) => update.mutate({ notifications: { quietHours: times } });
   const field = update.error?.field ?? '';
   return (
     <SettingRow
@@ -44,9 +43,9 @@ function QuietTimes({ hours }: { hours: QuietHours }) {
       error={update.error === null ? null : { message: complaintAbout(field, update.error.message) }}
     >
       <Group gap={8} wrap="nowrap">
-        <TimeField label="Quiet from" value={hours.from} onSave={(from) => save({ from })} onRevert={update.reset} />
+        <TimeField label="Quiet from" name="from" value={hours.from} update={update} />
         <span>to</span>
-        <TimeField label="Quiet until" value={hours.to} onSave={(to) => save({ to })} onRevert={update.reset} />
+        <TimeField label="Quiet until" name="to" value={hours.to} update={update} />
       </Group>
     </SettingRow>
   );
@@ -54,24 +53,29 @@ function QuietTimes({ hours }: { hours: QuietHours }) {
 
 interface TimeFieldProps {
   label: string;
+  name: 'from' | 'to';
   value: string;
-  onSave: (time: string) => void;
-  onRevert: () => void;
+  update: ReturnType<typeof useUpdateSettings>;
 }
 
 /**
  * Saved when it is left, or by Enter: while one types, a time is many other times first. A field of text, as the browser's own for
  * times shows 12 hours or 24 by its language, and not as the rest of the app.
  */
-function TimeField({ label, value, onSave, onRevert }: TimeFieldProps) {
+function TimeField({ label, name, value, update }: TimeFieldProps) {
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const save = () => {
-    if (draft !== value) onSave(draft);
+    if (draft === value) return;
+    update.mutate(
+      { notifications: { quietHours: { [name]: draft } } },
+      // It may have been stored as it was, in another spelling.
+      { onSuccess: ({ notifications }) => setDraft(notifications.quietHours[name]) },
+    );
   };
   const revert = () => {
     setDraft(value);
-    onRevert();
+    update.reset();
   };
   return (
     <TextInput

@@ -146,20 +146,32 @@ export function closePending(sql: Sql): void {
 function takeHeld(sql: Sql): HeldBack | null {
   const kinds = sql.all<{ name: string; failure: CallFailure | null; count: number; first: number; last: number }>(
     `select a.event_name as name, c.failure, count(*) as count, min(a.sequence) as first, max(a.sequence) as last
-     from (select * from alerts where ${held}) a left join calls c using (call_id) group by a.event_name, c.failure`,
+     from (select * from alerts where ${held}) a left join calls c using (call_id) group by a.event_name, c.failure
+     order by first`,
   );
-  if (kinds.length === 0) return null;
-  const [first] = sql.all<ToldRow>(
-    `select a.sequence, a.event_name as name, ${toldColumns}
+  const [earliest] = kinds;
+  if (earliest === undefined) return null;
+  const [first] = sql.all<ToldRow & { decided_at: number; decided_because: string }>(
+    `select a.sequence, a.event_name as name, a.decided_at, a.reason as decided_because, ${toldColumns}
      from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
      where a.sequence = ?`,
-    Math.min(...kinds.map((kind) => kind.first)),
+    earliest.first,
   );
   if (first === undefined) return null;
   sql.run(`update alerts set outcome_reason = null where ${held}`);
+  const told = toldEvent(first);
   return {
-    first: toldEvent(first),
-    lastSequence: Math.max(...kinds.map(({ last }) => last)),
+    first: told,
+    firstDecided: {
+      sequence: first.sequence,
+      eventName: first.name,
+      callId: told.call?.callId ?? null,
+      campaignId: told.campaign?.campaignId ?? null,
+      decidedAt: first.decided_at,
+      decision: 'fold',
+      reason: first.decided_because,
+    },
+    lastSequence: kinds.reduce((latest, { last }) => Math.max(latest, last), 0),
     kinds: kinds.map(({ name, failure, count }) => ({ name, failure, count })),
   };
 }

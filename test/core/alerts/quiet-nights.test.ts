@@ -99,6 +99,14 @@ describe('quiet hours', () => {
       .poll(async () => (await alertsOf(played)).map(({ outcome, outcomeReason }) => `${outcome} ${outcomeReason}`))
       .toEqual(Array.from({ length: 4 }, () => 'shown null'));
     expect(played.engine.notifier.status().quietUntil).toBeNull();
+    await expect
+      .poll(() => played.engine.pushedAs('alert').at(-1))
+      .toMatchObject({
+        callId: 'c1',
+        decision: 'fold',
+        outcome: 'shown',
+        reason: expect.stringMatching(/^Quiet hours/),
+      });
     await played.tell(failedCall('c4'));
     await played.pass(hourMs);
     expect(played.titles().slice(1)).toEqual(['Call failed: +14155550177']);
