@@ -102,7 +102,7 @@ export interface AlertRecord {
   decision: 'show' | 'fold' | 'silence';
   /** Why, in words. */
   reason: string;
-  /** What became of the native notification; null where none was asked for. */
+  /** What became of the native notification; null where none was asked for. `pending` with a reason: it is held back. */
   outcome: 'pending' | 'shown' | 'failed' | null;
   outcomeReason: string | null;
   clickedAt: number | null;

@@ -35,6 +35,7 @@ export function decide(event: UndecidedEvent, rules: Settings['notifications'], 
       };
     }
     case null:
+      break;
   }
   if (event.source === 'backfill')
     return { decision: 'fold', reason: 'It was fetched later, and is part of one summary.' };

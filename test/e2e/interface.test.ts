@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { completedCall, failedCall } from '../support/bodies.ts';
 import { openPage } from '../support/browser.ts';
 import { type HeadlessHost, startHeadlessHost } from '../support/headless-host.ts';
+import { hoursAroundNow } from '../support/hours-around-now.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
 const args = ['--tunnel', 'off', '--notifications', 'off'];
@@ -103,12 +104,11 @@ describe('the interface', { timeout: 40_000 }, () => {
     const hours = async () => (await host.api('getSettings', {})).notifications.quietHours;
     await page.getByLabel('Quiet hours').click({ force: true });
     await expect.poll(hours).toMatchObject({ enabled: true, from: '22:00', to: '07:00' });
-    // From an hour ago to one ahead, whatever time it is.
-    const [from, to] = [-1, 1].map((hour) => clock(Date.now() + hour * 3_600_000));
+    const { from, to } = hoursAroundNow();
     await host.api('updateSettings', { notifications: { quietHours: { from } } });
-    await page.getByLabel('Quiet until').fill(to ?? '');
+    await page.getByLabel('Quiet until').fill(to);
     await page.getByLabel('Quiet until').press('Enter');
-    const until = (to ?? '').replace(/^0/, '');
+    const until = to.replace(/^0/, '');
     await page.locator('footer').getByText(`Quiet until ${until}`).waitFor();
 
     await deliver(host, failedCall('c1'));
@@ -130,8 +130,3 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.locator('footer').getByText(`Quiet until ${until}`).waitFor();
   });
 });
-
-function clock(at: number): string {
-  const time = new Date(at);
-  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
-}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
+import { hoursAroundNow } from '../../support/hours-around-now.ts';
 import { startDesktopApp } from '../stand-in/desktop-app.ts';
 import { startMachine } from '../stand-in/machine.ts';
 import { project } from '../stand-in/project.ts';
@@ -77,7 +78,7 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     expect(await app.ask('windows')).toEqual([]);
   });
 
-  it('Linux: the state in the tray, its menu, a paused night, and what is not there named: keyring, notifications', async () => {
+  it('Linux: the state in the tray, its menu, a paused and a quiet night, and what is not there named: keyring, notifications', async () => {
     const machine = await startMachine({ notificationService: false });
     const app = startDesktopApp(machine, { settings, keyStore: 'basic_text' });
     await app.page();
@@ -96,6 +97,13 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await trouble.waitFor({ state: 'detached' });
     await app.ask('chooseInTray', 'For 1 hour');
     await expect.poll(async () => (await app.call('getStatus', {})).paused).toBe(true);
+    await app.call('resume', {});
+    // Quiet now, whatever time it is.
+    await app.call('updateSettings', { notifications: { quietHours: { enabled: true, ...hoursAroundNow() } } });
+    await expect.poll(async () => (await app.ask('tray')).toolTip).toMatch(/quiet hours until \d+:\d\d$/);
+    const { menu } = await app.ask('tray');
+    await app.ask('chooseInTray', menu.find((label) => label.startsWith('Notify anyway')) ?? '');
+    await expect.poll(async () => (await app.call('getStatus', {})).quietUntil).toBeNull();
     await app.ask('chooseInAppMenu', 'Show log files');
     expect(await app.journal('openPath')).toEqual([[expect.stringMatching(/logs$/)]]);
   });
