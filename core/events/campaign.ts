@@ -1,6 +1,7 @@
 /** What one event says of a campaign, in our words. */
 
-import { amountOf, type Fields, isFields, textOf, timeOf } from './fields.ts';
+import { amountOf, type Fields, idOf, isFields, proseOf, timeOf } from './fields.ts';
+import { longestName, longestText, mostFigures } from './limits.ts';
 import { type CampaignEventName, documentedName } from './names.ts';
 import type { CampaignState } from './vocabulary.ts';
 
@@ -24,6 +25,7 @@ const stateByName: Readonly<Record<CampaignEventName, CampaignState>> = {
   'campaign.stopped': 'stopped',
 };
 
+const contactKeys = ['total_contacts', 'contact_count', 'contacts_count', 'total'];
 const statisticsHolders = ['statistics', 'stats', 'final_statistics', 'current_stats', 'progress'];
 
 /**
@@ -32,28 +34,44 @@ const statisticsHolders = ['statistics', 'stats', 'final_statistics', 'current_s
  * @returns null when the payload names no campaign
  */
 export function campaignFacts(name: string, fields: Fields): CampaignFacts | null {
-  const campaignId = textOf(fields, 'campaign_id', 'id');
-  if (campaignId === null || campaignId.length > 256) return null;
+  const campaignId = idOf(fields, 'campaign_id', 'id');
+  if (campaignId === null) return null;
   const known = documentedName(name);
   const state = known !== null && known in stateByName ? stateByName[known as CampaignEventName] : null;
   const statistics = statisticsOf(fields);
   return {
     campaignId,
-    name: textOf(fields, 'campaign_name', 'name'),
+    name: proseOf(fields, longestName, 'campaign_name', 'name'),
     state,
-    reason: textOf(fields, 'reason', 'error_message'),
-    totalContacts: amountOf({ ...statistics, ...fields }, 'total_contacts', 'contact_count', 'contacts_count', 'total'),
+    reason: proseOf(fields, longestText, 'reason', 'error_message'),
+    totalContacts: amountOf(
+      Object.fromEntries(contactKeys.map((key) => [key, fields[key] ?? statistics[key]])),
+      ...contactKeys,
+    ),
     statistics,
     createdAt: timeOf(fields, 'created_at'),
     occurredAt: timeOf(fields, 'occurred_at', 'timestamp', 'ended_at', 'end_at', 'updated_at'),
   };
 }
 
-/** TopCalls does not publish the names of these figures: every number in a statistics object, or beside it, is kept. */
+/**
+ * TopCalls does not publish the names of these figures: every number in a statistics object, or beside it, is kept, up to
+ * a number of them that no campaign has. A figure in a statistics object overrules one beside it.
+ */
 function statisticsOf(fields: Fields): Record<string, number> {
-  const holders = statisticsHolders.map((key) => fields[key]).filter(isFields);
-  const entries = [fields, ...holders].flatMap((holder) => Object.entries(holder));
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isFinite(entry[1])),
-  );
+  const figures = new Map<string, number>();
+  for (const holder of [
+    ...statisticsHolders
+      .map((key) => fields[key])
+      .filter(isFields)
+      .reverse(),
+    fields,
+  ]) {
+    for (const [key, value] of Object.entries(holder)) {
+      if (figures.size === mostFigures) break;
+      const isFigure = typeof value === 'number' && Number.isFinite(value) && key.length <= longestName;
+      if (isFigure && !figures.has(key)) figures.set(key, value);
+    }
+  }
+  return Object.fromEntries(figures);
 }

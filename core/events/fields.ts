@@ -1,5 +1,7 @@
 /** Reading single fields out of what TopCalls sends: tolerant of missing, null and wrongly typed values, never throwing. */
 
+import { beginningOf, longestName } from './limits.ts';
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
@@ -14,6 +16,18 @@ export function textOf(fields: Fields, ...keys: string[]): string | null {
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
   }
   return null;
+}
+
+/** The same for what identifies somebody or something: null also where it is longer than ids and numbers are. */
+export function idOf(fields: Fields, ...keys: string[]): string | null {
+  const text = textOf(fields, ...keys);
+  return text !== null && text.length <= longestName ? text : null;
+}
+
+/** The same for what is read by people: its beginning, of at most `longest` UTF-16 units, where it is longer. */
+export function proseOf(fields: Fields, longest: number, ...keys: string[]): string | null {
+  const text = textOf(fields, ...keys);
+  return text === null ? null : beginningOf(text, longest);
 }
 
 /** The first of `keys` that holds a finite number of at least zero, also when written as text; null when none does. */

@@ -15,7 +15,7 @@ export interface CallEvent {
   facts: CallFacts;
 }
 
-export interface Call extends Omit<CallFacts, 'outcome' | 'turns' | 'createdAt' | 'metadata'> {
+export interface Call extends Omit<CallFacts, 'outcome' | 'turns' | 'transcriptCut' | 'createdAt' | 'metadata'> {
   outcome: CallOutcome;
   createdAt: number;
   turns: Turn[];

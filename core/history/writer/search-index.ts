@@ -1,7 +1,7 @@
 /** Keeping the two search tables in step with the calls. */
 
 import type { Call } from '../../events/fold-call.ts';
-import { indexable } from '../../search/segment.ts';
+import { indexable, wordLimit } from '../../search/segment.ts';
 import type { Sql } from '../statements.ts';
 
 /** Empties both tables. */
@@ -44,16 +44,26 @@ export function removeFromIndex(sql: Sql, timeKey: number): void {
   sql.run('delete from phone_search where rowid = ?', timeKey);
 }
 
+/** More words than are said on any call; more than that would take the index tenths of a second. */
+const mostWords = 5_000;
+/** Texts that are shorter in all cannot hold so many. */
+const shortest = 2 * mostWords;
+
+/** Adds a call; one in which more different words stand than on any real call is found by the first of them only. */
 export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
   const { phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo } = call;
   const details = [phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo];
+  const texts = [
+    details.filter((detail) => detail !== null).join('\n'),
+    call.errorMessage ?? '',
+    call.summary ?? '',
+    call.turns.map(({ text }) => text).join('\n'),
+  ].map(indexable);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
   sql.run(
-    'insert into call_search (rowid, transcript, summary, error, details) values (?, ?, ?, ?, ?)',
+    'insert into call_search (rowid, details, error, summary, transcript) values (?, ?, ?, ?, ?)',
     timeKey,
-    indexable(call.turns.map(({ text }) => text).join('\n')),
-    indexable(call.summary ?? ''),
-    indexable(call.errorMessage ?? ''),
-    indexable(details.filter((detail) => detail !== null).join('\n')),
+    ...(length < shortest ? texts : texts.map(wordLimit(mostWords))),
   );
   const digits = [phoneNumber, fromPhoneNumber, transferredTo].map((number) => (number ?? '').replace(/\D/g, ''));
   sql.run('insert into phone_search (rowid, digits) values (?, ?)', timeKey, digits.filter((d) => d !== '').join(' '));

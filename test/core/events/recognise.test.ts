@@ -141,6 +141,7 @@ describe('core/events/recognise.ts: the call', () => {
         { speaker: 'agent', text: 'Hello', at: Date.UTC(2026, 10, 1, 10, 0, 0) },
         { speaker: 'callee', text: 'Hi', at: Date.UTC(2026, 10, 1, 10, 0, 2, 500) },
       ],
+      transcriptCut: false,
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { excerpt, hitsIn, numberExcerpt } from '../../../core/search/excerpt.ts';
 import { indexExpression, parseSearch } from '../../../core/search/query.ts';
+import { indexable, wordLimit } from '../../../core/search/segment.ts';
 
 const marked = (text: string, search: string) => {
   const segments = excerpt(text, parseSearch(search)?.terms ?? []);
@@ -92,5 +93,19 @@ describe('core/search/excerpt.ts', () => {
       { text: '555-0', hit: true },
       { text: '132', hit: false },
     ]);
+  });
+});
+
+describe('core/search/segment.ts: a limit of words', () => {
+  it('gives texts up to the first word that is one too many of all', () => {
+    const within = wordLimit(3);
+    expect(within('one two, one TWO')).toBe('one two, one TWO');
+    expect(within('two three one four one')).toBe('two three one ');
+    expect(within('one')).toBe('one');
+    expect(within('five')).toBe('');
+  });
+
+  it('counts characters that stand alone one by one', () => {
+    expect(wordLimit(2)(indexable('你好你世'))).toBe(' 你  好  你  ');
   });
 });
