@@ -56,6 +56,10 @@ export interface CallDetail extends CallSummary {
   billedSeconds: number | null;
   metadata: Record<string, unknown> | null;
   turns: Turn[];
+  /** Whether more was sent than any call says, so that `turns` is not all of it: the event's body is. */
+  transcriptCut: boolean;
+  /** The event that told what was said; null while none did. */
+  transcriptSequence: number | null;
   events: EventRecord[];
   alerts: AlertRecord[];
 }

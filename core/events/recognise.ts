@@ -37,7 +37,10 @@ export function recognise({ headers, query, body }: Delivered): Recognition {
   const aboutCall = subjectOf(name) === 'call' || (subjectOf(name) === 'other' && describesCall(fields));
   const aboutCampaign = subjectOf(name) === 'campaign' || describesCampaign(fields);
   const call = aboutCall ? callFacts(name, fields, campaign) : null;
-  const about = call === null && aboutCampaign ? campaignFacts(name, { ...campaign, ...fields }) : null;
+  const about =
+    call === null && aboutCampaign
+      ? campaignFacts(name, campaign === null ? fields : { ...campaign, ...fields })
+      : null;
   const sentAt = timeOf(parsed, 'occurred_at', 'timestamp', 'created_at');
   return {
     event: {

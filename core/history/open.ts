@@ -13,7 +13,12 @@ export interface HistoryOptions {
   worker?: URL;
   /** How long deliveries may wait for the thread that writes while it comes back with nothing, milliseconds. */
   stallMs?: number;
+  /** How long recognising one large event may take, milliseconds; then it is listed as unrecognised. */
+  recognitionDeadlineMs?: number;
 }
+
+/** The worst body of the size that is taken needs ten seconds on a busy machine. */
+const usualDeadlineMs = 60_000;
 
 const writerMethods = [
   'append',
@@ -63,6 +68,7 @@ export async function openHistory({
   dataDir,
   worker = new URL('./worker/main.ts', import.meta.url),
   stallMs = 20_000,
+  recognitionDeadlineMs = usualDeadlineMs,
 }: HistoryOptions): Promise<History> {
   const unlock = lockDataDirectory(dataDir);
   const listeners = new Set<(change: HistoryChange) => void>();
@@ -98,7 +104,9 @@ export async function openHistory({
     for (const listener of progressListeners) listener(progress);
   });
   const stall = watchForStall(stallMs, rewriting.isUnderWay, tellProblem);
-  const start = (role: 'writer' | 'reader') => startWorker(worker, { role, path }, onChange, rewriting.tell, onDeath);
+  const settings = { path, entry: worker.href, recognitionDeadlineMs };
+  const start = (role: 'writer' | 'reader') =>
+    startWorker({ ...settings, role }, { onChange, onProgress: rewriting.tell, onDeath });
   try {
     const writer = await start('writer');
     const reader = await start('reader').catch(async (error: unknown) => {

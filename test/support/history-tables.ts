@@ -3,7 +3,17 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-const tables = ['journal', 'deliveries', 'events', 'calls', 'campaigns', 'reads', 'alerts', 'meta'] as const;
+const tables = [
+  'journal',
+  'deliveries',
+  'events',
+  'large_events',
+  'calls',
+  'campaigns',
+  'reads',
+  'alerts',
+  'meta',
+] as const;
 export type Tables = Record<(typeof tables)[number] | 'call_words' | 'phone_digits', unknown[]>;
 
 /** All rows of all tables, the words of the search tables with the rows and places they stand in included. */

@@ -1,4 +1,4 @@
-/** A history thread that fails, as one without memory would, once a file of that name stands beside its own. */
+/** A history thread that fails, as one without memory would, or hangs, once a file of that name stands beside its own. */
 
 import { existsSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
@@ -6,6 +6,10 @@ import '../../core/history/worker/main.ts';
 
 const { role, path } = workerData as { role: string; path: string };
 
-setInterval(() => {
+function fate(): void {
   if (existsSync(`${path}.${role}-dies`)) throw new Error('out of memory');
-}, 20).unref();
+  while (existsSync(`${path}.${role}-hangs`));
+}
+
+fate();
+setInterval(fate, 20).unref();

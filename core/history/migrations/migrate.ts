@@ -7,6 +7,7 @@ import { initial } from './001-initial.ts';
 import { ledger } from './002-ledger.ts';
 import { recentKeys } from './003-recent-keys.ts';
 import { retention } from './004-retention.ts';
+import { largeEvents } from './005-large-events.ts';
 
 export interface Step {
   sql: string;
@@ -20,6 +21,7 @@ export const steps: readonly Step[] = [
   { sql: ledger, rewrites: false },
   { sql: recentKeys, rewrites: false },
   { sql: retention, rewrites: false },
+  { sql: largeEvents, rewrites: false },
 ];
 
 /**

@@ -1,8 +1,8 @@
 /** One call with everything that is known of it. */
 
 import type { CallDetail } from '../../api.ts';
+import { knownOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
-import { recogniseRow } from '../writer/project-events.ts';
 import {
   type AlertRow,
   alertRecord,
@@ -13,7 +13,7 @@ import {
   type EventRow,
   eventRecord,
   eventSelect,
-  turnsOf,
+  transcriptOf,
 } from './rows.ts';
 
 const mostEvents = 200;
@@ -33,9 +33,9 @@ export function callDetail(sql: Sql, callId: string): CallDetail | null {
     transferredTo: row.transferred_to,
     recordingUrl: row.recording_url,
     billedSeconds: row.billed_seconds,
-    metadata:
-      events.map((event) => recogniseRow(event).event?.call?.metadata ?? null).findLast((m) => m !== null) ?? null,
-    turns: turnsOf(sql, row),
+    metadata: events.map((event) => knownOf(event)?.call?.metadata ?? null).findLast((m) => m !== null) ?? null,
+    ...transcriptOf(sql, row),
+    transcriptSequence: row.transcript_sequence,
     events: events.map(eventRecord),
     alerts: alerts.map(alertRecord),
   };

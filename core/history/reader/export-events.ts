@@ -2,15 +2,20 @@
 
 import { lineOf } from '../export-line.ts';
 import type { ReaderMethods } from '../history.ts';
+import { headersOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
-import type { JournalRow } from '../writer/project-events.ts';
 import { cursorNumber } from './paging.ts';
 
 /** A page ends with the event that goes beyond this. */
 const mostBytes = 2_000_000;
 
-interface Row extends JournalRow {
+interface Row {
+  sequence: number;
+  received_at: number;
   source: Parameters<typeof lineOf>[0]['source'];
+  headers: string;
+  query: string;
+  body: Uint8Array;
 }
 
 export function exportEvents(
@@ -27,8 +32,7 @@ export function exportEvents(
     );
     if (row === undefined) return { lines, nextCursor: null };
     const { received_at: receivedAt, source, query, body } = row;
-    const headers = JSON.parse(row.headers) as Record<string, string>;
-    lines.push(lineOf({ receivedAt, source, headers, query, body }));
+    lines.push(lineOf({ receivedAt, source, headers: headersOf(row), query, body }));
     bytes += body.length;
     after = row.sequence;
   }

@@ -4,7 +4,7 @@ import type { CallSummary } from '../../api.ts';
 import { excerpt, hitByAll, numberExcerpt } from '../../search/excerpt.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import type { Sql } from '../statements.ts';
-import { type CallRow, turnsOf } from './rows.ts';
+import { type CallRow, transcriptOf } from './rows.ts';
 
 type Match = NonNullable<CallSummary['match']>;
 
@@ -30,7 +30,7 @@ export function matchOf(sql: Sql, row: CallRow, { terms, digits }: SearchQuery):
 function placesOf(sql: Sql, row: CallRow): Place[] {
   const details = [row.phone_number, row.known_campaign_name, row.disposition, row.from_phone_number, row.call_id];
   return [
-    ...turnsOf(sql, row).map(({ text }): Place => ({ field: 'transcript', text })),
+    ...transcriptOf(sql, row).turns.map(({ text }): Place => ({ field: 'transcript', text })),
     { field: 'summary', text: row.summary ?? '' },
     { field: 'error', text: row.error_message ?? '' },
     ...details.map((text): Place => ({ field: 'details', text: text ?? '' })),

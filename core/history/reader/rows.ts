@@ -1,9 +1,9 @@
 /** Rows of the tables as the interface's contract words them. */
 
 import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
-import type { Turn } from '../../events/vocabulary.ts';
+import type { CallFacts } from '../../events/call.ts';
+import { type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
-import { type JournalRow, recogniseRow } from '../writer/project-events.ts';
 
 export interface CallRow {
   time_key: number;
@@ -58,17 +58,15 @@ export function callSummary(row: CallRow): CallSummary {
   };
 }
 
-/** The utterances of a call, read from the event that carried them. */
-export function turnsOf(sql: Sql, row: CallRow): Turn[] {
-  if (row.transcript_sequence === null) return [];
-  const event = sql.get<JournalRow>(
-    'select sequence, received_at, headers, query, body from journal where sequence = ?',
-    row.transcript_sequence,
-  );
-  return event === undefined ? [] : (recogniseRow(event).event?.call?.turns ?? []);
+/** What was said on a call, read from the event that told it. */
+export function transcriptOf(sql: Sql, row: CallRow): Pick<CallFacts, 'turns' | 'transcriptCut'> {
+  const event = row.transcript_sequence === null ? undefined : journalRow(sql, row.transcript_sequence);
+  const { turns = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
+  return { turns, transcriptCut };
 }
 
 export interface EventRow extends JournalRow {
+  raw: Uint8Array;
   name: string;
   occurred_at: number | null;
   source: EventRecord['source'];
@@ -80,11 +78,11 @@ const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
 
 /** Selects `EventRow`s; add the condition on `e`. */
 export const eventSelect = `
-  select e.sequence, e.name, e.occurred_at, j.received_at, j.source, j.headers, j.query, j.body,
+  select e.name, e.occurred_at, j.source, j.body as raw, ${rowColumns},
          (select ${attempts} where d.sequence = e.sequence)
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
             where r.duplicate_of = e.sequence and r.identity = e.identity) as deliveries
-  from events e join journal j using (sequence)
+  from events e join journal j using (sequence) left join large_events l using (sequence)
   where e.duplicate_of is null`;
 
 export function eventRecord(row: EventRow): EventRecord {
@@ -95,7 +93,7 @@ export function eventRecord(row: EventRow): EventRecord {
     occurredAt: row.occurred_at,
     source: row.source,
     deliveries: row.deliveries,
-    body: new TextDecoder().decode(row.body),
+    body: new TextDecoder().decode(row.raw),
   };
 }
 

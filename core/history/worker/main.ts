@@ -1,14 +1,18 @@
 /** Entry of a history thread: opens the file in its role and answers methods until told to close. */
 
 import { parentPort, workerData } from 'node:worker_threads';
+import { assertNever } from '../../errors.ts';
 import { openForReading } from '../database.ts';
 import type { ReaderMethods, WriterMethods } from '../history.ts';
 import { createReader } from '../reader/reader.ts';
+import { createRecogniser, type RecogniserMethods } from '../recogniser/recogniser.ts';
+import { createRecogniserThread } from '../recogniser/recogniser-thread.ts';
 import { markForCheck, openOrRepair, type Repair } from '../repair.ts';
 import { createWriter } from '../writer/writer.ts';
 import { isDamage, wireError } from './disk-error.ts';
 import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WorkerSettings } from './protocol.ts';
+import { startWorker } from './worker-client.ts';
 
 /** The methods of a role; a writer's may answer later, after the commit. */
 type Served<Methods> = {
@@ -26,11 +30,25 @@ const port = parentPort;
 const outbox = createOutbox<FromWorker>(process.nextTick, (messages) => port.postMessage(messages));
 const send = (message: FromWorker) => outbox.add(message);
 
+/** The memory of a thread is worth more than the twentieth of a second in which it is started. */
+const recogniserIdleMs = 10_000;
+
 const settings = workerData as WorkerSettings;
 let repaired: Repair | null = null;
 
-function open({ role, path }: WorkerSettings): Role<WriterMethods> | Role<ReaderMethods> {
-  return role === 'writer' ? openWriter(path) : createReader(openForReading(path));
+type AnyRole = Role<WriterMethods> | Role<ReaderMethods> | Role<RecogniserMethods>;
+
+function open({ role, path }: WorkerSettings): AnyRole {
+  switch (role) {
+    case 'writer':
+      return openWriter(path);
+    case 'reader':
+      return createReader(openForReading(path));
+    case 'recogniser':
+      return createRecogniser(openForReading(path));
+    default:
+      return assertNever(role);
+  }
 }
 
 function openWriter(path: string): Role<WriterMethods> {
@@ -40,6 +58,11 @@ function openWriter(path: string): Role<WriterMethods> {
     onChange: (change) => send({ kind: 'change', change }),
     onProgress: (progress) => send({ kind: 'progress', progress }),
     onTrouble: noteDamage,
+    recogniser: createRecogniserThread({
+      start: (signal) => startWorker({ ...settings, role: 'recogniser' }, {}, signal),
+      deadlineMs: settings.recognitionDeadlineMs,
+      idleMs: recogniserIdleMs,
+    }),
   });
 }
 
@@ -48,7 +71,7 @@ function noteDamage(error: unknown): void {
   if (isDamage(error)) markForCheck(settings.path);
 }
 
-async function serve(role: Role<WriterMethods> | Role<ReaderMethods>, { id, method, input }: Request): Promise<void> {
+async function serve(role: AnyRole, { id, method, input }: Request): Promise<void> {
   try {
     if (method === closeMethod) await role.close();
     const methods: Record<string, ((input: never) => unknown) | undefined> = role.methods;

@@ -5,8 +5,12 @@ import type { HistoryChange, HistoryProgress } from '../history.ts';
 import type { Repair } from '../repair.ts';
 
 export interface WorkerSettings {
-  role: 'writer' | 'reader';
+  role: 'writer' | 'reader' | 'recogniser';
   path: string;
+  /** Where the threads' code is, for the one that starts another. */
+  entry: string;
+  /** How long recognising one large event may take. */
+  recognitionDeadlineMs: number;
 }
 
 export interface Request {

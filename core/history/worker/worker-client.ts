@@ -24,22 +24,35 @@ interface Waiting {
 /** What a thread handles lives short: more room for it would only be held, tens of megabytes a thread. */
 const maxYoungGenerationSizeMb = 4;
 
-/** Starts a history thread and waits until it has opened its file. `onDeath` is called when it ends without having been told to. */
+interface WorkerListeners {
+  onChange?(change: HistoryChange): void;
+  onProgress?(progress: HistoryProgress): void;
+  /** Hears that it ended without having been told to. */
+  onDeath?(error: NotifierError): void;
+}
+
+/**
+ * Starts a history thread and waits until it has opened its file.
+ * @param signal stops it at once, whatever it does
+ * @throws NotifierError when it cannot open the file, or ends before it has
+ */
 export async function startWorker(
-  entry: URL,
   settings: WorkerSettings,
-  onChange: (change: HistoryChange) => void,
-  onProgress: (progress: HistoryProgress) => void,
-  onDeath: (error: NotifierError) => void,
+  { onChange, onProgress, onDeath }: WorkerListeners,
+  signal?: AbortSignal,
 ): Promise<WorkerClient> {
-  const worker = new Worker(entry, { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb } });
+  const worker = new Worker(new URL(settings.entry), {
+    workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb },
+  });
+  signal?.addEventListener('abort', () => void worker.terminate());
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let ended: NotifierError | null = null;
   let closing = false;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const end = (error: NotifierError) => {
-    if (ended === null && !closing) onDeath(error);
+    if (ended === null && !closing) onDeath?.(error);
     ended ??= error;
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
@@ -53,8 +66,8 @@ export async function startWorker(
   const receive = (message: FromWorker) => {
     if (message.kind === 'answer') settle(message.id, ({ resolve }) => resolve(message.value));
     else if (message.kind === 'error') settle(message.id, ({ reject }) => reject(fromWire(message.error)));
-    else if (message.kind === 'change') onChange(message.change);
-    else if (message.kind === 'progress') onProgress(message.progress);
+    else if (message.kind === 'change') onChange?.(message.change);
+    else if (message.kind === 'progress') onProgress?.(message.progress);
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
     else opened.resolve(message.repair);
   };
@@ -70,7 +83,11 @@ export async function startWorker(
     opened.reject(failure);
     end(failure);
   });
-  worker.on('exit', () => end(new NotifierError('unavailable', 'The history is closed.')));
+  worker.on('exit', () => {
+    const closed = new NotifierError('unavailable', 'The history is closed.');
+    opened.reject(closed);
+    end(closed);
+  });
 
   const outbox = createOutbox<Request>(setImmediate, (requests) => worker.postMessage(requests));
   const call = (method: string, input: unknown) =>

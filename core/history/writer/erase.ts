@@ -106,7 +106,7 @@ async function removeSome(
   return removed;
 }
 
-const tables = ['journal', 'events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages'];
+const tables = ['journal', 'events', 'large_events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages'];
 
 function removeAll({ database, transact, sql, counters }: EraseParts): Removed {
   const copies = keptCopies(database.location() ?? '');

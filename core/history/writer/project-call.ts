@@ -2,27 +2,19 @@
 
 import { type Call, type CallEvent, foldCall, isFinished } from '../../events/fold-call.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
+import { journalRow, recognitionOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { freeKey, type TakenKeys } from '../time-key.ts';
 import type { Counters } from './counters.ts';
-import { type JournalRow, recogniseRow } from './project-events.ts';
+import { eventsOfCall } from './known-events.ts';
 import { addToIndex, removeFromIndex } from './search-index.ts';
-
-/** More events than any real call has; a sender that repeats one call for ever must not make each step slower. */
-const mostEvents = 200;
-
-interface EventRow {
-  sequence: number;
-  received_at: number;
-  identity: Uint8Array;
-  occurred_at: number | null;
-}
 
 /**
  * Recomputes one call from its events. Call within a transaction.
  * A call that no event tells of any more is taken away.
  * @param recognised events that were recognised a moment ago, by sequence; the others are read from the journal again
  * @returns the campaigns that it belonged to before and belongs to now, which must be projected after it
+ * @throws UnreadEvent where one of its events is large and was not read yet
  */
 export function projectCall(
   sql: Sql,
@@ -55,14 +47,7 @@ export function projectCall(
 }
 
 function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, RecognisedEvent>): CallEvent[] {
-  const rows = sql.all<EventRow>(
-    `select e.sequence, j.received_at, e.identity, e.occurred_at
-     from events e join journal j using (sequence)
-     where e.call_id = ? and e.duplicate_of is null order by e.sequence desc limit ?`,
-    callId,
-    mostEvents,
-  );
-  return rows.flatMap((row) => {
+  return eventsOfCall(sql, callId).flatMap((row) => {
     const facts = (recognised.get(row.sequence) ?? readAgain(sql, row.sequence))?.call;
     if (!facts) return [];
     const identity = Buffer.from(row.identity).toString('hex');
@@ -71,11 +56,8 @@ function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, Reco
 }
 
 function readAgain(sql: Sql, sequence: number): RecognisedEvent | null {
-  const row = sql.get<JournalRow>(
-    'select sequence, received_at, headers, query, body from journal where sequence = ?',
-    sequence,
-  );
-  return row === undefined ? null : recogniseRow(row).event;
+  const row = journalRow(sql, sequence);
+  return row === undefined ? null : recognitionOf(row).event;
 }
 
 function takenKeys(sql: Sql): TakenKeys {

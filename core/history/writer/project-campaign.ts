@@ -1,12 +1,15 @@
 /** From the events of a campaign, and the calls that name it, to its row. */
 
 import { type Campaign, type CampaignEvent, foldCampaign } from '../../events/fold-campaign.ts';
+import { journalRow, recognitionOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
-import { type JournalRow, recogniseRow } from './project-events.ts';
+import { eventsOfCampaign } from './known-events.ts';
 
-const mostEvents = 200;
-
-/** Recomputes one campaign; one that nothing tells of any more is taken away. Call within a transaction, after its calls were projected. */
+/**
+ * Recomputes one campaign; one that nothing tells of any more is taken away. Call within a transaction, after its calls
+ * were projected.
+ * @throws UnreadEvent where one of its events is large and was not read yet
+ */
 export function projectCampaign(sql: Sql, campaignId: string): void {
   const [first, ...rest] = eventsOf(sql, campaignId);
   const told = first === undefined ? null : foldCampaign([first, ...rest]);
@@ -31,15 +34,10 @@ export function projectCampaign(sql: Sql, campaignId: string): void {
 }
 
 function eventsOf(sql: Sql, campaignId: string): CampaignEvent[] {
-  const rows = sql.all<JournalRow>(
-    `select j.sequence, j.received_at, j.headers, j.query, j.body from events e join journal j using (sequence)
-     where e.campaign_id = ? and e.subject = 'campaign' and e.duplicate_of is null order by e.sequence desc limit ?`,
-    campaignId,
-    mostEvents,
-  );
-  return rows.flatMap((row) => {
-    const facts = recogniseRow(row).event?.campaign;
-    return facts ? [{ sequence: row.sequence, receivedAt: row.received_at, facts }] : [];
+  return eventsOfCampaign(sql, campaignId).flatMap(({ sequence, received_at: receivedAt }) => {
+    const row = journalRow(sql, sequence);
+    const facts = row && recognitionOf(row).event?.campaign;
+    return facts ? [{ sequence, receivedAt, facts }] : [];
   });
 }
 

@@ -1,11 +1,14 @@
 /** Carries the projections forward from the journal, slice by slice. */
 
 import type { RecognisedEvent } from '../../events/recognise.ts';
+import type { JournalRow } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
+import { createWorkload, mostBytes } from './known-events.ts';
+import { nextRows } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
-import { type JournalRow, projectEvent } from './project-events.ts';
+import { projectEvent } from './project-events.ts';
 import type { Transact } from './transact.ts';
 
 export interface Projected {
@@ -20,48 +23,35 @@ export interface Projector {
   behind(): boolean;
   /** How many. */
   lag(): number;
-  /** Projects up to `most` rows in one transaction and moves the cursor; gives what changed. */
+  /**
+   * Projects up to `most` rows in one transaction and moves the cursor; gives what changed.
+   * @throws UnreadEvent where a large event must be read first
+   */
   advance(most: number): Projected;
   /** Passes over the next row, listing it as unrecognised for this reason: for a row that `advance` cannot project. */
   skip(reason: string): void;
 }
-
-/** A few large bodies are as much work as many small ones. */
-const mostBytes = 2_000_000;
 
 export function createProjector(transact: Transact, sql: Sql, counters: Counters): Projector {
   const newest = () =>
     sql.get<{ sequence: number | null }>('select max(sequence) as sequence from journal')?.sequence ?? 0;
   const lag = () => Math.max(0, newest() - counters.get('projected'));
 
-  function take(most: number): JournalRow[] {
-    const sizes = sql.all<{ sequence: number; bytes: number }>(
-      'select sequence, length(body) as bytes from journal where sequence > ? order by sequence limit ?',
-      counters.get('projected'),
-      most,
-    );
-    let bytes = 0;
-    const fitting = sizes.filter((row, index) => {
-      bytes += row.bytes;
-      return index === 0 || bytes <= mostBytes;
-    });
-    return sql.all<JournalRow>(
-      'select sequence, received_at, headers, query, body from journal where sequence between ? and ? order by sequence',
-      fitting[0]?.sequence ?? 0,
-      fitting.at(-1)?.sequence ?? -1,
-    );
-  }
-
   return {
     behind: () => lag() > 0,
     lag,
     advance(most) {
       return transact(() => {
-        const rows = take(most);
+        const rows: JournalRow[] = [];
         const events = new Map<number, RecognisedEvent>();
-        for (const row of rows) {
+        const workload = createWorkload(sql);
+        for (const row of nextRows(sql, counters.get('projected'), Number.MAX_SAFE_INTEGER, most)) {
+          rows.push(row);
           const event = projectEvent(sql, row);
-          if (event !== null) events.set(row.sequence, event);
+          if (event === null) continue;
+          events.set(row.sequence, event);
+          const campaignId = event.call?.campaignId ?? event.campaign?.campaignId;
+          if (workload.with([event.call?.callId], [campaignId]) > mostBytes) break;
         }
         const told = [...events.values()];
         const callIds = distinct(told.map((event) => event.call?.callId));
@@ -76,10 +66,11 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
     },
     skip(reason) {
       transact(() => {
-        const [row] = take(1);
-        if (row === undefined) return;
-        sql.run("update deliveries set outcome = 'unrecognised', reason = ? where sequence = ?", reason, row.sequence);
-        counters.set('projected', row.sequence);
+        const next = 'select min(sequence) as sequence from journal where sequence > ?';
+        const sequence = sql.get<{ sequence: number | null }>(next, counters.get('projected'))?.sequence;
+        if (sequence == null) return;
+        sql.run("update deliveries set outcome = 'unrecognised', reason = ? where sequence = ?", reason, sequence);
+        counters.set('projected', sequence);
       });
     },
   };

@@ -4,12 +4,15 @@
  * as its time is the same, so that pages and links stay good.
  */
 
+import { UnreadEvent } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Counters } from './counters.ts';
+import { createWorkload, mostBytes } from './known-events.ts';
+import { nextRows } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
-import { type JournalRow, projectEvent } from './project-events.ts';
+import { projectEvent } from './project-events.ts';
 import { clearIndex } from './search-index.ts';
 import type { Transact } from './transact.ts';
 
@@ -28,7 +31,10 @@ export interface Rebuild {
   /** Whether one is under way, also one that an earlier run of the app began. */
   active(): boolean;
   begin(): void;
-  /** Does up to `most` rows' work in one transaction. Call only after all of the journal was projected. */
+  /**
+   * Does up to `most` rows' work in one transaction. Call only after all of the journal was projected.
+   * @throws UnreadEvent where a large event must be read first
+   */
   advance(most: number): RebuildSlice;
 }
 
@@ -58,10 +64,13 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
       return { ...noIds, next: { phase: 'calls', after: '' }, worked: 0, result: null };
     }
     const { phase, after } = place;
-    const ids = (phase === 'calls' ? callsAfter : campaignsAfter)(sql, after, most);
-    for (const id of ids) {
+    const workload = createWorkload(sql);
+    const ids: string[] = [];
+    for (const id of (phase === 'calls' ? callsAfter : campaignsAfter)(sql, after, most)) {
       const project = () => (phase === 'calls' ? projectCall(sql, counters, id, new Map()) : projectCampaign(sql, id));
       unlessItFails(sql, project, () => {});
+      ids.push(id);
+      if ((phase === 'calls' ? workload.with([id], []) : workload.with([], [id])) > mostBytes) break;
     }
     const last = ids.at(-1);
     if (last !== undefined) {
@@ -89,6 +98,7 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
       done = 0;
       transact(() => {
         counters.set('rebuilding', 1);
+        sql.run('delete from large_events');
         sql.run(
           "update deliveries set outcome = 'accepted', reason = null where outcome <> 'accepted' and outcome = 'unrecognised'",
         );
@@ -106,13 +116,7 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
 
 /** Projects the journal's next rows into the events; null when there are none. */
 function projectEvents(sql: Sql, after: number, most: number, upTo: number): { sequence: number; rows: number } | null {
-  const rows = sql.all<JournalRow>(
-    `select sequence, received_at, headers, query, body from journal
-     where sequence > ? and sequence <= ? order by sequence limit ?`,
-    after,
-    upTo,
-    most,
-  );
+  const rows = nextRows(sql, after, upTo, most);
   const last = rows.at(-1);
   if (last === undefined) return null;
   sql.run('delete from events where sequence > ? and sequence <= ?', after, last.sequence);
@@ -134,7 +138,7 @@ function unlessItFails(sql: Sql, run: () => unknown, otherwise: (reason: string)
     run();
   } catch (error) {
     const { code, message } = wireError(error);
-    if (code === 'disk') throw error;
+    if (code === 'disk' || error instanceof UnreadEvent) throw error;
     sql.run('rollback to one_row');
     otherwise(`This event could not be read: ${message}`);
   }

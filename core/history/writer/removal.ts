@@ -53,6 +53,7 @@ export function removeEvents(sql: Sql, counters: Counters, sequences: readonly n
   for (const sequence of sequences) {
     sql.run('delete from journal where sequence = ?', sequence);
     sql.run('delete from events where sequence = ?', sequence);
+    sql.run('delete from large_events where sequence = ?', sequence);
     sql.run('delete from deliveries where sequence = ?', sequence);
     sql.run('delete from alerts where sequence = ?', sequence);
   }

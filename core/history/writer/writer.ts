@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NotifierError } from '../../errors.ts';
 import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
+import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
 import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Role } from '../worker/main.ts';
@@ -14,14 +15,16 @@ import { createDiskTrouble } from './disk-trouble.ts';
 import { createEraser } from './eraser.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { importEvents, journalDelivery, journalRejection } from './journal.ts';
+import { createLargeEvents } from './large-events.ts';
 import { createLogMerge } from './log-merge.ts';
 import { writeNote } from './notes.ts';
 import { fillOutage, outageBegan, outageEnded } from './outages.ts';
-import { deliveriesOfFlood, loadOf, sliceSize, unbegunWork, type Work } from './pacing.ts';
+import { unbegunWork } from './pacing.ts';
 import { createProjector, type Projected } from './projector.ts';
 import { markRead } from './reads.ts';
 import { createRebuild } from './rebuild.ts';
 import { createRecentKeys } from './recent-keys.ts';
+import { createSlices } from './slices.ts';
 import { createSweeper } from './sweeper.ts';
 import { createTransact } from './transact.ts';
 import { unflushed } from './unflushed.ts';
@@ -35,7 +38,9 @@ const decisionMs = 20;
 /** How long it waits for the load to end. */
 const waitForQuietMs = 5;
 
-interface WriterListeners {
+interface WriterParts {
+  /** Reads large bodies; the writer ends it. */
+  recogniser: RecogniserThread;
   /** Hears of every commit. */
   onChange(change: HistoryChange): void;
   onProgress(progress: HistoryProgress): void;
@@ -46,7 +51,7 @@ interface WriterListeners {
 /** Starts writing, and goes on with what an earlier run left unfinished. */
 export function createWriter(
   database: DatabaseSync,
-  { onChange, onProgress, onTrouble }: WriterListeners,
+  { recogniser, onChange, onProgress, onTrouble }: WriterParts,
 ): Role<WriterMethods> {
   const sql = prepared(database);
   const counters = createCounters(sql);
@@ -77,12 +82,23 @@ export function createWriter(
       },
     },
   );
+  const largeEvents = createLargeEvents({
+    recogniser,
+    sql,
+    write: (run) => unflushed(database, () => transact(run)),
+    onRead: schedule,
+    onRefused: trouble.note,
+  });
+  const slices = createSlices({
+    database,
+    onWrote: logMerge.wrote,
+    onRefused: trouble.note,
+    onUnread: largeEvents.read,
+  });
   const waitingForRebuild: PromiseWithResolvers<{ events: number; calls: number }>[] = [];
   let toldProgressAt = Number.NEGATIVE_INFINITY;
   let scheduled = false;
   let closed = false;
-  /** When the last few came. */
-  const deliveredAt: number[] = [];
   const [projecting, maintaining] = [unbegunWork(), unbegunWork()];
 
   closePending(sql);
@@ -108,7 +124,7 @@ export function createWriter(
   function goOn(wrote: boolean): void {
     scheduled = false;
     if (closed) return;
-    const most = projector.behind() ? mostNow(projecting) : 0;
+    const most = projector.behind() && !largeEvents.holdUp(projecting) ? slices.most(projecting) : 0;
     const slice = most > 0 ? project(most) : null;
     if (wrote || slice !== null) report.add(slice?.callIds ?? [], slice?.campaignIds ?? []);
     if (group.waiting() > 0 || (slice !== null && projector.behind())) {
@@ -116,30 +132,26 @@ export function createWriter(
       return;
     }
     if (projector.behind()) {
-      setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
+      if (!largeEvents.holdUp(projecting)) setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
       return;
     }
     if (waitingForProjection.length > 0) report.flush();
     for (const resolve of waitingForProjection.splice(0)) resolve();
-    if (rebuild.active()) rebuildMore(mostNow(maintaining));
-    else if (sweeper.active()) sweepMore(mostNow(maintaining));
+    if (largeEvents.holdUp(maintaining)) return;
+    if (rebuild.active()) rebuildMore(slices.most(maintaining));
+    else if (sweeper.active()) sweepMore(slices.most(maintaining));
   }
 
   function isQuiet(): boolean {
     const busy = group.waiting() > 0 || projector.behind() || rebuild.active() || sweeper.active();
-    return !busy && loadOf(deliveredAt, performance.now()) === 'quiet';
-  }
-
-  function mostNow({ last, endedAt }: Work): number {
-    const now = performance.now();
-    return sliceSize(last, loadOf(deliveredAt, now), now - endedAt);
+    return !busy && slices.load() === 'quiet';
   }
 
   /** The journal is projected and nothing waits: time for a slice of a rebuild. */
   function rebuildMore(most: number): void {
-    const slice = most > 0 ? lightly(maintaining, () => rebuild.advance(most)) : null;
+    const slice = most > 0 ? slices.run(maintaining, () => rebuild.advance(most)) : null;
     if (slice === null) {
-      setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
+      if (!largeEvents.holdUp(maintaining)) setTimeout(schedule, most > 0 ? retryMs : waitForQuietMs);
       return;
     }
     report.add(slice.callIds, slice.campaignIds);
@@ -154,7 +166,7 @@ export function createWriter(
   /** As above, for a slice of what takes old calls away. */
   function sweepMore(most: number): void {
     const restMs = sweeper.restMs();
-    const slice = most > 0 && restMs === 0 ? lightly(maintaining, () => sweeper.advance(most)) : null;
+    const slice = most > 0 && restMs === 0 ? slices.run(maintaining, () => sweeper.advance(most)) : null;
     if (slice === null) {
       setTimeout(schedule, Math.max(restMs, waitForQuietMs));
       return;
@@ -173,33 +185,14 @@ export function createWriter(
     onProgress(progress);
   }
 
-  /** Projects a slice; null when the disk would not let it. */
+  /** Projects a slice; null when the disk would not let it, or a large event must be read first. */
   function project(most: number): Projected | null {
     try {
-      return lightly(projecting, () => projector.advance(most));
+      return slices.run(projecting, () => projector.advance(most));
     } catch (error) {
       if (most > 1) return project(1);
       projector.skip(`This event could not be read: ${wireError(error).message}`);
       return { rows: 1, callIds: [], campaignIds: [] };
-    }
-  }
-
-  /**
-   * Runs a slice without a flush of its own: what a power cut takes back of it is made again from the journal.
-   * Null when the disk refused.
-   */
-  function lightly<T extends { rows: number }>(work: Work, run: () => T): T | null {
-    const begunAt = performance.now();
-    try {
-      const slice = unflushed(database, run);
-      logMerge.wrote();
-      work.endedAt = performance.now();
-      if (slice.rows > 0) work.last = { rows: slice.rows, ms: work.endedAt - begunAt };
-      return slice;
-    } catch (error) {
-      if (wireError(error).code !== 'disk') throw error;
-      trouble.note(error);
-      return null;
     }
   }
 
@@ -235,7 +228,7 @@ export function createWriter(
     methods: {
       append: (delivery) =>
         group.add(() => {
-          if (deliveredAt.push(performance.now()) > deliveriesOfFlood) deliveredAt.shift();
+          slices.delivered();
           return journalDelivery(journal, delivery);
         }),
       reject: (rejection) => add(() => journalRejection(sql, counters, rejection)),
@@ -286,6 +279,7 @@ export function createWriter(
         reject(new NotifierError('unavailable', 'The app ended; the rebuild goes on when it is started again.'));
       }
       while (group.waiting() > 0) group.commit();
+      await largeEvents.close();
       database.exec('pragma optimize');
       database.close();
     },

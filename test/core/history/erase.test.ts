@@ -48,6 +48,16 @@ async function openFilled(dataDir = temporaryDirectory()) {
 const traces = [...Object.values(secret), secret.number.slice(1), 'etzalcoatl', 'ylophone'];
 
 describe('core/history/writer/erase.ts', () => {
+  it('leaves nothing of a large event in the files', async () => {
+    const { dataDir, history, append } = await openFilled();
+    await append({ ...erasable, padding: 'x'.repeat(150_000) });
+    await history.caughtUp(null);
+    expect(tablesOf(dataDir).large_events).toHaveLength(1);
+    expect(await history.erase({ callId: secret.callId })).toMatchObject({ calls: 1, events: 3 });
+    expect(tablesOf(dataDir).large_events).toEqual([]);
+    expect(tracesIn(dataDir, traces)).toEqual([]);
+  });
+
   it.each([
     ['a call', { callId: secret.callId }],
     ['a number', { phoneNumber: secret.number }],

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrate, type Step, steps } from '../../../core/history/migrations/migrate.ts';
 import { openHistory } from '../../../core/history/open.ts';
+import { completedCall } from '../../support/bodies.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 function openFile(path = join(temporaryDirectory(), 'history.db')): { database: DatabaseSync; path: string } {
@@ -48,6 +49,24 @@ describe('core/history/migrations/migrate.ts', () => {
       expect(tables(migrated)).toEqual(tables(made));
     },
   );
+
+  it('has everything made anew where there are large events from before they were read aside', async () => {
+    const dataDir = temporaryDirectory();
+    const { database } = openFile(join(dataDir, 'history.db'));
+    migrate(database, steps.slice(0, 4));
+    const body = JSON.stringify(completedCall('old', { padding: 'x'.repeat(150_000) }));
+    database
+      .prepare("insert into journal values (1, x'00', 1793534400000, 'webhook', '{}', '', cast(? as blob))")
+      .run(body);
+    database.exec(`insert into deliveries (at, outcome, attempt, bytes, sequence) values (1, 'accepted', 1, 150500, 1);
+      insert into events values (1, x'00', 'call.completed', 'call', 1, 'old', null, null);
+      update meta set value = 1 where name in ('projected', 'decided', 'events')`);
+    database.close();
+    const history = await openHistory({ dataDir });
+    onTestFinished(() => history.close());
+    await expect.poll(() => history.current().counts).toMatchObject({ calls: 1, events: 1 });
+    expect(await history.getCall({ callId: 'old' })).toMatchObject({ turns: [{}, {}] });
+  });
 
   const rewriting: Step = { sql: 'update journal set query = upper(query); delete from outages', rewrites: true };
 

@@ -47,6 +47,35 @@ const delivery = (callId: string): NewDelivery => ({
   body: new TextEncoder().encode(JSON.stringify(completedCall(callId))),
 });
 
+/** Events that are large, in every way that counts, and more of one call and one campaign than is read at once. */
+function manyMegabytes(): NewDelivery[] {
+  const { headers, query, source, receivedAt } = delivery('any');
+  const padding = (length: number) => 'x'.repeat(length);
+  const bodies: object[] = [
+    completedCall('large', { lead_id: 'l-1', padding: padding(150_000) }),
+    { event: 'call.completed.booked', call_id: 'large', campaign_id: 'g', disposition: 'booked' },
+    { event: 'campaign.started', campaign_id: 'g', name: 'Spring', padding: padding(150_000) },
+    { padding: padding(150_000) },
+    { event: 'call.queued', call_id: 'talkative', lead_id: 'l-2', created_at: '2026-11-01T10:00:00Z' },
+    ...Array.from({ length: 20 }, (_, index) => ({
+      ...{ event: 'call.started', call_id: 'talkative', disposition: `note ${index}`, padding: padding(90_000) },
+      started_at: new Date(Date.UTC(2026, 10, 1, 10, index)).toISOString(),
+    })),
+    ...Array.from({ length: 16 }, (_, index) => ({
+      ...{ event: 'campaign.paused', campaign_id: 'g', pause: index, padding: padding(90_000) },
+    })),
+    { event: 'call.started', call_id: 'large', campaign_id: 'g' },
+  ];
+  const told = bodies.map((body, index): NewDelivery => {
+    const text = JSON.stringify(body);
+    return { headers, query, source, receivedAt: receivedAt + index, body: new TextEncoder().encode(text) };
+  });
+  // The same event at another address, and one that is no JSON.
+  const [first = delivery('any')] = told;
+  const broken = new TextEncoder().encode(padding(150_000));
+  return [...told, { ...first, query: 'event=call.completed' }, { ...first, body: broken }];
+}
+
 describe('core/history/writer/rebuild.ts', () => {
   it('makes row for row what was there, whatever came in whatever order, also of damaged projections', {
     timeout: 120_000,
@@ -75,6 +104,30 @@ describe('core/history/writer/rebuild.ts', () => {
       }),
       { numRuns: 10, seed: 7 },
     );
+  });
+
+  it('makes the same of large events, and of calls and campaigns of which megabytes were told', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDir = temporaryDirectory();
+    await fill(dataDir, manyMegabytes());
+    const original = tablesOf(dataDir);
+    expect(numberOf(original, 'large_events')).toBe(5);
+    const rebuilt = async () => {
+      expect(await rebuild(dataDir)).toEqual({ events: numberOf(original, 'journal'), calls: 2 });
+      return { ...tablesOf(dataDir), meta: [] };
+    };
+    expect(await rebuilt()).toEqual({ ...original, meta: [] });
+    damage(
+      dataDir,
+      "update large_events set recognition = '{}' where sequence > 2; delete from large_events where sequence = 1",
+    );
+    expect(await rebuilt()).toEqual({ ...original, meta: [] });
+    // What was told before the last megabyte counts no more, and what was told in it does.
+    const history = await openHistory({ dataDir });
+    expect(await history.getCall({ callId: 'talkative' })).toMatchObject({ leadId: null, disposition: 'note 19' });
+    expect(await history.getCall({ callId: 'large' })).toMatchObject({ leadId: 'l-1', turns: [{}, {}] });
+    await history.close();
   });
 
   it('receives and shows new events meanwhile, says how far it is, and is not begun twice', async () => {

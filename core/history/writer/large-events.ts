@@ -1,0 +1,83 @@
+/** Has large events read in their own thread, and keeps what they say. Commits, and whatever does not need them, go on. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Recognition } from '../../events/recognise.ts';
+import type { ReadEvent } from '../recogniser/recogniser.ts';
+import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
+import type { Sql } from '../statements.ts';
+import { wireError } from '../worker/disk-error.ts';
+import type { Work } from './pacing.ts';
+
+export interface LargeEvents {
+  /** Whether this work waits for an event. */
+  holdUp(work: Work): boolean;
+  /** Has an event read, without which this work cannot go on; one at a time: who comes second asks again. */
+  read(sequence: number, work: Work): void;
+  close(): Promise<void>;
+}
+
+interface LargeEventsOptions {
+  recogniser: RecogniserThread;
+  sql: Sql;
+  /** Runs one transaction. */
+  write(run: () => void): void;
+  /** Called when the work that waited can go on. */
+  onRead(): void;
+  /** Hears of every refusal of the disk. */
+  onRefused(error: unknown): void;
+}
+
+/** How long it waits where the disk refused. */
+const retryMs = 1_000;
+
+export function createLargeEvents(options: LargeEventsOptions): LargeEvents {
+  const { recogniser, sql, write, onRead, onRefused } = options;
+  const waiting = new Set<Work>();
+  let reads = false;
+  let closed = false;
+
+  async function readAside(sequence: number): Promise<void> {
+    try {
+      const read = await recogniser.read(sequence).catch(unreadable);
+      if (!closed && read !== null) write(() => keep(sql, sequence, read));
+    } catch (error) {
+      if (!closed) onRefused(error);
+      await delay(retryMs, undefined, { ref: false });
+    }
+    reads = false;
+    waiting.clear();
+    if (!closed) onRead();
+  }
+
+  return {
+    holdUp: (work) => waiting.has(work),
+    read(sequence, work) {
+      waiting.add(work);
+      if (reads) return;
+      reads = true;
+      void readAside(sequence);
+    },
+    close() {
+      closed = true;
+      return recogniser.close();
+    },
+  };
+}
+
+/** One event that cannot be read must not keep all the others waiting; trouble with the disk is not the event's fault. */
+function unreadable(error: unknown): ReadEvent {
+  const { code, message } = wireError(error);
+  if (code === 'disk') throw error;
+  const recognition: Recognition = { event: null, reason: `This event could not be read: ${message}` };
+  return { identity: null, recognition: JSON.stringify(recognition) };
+}
+
+function keep(sql: Sql, sequence: number, { identity, recognition }: ReadEvent): void {
+  sql.run(
+    `insert or replace into large_events (sequence, identity, recognition)
+     select ?1, ?2, ?3 where exists (select 1 from journal where sequence = ?1)`,
+    sequence,
+    identity,
+    recognition,
+  );
+}
