@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CallDetail } from '../../core/api.ts';
 import { useKeys } from '../elements/useKeys.ts';
 import { isHit, type SearchTerm } from '../search/highlight.ts';
+import { CutTranscript } from './CutTranscript.tsx';
 import { callStart, turnHeardAt } from './call-clock.ts';
 import callStyles from './call-pane.module.css';
 import { TranscriptTurn } from './TranscriptTurn.tsx';
@@ -79,6 +80,7 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
           />
         ))}
       </ol>
+      {call.transcriptCut && <CutTranscript sequence={call.transcriptSequence} />}
     </section>
   );
 }

@@ -14,6 +14,9 @@ const sources: Record<EventRecord['source'], string | null> = {
   test: 'a test',
 };
 
+/** The id of an event's place on the page. */
+export const eventAnchor = (sequence: number) => `event-${sequence}`;
+
 interface EventTimelineProps {
   events: readonly EventRecord[];
   /** The decisions about these events: each is shown with the event that it is about. */
@@ -28,7 +31,7 @@ export function EventTimeline({ events, alerts }: EventTimelineProps) {
       <h2 className={styles.heading}>Events</h2>
       <ol className={styles.timeline}>
         {events.map((event) => (
-          <li key={event.sequence} className={styles.event}>
+          <li key={event.sequence} id={eventAnchor(event.sequence)} className={styles.event}>
             <div className={styles.head}>
               <span className={styles.name} title={event.name}>
                 {eventWords(event.name)}

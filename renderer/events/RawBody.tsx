@@ -8,7 +8,7 @@ import { prettyBody } from './pretty-body.ts';
 export function RawBody({ body, name }: { body: string; name: string }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const pretty = useMemo(() => (open ? prettyBody(body) : ''), [open, body]);
+  const pretty = useMemo(() => (open ? prettyBody(body) : null), [open, body]);
   return (
     <div className={styles.raw}>
       <button
@@ -23,14 +23,15 @@ export function RawBody({ body, name }: { body: string; name: string }) {
         Raw JSON
       </button>
       <div id={id} hidden={!open} className={styles.body}>
-        {open && (
+        {pretty !== null && (
           <>
             <div className={styles.copy}>
               <CopyButton value={body} what={`raw JSON of ${name}`} />
             </div>
             <pre className={styles.code} dir="ltr" data-scrolls>
-              {pretty}
+              {pretty.text}
             </pre>
+            {pretty.cut && <p className={styles.more}>This is its beginning. “Copy” takes all of it.</p>}
           </>
         )}
       </div>

@@ -65,6 +65,23 @@ describe('the interface', { timeout: 40_000 }, () => {
     expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.01);
   });
 
+  it('says where a transcript is longer than shown, and leads to the event that has all of it', async () => {
+    const host = await startHeadlessHost(args);
+    const transcript = Array.from({ length: 40 }, (_, turn) => ({
+      user: 'user',
+      text: `${turn} ${'x'.repeat(9_000)}`,
+    }));
+    await deliver(host, { event: 'call.queued', call_id: 'c1' });
+    await deliver(host, completedCall('c1', { transcript }));
+    const page = await openPage(`${host.ready.uiUrl}#/calls/c1`);
+    await page.getByText('Longer than shown here').waitFor();
+    await page.getByRole('button', { name: 'the raw event' }).click();
+    const raw = page.getByRole('button', { name: 'Raw JSON of call.completed' });
+    expect(await raw.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('This is its beginning. “Copy” takes all of it.').waitFor();
+  });
+
   it('says that a page has a fault instead of showing nothing, and leaves a report of it', async () => {
     const dataDir = temporaryDirectory();
     const host = await startHeadlessHost(args, { dataDir });
