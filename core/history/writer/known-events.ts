@@ -43,29 +43,36 @@ export function eventsOfCampaign(sql: Sql, campaignId: string): KnownEvent[] {
   );
 }
 
+/** How much a slice reads: its next small event may be of a call of which megabytes were told before. */
 export interface Workload {
-  /** Adds calls and campaigns, each of which counts once; gives how many bytes are read for all of them. */
-  with(callIds: readonly (string | null | undefined)[], campaignIds: readonly (string | null | undefined)[]): number;
+  /** Adds what is read for a call; one that is new, or was added before, adds nothing. */
+  addCall(callId: string): void;
+  addCampaign(campaignId: string): void;
+  /** Whether it is enough for one slice. */
+  isFull(): boolean;
 }
 
-/** How much a slice reads: the next small event may be of a call of which megabytes were told before. */
 export function createWorkload(sql: Sql): Workload {
   const [calls, campaigns] = [new Set<string>(), new Set<string>()];
   let sum = 0;
-  const add = (ids: readonly (string | null | undefined)[], known: Set<string>, eventsOf: typeof eventsOfCall) => {
-    for (const id of ids) {
-      if (id == null || known.has(id)) continue;
-      known.add(id);
-      for (const { bytes } of eventsOf(sql, id)) sum += bytes;
-    }
-  };
   return {
-    with(callIds, campaignIds) {
-      add(callIds, calls, eventsOfCall);
-      add(campaignIds, campaigns, eventsOfCampaign);
-      return sum;
+    addCall(callId) {
+      if (calls.has(callId)) return;
+      calls.add(callId);
+      if (sql.get('select 1 from calls where call_id = ?', callId) === undefined) return;
+      sum += bytesOf(eventsOfCall(sql, callId));
     },
+    addCampaign(campaignId) {
+      if (campaigns.has(campaignId)) return;
+      campaigns.add(campaignId);
+      sum += bytesOf(eventsOfCampaign(sql, campaignId));
+    },
+    isFull: () => sum > mostBytes,
   };
+}
+
+function bytesOf(events: readonly KnownEvent[]): number {
+  return events.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function counting(events: KnownEvent[]): KnownEvent[] {

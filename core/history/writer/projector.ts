@@ -4,7 +4,7 @@ import type { RecognisedEvent } from '../../events/recognise.ts';
 import type { JournalRow } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
-import { createWorkload, mostBytes } from './known-events.ts';
+import { createWorkload } from './known-events.ts';
 import { nextRows } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
@@ -50,8 +50,10 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
           const event = projectEvent(sql, row);
           if (event === null) continue;
           events.set(row.sequence, event);
+          if (event.call !== null) workload.addCall(event.call.callId);
           const campaignId = event.call?.campaignId ?? event.campaign?.campaignId;
-          if (workload.with([event.call?.callId], [campaignId]) > mostBytes) break;
+          if (campaignId != null) workload.addCampaign(campaignId);
+          if (workload.isFull()) break;
         }
         const told = [...events.values()];
         const callIds = distinct(told.map((event) => event.call?.callId));

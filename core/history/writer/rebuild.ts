@@ -8,7 +8,7 @@ import { UnreadEvent } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Counters } from './counters.ts';
-import { createWorkload, mostBytes } from './known-events.ts';
+import { createWorkload } from './known-events.ts';
 import { nextRows } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
@@ -70,7 +70,9 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
       const project = () => (phase === 'calls' ? projectCall(sql, counters, id, new Map()) : projectCampaign(sql, id));
       unlessItFails(sql, project, () => {});
       ids.push(id);
-      if ((phase === 'calls' ? workload.with([id], []) : workload.with([], [id])) > mostBytes) break;
+      if (phase === 'calls') workload.addCall(id);
+      else workload.addCampaign(id);
+      if (workload.isFull()) break;
     }
     const last = ids.at(-1);
     if (last !== undefined) {
