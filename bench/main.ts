@@ -1,6 +1,7 @@
 /** `npm run bench`: all benchmarks, or those that are named. */
 
 import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
+import { besideHuge } from './beside-huge.ts';
 import { flood } from './flood.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
@@ -13,6 +14,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   acknowledge,
   notify,
   flood,
+  'beside-huge': besideHuge,
   search: () => search(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
