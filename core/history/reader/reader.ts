@@ -9,6 +9,7 @@ import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
+import { createFindMatch } from './match.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
 import { previewSweep, usage } from './usage.ts';
@@ -17,9 +18,10 @@ import { wordList } from './words.ts';
 export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   database.exec(wordList);
   const sql = prepared(database);
+  const findMatch = createFindMatch(sql);
   return {
     methods: {
-      searchCalls: (input) => searchCalls(sql, input),
+      searchCalls: (input) => searchCalls(sql, findMatch, input),
       getCall: ({ callId }) => callDetail(sql, callId),
       listCampaigns: (input) => listCampaigns(sql, input),
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),

@@ -7,7 +7,7 @@ import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';
 import { type Calls, lookBack, type Patience, patience } from './look-back.ts';
-import { matchOf } from './match.ts';
+import type { FindMatch } from './match.ts';
 import { cursorNumber, page } from './paging.ts';
 import { type CallRow, callColumns, callJoins, callSummary } from './rows.ts';
 import { wordsFrom } from './words.ts';
@@ -25,12 +25,17 @@ interface Filter {
  * A page of the calls that are searched for. It may hold fewer than asked for, even none, with a cursor to go on from, where
  * looking through all calls would take long.
  */
-export function searchCalls(sql: Sql, input: Input, waiting = patience): ApiOutputs['searchCalls'] {
+export function searchCalls(
+  sql: Sql,
+  findMatch: FindMatch,
+  input: Input,
+  waiting = patience,
+): ApiOutputs['searchCalls'] {
   const query = input.text === undefined ? null : parseSearch(input.text);
   if (query === null && input.text !== undefined && input.text.trim() !== '') return { calls: [], nextCursor: null };
   const { rows, nextCursor } = find(sql, input, query, waiting);
   return {
-    calls: rows.map((row) => ({ ...callSummary(row), match: query === null ? null : matchOf(sql, row, query) })),
+    calls: rows.map((row) => ({ ...callSummary(row), match: query === null ? null : findMatch(row, query) })),
     nextCursor,
   };
 }

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { createLately } from '../../../core/history/reader/lately.ts';
+
+describe('core/history: what was read lately', () => {
+  it('reads again what was asked for longest ago, and what is too large to hold', () => {
+    const reads: number[] = [];
+    const lately = createLately<string>(2, (value) => value.length < 10);
+    const get = (key: number, value = `v${key}`) =>
+      lately.get(key, () => {
+        reads.push(key);
+        return value;
+      });
+    expect([get(1), get(2), get(1), get(3), get(1), get(2)]).toEqual(['v1', 'v2', 'v1', 'v3', 'v1', 'v2']);
+    expect(reads).toEqual([1, 2, 3, 2]);
+    get(4, 'a long value');
+    get(4, 'a long value');
+    expect(reads).toEqual([1, 2, 3, 2, 4, 4]);
+    expect(get(1)).toBe('v1');
+    expect(reads).toHaveLength(6);
+  });
+});
