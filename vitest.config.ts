@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -14,6 +15,8 @@ export default defineConfig({
     expect: { poll: { timeout: 5_000 } },
     // Of tests that say that they may run side by side: those wait for time to pass, and need little else.
     maxConcurrency: 16,
+    // Most of what takes long waits: for a clock, a browser, a disk. On two cores one file at a time leaves them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['test/support/setup.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
   },

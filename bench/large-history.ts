@@ -2,7 +2,10 @@
 
 import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decide } from '../core/alerts/decide.ts';
+import type { History } from '../core/history/history.ts';
 import { openHistory } from '../core/history/open.ts';
+import { settingsSchema } from '../core/settings/schema.ts';
 import { callBodies } from '../simulator/history.ts';
 import { benchDirectory } from './engine.ts';
 
@@ -49,6 +52,7 @@ async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
     await Promise.all(waiting);
     // Like this the journal and what is made from it grow together, as they do over the years.
     await history.caughtUp(null);
+    await decideAll(history);
     waiting = [];
   };
   for (const { body } of callBodies(calls, seed)) {
@@ -62,4 +66,21 @@ async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
   const perSecond = calls / ((performance.now() - startedAt) / 1000);
   await history.close();
   return { dataDir, calls, databaseBytes: statSync(join(dataDir, 'history.db')).size, bodyBytes, perSecond };
+}
+
+/** As the engine decides about finished calls, unless the user asks for them. */
+async function decideAll(history: History): Promise<void> {
+  const events = await history.undecided({ limit: inFlight });
+  const rules = settingsSchema.parse({}).notifications;
+  const decisions = events.map((event) => ({
+    sequence: event.sequence,
+    eventName: event.name,
+    callId: event.call?.callId ?? null,
+    campaignId: event.campaign?.campaignId ?? null,
+    decidedAt: event.receivedAt,
+    ...decide(event, rules, event.receivedAt),
+    pending: false,
+    heldBack: null,
+  }));
+  await history.recordDecisions(decisions);
 }

@@ -6,6 +6,7 @@ import type { Sql } from '../statements.ts';
 import {
   type AlertRow,
   alertRecord,
+  alertSelect,
   type CallRow,
   callColumns,
   callJoins,
@@ -23,7 +24,8 @@ export function callDetail(sql: Sql, callId: string): CallDetail | null {
   if (row === undefined) return null;
   const events = sql.all<EventRow>(`${eventSelect} and e.call_id = ? order by e.sequence limit ?`, callId, mostEvents);
   const alerts = sql.all<AlertRow>(
-    'select * from alerts where call_id = ? order by sequence limit ?',
+    `${alertSelect} where a.call_id = ?1
+     union all ${alertSelect} where e.call_id = ?1 and a.call_id is null order by 1 limit ?2`,
     callId,
     mostEvents,
   );

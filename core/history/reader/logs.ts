@@ -4,7 +4,7 @@ import type { ApiOutputs, DeliveryRecord } from '../../api.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { cursorNumber, page } from './paging.ts';
-import { type AlertRow, alertRecord } from './rows.ts';
+import { type AlertRow, alertRecord, alertSelect } from './rows.ts';
 
 interface DeliveryRow {
   id: number;
@@ -47,7 +47,7 @@ export function listAlerts(
   { limit, cursor }: Parameters<ReaderMethods['listAlerts']>[0],
 ): ApiOutputs['listAlerts'] {
   const found = sql.all<AlertRow>(
-    'select * from alerts where sequence < ? order by sequence desc limit ?',
+    `${alertSelect} where a.sequence < ? order by a.sequence desc limit ?`,
     cursorNumber(cursor, Number.MAX_SAFE_INTEGER),
     limit + 1,
   );

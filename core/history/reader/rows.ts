@@ -110,6 +110,13 @@ export interface AlertRow {
   clicked_at: number | null;
 }
 
+/** Selects `AlertRow`s; add the condition on `a` or `e`. What an event in silence is about is read from the event. */
+export const alertSelect = `
+  select a.sequence, coalesce(nullif(a.event_name, ''), e.name, '') as event_name,
+         coalesce(a.call_id, e.call_id) as call_id, coalesce(a.campaign_id, e.campaign_id) as campaign_id,
+         a.decided_at, a.decision, a.reason, a.outcome, a.outcome_reason, a.clicked_at
+  from alerts a left join events e using (sequence)`;
+
 export function alertRecord(row: AlertRow): AlertRecord {
   return {
     sequence: row.sequence,

@@ -93,17 +93,21 @@ function toldEvent(row: ToldRow): ToldEvent {
   };
 }
 
-/** Records decisions, oldest first, and moves the cursor past them: from here on nothing decides about them again. */
+/**
+ * Records decisions, oldest first, and moves the cursor past them: from here on nothing decides about them again. What an
+ * event in silence is about stands with the event alone (`reader/rows.ts`): most are, and a million of them would hold it twice.
+ */
 function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decision[]): void {
   for (const { sequence, eventName, callId, campaignId, decidedAt, decision, reason, pending, heldBack } of decisions) {
+    const told = decision !== 'silence';
     sql.run(
       `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, outcome, outcome_reason)
        select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where exists (select 1 from journal where sequence = ?1)
        on conflict do nothing`,
       sequence,
-      eventName,
-      callId,
-      campaignId,
+      told ? eventName : '',
+      told ? callId : null,
+      told ? campaignId : null,
       decidedAt,
       decision,
       reason,
