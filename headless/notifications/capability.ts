@@ -68,7 +68,7 @@ export function reasonInWords(error: string): string {
     return 'No notification service runs in this session. To get one: sudo apt-get install dunst, then sign in again.';
   }
   if (/Cannot autolaunch|[Cc]ould not connect|not connect to|Cannot spawn/.test(error)) {
-    return 'There is no desktop session (D-Bus) here. Run the app inside one, or under: dbus-run-session --';
+    return 'There is no desktop session (D-Bus) here. Run the app inside one, or put “dbus-run-session --” before its command.';
   }
   if (/NoReply|[Tt]imeout/.test(error)) return 'The notification service of this session does not answer.';
   const line = error.trim().split('\n').at(-1)?.trim() ?? '';
