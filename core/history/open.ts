@@ -104,9 +104,12 @@ export async function openHistory({
     for (const listener of progressListeners) listener(progress);
   });
   const stall = watchForStall(stallMs, rewriting.isUnderWay, tellProblem);
+  const onProgress = (progress: HistoryProgress) => {
+    stall.cameBack();
+    rewriting.tell(progress);
+  };
   const settings = { path, entry: worker.href, recognitionDeadlineMs };
-  const start = (role: 'writer' | 'reader') =>
-    startWorker({ ...settings, role }, { onChange, onProgress: rewriting.tell, onDeath });
+  const start = (role: 'writer' | 'reader') => startWorker({ ...settings, role }, { onChange, onProgress, onDeath });
   try {
     const writer = await start('writer');
     const reader = await start('reader').catch(async (error: unknown) => {

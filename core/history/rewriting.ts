@@ -15,15 +15,18 @@ export interface RewritingProgress {
 /** Hands progress on, and goes on telling it while the thread writes the file anew. */
 export function followRewriting(logPath: string, onProgress: (progress: HistoryProgress) => void): RewritingProgress {
   let timer: NodeJS.Timeout | undefined;
+  let task: HistoryProgress['task'] | undefined;
   const stop = () => {
     clearInterval(timer);
     timer = undefined;
   };
   return {
     tell({ rewriting, ...told }) {
-      stop();
+      // Another's progress, told in the same moment, says nothing about this one.
+      if (told.task === task || rewriting !== undefined) stop();
       onProgress(told);
       if (rewriting === undefined) return;
+      task = told.task;
       timer = setInterval(() => {
         const written = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
         const share = Math.min(1, written / Math.max(1, rewriting));

@@ -5,6 +5,8 @@ import { NotifierError } from '../errors.ts';
 export interface StallWatch {
   /** Follows one write. Rejects with `unavailable` when the thread has not come back with any for too long. */
   follow<T>(write: Promise<T>): Promise<T>;
+  /** Says that the thread came back with something else than a write. */
+  cameBack(): void;
   /** What to tell while it does not come back; null while it does. */
   problem(): string | null;
 }
@@ -55,22 +57,25 @@ export function watchForStall(afterMs: number, isExcused: () => boolean, onChang
         if (waiting.size === 0) progressAt = performance.now();
         waiting.add(reject);
         lookIn(afterMs);
-        const cameBack = () => {
+        const end = () => {
           waiting.delete(reject);
           progressAt = performance.now();
           change(false);
         };
         write.then(
           (value) => {
-            cameBack();
+            end();
             resolve(value);
           },
           (error: unknown) => {
-            cameBack();
+            end();
             reject(error);
           },
         );
       }),
+    cameBack() {
+      progressAt = performance.now();
+    },
     problem: () => (stalled ? problem : null),
   };
 }

@@ -40,7 +40,7 @@ const byItself =
 export async function removeTraces(parts: FileParts, onProgress: OnProgress): Promise<void> {
   try {
     await mergeFully(parts, onProgress);
-    rewrite(parts, onProgress);
+    await rewrite(parts, onProgress);
   } catch (error) {
     const { code, message } = wireError(error);
     if (code !== 'disk') throw error;
@@ -77,16 +77,24 @@ async function mergeFully({ database, transact, sql }: FileParts, onProgress: On
 }
 
 /** The file drops what stood on its pages only when it is written anew, and the log what it holds of older pages with it. */
-function rewrite({ database, sql }: FileParts, onProgress: OnProgress): void {
+async function rewrite({ database, sql }: FileParts, onProgress: OnProgress): Promise<void> {
+  // Also before it: whoever holds on to the log has each try add a copy of the whole history to it.
+  emptyLog(database);
   const { usedBytes } = fileSize(sql);
   const free = freeSpace(database.location() ?? '');
-  // Trying would fill the disk for everybody.
-  if (free !== null && free < usedBytes) throw new NotifierError('disk', 'The disk has too little free space.');
+  // SQLite makes a copy and writes that into the log. Trying would fill the disk for everybody.
+  if (free !== null && free < 2 * usedBytes) throw new NotifierError('disk', 'The disk has too little free space.');
   onProgress({ done: mergingEnds, total, rewriting: usedBytes });
+  // What is told leaves at the end of the turn, and nobody must take the silence that follows for a stall.
+  await nextTurn();
   database.exec('vacuum');
+  emptyLog(database);
+}
+
+/** @throws NotifierError `conflict` where a search, here or in another program, holds on to the log for longer than it waits */
+function emptyLog(database: DatabaseSync): void {
   const result = database.prepare('pragma wal_checkpoint(truncate)').get();
   if (result?.busy === 0) return;
-  // A search under way holds on to the log, for as long as it takes.
   throw new NotifierError(
     'conflict',
     `It was erased, but traces may be left in the file until the app is closed: another program has it open. Close that one. ${byItself}`,

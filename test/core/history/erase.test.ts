@@ -1,11 +1,13 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NewDelivery } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { startEngine } from '../../support/engine.ts';
 import { tablesOf } from '../../support/history-tables.ts';
+import { open } from '../../support/open-history.ts';
 import { mountSmallDisk } from '../../support/small-disk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 import { tracesIn } from '../../support/traces.ts';
@@ -111,17 +113,37 @@ describe('core/history/writer/erase.ts', () => {
     const { dataDir } = filled;
     const history = await openHistory({ dataDir });
     onTestFinished(() => history.close());
-    // Enough to delete a call, and not to write all the others again.
-    disk.fill(2_000_000);
+    // Enough to delete a call and to write all the others once, but SQLite does so twice.
+    disk.fill(7_000_000);
     await expect(history.erase({ callId: secret.callId })).rejects.toMatchObject({
       code: 'disk',
       message: expect.stringMatching(
-        /gone from the history, but traces are left.*free space.*tries that again within the hour/,
+        /gone from the history, but traces are left.*too little free space.*tries that again within the hour/,
       ),
     });
     expect(await history.getCall({ callId: secret.callId })).toBeNull();
     disk.free();
     await history.erase({ callId: secret.callId });
+    expect(tracesIn(dataDir, traces)).toEqual([]);
+  });
+
+  it('writes nothing anew while another program holds on to the log, however often it is tried', async () => {
+    const filled = await openFilled();
+    const { dataDir } = filled;
+    const bytes = 4_000_000;
+    await filled.append(completedCall('kept-large', { padding: 'x'.repeat(bytes) }));
+    await filled.history.close();
+    const history = await open(dataDir);
+    const other = new DatabaseSync(join(dataDir, 'history.db'), { readOnly: true });
+    other.exec('begin');
+    other.prepare('select count(*) from calls').get();
+    await expect(history.erase({ callId: secret.callId })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/another program has it open/),
+    });
+    expect(statSync(join(dataDir, 'history.db-wal')).size).toBeLessThan(bytes);
+    other.close();
+    expect(await history.finishErasing(null)).toMatchObject({ copies: [] });
     expect(tracesIn(dataDir, traces)).toEqual([]);
   });
 

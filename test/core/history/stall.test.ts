@@ -8,6 +8,7 @@ import { append } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 const worker = new URL('../../support/hanging-history-worker.ts', import.meta.url);
+const slowDisk = new URL('../../support/slow-disk-history-worker.ts', import.meta.url);
 
 describe('core/history/stall.ts', () => {
   it('turns deliveries away and says so while the writing thread hangs, and goes on when it comes back', async () => {
@@ -33,6 +34,55 @@ describe('core/history/stall.ts', () => {
     // What was turned away was written all the same when the thread came back: the next attempt is known as a repetition.
     expect(await append(history, failedCall('meanwhile'))).toMatchObject({ duplicate: true });
     expect(problems.map((problem) => problem === null)).toEqual([true, false, true]);
+  });
+
+  it('lets deliveries wait while an erase writes the file anew, however long that takes', async () => {
+    const dataDir = temporaryDirectory();
+    const history = await openHistory({ dataDir, worker: slowDisk, stallMs: 400 });
+    onTestFinished(() => history.close());
+    const problems: (string | null)[] = [];
+    history.onChange(({ problem }) => problems.push(problem));
+    let told = 0;
+    history.onProgress(() => {
+      told += 1;
+    });
+    await append(history, failedCall('goes'));
+    await append(history, failedCall('stays'));
+    await history.caughtUp(null);
+    const sign = join(dataDir, 'history.db.rewrites-slowly');
+    writeFileSync(sign, '');
+    onTestFinished(() => rmSync(sign, { force: true }));
+    const erased = history.erase({ callId: 'goes' });
+    // It is said every 200 ms how far that is.
+    await expect.poll(() => told).toBeGreaterThan(2);
+    const meanwhile = append(history, failedCall('meanwhile'));
+    const before = told;
+    await expect.poll(() => told, { timeout: 10_000 }).toBeGreaterThan(before + 5);
+    rmSync(sign);
+    expect(await meanwhile).toMatchObject({ duplicate: false });
+    expect(await erased).toMatchObject({ calls: 1 });
+    expect(problems.filter((problem) => problem !== null)).toEqual([]);
+  });
+
+  it('waits anew from when the thread came back with something else', async () => {
+    const stall = watchForStall(
+      30,
+      () => false,
+      () => {},
+    );
+    const write = Promise.withResolvers<string>();
+    const followed = stall.follow(write.promise);
+    const lives = setInterval(stall.cameBack, 1);
+    const rounds = Promise.withResolvers<string>();
+    let round = 0;
+    const count = setInterval(() => {
+      round += 1;
+      if (round === 5) rounds.resolve('no stall');
+    }, 30);
+    expect(await Promise.race([followed, rounds.promise])).toBe('no stall');
+    clearInterval(count);
+    clearInterval(lives);
+    await expect(followed).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is patient while the file is written anew', async () => {
