@@ -1,6 +1,6 @@
 /** All that is known of one call, from all its events: the same whatever the order in which they arrived. */
 
-import { believedTime } from './believed-time.ts';
+import { believedTime, isReceipt } from './believed-time.ts';
 import type { CallFacts } from './call.ts';
 import type { CallOutcome, Turn } from './vocabulary.ts';
 
@@ -86,7 +86,11 @@ function rankOf(event: CallEvent): number {
 }
 
 function earliestTime(events: readonly CallEvent[]): number {
-  return Math.min(...events.map((event) => Math.min(event.occurredAt ?? event.receivedAt, event.receivedAt)));
+  return Math.min(
+    ...events.map(({ occurredAt, receivedAt }) =>
+      isReceipt(receivedAt) ? Math.min(occurredAt ?? receivedAt, receivedAt) : (occurredAt ?? receivedAt),
+    ),
+  );
 }
 
 function compareText(a: string, b: string): number {

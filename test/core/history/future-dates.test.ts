@@ -33,3 +33,20 @@ describe('core/history, of a sender whose clock is years ahead', () => {
     expect((await last.listCampaigns({ limit: 9 })).campaigns).toEqual([]);
   });
 });
+
+describe('core/history, on a computer that did not know the time yet', () => {
+  it('dates a call and a campaign by what they say of themselves, and keeps them', async () => {
+    const history = await open();
+    const began = { at: 20_000 };
+    const iso = new Date(startedAt).toISOString();
+    await append(history, completedCall('dated', { created_at: iso, end_at: iso }), began);
+    await append(history, { event: 'call.queued', call_id: 'stamped', timestamp: iso }, began);
+    await append(history, { event: 'campaign.completed', campaign_id: 'g', timestamp: iso }, began);
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'dated' })).toMatchObject({ createdAt: startedAt });
+    expect(await history.getCall({ callId: 'stamped' })).toMatchObject({ createdAt: startedAt });
+    const before = startedAt - dayMs;
+    expect(await history.sweep({ before, bytes: null, settledBefore: before })).toMatchObject({ calls: 0, events: 0 });
+    expect(await history.getCampaign({ campaignId: 'g' })).toMatchObject({ updatedAt: startedAt });
+  });
+});
