@@ -70,11 +70,12 @@ export interface SeenEvent extends SeenDelivery {
   sequence: number;
 }
 
-/** Deliveries in which nothing was recognised, in the order in which they came. */
+/** Deliveries in which nothing was recognised, in the order in which they came; never one of which there is an event. */
 export function unrecognisedAfter(sql: Sql, after: number, limit: number): SeenEvent[] {
   return sql.all(
-    `select id, at, sequence from deliveries
-     where outcome <> 'accepted' and outcome = 'unrecognised' and sequence is not null and id > ? order by id limit ?`,
+    `select id, at, sequence from deliveries d
+     where outcome <> 'accepted' and outcome = 'unrecognised' and sequence is not null and id > ?
+     and not exists (select 1 from events e where e.sequence = d.sequence) order by id limit ?`,
     after,
     limit,
   );

@@ -21,6 +21,11 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
     return null;
   }
   const { event } = recognition;
+  // It may have been listed by a reading that took too long, or by a version of the app that knew less.
+  sql.run(
+    "update deliveries set outcome = 'accepted', reason = null where sequence = ? and outcome = 'unrecognised'",
+    row.sequence,
+  );
   const identity = rowIdentity(row, event.name);
   const first = sql.get<{ sequence: number }>(
     `select e.sequence from events e join journal j using (sequence)

@@ -2,9 +2,12 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { openHistory } from '../../../core/history/open.ts';
 import { failedCall } from '../../support/bodies.ts';
-import { append, open } from '../../support/open-history.ts';
+import { append, open, startedAt } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
+
+const mortalWorker = new URL('../../support/mortal-history-worker.ts', import.meta.url);
 
 /** Breaks the page on which an index begins, so that the file is found damaged, and has it looked through at the next start. */
 function breakIndex(dataDir: string, name: string): void {
@@ -33,5 +36,29 @@ describe('core/history/salvage.ts', () => {
     expect(history.repair).toMatchObject({ events: 1 });
     expect((await append(history, failedCall('new'))).sequence).toBeGreaterThan(sequence);
     expect(await history.recordClick({ sequence, at: 1 })).toBeNull();
+  });
+
+  it('lists an event as accepted that is read now and was not before, and never takes it from its call', async () => {
+    const dataDir = temporaryDirectory();
+    const failing = await openHistory({ dataDir, worker: mortalWorker });
+    const sign = join(dataDir, 'history.db.recogniser-dies');
+    writeFileSync(sign, '');
+    await append(failing, { ...failedCall('large'), padding: 'x'.repeat(150_000) });
+    await failing.caughtUp(null);
+    expect((await failing.listDeliveries({ limit: 5 })).deliveries).toMatchObject([{ outcome: 'unrecognised' }]);
+    await failing.close();
+    breakIndex(dataDir, 'events_by_identity');
+
+    const history = await open(dataDir);
+    await append(history, `No JSON. ${'x'.repeat(600_000)}`);
+    await history.caughtUp(null);
+    expect((await history.listDeliveries({ limit: 5 })).deliveries).toMatchObject([
+      { outcome: 'unrecognised' },
+      { outcome: 'accepted', reason: null },
+    ]);
+    const swept = await history.sweep({ before: null, bytes: 700_000, settledBefore: startedAt + 1 });
+    expect(swept).toMatchObject({ calls: 0, events: 1 });
+    expect(await history.getCall({ callId: 'large' })).toMatchObject({ events: [{}] });
+    expect((await history.listDeliveries({ limit: 5 })).deliveries).toHaveLength(1);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { History } from '../../../core/history/history.ts';
 import { completedCall } from '../../support/bodies.ts';
+import { damage } from '../../support/history-tables.ts';
 import { append, found, open, startedAt } from '../../support/open-history.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 
 const dayMs = 24 * 3_600_000;
 const daysAgo = (days: number) => startedAt - days * dayMs;
@@ -39,6 +41,21 @@ describe('core/history/writer/sweep-pass.ts', () => {
     await history.sweep({ before: null, bytes: 700_000, settledBefore: daysAgo(1) });
     expect((await timesIn(history)).filter((at) => at < startedAt)).toEqual([daysAgo(100), daysAgo(99)]);
     expect((await history.listDeliveries({ outcome: 'unrecognised', limit: 9 })).deliveries).toHaveLength(1);
+  });
+
+  it('takes no event from its call, however its delivery is listed', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await open(dataDir);
+    await append(first, completedCall('stays', { padding: 'x'.repeat(300_000) }), { at: daysAgo(100) });
+    await append(first, `no json ${'x'.repeat(600_000)}`, { at: daysAgo(99) });
+    await first.caughtUp(null);
+    await first.close();
+    damage(dataDir, "update deliveries set outcome = 'unrecognised'");
+    const history = await open(dataDir);
+    expect(await history.sweep({ before: null, bytes: 700_000, settledBefore: daysAgo(1) })).toMatchObject({
+      events: 1,
+    });
+    expect(await history.getCall({ callId: 'stays' })).toMatchObject({ events: [{}] });
   });
 
   it('finds the one that is old among thousands that stay', async () => {
