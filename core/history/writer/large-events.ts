@@ -3,7 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Recognition } from '../../events/recognise.ts';
 import type { ReadEvent } from '../recogniser/recogniser.ts';
-import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
+import { NotStarted, type RecogniserThread } from '../recogniser/recogniser-thread.ts';
 import type { Sql } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
 import type { Work } from './pacing.ts';
@@ -29,6 +29,8 @@ interface LargeEventsOptions {
 
 /** How long it waits where the disk refused. */
 const retryMs = 1_000;
+/** And before each further start of a thread that could not be started; then the event is given up, lest all wait for ever. */
+const restartMs = [1_000, 5_000, 20_000];
 
 export function createLargeEvents(options: LargeEventsOptions): LargeEvents {
   const { recogniser, sql, write, onRead, onRefused } = options;
@@ -36,9 +38,22 @@ export function createLargeEvents(options: LargeEventsOptions): LargeEvents {
   let reads = false;
   let closed = false;
 
+  async function readPatiently(sequence: number): Promise<ReadEvent | null> {
+    for (const pauseMs of restartMs) {
+      try {
+        return await recogniser.read(sequence);
+      } catch (error) {
+        if (closed || !(error instanceof NotStarted)) throw error;
+      }
+      await delay(pauseMs, undefined, { ref: false });
+      if (closed) return null;
+    }
+    return recogniser.read(sequence);
+  }
+
   async function readAside(sequence: number): Promise<void> {
     try {
-      const read = await recogniser.read(sequence).catch(unreadable);
+      const read = await readPatiently(sequence).catch(unreadable);
       if (!closed && read !== null) write(() => keep(sql, sequence, read));
     } catch (error) {
       if (!closed) onRefused(error);

@@ -29,6 +29,8 @@ const large = (callId: string, more: object = {}) =>
 
 const mortalWorker = new URL('../../support/mortal-history-worker.ts', import.meta.url);
 
+type Fate = 'dies' | 'hangs' | 'fails-to-start';
+
 /** A history whose recognising thread dies or hangs once it is told so, and what tells it. */
 async function openMortal(recognitionDeadlineMs?: number) {
   const dataDir = temporaryDirectory();
@@ -38,11 +40,11 @@ async function openMortal(recognitionDeadlineMs?: number) {
     ...(recognitionDeadlineMs === undefined ? {} : { recognitionDeadlineMs }),
   });
   onTestFinished(() => history.close().catch(() => {}));
-  const file = (fate: 'dies' | 'hangs') => join(dataDir, `history.db.recogniser-${fate}`);
+  const file = (fate: Fate) => join(dataDir, `history.db.recogniser-${fate}`);
   return {
     history,
-    has: (fate: 'dies' | 'hangs') => writeFileSync(file(fate), ''),
-    hasNo: (fate: 'dies' | 'hangs') => rmSync(file(fate)),
+    has: (fate: Fate) => writeFileSync(file(fate), ''),
+    hasNo: (fate: Fate) => rmSync(file(fate)),
   };
 }
 
@@ -200,6 +202,15 @@ describe('core/history/recogniser, when its thread fails', () => {
     await append(history, large('next'));
     await history.caughtUp(null);
     expect(await history.getCall({ callId: 'next' })).toMatchObject({ outcome: 'completed' });
+  });
+
+  it('is started again where it could not be started, and no event is blamed for that', async () => {
+    const { history, has } = await openMortal();
+    has('fails-to-start');
+    await append(history, large('patient'));
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'patient' })).toMatchObject({ outcome: 'completed' });
+    expect((await history.listDeliveries({ limit: 5 })).deliveries).toMatchObject([{ outcome: 'accepted' }]);
   });
 
   it('is not asked again for what it has read, when more is told of the call', async () => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRecogniserThread } from '../../../core/history/recogniser/recogniser-thread.ts';
+import { NotifierError } from '../../../core/errors.ts';
+import type { ReadEvent } from '../../../core/history/recogniser/recogniser.ts';
+import { createRecogniserThread, NotStarted } from '../../../core/history/recogniser/recogniser-thread.ts';
 import { startWorker } from '../../../core/history/worker/worker-client.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { append, open } from '../../support/open-history.ts';
@@ -56,5 +58,29 @@ describe('core/history/recogniser/recogniser-thread.ts', () => {
     await expect.poll(() => count.ended).toBe(1);
     expect(await thread.read(1)).not.toBeNull();
     expect(count.started).toBe(2);
+  });
+
+  it('does not count the time in which the computer stood still', async () => {
+    const deadlineMs = 400;
+    const answers = Promise.withResolvers<ReadEvent>();
+    const thread = createRecogniserThread({
+      start: async () => ({ call: () => answers.promise, close: async () => {} }),
+      deadlineMs,
+      idleMs: 1,
+    });
+    onTestFinished(() => thread.close());
+    const read = thread.read(1);
+    const event = { identity: null, recognition: '{}' };
+    setTimeout(() => answers.resolve(event), deadlineMs + 100);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, deadlineMs + 200);
+    expect(await read).toEqual(event);
+  });
+
+  it('says of a thread that could not be started that it was not the event', async () => {
+    const failing = (error: Error) =>
+      createRecogniserThread({ start: () => Promise.reject(error), deadlineMs: 60_000, idleMs: 1 }).read(1);
+    await expect(failing(new Error('no such file'))).rejects.toBeInstanceOf(NotStarted);
+    const disk = new NotifierError('disk', 'The disk is full.');
+    await expect(failing(disk)).rejects.toBe(disk);
   });
 });
