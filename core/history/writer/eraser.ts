@@ -12,6 +12,8 @@ export interface Eraser {
   erase(what: EraseWhat): Promise<ErasedHistory>;
   /** Waits until nobody waits, then finishes what an earlier erase left; null where that is nothing. */
   finish(): Promise<ErasedHistory | null>;
+  /** Whether one is under way, or is asked for. */
+  active(): boolean;
 }
 
 interface EraserSurroundings {
@@ -34,8 +36,10 @@ export function createEraser(
 ): Eraser {
   let last: Promise<unknown> = Promise.resolve();
   let finishing: Promise<ErasedHistory | null> | null = null;
+  let asked = 0;
 
   function afterTheLast<T>(run: () => Promise<T>): Promise<T> {
+    asked += 1;
     const result = last.then(async () => {
       await caughtUp();
       if (isRebuilding()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
@@ -45,7 +49,11 @@ export function createEraser(
         onErased();
       }
     });
-    last = result.catch(() => {});
+    last = result
+      .catch(() => {})
+      .then(() => {
+        asked -= 1;
+      });
     return result;
   }
 
@@ -64,5 +72,6 @@ export function createEraser(
       });
       return finishing;
     },
+    active: () => asked > 0,
   };
 }

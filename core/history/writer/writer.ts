@@ -245,6 +245,9 @@ export function createWriter(
       writeNote: (input) => add(() => writeNote(sql, input)),
       async rebuild() {
         if (rebuild.active()) throw new NotifierError('conflict', 'The history is being rebuilt already.');
+        if (eraser.active()) {
+          throw new NotifierError('conflict', 'Part of the history is being erased: rebuild it after that.');
+        }
         rebuild.begin();
         const waiting = Promise.withResolvers<{ events: number; calls: number }>();
         waitingForRebuild.push(waiting);

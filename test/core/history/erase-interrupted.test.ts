@@ -112,6 +112,15 @@ describe('core/history/writer/eraser.ts: an erase that was interrupted', () => {
     expect(tracesIn(dataDir, traces)).toEqual([]);
   });
 
+  it('is not disturbed by a rebuild, which may come after it', async () => {
+    const history = await open();
+    await fill(history, 3);
+    const erased = history.erase({ phoneNumber: secret.number });
+    await expect(history.rebuild(null)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await erased).toMatchObject({ calls: 3 });
+    expect(await history.rebuild(null)).toEqual({ events: 3, calls: 3 });
+  });
+
   it('deletes the copies that were to go with everything, and none that was made since', async () => {
     const dataDir = temporaryDirectory();
     const [old, since] = ['history.db.damaged-1', 'history.db.damaged-2'].map((name) => join(dataDir, name));
