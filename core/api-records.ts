@@ -45,7 +45,7 @@ export interface EventRecord {
   source: 'webhook' | 'backfill' | 'relay' | 'test';
   /** How often the event was delivered; more than 1 means that retries were folded. */
   deliveries: number;
-  /** The body as it came, read as UTF-8. */
+  /** The body as it came, read as UTF-8; a sentence that says so where the events of a call are too large to be shown together. */
   body: string;
 }
 
@@ -60,6 +60,7 @@ export interface CallDetail extends CallSummary {
   transcriptCut: boolean;
   /** The event that told what was said; null while none did. */
   transcriptSequence: number | null;
+  /** The newest 200, in the order in which they came. */
   events: EventRecord[];
   alerts: AlertRecord[];
 }
@@ -80,6 +81,7 @@ export interface CampaignDetail extends CampaignSummary {
   reason: string | null;
   /** Numbers that TopCalls sent with the campaign's last event, under its own names. */
   statistics: Record<string, number>;
+  /** The newest 200, in the order in which they came. */
   events: EventRecord[];
 }
 

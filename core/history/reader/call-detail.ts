@@ -3,6 +3,7 @@
 import type { CallDetail } from '../../api.ts';
 import { knownOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
+import { mostEvents, newestEvents } from './newest-events.ts';
 import {
   type AlertRow,
   alertRecord,
@@ -11,21 +12,17 @@ import {
   callColumns,
   callJoins,
   callSummary,
-  type EventRow,
   eventRecord,
-  eventSelect,
   transcriptOf,
 } from './rows.ts';
-
-const mostEvents = 200;
 
 export function callDetail(sql: Sql, callId: string): CallDetail | null {
   const row = sql.get<CallRow>(`select ${callColumns} from calls c ${callJoins} where c.call_id = ?`, callId);
   if (row === undefined) return null;
-  const events = sql.all<EventRow>(`${eventSelect} and e.call_id = ? order by e.sequence limit ?`, callId, mostEvents);
+  const events = newestEvents(sql, 'call', callId, row.transcript_sequence);
   const alerts = sql.all<AlertRow>(
     `${alertSelect} where a.call_id = ?1
-     union all ${alertSelect} where e.call_id = ?1 and a.call_id is null order by 1 limit ?2`,
+     union all ${alertSelect} where e.call_id = ?1 and a.call_id is null order by 1 desc limit ?2`,
     callId,
     mostEvents,
   );
@@ -39,6 +36,6 @@ export function callDetail(sql: Sql, callId: string): CallDetail | null {
     ...transcriptOf(sql, row),
     transcriptSequence: row.transcript_sequence,
     events: events.map(eventRecord),
-    alerts: alerts.map(alertRecord),
+    alerts: alerts.reverse().map(alertRecord),
   };
 }

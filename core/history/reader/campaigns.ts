@@ -4,8 +4,9 @@ import type { ApiOutputs, CampaignDetail, CampaignSummary } from '../../api.ts';
 import type { CallOutcome, CampaignState } from '../../events/vocabulary.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
+import { newestEvents } from './newest-events.ts';
 import { page, wrongCursor } from './paging.ts';
-import { type EventRow, eventRecord, eventSelect } from './rows.ts';
+import { eventRecord } from './rows.ts';
 
 interface CampaignRow {
   campaign_id: string;
@@ -17,8 +18,6 @@ interface CampaignRow {
   created_at: number;
   updated_at: number;
 }
-
-const mostEvents = 200;
 
 export function listCampaigns(
   sql: Sql,
@@ -39,11 +38,7 @@ export function listCampaigns(
 export function campaignDetail(sql: Sql, campaignId: string): CampaignDetail | null {
   const row = sql.get<CampaignRow>('select * from campaigns where campaign_id = ?', campaignId);
   if (row === undefined) return null;
-  const events = sql.all<EventRow>(
-    `${eventSelect} and e.campaign_id = ? and e.subject = 'campaign' order by e.sequence limit ?`,
-    campaignId,
-    mostEvents,
-  );
+  const events = newestEvents(sql, 'campaign', campaignId, null);
   return {
     ...summary(sql, row),
     reason: row.reason,

@@ -66,7 +66,9 @@ export function transcriptOf(sql: Sql, row: CallRow): Pick<CallFacts, 'turns' | 
 }
 
 export interface EventRow extends JournalRow {
-  raw: Uint8Array;
+  /** Null where it is not shown, and nothing of it was read. */
+  raw: Uint8Array | null;
+  bytes: number;
   name: string;
   occurred_at: number | null;
   source: EventRecord['source'];
@@ -76,14 +78,19 @@ export interface EventRow extends JournalRow {
 /** How often an event was delivered: not each repetition has a row of its own. */
 const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
 
-/** Selects `EventRow`s; add the condition on `e`. */
-export const eventSelect = `
-  select e.name, e.occurred_at, j.source, j.body as raw, ${rowColumns},
+const eventSelectOf = (body: string) => `
+  select e.name, e.occurred_at, j.source, length(j.body) as bytes, ${body},
          (select ${attempts} where d.sequence = e.sequence)
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
             where r.duplicate_of = e.sequence and r.identity = e.identity) as deliveries
-  from events e join journal j using (sequence) left join large_events l using (sequence)
-  where e.duplicate_of is null`;
+  from events e join journal j using (sequence) left join large_events l using (sequence)`;
+
+/** Selects `EventRow`s; add the condition on `e`. */
+export const eventSelect = eventSelectOf(`j.body as raw, ${rowColumns}`);
+/** The same for those whose body is not shown. */
+export const eventSelectWithoutBody = eventSelectOf(
+  'null as raw, j.sequence, j.received_at, null as body, null as recognition',
+);
 
 export function eventRecord(row: EventRow): EventRecord {
   return {
@@ -93,8 +100,13 @@ export function eventRecord(row: EventRow): EventRecord {
     occurredAt: row.occurred_at,
     source: row.source,
     deliveries: row.deliveries,
-    body: new TextDecoder().decode(row.raw),
+    body: row.raw === null ? notShown(row.bytes) : new TextDecoder().decode(row.raw),
   };
+}
+
+function notShown(bytes: number): string {
+  const megabytes = (bytes / 1_000_000).toFixed(1);
+  return `This body of ${megabytes} MB is kept, but not shown: the other events here are large too. “Export everything” in the settings writes it out.`;
 }
 
 export interface AlertRow {

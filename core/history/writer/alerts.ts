@@ -38,14 +38,19 @@ interface Row extends ToldRow {
 const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
   c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
+/** A sender may tell of one call for ever: so many of its events are looked at, as many as count for the call. */
+const mostBefore = 200;
+
 /**
  * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
  * the call and to a subscription, or one of which either was fetched. Names are the same but for what a disposition adds
  * (`call.completed.booked`).
  */
 const toldBefore = `exists (
-  select 1 from events p join journal q on q.sequence = p.sequence
-  where p.call_id = e.call_id and p.sequence < e.sequence and p.duplicate_of is null
+  select 1 from (select sequence, name, duplicate_of from events
+                 where call_id = e.call_id and sequence < e.sequence order by sequence desc limit ${mostBefore}) p
+  join journal q on q.sequence = p.sequence
+  where p.duplicate_of is null
     and (q.source = 'backfill' or j.source = 'backfill' or q.received_at > j.received_at - ${retryWindowMs})
     and (p.name = e.name or p.name like e.name || '.%' or e.name like p.name || '.%'))`;
 
