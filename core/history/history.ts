@@ -16,6 +16,7 @@ import type { Repair } from './repair.ts';
 import type { KeepLimits } from './retention.ts';
 
 export { keepLimits } from './retention.ts';
+export { StillWriting } from './stall.ts';
 
 /** A request as it came, to be journalled. */
 export interface NewDelivery {

@@ -2,8 +2,23 @@
 
 import { NotifierError } from '../errors.ts';
 
+const problem =
+  'The disk, or the part of the app that writes to it, has not answered for a while: events are not taken. If this lasts, quit the app and start it again: nothing that was acknowledged is lost.';
+
+/** Nobody waits for the write any more, but the thread will come to it: until then it takes memory. */
+export class StillWriting extends NotifierError {
+  /** Resolves when the thread came back with it, whatever it says. */
+  readonly settled: Promise<void>;
+
+  constructor(settled: Promise<void>) {
+    super('unavailable', problem);
+    this.name = 'StillWriting';
+    this.settled = settled;
+  }
+}
+
 export interface StallWatch {
-  /** Follows one write. Rejects with `unavailable` when the thread has not come back with any for too long. */
+  /** Follows one write. Rejects with `StillWriting` when the thread has not come back with any for too long. */
   follow<T>(write: Promise<T>): Promise<T>;
   /** Says that the thread came back with something else than a write. */
   cameBack(): void;
@@ -11,16 +26,13 @@ export interface StallWatch {
   problem(): string | null;
 }
 
-const problem =
-  'The disk, or the part of the app that writes to it, has not answered for a while: events are not taken. If this lasts, quit the app and start it again: nothing that was acknowledged is lost.';
-
 /**
  * @param afterMs how long writes may wait while none comes back
  * @param isExcused whether something is under way during which nothing can come back
  * @param onChange called when the problem begins, and when it is over
  */
 export function watchForStall(afterMs: number, isExcused: () => boolean, onChange: () => void): StallWatch {
-  const waiting = new Set<(error: NotifierError) => void>();
+  const waiting = new Set<() => void>();
   let progressAt = 0;
   let lookAt: number | null = null;
   let stalled = false;
@@ -40,7 +52,7 @@ export function watchForStall(afterMs: number, isExcused: () => boolean, onChang
     const left = isExcused() || late ? afterMs : progressAt + afterMs - now;
     if (left <= 0) {
       change(true);
-      for (const reject of waiting) reject(new NotifierError('unavailable', problem));
+      for (const giveUp of waiting) giveUp();
     }
     lookIn(left > 0 ? left : afterMs);
   }
@@ -55,10 +67,13 @@ export function watchForStall(afterMs: number, isExcused: () => boolean, onChang
     follow: <T>(write: Promise<T>) =>
       new Promise<T>((resolve, reject) => {
         if (waiting.size === 0) progressAt = performance.now();
-        waiting.add(reject);
+        const settled = Promise.withResolvers<void>();
+        const giveUp = () => reject(new StillWriting(settled.promise));
+        waiting.add(giveUp);
         lookIn(afterMs);
         const end = () => {
-          waiting.delete(reject);
+          waiting.delete(giveUp);
+          settled.resolve();
           progressAt = performance.now();
           change(false);
         };

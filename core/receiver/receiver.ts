@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { EventRecord } from '../api.ts';
 import { NotifierError } from '../errors.ts';
-import type { History } from '../history/history.ts';
+import { type History, StillWriting } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { watchHeads } from './head-deadline.ts';
 import { healthProof } from './health.ts';
@@ -129,6 +129,8 @@ async function handle(
   } catch (error) {
     options.logger.error('A delivery could not be taken', { error: error instanceof Error ? error.message : error });
     answer(request, response, 503, { 'retry-after': '60' });
+    // Its body is held for as long: what comes while the disk hangs is turned away once too much does.
+    if (error instanceof StillWriting) await error.settled;
   }
 }
 

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
+import { watchForStall } from '../../../core/history/stall.ts';
 import { type ReceiverOptions, startReceiver } from '../../../core/receiver/receiver.ts';
 import { silentLogger } from '../../support/memory-ports.ts';
 
@@ -61,6 +62,24 @@ describe('core/receiver/pressure.ts', () => {
     expect(answers.slice(50).map(({ status }) => status)).toEqual(new Array(10).fill(200));
     expect(rejections()).toBe(0);
     expect((await post('{}')).status).toBe(200);
+  });
+
+  it('goes on counting what it gave up, while the disk that hangs is still to come to it', async () => {
+    let keep = () => {};
+    const disk = new Promise<void>((resolve) => {
+      keep = resolve;
+    });
+    const stall = watchForStall(
+      50,
+      () => false,
+      () => {},
+    );
+    const { post } = await start({ waiting: 2 }, (delivery) => stall.follow(disk.then(() => kept(delivery))));
+    const given = await Promise.all([post('{}'), post('{}')]);
+    expect(given.map(({ status }) => status)).toEqual([503, 503]);
+    expect((await post('{}')).status).toBe(429);
+    keep();
+    await expect.poll(async () => (await post('{}')).status).toBe(200);
   });
 
   it('holds no more bytes than it may, however many senders share them', async () => {
