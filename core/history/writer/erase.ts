@@ -8,7 +8,7 @@ import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
 import { notePendingErase, pendingErase, type Removing } from './pending-erase.ts';
 import { forgetErasedKeys } from './recent-keys.ts';
-import { removeCalls } from './removal.ts';
+import { removeCalls, removeSurplus } from './removal.ts';
 import { clearIndex } from './search-index.ts';
 import { type FileParts, type OnProgress, removeTraces, removingEnds, total } from './traces.ts';
 
@@ -64,13 +64,15 @@ async function removeWhatIsLeft(parts: EraseParts, onProgress: OnProgress): Prom
 async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<Removed> {
   const { sql } = parts;
   if ('all' in what) return removeAll(parts);
-  if ('callId' in what) return removeSome(parts, [what.callId], null, onProgress);
+  if ('callId' in what) return removeSome(parts, [what.callId], what, onProgress);
   const upTo = sql.get<{ last: number | null }>('select max(sequence) as last from journal')?.last ?? 0;
   const removing = { phoneNumber: what.phoneNumber, upTo };
   return removeSome(parts, callsOf(sql, removing), removing, onProgress);
 }
 
-function callsOf(sql: Sql, { phoneNumber, upTo }: Removing): string[] {
+function callsOf(sql: Sql, removing: Removing): string[] {
+  if ('callId' in removing) return [removing.callId];
+  const { phoneNumber, upTo } = removing;
   const rows = sql.all<{ call_id: string }>(
     `select call_id from calls c where ?1 in (phone_number, from_phone_number, transferred_to)
      and exists (select 1 from events e where e.call_id = c.call_id and e.sequence <= ?2)`,
@@ -84,7 +86,7 @@ function callsOf(sql: Sql, { phoneNumber, upTo }: Removing): string[] {
 async function removeSome(
   { transact, sql, counters }: EraseParts,
   callIds: string[],
-  removing: Removing | null,
+  removing: Removing,
   onProgress: OnProgress,
 ): Promise<Removed> {
   const copies = pendingErase(sql)?.copies ?? [];
@@ -92,6 +94,17 @@ async function removeSome(
   for (let from = 0, more = true; more; from += callsAtOnce) {
     const some = callIds.slice(from, from + callsAtOnce);
     more = from + callsAtOnce < callIds.length;
+    for (const callId of some) {
+      const takeSome = () => {
+        const events = removeSurplus(sql, counters, callId);
+        if (events > 0) notePendingErase(sql, { removing, copies });
+        return events;
+      };
+      for (let events = transact(takeSome); events > 0; events = transact(takeSome)) {
+        removed.events += events;
+        await nextTurn();
+      }
+    }
     transact(() => {
       notePendingErase(sql, { removing: more ? removing : null, copies });
       const before = counters.get('calls');

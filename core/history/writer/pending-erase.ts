@@ -5,12 +5,14 @@
 
 import type { Sql } from '../statements.ts';
 
-/** The calls of a number that had begun when it was asked to be erased; what came later is not meant. */
-export interface Removing {
-  phoneNumber: string;
-  /** The number of the last event until then. */
-  upTo: number;
-}
+/** A call, or the calls of a number that had begun when it was asked to be erased; what came later is not meant. */
+export type Removing =
+  | { callId: string }
+  | {
+      phoneNumber: string;
+      /** The number of the last event until then. */
+      upTo: number;
+    };
 
 /** That there is one says that the file may hold traces of what was removed. */
 export interface PendingErase {

@@ -11,6 +11,25 @@ export interface Removed {
   campaignIds: string[];
 }
 
+/** More events than any real call has: so many go in one transaction, some ten milliseconds' work. */
+const eventsAtOnce = 1_000;
+
+/**
+ * Removes some of the events of a call that has more than go in one transaction: call it, each time in a transaction, until it
+ * gives 0, and only then `removeCalls`. The newest go first, so that the call stays as old as it is; its row is left as it was.
+ * @returns how many went
+ */
+export function removeSurplus(sql: Sql, counters: Counters, callId: string): number {
+  const rows = sql.all<{ sequence: number }>(
+    'select sequence from events where call_id = ? order by sequence desc limit ?',
+    callId,
+    eventsAtOnce + 1,
+  );
+  if (rows.length <= eventsAtOnce) return 0;
+  const newest = rows.slice(0, eventsAtOnce).map(({ sequence }) => sequence);
+  return removeEvents(sql, counters, newest);
+}
+
 /** Removes calls with all that is known of them; their campaigns are projected anew. */
 export function removeCalls(sql: Sql, counters: Counters, callIds: readonly string[]): Removed {
   let events = 0;

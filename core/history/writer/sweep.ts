@@ -17,7 +17,7 @@ import {
   type SeenEvent,
   unrecognisedAfter,
 } from './oldest.ts';
-import { removeCalls, removeCampaigns, removeEvents, removeRejections } from './removal.ts';
+import { removeCalls, removeCampaigns, removeEvents, removeRejections, removeSurplus } from './removal.ts';
 import { mergeIndex } from './search-index.ts';
 import { type Kind, passThrough, type SweepSlice, unnamed } from './sweep-pass.ts';
 import type { Transact } from './transact.ts';
@@ -91,8 +91,18 @@ function* takeCalls(
   let newest: number | null = null;
   let atOnce = yield unnamed;
   for (let left = most; left > 0; ) {
+    const next = Math.min(atOnce, left);
+    // What is decided about them is decided anew below: more may be told of one while it goes in portions.
+    for (const { callId, arrivedAt } of callsBefore(sql, after, datedBefore, next)) {
+      if (arrivedAt >= arrivedBefore) continue;
+      const takeSome = () => removeSurplus(sql, counters, callId);
+      for (let events = transact(takeSome); events > 0; events = transact(takeSome)) {
+        swept.events += events;
+        atOnce = yield unnamed;
+      }
+    }
     const { seen, gone, removed } = transact(() => {
-      const seen = callsBefore(sql, after, datedBefore, Math.min(atOnce, left));
+      const seen = callsBefore(sql, after, datedBefore, next);
       const gone = seen.filter(({ arrivedAt }) => arrivedAt < arrivedBefore);
       return {
         seen,

@@ -92,6 +92,19 @@ describe('core/history/writer/eraser.ts: an erase that was interrupted', () => {
     expect(await found(history, { text: secret.word })).toEqual(['new']);
   });
 
+  it('removes what was left of a call of which thousands of events had come', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await open(dataDir);
+    await fill(first, 3);
+    await first.close();
+    damage(dataDir, `insert into notes values ('erasing', '{"removing":{"callId":"erase-1"},"copies":[]}')`);
+    const history = await open(dataDir);
+    expect(await history.finishErasing(null)).toMatchObject({ calls: 1, events: 1 });
+    expect(await history.getCall({ callId: 'erase-1' })).toBeNull();
+    expect(history.current().counts).toMatchObject({ calls: 5, events: 5 });
+    expect(tracesIn(dataDir, ['erase-1'])).toEqual([]);
+  });
+
   it('is finished together with the next one', async () => {
     const dataDir = temporaryDirectory();
     await leaveHalfErased(dataDir);
