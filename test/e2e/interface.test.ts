@@ -115,6 +115,58 @@ describe('the interface', { timeout: 40_000 }, () => {
     expect(cursors).toEqual([undefined, '9']);
   });
 
+  it('goes on looking where something happens meanwhile, and stops at a page that fails until asked', async () => {
+    const host = await startHeadlessHost(args);
+    for (const callId of ['c1', 'c2']) await deliver(host, completedCall(callId));
+    await expect.poll(async () => (await host.api('getStatus', {})).counts.calls).toBe(2);
+    const { calls } = await host.api('searchCalls', {});
+    const page = await openPage('about:blank');
+    const asked: unknown[] = [];
+    let answerFirst = () => {};
+    await page.route('**/api/searchCalls', async (route) => {
+      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
+      if (text !== 'parcel') return route.continue();
+      asked.push(cursor);
+      if (asked.length === 2) await new Promise<void>((answer) => (answerFirst = answer));
+      if (asked.length === 4) return route.fulfill({ json: { ok: false, error: { code: 'disk', message: 'No.' } } });
+      const isFirst = cursor === undefined;
+      const value = { calls: isFirst ? calls.slice(0, 1) : calls.slice(1), nextCursor: isFirst ? '9' : null };
+      return route.fulfill({ json: { ok: true, value } });
+    });
+    await page.goto(`${host.ready.uiUrl}#/calls?text=parcel`);
+    await expect.poll(() => asked).toEqual([undefined, '9']);
+    await page.getByText('Looking through older calls').waitFor();
+    await deliver(host, completedCall('c3'));
+    await expect.poll(() => asked).toEqual([undefined, '9', undefined, '9']);
+    await page.getByText('Older calls could not be read').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-call-id="c1"]').waitFor();
+    await page.getByText('Older calls could not be read').waitFor({ state: 'detached' });
+    expect(asked).toHaveLength(5);
+    answerFirst();
+  });
+
+  it('does not say that nothing was found while one types on in a search that still looks', async () => {
+    const host = await startHeadlessHost(args);
+    await deliver(host, completedCall('c1'));
+    const page = await openPage('about:blank');
+    const asked: string[] = [];
+    await page.route('**/api/searchCalls', (route) => {
+      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
+      if (text === undefined) return route.continue();
+      asked.push(`${text} ${cursor}`);
+      // The others stay open.
+      if (cursor !== undefined || text !== 'par') return;
+      return route.fulfill({ json: { ok: true, value: { calls: [], nextCursor: '9' } } });
+    });
+    await page.goto(`${host.ready.uiUrl}#/calls?text=par`);
+    await expect.poll(() => asked).toEqual(['par undefined', 'par 9']);
+    await page.getByRole('searchbox').fill('parc');
+    await expect.poll(() => asked.at(-1)).toBe('parc undefined');
+    await page.getByRole('status', { name: 'Looking through older calls' }).waitFor();
+    expect(await page.getByText('No call found').count()).toBe(0);
+  });
+
   it('has quiet hours with times filled in, says until when they hold and what is wrong, and lifts them for once', async () => {
     const host = await startHeadlessHost(args);
     const page = await openPage(`${host.ready.uiUrl}#/settings`);
