@@ -114,15 +114,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       track(tell.event(event, decision));
     } else if (decision.decision === 'fold' && decision.heldBack === null) {
       burst = addToBurst(burst, event, clock.now());
-      cancelSummary ??= lookAtBurstIn(summaryDueAt(burst, summaries) - clock.now());
+      cancelSummary ??= lookAtBurstIn(untilSummary(burst));
     }
+  }
+
+  function untilSummary(gathered: Burst): number {
+    const now = clock.now();
+    return summaryDueAt(gathered, summaries, now) - now;
   }
 
   function lookAtBurstIn(delayMs: number): () => void {
     return clock.after(Math.max(0, delayMs), () => {
       cancelSummary = null;
       if (burst === null) return;
-      const wait = burst.fetched && moreToCome() ? waitForMoreMs : summaryDueAt(burst, summaries) - clock.now();
+      const wait = burst.fetched && moreToCome() ? waitForMoreMs : untilSummary(burst);
       if (wait > 0) cancelSummary = lookAtBurstIn(wait);
       else summarise();
     });

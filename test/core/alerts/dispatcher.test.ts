@@ -51,6 +51,7 @@ function dispatch() {
       await expect.poll(() => waiting.length).toBe(0);
       await new Promise(setImmediate);
     },
+    leap: clock.leap,
     async pass(ms: number) {
       clock.advance(ms);
       await new Promise(setImmediate);
@@ -68,6 +69,16 @@ describe('core/alerts/dispatcher.ts', () => {
     await played.pass(60_000);
     expect(titles(played)).toEqual(['Call failed', 'Call failed', 'Call failed']);
     expect(played.outcomes.at(-1)).toMatchObject({ from: 4, to: 10, reason: expect.stringMatching(/paused/) });
+  });
+
+  it('tells what was gathered, and goes on one by one, where the clock was set back meanwhile', async () => {
+    const played = dispatch();
+    await played.bring(played.failedCalls(10));
+    played.leap(-10 * 60_000);
+    await played.pass(4_000);
+    expect(titles(played).at(-1)).toBe('7 more calls failed');
+    await played.bring(played.failedCalls(1));
+    expect(titles(played).at(-1)).toBe('Call failed');
   });
 
   it('tells of the end of a campaign at once, also among many calls that fail', async () => {
