@@ -173,23 +173,42 @@ describe('the interface', { timeout: 40_000 }, () => {
     const hours = async () => (await host.api('getSettings', {})).notifications.quietHours;
     await page.getByLabel('Quiet hours').click({ force: true });
     await expect.poll(hours).toMatchObject({ enabled: true, from: '22:00', to: '07:00' });
-    await host.api('updateSettings', { notifications: { quietHours: hoursAroundNow(2) } });
+    const [quietFrom, quietUntil] = [page.getByLabel('Quiet from'), page.getByLabel('Quiet until')];
+    await quietFrom.fill('07:00');
+    await quietFrom.press('Tab');
+    await page.getByText('Must be another time than the one at which quiet hours begin').waitFor();
+    await expect.poll(() => quietUntil.getAttribute('aria-invalid')).toBe('true');
+    const described = await quietUntil.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/^Must be another time/);
+    expect(await quietFrom.getAttribute('aria-invalid')).toBe('false');
+    await quietUntil.fill('15:00');
+    await quietUntil.press('Tab');
+    await expect.poll(hours).toMatchObject({ from: '07:00', to: '15:00' });
+    expect(await page.getByText('Must be another time').count()).toBe(0);
+
+    const wide = hoursAroundNow(2);
+    await host.api('updateSettings', { notifications: { quietHours: wide } });
+    await expect.poll(() => quietUntil.inputValue()).toBe(wide.to);
     const { to } = hoursAroundNow();
-    await page.getByLabel('Quiet until').fill(to);
-    await page.getByLabel('Quiet until').press('Enter');
+    await quietUntil.fill(to);
+    await quietUntil.press('Enter');
     const until = to.replace(/^0/, '');
-    await page.locator('footer').getByText(`Quiet until ${until}`).waitFor();
+    await page
+      .locator('footer')
+      .getByRole('button', { name: `Quiet until ${until}` })
+      .waitFor();
 
     await deliver(host, failedCall('c1'));
     await expect
       .poll(async () => (await host.api('listAlerts', {})).alerts)
       .toMatchObject([{ decision: 'fold', outcome: 'pending' }]);
 
-    await page.getByLabel('Quiet until').fill('25:00');
-    await page.getByLabel('Quiet until').press('Tab');
+    await quietUntil.fill('25:00');
+    await quietUntil.press('Tab');
     await page.getByText('Must be a time of day from 00:00 to 23:59, such as 22:30').waitFor();
-    await page.getByLabel('Quiet until').press('Escape');
-    expect(await page.getByLabel('Quiet until').inputValue()).toBe(to);
+    await quietUntil.press('Escape');
+    expect(await quietUntil.inputValue()).toBe(to);
+    expect(await quietUntil.getAttribute('aria-invalid')).toBe('false');
 
     await page.getByRole('button', { name: 'Notify anyway' }).click();
     await page.getByText(`Notifying anyway until ${until}`).waitFor();
