@@ -61,11 +61,14 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
   }
 }
 
-/** What a new status puts out of date. One that only counts more events says nothing about settings or outages. */
+/**
+ * What a new status puts out of date. One that only counts more events says nothing about settings or outages, unless quiet
+ * hours were lifted, or changed, at the same moment from elsewhere.
+ */
 function staleWith(status: NotifierStatus, before: NotifierStatus | undefined): readonly QueryKey[] {
-  return status.counts.events === before?.counts.events
-    ? [keys.settings, keys.outages]
-    : [keys.alerts, keys.allDeliveries];
+  if (status.counts.events === before?.counts.events) return [keys.settings, keys.outages];
+  const settings = status.quietUntil === before?.quietUntil ? [] : [keys.settings];
+  return [keys.alerts, keys.allDeliveries, ...settings];
 }
 
 /**
