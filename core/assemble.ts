@@ -164,6 +164,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     const reachNotices = createReachNotices({
       clock,
       tell: notices.reach,
+      forget: notices.outageForgotten,
       canFetch: topCalls.canFetch,
     });
     takeDown.push(() => reachNotices.close());
