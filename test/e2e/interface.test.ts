@@ -80,6 +80,14 @@ describe('the interface', { timeout: 40_000 }, () => {
     expect(await raw.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('This is its beginning. “Copy” takes all of it.').waitFor();
+
+    await page.route('**/api/getCall', async (route) => {
+      const answer = await (await route.fetch()).json();
+      return route.fulfill({ json: { ...answer, value: { ...answer.value, transcriptSequence: null } } });
+    });
+    await page.reload();
+    await page.getByText('Longer than shown here').waitFor();
+    expect(await page.getByRole('button', { name: 'the raw event' }).count()).toBe(0);
   });
 
   it('says that a page has a fault instead of showing nothing, and leaves a report of it', async () => {
