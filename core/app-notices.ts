@@ -10,6 +10,8 @@ import type { UrlChange } from './tunnel/url-watch.ts';
 export interface AppNotices {
   urlChanged(change: UrlChange): void;
   reach(notice: ReachNotice): void;
+  /** An outage is over of which nothing more is told, as where the tunnel is switched off. */
+  outageForgotten(): void;
   /** A newer version of the app can be started. */
   updateReady(version: string): void;
   /** Shows what was held back by a pause or by quiet hours, as far as it still holds. */
@@ -59,8 +61,11 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
   }
 
   function show(notice: Notice): void {
-    if (!isNews(notice)) return;
-    if (isReach(notice)) knowsOfOutage = notice.id === 'app-offline';
+    const isShown = isNews(notice);
+    // Once there was occasion to say that it is back, an outage is over, whether that was wanted or not.
+    if (notice.id === 'app-online') knowsOfOutage = false;
+    if (!isShown) return;
+    if (notice.id === 'app-offline') knowsOfOutage = true;
     const { id, title, body } = notice;
     nativeNotifier.show({ id, title, body, urgency: 'normal', silent: !rules().sound }).catch(failed);
   }
@@ -90,6 +95,9 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
       tell('update', notice, () => notice);
     },
     reach: (notice) => tell('reach', notice, notice.id === 'app-offline' ? outage : () => notice),
+    outageForgotten() {
+      knowsOfOutage = false;
+    },
     unmuted() {
       if (isMuted()) return;
       const due = [...held.values()];

@@ -164,6 +164,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     const reachNotices = createReachNotices({
       clock,
       tell: notices.reach,
+      forget: notices.outageForgotten,
       canFetch: topCalls.canFetch,
     });
     takeDown.push(() => reachNotices.close());
@@ -187,8 +188,8 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       clock,
     };
     const status = () => deriveStatus(statusParts(rooms, { version, host }));
-    const announce = () => announceRunning(options.dataDir, status());
-    takeDown.push(() => removeRunning(options.dataDir));
+    const announce = () => announceRunning(options.dataDir, status(), logger);
+    takeDown.push(() => removeRunning(options.dataDir, logger));
     tellStatus = () => {
       const now = status();
       topCalls.addressIs(now.tunnel.state === 'online' ? now.receiver.webhookUrl : null);

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { NotifierStatus } from './api-status.ts';
+import type { Logger } from './ports.ts';
 
 const runningSchema = z.object({
   pid: z.int().positive(),
@@ -23,26 +24,33 @@ export type Running = z.infer<typeof runningSchema>;
 
 const pathIn = (dataDir: string) => join(dataDir, 'running.json');
 
-/** Writes it, readable by this user only. */
-function writeRunning(dataDir: string, running: Running): void {
-  writeFileSync(pathIn(dataDir), JSON.stringify(running), { mode: 0o600 });
-}
-
-/** Writes where the app with this status can be reached. */
-export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierStatus): void {
-  const webhookUrl = tunnel.state === 'online' ? receiver.webhookUrl : null;
-  writeRunning(dataDir, {
+/**
+ * Writes where the app with this status can be reached, readable by this user only. A disk that refuses it is logged: the app
+ * goes on all the same, only that those programs do not find it.
+ */
+export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierStatus, logger: Logger): void {
+  const running: Running = {
     pid: process.pid,
     receiverUrl: receiver.url,
     receiverProblem: receiver.problem,
     portProblem: receiver.portProblem,
-    webhookUrl,
+    webhookUrl: tunnel.state === 'online' ? receiver.webhookUrl : null,
     problem: tunnel.problem,
-  });
+  };
+  try {
+    writeFileSync(pathIn(dataDir), JSON.stringify(running), { mode: 0o600 });
+  } catch (error) {
+    logger.warn('Where the app can be reached could not be written', { error: String(error) });
+  }
 }
 
-export function removeRunning(dataDir: string): void {
-  rmSync(pathIn(dataDir), { force: true });
+/** Removes it. One that stays is known for a stale one by its process, as after a crash. */
+export function removeRunning(dataDir: string, logger: Logger): void {
+  try {
+    rmSync(pathIn(dataDir), { force: true });
+  } catch (error) {
+    logger.warn('Where the app could be reached could not be removed', { error: String(error) });
+  }
 }
 
 /** What runs on `dataDir`; null when nothing does, also where a crash left the file behind. */

@@ -26,10 +26,13 @@ export interface Pace {
 
 export const calm: Pace = { shownAt: [], cameAt: Number.NEGATIVE_INFINITY, bursting: false };
 
+/** What lies ahead of now was noted before the clock was set back: how long ago it is cannot be told, but it is past. */
+const noted = (at: number, now: number) => (at > now ? Number.NEGATIVE_INFINITY : at);
+
 /** The pace with one more event that would notify: `bursting` tells whether that one is folded. */
 export function paceWith(pace: Pace, now: number): Pace {
-  const shownAt = pace.shownAt.filter((at) => now - at < windowMs);
-  const goesOn = pace.bursting && now - pace.cameAt < windowMs;
+  const shownAt = pace.shownAt.filter((at) => now - noted(at, now) < windowMs);
+  const goesOn = pace.bursting && now - noted(pace.cameAt, now) < windowMs;
   const bursting = goesOn || shownAt.length >= mostInWindow;
   return { shownAt: bursting ? shownAt : [...shownAt, now], cameAt: now, bursting };
 }
@@ -99,10 +102,14 @@ export interface Summaries {
 
 export const noSummaries: Summaries = { count: 0, lastAt: Number.NEGATIVE_INFINITY };
 
-/** When the summary of what is gathered is due, milliseconds UTC, unless more comes: then it is asked again. */
-export function summaryDueAt({ beganAt, lastAt }: Burst, { count, lastAt: toldAt }: Summaries): number {
+/**
+ * When the summary of what is gathered is due, milliseconds UTC, unless more comes: then it is asked again. Never more than the
+ * longest distance after `now`.
+ */
+export function summaryDueAt(burst: Burst, { count, lastAt }: Summaries, now: number): number {
+  const toldAt = noted(lastAt, now);
   const distance = Math.min(longestDistanceMs, summaryDistanceMs * 2 ** Math.max(0, count - 1));
   // Where the burst has ended there is nothing more to wait for.
-  const atTheEnd = Math.max(lastAt + windowMs, toldAt + summaryDistanceMs);
-  return Math.max(beganAt + firstSummaryMs, Math.min(toldAt + distance, atTheEnd));
+  const atTheEnd = Math.max(noted(burst.lastAt, now) + windowMs, toldAt + summaryDistanceMs);
+  return Math.max(noted(burst.beganAt, now) + firstSummaryMs, Math.min(toldAt + distance, atTheEnd));
 }

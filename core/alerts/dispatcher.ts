@@ -40,6 +40,9 @@ const batch = 200;
 /** A summary of what is still being fetched is looked at again after this long. */
 const waitForMoreMs = 3_000;
 
+/** What quiet hours held back and the disk did not give out is asked for again after this long. */
+const tryHeldAgainMs = 60_000;
+
 /** Why a notification is still to come: where its decision says that quiet hours hold it back, and where it does not. */
 const notYet = 'Not told yet.';
 const heldBack = 'Held back until quiet hours end.';
@@ -56,6 +59,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let burst: Burst | null = null;
   let summaries = noSummaries;
   let cancelSummary: (() => void) | null = null;
+  let cancelHeld: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let closed = false;
@@ -114,15 +118,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       track(tell.event(event, decision));
     } else if (decision.decision === 'fold' && decision.heldBack === null) {
       burst = addToBurst(burst, event, clock.now());
-      cancelSummary ??= lookAtBurstIn(summaryDueAt(burst, summaries) - clock.now());
+      cancelSummary ??= lookAtBurstIn(untilSummary(burst));
     }
+  }
+
+  function untilSummary(gathered: Burst): number {
+    const now = clock.now();
+    return summaryDueAt(gathered, summaries, now) - now;
   }
 
   function lookAtBurstIn(delayMs: number): () => void {
     return clock.after(Math.max(0, delayMs), () => {
       cancelSummary = null;
       if (burst === null) return;
-      const wait = burst.fetched && moreToCome() ? waitForMoreMs : summaryDueAt(burst, summaries) - clock.now();
+      const wait = burst.fetched && moreToCome() ? waitForMoreMs : untilSummary(burst);
       if (wait > 0) cancelSummary = lookAtBurstIn(wait);
       else summarise();
     });
@@ -160,7 +169,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** A summary of what was held back: once, also where the app ended meanwhile. A pause at the end of quiet hours prolongs them. */
   async function tellHeld(): Promise<void> {
     if (closed || mutingOf(rules(), clock.now()) !== null) return;
-    const held = await history.takeHeld(null);
+    const held = await history.takeHeld(null).catch((error: unknown) => {
+      tellHeldLater();
+      throw error;
+    });
     if (held === null) return;
     const shown = await tell.summary(
       gatheredFrom(held),
@@ -169,6 +181,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const outcomeReason = shown.outcome === 'failed' ? shown.reason : null;
     // Of the first of them, so that interfaces that list alerts read again.
     onAlert({ ...held.firstDecided, outcome: shown.outcome, outcomeReason, clickedAt: null });
+  }
+
+  /** Quiet hours end once a day, and with them, but for this, the only reason to ask. */
+  function tellHeldLater(): void {
+    if (closed) return;
+    cancelHeld ??= clock.after(tryHeldAgainMs, () => {
+      cancelHeld = null;
+      track(tellHeld());
+    });
   }
 
   function track(work: Promise<void>): void {
@@ -183,6 +204,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     unmuted: () => track(tellHeld()),
     async close() {
       closed = true;
+      cancelHeld?.();
       await looking;
       summarise();
       await Promise.race([

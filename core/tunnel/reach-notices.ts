@@ -16,6 +16,8 @@ export type ReachStatus = Pick<NotifierStatus, 'tunnel' | 'receiver' | 'storage'
 export interface ReachNoticesOptions {
   clock: Clock;
   tell(notice: ReachNotice): void;
+  /** Called when an outage that was told ends without a word. */
+  forget(): void;
   /** Whether what is missed is fetched from TopCalls' API, for the words. */
   canFetch(): boolean;
   /** Icons change at once; a person is not bothered with what mends itself. */
@@ -35,7 +37,7 @@ const sleptMs = 10_000;
 const ladderMs = attemptsMs.at(-1) ?? 0;
 
 export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
-  const { clock, tell, canFetch, graceMs = defaultGraceMs } = options;
+  const { clock, tell, forget, canFetch, graceMs = defaultGraceMs } = options;
   let awaySince: number | null = null;
   let present: ReachStatus | null = null;
   let told = false;
@@ -59,6 +61,7 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   }
 
   function settle(): void {
+    if (told) forget();
     cancel?.();
     cancel = null;
     awaySince = null;
@@ -75,6 +78,7 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
         case 'reached':
           if (told && awaySince !== null && isProven(before, status)) {
             tell(online(clock.now() - awaySince, canFetch(), refusedAny));
+            told = false;
           }
           return settle();
         case 'unwanted':

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { CallSummary } from '../../core/api.ts';
 import { useKeys } from '../elements/useKeys.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -18,15 +18,19 @@ interface CallRowsProps {
   /** These are the hits of the search before, shown until the new ones are there. */
   stale: boolean;
   hasMore: boolean;
+  /** Something is being read: what is asked for meanwhile would not be heard, or be cancelled by the next pushed message. */
+  waiting: boolean;
   /** How many pages were read for these: the last one may have brought none. */
   pages: number;
   onMore: () => void;
+  /** Stands below the last row where these are not all; else null. */
+  end: ReactNode;
 }
 
 const pageBeforeEnd = 20;
 
 /** The rows of the list. Only those in view exist; the focus moves through all of them. */
-export function CallRows({ calls, filters, openCallId, stale, hasMore, pages, onMore }: CallRowsProps) {
+export function CallRows({ calls, filters, openCallId, stale, hasMore, waiting, pages, onMore, end }: CallRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: calls.length,
@@ -42,8 +46,8 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, pages, on
   const lastShown = items.at(-1)?.index ?? 0;
   const askForMore = useEffectEvent(onMore);
   useEffect(() => {
-    if (hasMore && pages > 0 && lastShown >= calls.length - pageBeforeEnd) askForMore();
-  }, [hasMore, lastShown, calls.length, pages]);
+    if (hasMore && !waiting && pages > 0 && lastShown >= calls.length - pageBeforeEnd) askForMore();
+  }, [hasMore, waiting, lastShown, calls.length, pages]);
 
   const query = queryFromFilters(filters);
   const shownQuery = useRef(query);
@@ -99,7 +103,7 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, pages, on
               data-index={index}
               className={styles.slot}
               style={{ transform: `translateY(${start}px)` }}
-              aria-setsize={hasMore ? -1 : calls.length}
+              aria-setsize={end === null ? calls.length : -1}
               aria-posinset={index + 1}
             >
               <CallRow call={call} href={addresses.call(call.callId, filters)} open={call.callId === openCallId} />
@@ -107,6 +111,7 @@ export function CallRows({ calls, filters, openCallId, stale, hasMore, pages, on
           );
         })}
       </ul>
+      {end !== null && <div className={styles.end}>{end}</div>}
     </div>
   );
 }

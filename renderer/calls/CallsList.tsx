@@ -23,12 +23,12 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
   }
   const found = calls.data.pages.flatMap((page) => page.calls);
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = calls;
-  const onMore = () => {
-    if (!isFetching) void fetchNextPage();
-  };
-  if (found.length === 0 && hasNextPage && !isFetchNextPageError) {
-    return <LookingFurther waiting={isFetching} onMore={onMore} />;
-  }
+  // What failed is not asked for again by itself: it would fail again and again.
+  const hasMore = hasNextPage && !isFetchNextPageError;
+  const onMore = () => void fetchNextPage();
+  // Also while one types on: what is shown until the first answer is what the search before had looked through so far.
+  const isUnfinished = calls.isPlaceholderData && calls.data.pages.at(-1)?.nextCursor !== null;
+  if (found.length === 0 && (hasMore || isUnfinished)) return <LookingFurther waiting={isFetching} onMore={onMore} />;
   if (found.length === 0 && calls.error !== null) {
     return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
   }
@@ -39,10 +39,25 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
       filters={filters}
       openCallId={openCallId}
       stale={calls.isPlaceholderData}
-      hasMore={hasNextPage}
+      hasMore={hasMore}
+      waiting={isFetching}
       pages={calls.data.pages.length}
       onMore={onMore}
+      end={hasMore || calls.isFetchingNextPage ? looking : isFetchNextPageError ? <NotRead onRetry={onMore} /> : null}
     />
+  );
+}
+
+const looking = 'Looking through older calls';
+
+function NotRead({ onRetry }: { onRetry: () => void }) {
+  return (
+    <>
+      Older calls could not be read
+      <Button variant="default" size="compact-xs" fz={12} ml={6} onClick={onRetry}>
+        Try again
+      </Button>
+    </>
   );
 }
 
@@ -51,7 +66,7 @@ function LookingFurther({ waiting, onMore }: { waiting: boolean; onMore: () => v
   useEffect(() => {
     if (!waiting) onMore();
   }, [waiting, onMore]);
-  return <CallsListSkeleton label="Looking through older calls" />;
+  return <CallsListSkeleton label={looking} />;
 }
 
 function NothingFound({ filters }: { filters: CallFilters }) {

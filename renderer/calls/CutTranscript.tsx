@@ -1,12 +1,14 @@
+import type { EventRecord } from '../../core/api.ts';
 import { eventAnchor } from '../events/EventTimeline.tsx';
 import styles from './transcript.module.css';
 
-/** Says that more was sent than is shown, and leads to the event that has it. */
-export function CutTranscript({ sequence }: { sequence: number | null }) {
+/** Says that more was sent than is shown, and leads to the event that has it where that is on the page. */
+export function CutTranscript({ event }: { event: EventRecord | undefined }) {
+  if (event === undefined) return <p className={styles.cut}>Longer than shown here.</p>;
   const goToEvent = () => {
-    const event = sequence === null ? null : document.getElementById(eventAnchor(sequence));
-    event?.scrollIntoView({ block: 'center' });
-    event?.querySelector<HTMLElement>('button[aria-expanded]')?.focus({ preventScroll: true });
+    const place = document.getElementById(eventAnchor(event.sequence));
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('button[aria-expanded]')?.focus({ preventScroll: true });
   };
   return (
     <p className={styles.cut}>

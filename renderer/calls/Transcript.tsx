@@ -80,7 +80,9 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
           />
         ))}
       </ol>
-      {call.transcriptCut && <CutTranscript sequence={call.transcriptSequence} />}
+      {call.transcriptCut && (
+        <CutTranscript event={call.events.find(({ sequence }) => sequence === call.transcriptSequence)} />
+      )}
     </section>
   );
 }

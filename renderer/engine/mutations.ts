@@ -29,6 +29,14 @@ export function useMarkRead() {
   });
 }
 
+/** Lets notifications come in the quiet hours that hold. The settings say so: the page that shows them may be the one that asked. */
+export function useLiftQuietHours() {
+  const queries = useQueryClient();
+  return useEngineCall('liftQuietHours', {
+    onSuccess: () => void queries.invalidateQueries({ queryKey: keys.settings }),
+  });
+}
+
 /** Changes a part of the settings. What the engine answers is what is shown: it may have corrected the value. */
 export function useUpdateSettings() {
   const engine = useEngine();

@@ -17,9 +17,18 @@ export function usePushedMessages(): void {
   useEffect(() => followPushes(engine, queries), [engine, queries]);
 }
 
-function followPushes(engine: Transport, queries: QueryClient): () => void {
-  const refresh = coalescedRefresh(queries);
-  const stopPushes = engine.onPush((message) => apply(message, queries, refresh.add));
+/** The same outside of React. Returns the function that ends it. */
+export function followPushes(
+  engine: Pick<Transport, 'onPush' | 'onStreamingChange' | 'isStreaming'>,
+  queries: QueryClient,
+): () => void {
+  // Reading the list again may mean a slow search, and each page of it: nothing else waits for that.
+  const [lists, others] = [coalescedRefresh(queries), coalescedRefresh(queries)];
+  const refresh = (stale: readonly QueryKey[]) => {
+    lists.add(stale.filter((key) => key === keys.allCalls));
+    others.add(stale.filter((key) => key !== keys.allCalls));
+  };
+  const stopPushes = engine.onPush((message) => apply(message, queries, refresh));
   const stopStreaming = engine.onStreamingChange(() => {
     // Whatever was pushed in between was missed.
     if (engine.isStreaming()) void queries.invalidateQueries();
@@ -27,7 +36,8 @@ function followPushes(engine: Transport, queries: QueryClient): () => void {
   return () => {
     stopPushes();
     stopStreaming();
-    refresh.stop();
+    lists.stop();
+    others.stop();
   };
 }
 
@@ -61,16 +71,19 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
   }
 }
 
-/** What a new status puts out of date. One that only counts more events says nothing about settings or outages. */
+/**
+ * What a new status puts out of date. One that only counts more events says nothing about settings or outages, unless quiet
+ * hours were lifted, or changed, at the same moment from elsewhere.
+ */
 function staleWith(status: NotifierStatus, before: NotifierStatus | undefined): readonly QueryKey[] {
-  return status.counts.events === before?.counts.events
-    ? [keys.settings, keys.outages]
-    : [keys.alerts, keys.allDeliveries];
+  if (status.counts.events === before?.counts.events) return [keys.settings, keys.outages];
+  const settings = status.quietUntil === before?.quietUntil ? [] : [keys.settings];
+  return [keys.alerts, keys.allDeliveries, ...settings];
 }
 
 /**
- * Marks answers as out of date: at once, then again `refreshEveryMs` after the new answers are there. Asking anew while an answer
- * is on its way would cancel it, and in a lasting flood none would ever arrive.
+ * Marks answers as out of date: at once, then again `refreshEveryMs` after the new answers are there, or after as long as these
+ * took. Asking anew while an answer is on its way would cancel it, and in a lasting flood none would ever arrive.
  */
 function coalescedRefresh(queries: QueryClient): { add(keys: readonly QueryKey[]): void; stop(): void } {
   const waiting = new Map<string, QueryKey>();
@@ -82,9 +95,10 @@ function coalescedRefresh(queries: QueryClient): { add(keys: readonly QueryKey[]
     const due = [...waiting.values()];
     waiting.clear();
     refreshing = true;
+    const begunAt = performance.now();
     await Promise.all(due.map((queryKey) => queries.invalidateQueries({ queryKey })));
     refreshing = false;
-    schedule(refreshEveryMs);
+    schedule(Math.max(refreshEveryMs, performance.now() - begunAt));
   };
   const schedule = (delayMs: number) => {
     if (timer === null && !refreshing && !stopped && waiting.size > 0)

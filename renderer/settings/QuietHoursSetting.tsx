@@ -1,11 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
 import type { NotifierStatus } from '../../core/api.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { useNow } from '../elements/useNow.ts';
-import { useEngineCall, useUpdateSettings } from '../engine/mutations.ts';
-import { complaintAbout } from '../words/complaint.ts';
+import { useLiftQuietHours, useUpdateSettings } from '../engine/mutations.ts';
 import { clockWords } from '../words/moment.ts';
+import { QuietTimes } from './QuietTimes.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
 
@@ -26,78 +25,15 @@ export function QuietHoursSetting({ hours, status }: QuietHoursSettingProps) {
         checked={hours.enabled}
         patch={(enabled) => ({ notifications: { quietHours: { enabled, liftedUntil: 0 } } })}
       />
-      {hours.enabled && <QuietTimes hours={hours} />}
+      {hours.enabled && <QuietTimes from={hours.from} to={hours.to} />}
       {hours.enabled && <ThisTime hours={hours} status={status} />}
     </>
   );
 }
 
-function QuietTimes({ hours }: { hours: QuietHours }) {
-  const update = useUpdateSettings();
-  const field = update.error?.field ?? '';
-  return (
-    <SettingRow
-      label="When"
-      controlId={null}
-      hint="Every day, by this computer’s clock."
-      error={update.error === null ? null : { message: complaintAbout(field, update.error.message) }}
-    >
-      <Group gap={8} wrap="nowrap">
-        <TimeField label="Quiet from" name="from" value={hours.from} update={update} />
-        <span>to</span>
-        <TimeField label="Quiet until" name="to" value={hours.to} update={update} />
-      </Group>
-    </SettingRow>
-  );
-}
-
-interface TimeFieldProps {
-  label: string;
-  name: 'from' | 'to';
-  value: string;
-  update: ReturnType<typeof useUpdateSettings>;
-}
-
-/**
- * Saved when it is left, or by Enter: while one types, a time is many other times first. A field of text, as the browser's own for
- * times shows 12 hours or 24 by its language, and not as the rest of the app.
- */
-function TimeField({ label, name, value, update }: TimeFieldProps) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  const save = () => {
-    if (draft === value) return;
-    update.mutate(
-      { notifications: { quietHours: { [name]: draft } } },
-      // It may have been stored as it was, in another spelling.
-      { onSuccess: ({ notifications }) => setDraft(notifications.quietHours[name]) },
-    );
-  };
-  const revert = () => {
-    setDraft(value);
-    update.reset();
-  };
-  return (
-    <TextInput
-      w={72}
-      aria-label={label}
-      value={draft}
-      maxLength={5}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') save();
-        if (event.key === 'Escape' && draft !== value) revert();
-      }}
-    />
-  );
-}
-
 /** What holds now, where anything does. */
 function ThisTime({ hours, status }: QuietHoursSettingProps) {
-  const lift = useEngineCall('liftQuietHours');
+  const lift = useLiftQuietHours();
   const update = useUpdateSettings();
   const now = useNow();
   if (status.quietUntil !== null) {

@@ -9,11 +9,21 @@ interface SettingRowProps {
   /** Places the control under its name: for what needs the width. */
   stacked?: boolean;
   error?: { message: string } | null;
+  /** The id of what was wrong, for a control that is described by it. */
+  errorId?: string;
   children: ReactNode;
 }
 
 /** One setting: its name and what it means, its control, and what was wrong with the last value. */
-export function SettingRow({ label, controlId, hint, stacked = false, error = null, children }: SettingRowProps) {
+export function SettingRow({
+  label,
+  controlId,
+  hint,
+  stacked = false,
+  error = null,
+  errorId,
+  children,
+}: SettingRowProps) {
   return (
     <div className={`${styles.row} ${stacked ? styles.stacked : ''}`}>
       <div>
@@ -28,7 +38,7 @@ export function SettingRow({ label, controlId, hint, stacked = false, error = nu
       </div>
       <div>{children}</div>
       {error !== null && (
-        <p className={styles.error} role="alert">
+        <p id={errorId} className={styles.error} role="alert">
           {error.message}
         </p>
       )}

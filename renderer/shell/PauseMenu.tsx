@@ -3,14 +3,14 @@ import { IconBell, IconBellOff, IconBellX, IconMoon } from '@tabler/icons-react'
 import type { NotifierStatus } from '../../core/api.ts';
 import type { Icon } from '../elements/icons.ts';
 import { PauseItems } from '../elements/PauseItems.tsx';
-import { useEngineCall } from '../engine/mutations.ts';
+import { useEngineCall, useLiftQuietHours } from '../engine/mutations.ts';
 import { mutedWords } from '../words/muted.ts';
 
 /** Pauses notifications for a while, or lets them come again. `now` is milliseconds UTC. */
 export function PauseMenu({ status, now }: { status: NotifierStatus; now: number }) {
   const pause = useEngineCall('pause');
   const resume = useEngineCall('resume');
-  const lift = useEngineCall('liftQuietHours');
+  const lift = useLiftQuietHours();
   const { label, sentence } = mutedWords(status, now);
   const IconPart = iconOf(status);
   const isQuiet = !status.paused && status.quietUntil !== null;
@@ -23,7 +23,8 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
           size="compact-xs"
           h={26}
           leftSection={<IconPart size={15} aria-hidden />}
-          aria-label={sentence}
+          // What can be read on it is its name, so that it can be called by that; the title says the rest.
+          {...(label === '' ? { 'aria-label': sentence } : {})}
           title={sentence}
           styles={{ root: { flex: 'none' }, section: { marginInlineEnd: label === '' ? 0 : 6 } }}
         >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAppNotices, noticePage } from '../../core/app-notices.ts';
+import { type AppNotices, createAppNotices, noticePage } from '../../core/app-notices.ts';
 import { defaultSettings } from '../../core/settings/schema.ts';
 import type { ReachNotice } from '../../core/tunnel/reach-notices.ts';
 import { recordingNotifier, silentLogger } from '../support/memory-ports.ts';
@@ -32,6 +32,12 @@ function notices() {
   });
   const bodies = () => nativeNotifier.shown.map(({ body }) => body);
   return { app, state, bodies, shown: () => nativeNotifier.shown.map(({ id }) => id) };
+}
+
+function endUntold(app: AppNotices, state: { connection: boolean }): void {
+  state.connection = false;
+  app.reach(back);
+  state.connection = true;
 }
 
 describe('core/app-notices.ts', () => {
@@ -108,6 +114,21 @@ describe('core/app-notices.ts', () => {
     state.isQuiet = false;
     app.unmuted();
     expect(shown()).toEqual(['app-offline', 'app-online']);
+  });
+
+  it.each([
+    ['ended without a word', (app: AppNotices) => app.outageForgotten()],
+    ['ended while the connection was nothing to tell of', endUntold],
+  ])('says that events arrive again for no outage in quiet hours where the one told before %s', (_, end) => {
+    const { app, state, shown } = notices();
+    app.reach(away);
+    end(app, state);
+    state.isQuiet = true;
+    app.reach(away);
+    app.reach(back);
+    state.isQuiet = false;
+    app.unmuted();
+    expect(shown()).toEqual(['app-offline']);
   });
 
   it('tells nothing at the end of quiet hours of a connection of which nothing is to be told any more', () => {

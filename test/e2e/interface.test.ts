@@ -80,6 +80,14 @@ describe('the interface', { timeout: 40_000 }, () => {
     expect(await raw.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('This is its beginning. “Copy” takes all of it.').waitFor();
+
+    await page.route('**/api/getCall', async (route) => {
+      const answer = await (await route.fetch()).json();
+      return route.fulfill({ json: { ...answer, value: { ...answer.value, transcriptSequence: null } } });
+    });
+    await page.reload();
+    await page.getByText('Longer than shown here').waitFor();
+    expect(await page.getByRole('button', { name: 'the raw event' }).count()).toBe(0);
   });
 
   it('says that a page has a fault instead of showing nothing, and leaves a report of it', async () => {
@@ -115,29 +123,100 @@ describe('the interface', { timeout: 40_000 }, () => {
     expect(cursors).toEqual([undefined, '9']);
   });
 
+  it('goes on looking where something happens meanwhile, and stops at a page that fails until asked', async () => {
+    const host = await startHeadlessHost(args);
+    for (const callId of ['c1', 'c2']) await deliver(host, completedCall(callId));
+    await expect.poll(async () => (await host.api('getStatus', {})).counts.calls).toBe(2);
+    const { calls } = await host.api('searchCalls', {});
+    const page = await openPage('about:blank');
+    const asked: unknown[] = [];
+    let answerFirst = () => {};
+    await page.route('**/api/searchCalls', async (route) => {
+      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
+      if (text !== 'parcel') return route.continue();
+      asked.push(cursor);
+      if (asked.length === 2) await new Promise<void>((answer) => (answerFirst = answer));
+      if (asked.length === 4) return route.fulfill({ json: { ok: false, error: { code: 'disk', message: 'No.' } } });
+      const isFirst = cursor === undefined;
+      const value = { calls: isFirst ? calls.slice(0, 1) : calls.slice(1), nextCursor: isFirst ? '9' : null };
+      return route.fulfill({ json: { ok: true, value } });
+    });
+    await page.goto(`${host.ready.uiUrl}#/calls?text=parcel`);
+    await expect.poll(() => asked).toEqual([undefined, '9']);
+    await page.getByText('Looking through older calls').waitFor();
+    await deliver(host, completedCall('c3'));
+    await expect.poll(() => asked).toEqual([undefined, '9', undefined, '9']);
+    await page.getByText('Older calls could not be read').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-call-id="c1"]').waitFor();
+    await page.getByText('Older calls could not be read').waitFor({ state: 'detached' });
+    expect(asked).toHaveLength(5);
+    answerFirst();
+  });
+
+  it('does not say that nothing was found while one types on in a search that still looks', async () => {
+    const host = await startHeadlessHost(args);
+    await deliver(host, completedCall('c1'));
+    const page = await openPage('about:blank');
+    const asked: string[] = [];
+    await page.route('**/api/searchCalls', (route) => {
+      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
+      if (text === undefined) return route.continue();
+      asked.push(`${text} ${cursor}`);
+      // The others stay open.
+      if (cursor !== undefined || text !== 'par') return;
+      return route.fulfill({ json: { ok: true, value: { calls: [], nextCursor: '9' } } });
+    });
+    await page.goto(`${host.ready.uiUrl}#/calls?text=par`);
+    await expect.poll(() => asked).toEqual(['par undefined', 'par 9']);
+    await page.getByRole('searchbox').fill('parc');
+    await expect.poll(() => asked.at(-1)).toBe('parc undefined');
+    await page.getByRole('status', { name: 'Looking through older calls' }).waitFor();
+    expect(await page.getByText('No call found').count()).toBe(0);
+  });
+
   it('has quiet hours with times filled in, says until when they hold and what is wrong, and lifts them for once', async () => {
     const host = await startHeadlessHost(args);
     const page = await openPage(`${host.ready.uiUrl}#/settings`);
     const hours = async () => (await host.api('getSettings', {})).notifications.quietHours;
     await page.getByLabel('Quiet hours').click({ force: true });
     await expect.poll(hours).toMatchObject({ enabled: true, from: '22:00', to: '07:00' });
-    const { from, to } = hoursAroundNow();
-    await host.api('updateSettings', { notifications: { quietHours: { from } } });
-    await page.getByLabel('Quiet until').fill(to);
-    await page.getByLabel('Quiet until').press('Enter');
+    const [quietFrom, quietUntil] = [page.getByLabel('Quiet from'), page.getByLabel('Quiet until')];
+    await quietFrom.fill('07:00');
+    await quietFrom.press('Tab');
+    await page.getByText('Must be another time than the one at which quiet hours begin').waitFor();
+    await expect.poll(() => quietUntil.getAttribute('aria-invalid')).toBe('true');
+    const described = await quietUntil.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/^Must be another time/);
+    expect(await quietFrom.getAttribute('aria-invalid')).toBe('false');
+    await quietUntil.fill('15:00');
+    await quietUntil.press('Tab');
+    await expect.poll(hours).toMatchObject({ from: '07:00', to: '15:00' });
+    expect(await page.getByText('Must be another time').count()).toBe(0);
+
+    const wide = hoursAroundNow(2);
+    await host.api('updateSettings', { notifications: { quietHours: wide } });
+    await expect.poll(() => quietUntil.inputValue()).toBe(wide.to);
+    const { to } = hoursAroundNow();
+    await quietUntil.fill(to);
+    await quietUntil.press('Enter');
     const until = to.replace(/^0/, '');
-    await page.locator('footer').getByText(`Quiet until ${until}`).waitFor();
+    await page
+      .locator('footer')
+      .getByRole('button', { name: `Quiet until ${until}` })
+      .waitFor();
 
     await deliver(host, failedCall('c1'));
     await expect
       .poll(async () => (await host.api('listAlerts', {})).alerts)
       .toMatchObject([{ decision: 'fold', outcome: 'pending' }]);
 
-    await page.getByLabel('Quiet until').fill('25:00');
-    await page.getByLabel('Quiet until').press('Tab');
+    await quietUntil.fill('25:00');
+    await quietUntil.press('Tab');
     await page.getByText('Must be a time of day from 00:00 to 23:59, such as 22:30').waitFor();
-    await page.getByLabel('Quiet until').press('Escape');
-    expect(await page.getByLabel('Quiet until').inputValue()).toBe(to);
+    await quietUntil.press('Escape');
+    expect(await quietUntil.inputValue()).toBe(to);
+    expect(await quietUntil.getAttribute('aria-invalid')).toBe('false');
 
     await page.getByRole('button', { name: 'Notify anyway' }).click();
     await page.getByText(`Notifying anyway until ${until}`).waitFor();

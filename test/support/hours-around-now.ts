@@ -1,6 +1,6 @@
-/** Times of day, as settings have them, from an hour ago to one ahead: for quiet hours that hold, whatever time it is. */
-export function hoursAroundNow(): { from: string; to: string } {
-  return { from: timeOfDay(-1), to: timeOfDay(1) };
+/** Times of day, as settings have them, from so many hours ago to as many ahead: for quiet hours that hold, whatever time it is. */
+export function hoursAroundNow(hours = 1): { from: string; to: string } {
+  return { from: timeOfDay(-hours), to: timeOfDay(hours) };
 }
 
 function timeOfDay(hoursAhead: number): string {

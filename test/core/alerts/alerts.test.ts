@@ -93,8 +93,8 @@ function play(times: readonly number[]): { single: number; summariesAt: number[]
   let single = 0;
   const summariesAt: number[] = [];
   const summariseUntil = (now: number) => {
-    if (burst === null || summaryDueAt(burst, summaries) > now) return;
-    summaries = { count: summaries.count + 1, lastAt: summaryDueAt(burst, summaries) };
+    if (burst === null || summaryDueAt(burst, summaries, now) > now) return;
+    summaries = { count: summaries.count + 1, lastAt: summaryDueAt(burst, summaries, now) };
     summariesAt.push(summaries.lastAt);
     burst = null;
   };
@@ -133,6 +133,27 @@ describe('core/alerts/burst.ts', () => {
   it('begins anew after a pause', () => {
     const { single, summariesAt } = play([0, 1, 2, 3, minuteMs, minuteMs + 1, minuteMs + 2, minuteMs + 3]);
     expect({ single, summaries: summariesAt.length }).toEqual({ single: 6, summaries: 2 });
+  });
+});
+
+describe('core/alerts/burst.ts, with a clock that is set back', () => {
+  const ahead = now + 40 * 24 * 60 * minuteMs;
+  const bursting = [0, 1, 2, 3].reduce((pace, ms) => paceWith(pace, ahead + ms), calm);
+
+  it('folds nothing because of what came, by the clock of then, later', () => {
+    expect(bursting.bursting).toBe(true);
+    const single = [1, 2, 3].reduce((pace, ms) => paceWith(pace, now + ms), bursting);
+    expect(single.bursting).toBe(false);
+    expect(paceWith(single, now + 4).bursting).toBe(true);
+  });
+
+  it('tells what was gathered before at once, and what comes then as after no summary', () => {
+    const before = addToBurst(null, event('call.failed'), ahead);
+    expect(summaryDueAt(before, noSummaries, now)).toBeLessThanOrEqual(now);
+    const after = addToBurst(null, event('call.failed'), now);
+    expect(summaryDueAt(after, { count: 5, lastAt: ahead }, now)).toBe(now + 3 * secondMs);
+    const both = addToBurst(before, event('call.failed'), now);
+    expect(summaryDueAt(both, { count: 5, lastAt: ahead }, now)).toBeLessThanOrEqual(now + 10 * secondMs);
   });
 });
 

@@ -46,9 +46,17 @@ function is(
 describe('core/tunnel/reach-notices.ts', () => {
   function notices(canFetch = false) {
     const told: ReachNotice[] = [];
+    const state = { forgotten: 0 };
     const clock = createManualClock(start);
-    const reach = createReachNotices({ clock, tell: (notice) => told.push(notice), canFetch: () => canFetch });
-    return { told, clock, reach };
+    const reach = createReachNotices({
+      clock,
+      tell: (notice) => told.push(notice),
+      forget: () => {
+        state.forgotten += 1;
+      },
+      canFetch: () => canFetch,
+    });
+    return { told, state, clock, reach };
   }
 
   it('tells nobody of what mends itself within a minute', () => {
@@ -103,6 +111,20 @@ describe('core/tunnel/reach-notices.ts', () => {
     reach.follow(is('off'));
     clock.advance(600_000);
     expect(told).toEqual([]);
+  });
+
+  it('says that an outage is over without a word only where it was told, and nothing told of its end', () => {
+    const { told, state, clock, reach } = notices();
+    reach.follow(is('opening'));
+    reach.follow(is('off'));
+    for (const end of ['online', 'off'] as const) {
+      reach.follow(is('opening'));
+      clock.advance(60_000);
+      expect(state.forgotten).toBe(0);
+      reach.follow(is(end));
+    }
+    expect(told.map(({ id }) => id)).toEqual(['app-offline', 'app-online', 'app-offline']);
+    expect(state.forgotten).toBe(1);
   });
 
   it('remembers over a change of the settings that it told of being away, and tells when it is back', () => {

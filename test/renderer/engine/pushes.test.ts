@@ -1,0 +1,63 @@
+import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PushMessage } from '../../../core/api.ts';
+import { keys } from '../../../renderer/engine/keys.ts';
+import { followPushes } from '../../../renderer/engine/pushes.ts';
+import { createQueryClient } from '../../../renderer/engine/query-client.ts';
+import { noFilters } from '../../../renderer/search/filters.ts';
+
+/** Pushes that come when a test says so. */
+function pushes(queries: QueryClient): (message: PushMessage) => void {
+  const listeners = new Set<(message: PushMessage) => void>();
+  const stop = followPushes(
+    {
+      onPush(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      onStreamingChange: () => () => {},
+      isStreaming: () => true,
+    },
+    queries,
+  );
+  onTestFinished(stop);
+  return (message) => {
+    for (const listener of listeners) listener(message);
+  };
+}
+
+/** Keeps an answer on the screen, and counts how often it was asked for. */
+function watched(queries: QueryClient, queryKey: readonly unknown[], answer: () => Promise<string>) {
+  const asked = { times: 0 };
+  const queryFn = () => {
+    asked.times += 1;
+    return answer();
+  };
+  onTestFinished(new QueryObserver(queries, { queryKey, queryFn }).subscribe(() => {}));
+  return asked;
+}
+
+const changed: PushMessage = { name: 'calls-changed', data: { callIds: ['c1'], campaignIds: [] } };
+
+describe('renderer/engine/pushes.ts', () => {
+  it('reads everything else again and again while a list takes its time, and that list not twice at once', async () => {
+    const queries = createQueryClient();
+    const push = pushes(queries);
+    let answerList = (_: string) => {};
+    const list = watched(queries, keys.calls(noFilters), () => new Promise((answer) => (answerList = answer)));
+    const overview = watched(queries, keys.overview, async () => 'counts');
+    expect([list.times, overview.times]).toEqual([1, 1]);
+    answerList('hits');
+    await expect.poll(() => queries.isFetching()).toBe(0);
+
+    push(changed);
+    await expect.poll(() => [list.times, overview.times]).toEqual([2, 2]);
+    push(changed);
+    await expect.poll(() => overview.times).toBe(3);
+    push(changed);
+    await expect.poll(() => overview.times).toBe(4);
+    expect(list.times).toBe(2);
+    answerList('hits');
+    await expect.poll(() => list.times, { timeout: 5_000 }).toBe(3);
+  });
+});
