@@ -42,7 +42,7 @@ export function sampleSearches(calls: number, seed: string): Record<string, Sear
   };
   return {
     ...Object.fromEntries(Object.entries(texts).map(([kind, text]) => [kind, { text, limit: 50 }])),
-    'failed calls with a very common word': { text: at(0), outcome: 'failed', limit: 50 },
+    'a very common word in failed calls, of which there are none': { text: at(0), outcome: 'failed', limit: 50 },
     'no word, unread only': { unread: true, limit: 50 },
   };
 }

@@ -20,15 +20,16 @@ export async function search(calls: number): Promise<Measure[]> {
   const count = calls.toLocaleString('en');
   return [
     ...slow.map(
-      ({ kind, times }): Measure => ({
+      ({ kind, isFiltered, times }): Measure => ({
         name: `search for ${kind}, ${count} calls, p95`,
         value: percentile(times, 0.95),
         unit: 'ms',
-        budget: { limit: 10, good: 'below' },
+        // The budget is one for any word, phrase, beginning or part of a number.
+        ...(isFiltered ? {} : { budget: { limit: 10, good: 'below' } }),
       }),
     ),
     {
-      name: `search, ${count} calls over ${small.toLocaleString('en')} calls, p95 of all kinds`,
+      name: `search, ${count} calls over ${small.toLocaleString('en')} calls, p95 of all kinds without a filter`,
       value: p95Of(slow) / p95Of(fast),
       unit: 'ratio',
     },
@@ -50,12 +51,13 @@ export async function search(calls: number): Promise<Measure[]> {
 
 interface Timed {
   kind: string;
+  isFiltered: boolean;
   /** Milliseconds. */
   times: number[];
 }
 
 function p95Of(kinds: readonly Timed[]): number {
-  const times = kinds.flatMap((kind) => kind.times);
+  const times = kinds.filter(({ isFiltered }) => !isFiltered).flatMap((kind) => kind.times);
   return percentile(times, 0.95);
 }
 
@@ -63,10 +65,15 @@ async function searchTimes(dataDir: string, searches: Record<string, SearchInput
   const history = await openHistory({ dataDir });
   const results: Timed[] = [];
   for (const [kind, input] of Object.entries(searches)) {
-    results.push({ kind, times: await timesOf(history, input) });
+    const isFiltered = input.outcome !== undefined || input.unread !== undefined;
+    results.push({ kind, isFiltered, times: await timesOf(history, input) });
     const { nextCursor } = await history.searchCalls(input);
     if (nextCursor === null) continue;
-    results.push({ kind: `${kind}, second page`, times: await timesOf(history, { ...input, cursor: nextCursor }) });
+    results.push({
+      kind: `${kind}, second page`,
+      isFiltered,
+      times: await timesOf(history, { ...input, cursor: nextCursor }),
+    });
   }
   await history.close();
   return results;
