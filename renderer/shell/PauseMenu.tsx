@@ -31,11 +31,11 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
           {label}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown maw="min(340px, calc(100vw - 24px))">
         <Menu.Label>{sentence}</Menu.Label>
         {status.paused && <Menu.Item onClick={() => resume.mutate({})}>Resume now</Menu.Item>}
         {isQuiet && <Menu.Item onClick={() => lift.mutate({})}>Notify anyway until they end</Menu.Item>}
-        {label !== '' && (
+        {(label !== '' || !status.notifications.available) && (
           <>
             <Menu.Divider />
             <Menu.Label>Pause notifications</Menu.Label>
