@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { decide } from '../core/alerts/decide.ts';
 import type { History } from '../core/history/history.ts';
 import { openHistory } from '../core/history/open.ts';
-import { settingsSchema } from '../core/settings/schema.ts';
+import { defaultSettings } from '../core/settings/schema.ts';
 import { callBodies } from '../simulator/history.ts';
 import { benchDirectory } from './engine.ts';
 
@@ -80,14 +80,13 @@ function flush(path: string): void {
 /** As the engine decides about finished calls, unless the user asks for them. */
 async function decideAll(history: History): Promise<void> {
   const events = await history.undecided({ limit: inFlight });
-  const rules = settingsSchema.parse({}).notifications;
   const decisions = events.map((event) => ({
     sequence: event.sequence,
     eventName: event.name,
     callId: event.call?.callId ?? null,
     campaignId: event.campaign?.campaignId ?? null,
     decidedAt: event.receivedAt,
-    ...decide(event, rules, event.receivedAt),
+    ...decide(event, defaultSettings.notifications, event.receivedAt),
     pending: false,
     heldBack: null,
   }));

@@ -17,7 +17,7 @@ import {
 import { decide } from './decide.ts';
 import { mutingOf } from './muting.ts';
 import { isNightly } from './quiet-hours.ts';
-import { alertOf, createTeller, type TellerOptions } from './teller.ts';
+import { alertOf, createTeller, failureOf, type TellerOptions } from './teller.ts';
 
 export interface DispatcherOptions extends TellerOptions {
   history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
@@ -178,9 +178,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       gatheredFrom(held),
       isNightly(rules().quietHours) ? 'Overnight' : 'In quiet hours',
     );
-    const outcomeReason = shown.outcome === 'failed' ? shown.reason : null;
     // Of the first of them, so that interfaces that list alerts read again.
-    onAlert({ ...held.firstDecided, outcome: shown.outcome, outcomeReason, clickedAt: null });
+    onAlert({ ...held.firstDecided, outcome: shown.outcome, outcomeReason: failureOf(shown), clickedAt: null });
   }
 
   /** Quiet hours end once a day, and with them, but for this, the only reason to ask. */

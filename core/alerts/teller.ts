@@ -38,7 +38,7 @@ export function createTeller(options: TellerOptions): Teller {
       const text = composeEvent(event, rules().content);
       const actions = actionsFor(event);
       const shown = await nativeNotifier.show({ id: `event-${sequence}`, ...text, silent: !rules().sound, actions });
-      const reason = shown.outcome === 'failed' ? shown.reason : null;
+      const reason = failureOf(shown);
       await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
       onAlert({ ...alertOf(decision), outcome: shown.outcome, outcomeReason: reason });
     },
@@ -55,11 +55,16 @@ export function createTeller(options: TellerOptions): Teller {
         to: lastSequence,
         decision: 'fold',
         outcome: shown.outcome,
-        reason: shown.outcome === 'failed' ? shown.reason : null,
+        reason: failureOf(shown),
       });
       return shown;
     },
   };
+}
+
+/** Why a notification was not shown; null where it was. */
+export function failureOf(shown: ShowOutcome): string | null {
+  return shown.outcome === 'failed' ? shown.reason : null;
 }
 
 /** A decision as interfaces see it, before anything became of its notification. */

@@ -50,6 +50,9 @@ export interface RowSize {
   unread: 0 | 1;
 }
 
+/** So many of the events of one call or campaign count, the newest: more than any real one has. */
+export const mostEvents = 200;
+
 /** Thrown where something cannot be done before a large event was recognised in its thread. */
 export class UnreadEvent extends Error {
   readonly sequence: number;

@@ -85,13 +85,10 @@ export async function openHistory({
   /** Without its threads the app would go on looking alive, whatever the one that is left says. */
   let death: string | null = null;
   const current = (): HistoryChange => ({ ...told, problem: death ?? stall.problem() ?? told.problem });
-  const tell = () => {
-    const change = current();
-    for (const listener of listeners) listener(change);
-  };
   const onChange = (change: HistoryChange) => {
     told = change;
-    tell();
+    const now = current();
+    for (const listener of listeners) listener(now);
   };
   const tellProblem = () => onChange({ ...told, callIds: [], campaignIds: [] });
   const progressListeners = new Set<(progress: HistoryProgress) => void>();

@@ -176,11 +176,12 @@ async function take(
 }
 
 function singleHeaders(request: IncomingMessage): Record<string, string> {
-  const single: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    single[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
-  }
-  return single;
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
 }
 
 function kept(headers: Readonly<Record<string, string>>): Record<string, string> {

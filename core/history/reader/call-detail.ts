@@ -1,9 +1,9 @@
 /** One call with everything that is known of it. */
 
 import type { CallDetail } from '../../api.ts';
-import { knownOf } from '../journal-rows.ts';
+import { knownOf, mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
-import { mostEvents, newestEvents } from './newest-events.ts';
+import { newestEvents } from './newest-events.ts';
 import {
   type AlertRow,
   alertRecord,

@@ -3,11 +3,10 @@
  * answer may carry. A sender that tells of one call in gigabytes must not make the app hold them all.
  */
 
+import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { type EventRow, eventSelect, eventSelectWithoutBody } from './rows.ts';
 
-/** Also of alerts. */
-export const mostEvents = 200;
 /** Of bodies, and what was recognised in them, in one answer: two of the largest that are taken. */
 const mostBytes = 20_000_000;
 

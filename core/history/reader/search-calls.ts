@@ -106,10 +106,18 @@ function hit(sql: Sql, { conditions, values }: Filter, query: SearchQuery): Call
       from,
       place,
     )?.key;
+  // Of all stretches: looking them up takes longer than most searches.
+  const wordLists = new Map<string, string[] | null>();
+  const wordsWith = (beginning: string) => {
+    const known = wordLists.get(beginning);
+    const words = known === undefined ? wordsFrom(sql, beginning) : known;
+    wordLists.set(beginning, words);
+    return words;
+  };
   const wordsIn = (from: number, until: number) =>
     indexExpression(
       query.terms,
-      (beginning) => wordsFrom(sql, beginning),
+      wordsWith,
       digits !== null && keyOf('phone_search', digits, from, until, 0) !== undefined,
     );
   return {

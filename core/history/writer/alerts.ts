@@ -5,6 +5,7 @@ import { retryWindowMs } from '../../events/identity.ts';
 import type { EventSubject } from '../../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
 import type { Decision, HeldBack, NotificationOutcome, ToldEvent, UndecidedEvent, WriterMethods } from '../history.ts';
+import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import type { Role } from '../worker/main.ts';
 import type { Counters } from './counters.ts';
@@ -38,9 +39,6 @@ interface Row extends ToldRow {
 const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
   c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
-/** A sender may tell of one call for ever: so many of its events are looked at, as many as count for the call. */
-const mostBefore = 200;
-
 /**
  * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
  * the call and to a subscription, or one of which either was fetched. Names are the same but for what a disposition adds
@@ -48,7 +46,7 @@ const mostBefore = 200;
  */
 const toldBefore = `exists (
   select 1 from (select sequence, name, duplicate_of from events
-                 where call_id = e.call_id and sequence < e.sequence order by sequence desc limit ${mostBefore}) p
+                 where call_id = e.call_id and sequence < e.sequence order by sequence desc limit ${mostEvents}) p
   join journal q on q.sequence = p.sequence
   where p.duplicate_of is null
     and (q.source = 'backfill' or j.source = 'backfill' or q.received_at > j.received_at - ${retryWindowMs})

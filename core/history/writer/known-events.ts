@@ -4,12 +4,11 @@
  * alone, so that a rebuild makes the same.
  */
 
-import { type RowSize, sizeColumns, UnreadEvent } from '../journal-rows.ts';
+import { mostEvents, type RowSize, sizeColumns, UnreadEvent } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 
 /** The bound on what is read at once, bytes: ten milliseconds' work, or a hundred where they were sent to make the most of it. */
 export const mostBytes = 1_000_000;
-const mostEvents = 200;
 
 export interface KnownEvent extends RowSize {
   received_at: number;
