@@ -1,10 +1,20 @@
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { projectOf, type TestProject, testProjects } from './scripts/testing/projects.ts';
 
 process.env.TZ = 'UTC';
 // Hundreds of history threads are started from their sources: each would take the types out of them anew.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node-compile');
+
+const include = 'test/**/*.test.{ts,tsx}';
+const files = globSync(include, { cwd: import.meta.dirname }).map((file) => file.replaceAll('\\', '/'));
+const project = new Map(files.map((file) => [file, projectOf(file, readText)]));
+const filesOf = (name: TestProject) => files.filter((file) => project.get(file) === name).toSorted();
+
+/** Most of what takes long waits: for a clock, a browser, a disk. On two cores one file at a time leaves them idle. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
   test: {
@@ -15,9 +25,20 @@ export default defineConfig({
     expect: { poll: { timeout: 5_000 } },
     // Of tests that say that they may run side by side: those wait for time to pass, and need little else.
     maxConcurrency: 16,
-    // Most of what takes long waits: for a clock, a browser, a disk. On two cores one file at a time leaves them idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers,
     setupFiles: ['test/support/setup.ts'],
-    include: ['test/**/*.test.{ts,tsx}'],
+    projects: testProjects.map((name) => ({
+      extends: true,
+      // Unit tests share nothing but modules, and loading those anew for each file is most of their time.
+      test: { name, include: filesOf(name), isolate: name !== 'unit' },
+    })),
   },
 });
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(join(import.meta.dirname, path), 'utf8');
+  } catch {
+    return null;
+  }
+}
