@@ -66,6 +66,9 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
 
   // Those of an app that was killed stay, and those of one that has just ended go a moment later.
   const ofEarlierRuns = new Set(machine.pages.pages());
+  // The browser lists a crashed page until it is closed.
+  const crashed = new Set<Page>();
+  machine.pages.on('page', (page) => page.once('crash', () => crashed.add(page)));
   const child = fork(runner, {
     execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
     env: { ...machine.desktop.env, ...homeVariables(machine.home), [planVariable]: JSON.stringify(plan) },
@@ -80,7 +83,8 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
   const whileRunning = (waiting: Promise<void>): Promise<void> =>
     Promise.race([waiting, exit.then((code) => Promise.reject(new Error(`The app has ended, with code ${code}.`)))]);
   const ask = asking(child);
-  const isOwn = (page: Page) => page.url().includes('notifier.app.localhost') && !ofEarlierRuns.has(page);
+  const isOwn = (page: Page) =>
+    page.url().includes('notifier.app.localhost') && !ofEarlierRuns.has(page) && !crashed.has(page);
   const pages = () => machine.pages.pages().filter(isOwn);
   const page = async (): Promise<Page> => {
     await whileRunning(expect.poll(pages, { timeout: 15_000 }).toHaveLength(1));
