@@ -12,6 +12,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      license: { fileName: 'licenses.md' },
       sourcemap: true,
       externalizeDeps: false,
       // Native, and found where it is installed: a package has no use for one platform's binary in another's.
@@ -30,6 +31,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      license: { fileName: 'licenses.md' },
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
   },

@@ -39,6 +39,16 @@ export const optionalParts: readonly Part[] = [
     isPresent: ({ hasCommand }) =>
       ['Xvfb', 'dbus-daemon', 'dunst', 'dunstctl', 'notify-send', 'gdbus'].every((command) => hasCommand(command)),
   },
+  {
+    name: 'the tools that make and check Debian packages and AppImages',
+    importedAs: ['test/electron/packages/tools.ts'],
+    packages: ['desktop-file-utils', 'lintian', 'squashfs-tools', 'appstream'],
+    platforms: ['linux'],
+    isPresent: ({ hasCommand }) =>
+      ['dpkg-deb', 'desktop-file-validate', 'lintian', 'mksquashfs', 'appstreamcli'].every((command) =>
+        hasCommand(command),
+      ),
+  },
 ];
 
 export interface Absence {

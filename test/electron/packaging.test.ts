@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Packager, Platform } from 'electron-builder';
 import { describe, expect, test } from 'vitest';
 import { feedProblem } from '../../core/updates/feed.ts';
-import { appId } from '../../electron/identity.ts';
+import { appId, linkScheme, toastActivatorClassId } from '../../electron/identity.ts';
 
 const root = join(import.meta.dirname, '../..');
 // electron-builder's own copies, which it does not export.
@@ -61,5 +61,18 @@ describe('electron-builder.yml', () => {
     const electron = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'));
     expect(config).toMatchObject({ appId, productName: project.productName, electronVersion: electron.version });
     expect(project.desktopName).toBe(`${appId}.desktop`);
+  });
+
+  test('removes from the Windows registry what the app writes there, under the names that it uses', () => {
+    const script = readFileSync(join(root, 'assets/windows/installer.nsh'), 'utf8');
+    for (const key of [
+      `CurrentVersion\\Run" "${appId}"`,
+      `Software\\Classes\\${linkScheme}"`,
+      `Software\\Classes\\CLSID\\${toastActivatorClassId}"`,
+    ]) {
+      expect(script).toContain(key);
+    }
+    // An update is an uninstallation too, and must keep them.
+    expect(script).toMatch(/ifNot} \$\{isUpdated}\s+DeleteRegValue/);
   });
 });

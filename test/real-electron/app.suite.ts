@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { dataDirOf } from '../../scripts/smoke/home.ts';
 import { completedCall, failedCall } from '../support/bodies.ts';
-import { dataDirOf } from '../support/data-dir.ts';
 import { newHome, startRealApp } from './real-app.ts';
 
 async function post(url: string, body: unknown): Promise<number> {

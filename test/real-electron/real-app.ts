@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { _electron as electron, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../core/api.ts';
+import { dataDirOf, homeVariables } from '../../scripts/smoke/home.ts';
 import { installedBinary } from '../../scripts/start/electron-binary.ts';
-import { dataDirOf } from '../support/data-dir.ts';
 
 const root = join(import.meta.dirname, '../..');
+
+/** macOS finds keychains by the home folder: in one of its own it would ask, and the app would wait for the answer. */
+const mockKeychain = process.platform === 'darwin' ? ['--use-mock-keychain'] : [];
 
 type Application = Awaited<ReturnType<typeof electron.launch>>;
 
@@ -35,8 +38,10 @@ export async function startRealApp(home: string, args: string[] = []): Promise<R
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
   const application = await electron.launch({
     executablePath: installedBinary(root) ?? '',
-    args: [root, ...args],
-    env: { ...definedOnly(environment), HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home, APPDATA: home },
+    args: [root, ...mockKeychain, ...args],
+    // Without it Playwright starts the app by --no-sandbox on Linux, as no user does.
+    chromiumSandbox: true,
+    env: definedOnly({ ...environment, ...homeVariables(home) }),
   });
   onTestFinished(() => application.close());
   const page = await application.firstWindow();

@@ -9,7 +9,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { ApiAnswer, ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../../core/api.ts';
 import { readRunning } from '../../../core/running-file.ts';
 import type { SettingsPatch } from '../../../core/settings/schema.ts';
-import { dataDirOf } from '../../support/data-dir.ts';
+import { dataDirOf, homeVariables } from '../../../scripts/smoke/home.ts';
 import type { Answered, Asks } from './control.ts';
 import type { Machine } from './machine.ts';
 import { type Plan, planVariable } from './plan.ts';
@@ -138,16 +138,5 @@ function asking(child: ChildProcess): DesktopApp['ask'] {
     waiting.set(count, answer);
     child.send({ id: count, ask, args }, (error) => error && answer.reject(error));
     return answer.promise as Promise<Awaited<ReturnType<Asks[typeof ask]>>>;
-  };
-}
-
-function homeVariables(home: string): NodeJS.ProcessEnv {
-  return {
-    HOME: home,
-    XDG_DATA_HOME: home,
-    XDG_CONFIG_HOME: join(home, 'config'),
-    XDG_CACHE_HOME: join(home, 'cache'),
-    LOCALAPPDATA: home,
-    APPDATA: home,
   };
 }

@@ -18,6 +18,7 @@ Object.defineProperty(process.versions, 'electron', { value: '45.4.1' });
 
 const { announceStart, listenToTest } = await import('./control.ts');
 const { becomeReady } = await import('./readiness.ts');
+const { quitOnSignals } = await import('./signals.ts');
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron'
@@ -30,4 +31,5 @@ Object.defineProperty(process, 'platform', { value: plan.platform });
 listenToTest();
 await import(pathToFileURL(join(plan.appRoot, main)).href);
 announceStart();
+quitOnSignals();
 becomeReady();
