@@ -16,6 +16,7 @@ export function installationOf({ packaged, platform, environment }: RunningAs, r
     appImage: Boolean(environment.APPIMAGE),
     packageType: readIfThere(join(resources, 'package-type'))?.trim() || null,
     feed: readIfThere(join(resources, 'app-update.yml')),
+    publicKey: readIfThere(join(resources, 'update-key.pem')),
   };
 }
 

@@ -76,6 +76,8 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
       ),
       // A CommonJS package whose members Node cannot see from outside: only its default is sure to be there.
       load: async () => (await import('electron-updater')).default.autoUpdater,
+      fetch: (url, options) => net.fetch(url, options),
+      arch: process.arch,
       endWith,
       logger,
     }),

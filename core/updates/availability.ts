@@ -1,6 +1,6 @@
 /** Whether this installation can be replaced by a newer one. Pure. */
 
-import { feedProblem } from './feed.ts';
+import { feedProblem, notSetUp } from './feed.ts';
 
 export interface Installation {
   /** False for an app that runs from its sources. */
@@ -12,12 +12,21 @@ export interface Installation {
   packageType: string | null;
   /** The text of `app-update.yml`, which tells where newer versions are; null where there is no such file. */
   feed: string | null;
+  /** The makers' key, with which lists of versions are signed, PEM; null where the package holds none. */
+  publicKey: string | null;
 }
 
 /** Why newer versions cannot be had here, in words; null when they can. */
-export function whyNoUpdates({ packaged, platform, appImage, packageType, feed }: Installation): string | null {
+export function whyNoUpdates({
+  packaged,
+  platform,
+  appImage,
+  packageType,
+  feed,
+  publicKey,
+}: Installation): string | null {
   if (!packaged) return 'An app that runs from its sources is not updated by itself.';
-  const problem = feedProblem(feed);
+  const problem = feedProblem(feed) ?? (publicKey === null ? notSetUp : null);
   if (problem !== null) return problem;
   if (platform === 'linux' && !appImage && packageType === null) {
     return 'Only the AppImage and the Debian package update themselves. Install the newer version as you installed this one.';

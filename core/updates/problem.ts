@@ -2,6 +2,8 @@ import { redactText } from '../redaction.ts';
 
 /** Codes of electron-updater and of the network below it, with what they mean to a user. */
 const meanings: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/ERR_RELEASE_NOT_SIGNED/, 'The newer version is not signed by the app’s makers. Nothing was downloaded.'],
+  [/ERR_UPDATER_INVALID_UPDATE_INFO/, 'The update server’s list of versions is damaged. Nothing was downloaded.'],
   [/ERR_CHECKSUM_MISMATCH|sha512 checksum mismatch/i, 'What was downloaded was damaged, and was thrown away.'],
   [
     /ERR_UPDATER_INVALID_SIGNATURE|not signed/i,

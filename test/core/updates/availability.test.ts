@@ -5,7 +5,14 @@ import { updateProblem } from '../../../core/updates/problem.ts';
 
 const feed =
   'provider: generic\nurl: https://updates.example.com/notifier/\nupdaterCacheDirName: topcalls-notifier-updater\n';
-const installed: Installation = { packaged: true, platform: 'linux', appImage: true, packageType: null, feed };
+const installed: Installation = {
+  packaged: true,
+  platform: 'linux',
+  appImage: true,
+  packageType: null,
+  feed,
+  publicKey: '-----BEGIN PUBLIC KEY-----',
+};
 
 describe('core/updates/availability.ts', () => {
   test('lets the installed forms be replaced', () => {
@@ -19,6 +26,8 @@ describe('core/updates/availability.ts', () => {
     expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its sources');
     expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install the newer version as you installed');
     expect(whyNoUpdates({ ...installed, feed: null })).toContain('not set up');
+    // Without the makers' key nobody could tell whose versions they are.
+    expect(whyNoUpdates({ ...installed, publicKey: null })).toContain('not set up');
   });
 });
 
@@ -45,6 +54,8 @@ describe('core/updates/problem.ts', () => {
   test.each([
     [coded('ERR_CHECKSUM_MISMATCH'), 'damaged'],
     [coded('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'), 'no list of versions'],
+    [coded('ERR_UPDATER_INVALID_UPDATE_INFO'), 'list of versions is damaged'],
+    [coded('ERR_RELEASE_NOT_SIGNED'), 'not signed by the app’s makers'],
     [coded('ECONNREFUSED'), 'cannot be reached'],
     [coded('ENOSPC'), 'disk is full'],
     [coded('EACCES', 'open /opt/x'), 'may not write'],

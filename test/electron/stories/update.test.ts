@@ -11,20 +11,21 @@ import { project } from '../stand-in/project.ts';
 const settings = { tunnel: { provider: 'off' } } as const;
 
 /** The app as an AppImage in the user's home, with the feed that its package names. */
-function startInstalled(machine: Machine, feed: string): { app: DesktopApp; appImage: string } {
+function startInstalled(machine: Machine, feed: string, publicKey?: string): { app: DesktopApp; appImage: string } {
   const appImage = join(machine.home, 'TopCalls.AppImage');
   writeFileSync(appImage, '#!/bin/sh\nexit 0\n');
   chmodSync(appImage, 0o755);
   const resources = join(machine.home, 'resources');
   mkdirSync(resources, { recursive: true });
   writeFileSync(join(resources, 'app-update.yml'), feed);
+  if (publicKey !== undefined) writeFileSync(join(resources, 'update-key.pem'), publicKey);
   return { app: startDesktopApp(machine, { settings, resources, appImage }), appImage };
 }
 
 async function startWith(release: Release) {
   const server = await startUpdateServer(release);
   const machine = await startMachine();
-  return { server, machine, ...startInstalled(machine, server.feed) };
+  return { server, machine, ...startInstalled(machine, server.feed, server.publicKey) };
 }
 
 describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
@@ -40,7 +41,7 @@ describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
     await machine.desktop.waitForNotification(({ title }) => title === 'Version 99.1.0 is ready');
     await expect.poll(async () => (await app.ask('tray')).menu).toContain('Restart to update to 99.1.0');
     // Nobody can be counted or followed by what the app sends along.
-    const ids = server.asked.map(({ headers }) => headers['x-user-staging-id']);
+    const ids = server.asked.flatMap(({ headers }) => headers['x-user-staging-id'] ?? []);
     expect(new Set(ids)).toEqual(new Set(['00000000-0000-0000-0000-000000000000']));
     expect(readFileSync(appImage, 'utf8')).not.toBe(program);
 
@@ -63,6 +64,36 @@ describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
     await expect(app.call('restartToUpdate', {})).rejects.toThrow('No newer version is ready');
     expect(readFileSync(appImage, 'utf8')).toContain('exit 0');
     expect(await app.journal('showErrorBox')).toEqual([]);
+  });
+
+  const forged = (list: string) => list.replaceAll(/sha512: .*/g, `sha512: ${Buffer.alloc(64).toString('base64')}`);
+
+  it.each<[string, Partial<Release>]>([
+    ['its list of versions was forged', { list: forged }],
+    ['its list of versions was cut off', { list: (signed) => signed.replace(/releaseDate: .*\n/, '') }],
+    ['its signature is missing', { signature: () => undefined }],
+    ['its signature is somebody’s else', { signature: () => Buffer.alloc(64, 7).toString('base64') }],
+    ['its signature never ends', { signature: (right) => right.repeat(10_000) }],
+  ])('is not downloaded when %s', async (_name, about) => {
+    const { server, app } = await startWith({ version: '99.1.0', program: 'new', ...about });
+    await app.page();
+    const { updates } = await app.call('checkForUpdates', {});
+    expect(updates).toMatchObject({ state: 'failed', description: expect.stringContaining('not signed by the app’s') });
+    expect(server.asked.map(({ path }) => path).filter((path) => path.endsWith('.AppImage'))).toEqual([]);
+    expect(await app.journal('showErrorBox')).toEqual([]);
+  });
+
+  it('is none where it is older, or goes to none yet, by a number that stays on this machine', async () => {
+    for (const release of [{ version: '0.0.9' }, { version: '99.1.0', stagingPercentage: 0 }]) {
+      const { server, app } = await startWith({ program: 'new', ...release });
+      await app.page();
+      const { updates } = await app.call('checkForUpdates', {});
+      expect(updates).toMatchObject({ state: 'current' });
+      expect(server.asked.map(({ path }) => path)).toEqual(['/latest-linux.yml']);
+      expect(server.asked[0]?.headers['x-user-staging-id']).toBe('00000000-0000-0000-0000-000000000000');
+      app.process.kill('SIGKILL');
+      await app.exit;
+    }
   });
 
   it('is not looked for where the package names no place for it, and the settings say so', async () => {
