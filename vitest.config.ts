@@ -17,6 +17,8 @@ const filesOf = (name: TestProject) => files.filter((file) => project.get(file) 
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
+  // Some packages name source maps that they do not bring; a line for each says nothing about a test.
+  logLevel: 'error',
   test: {
     environment: 'node',
     testTimeout: 20_000,
@@ -27,6 +29,8 @@ export default defineConfig({
     maxConcurrency: 16,
     maxWorkers,
     setupFiles: ['test/support/setup.ts'],
+    // It imports JSON in a way that only a bundler takes.
+    server: { deps: { inline: [/@actions\/workflow-parser/] } },
     projects: testProjects.map((name) => ({
       extends: true,
       // Unit tests share nothing but modules, and loading those anew for each file is most of their time.
