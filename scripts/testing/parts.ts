@@ -40,13 +40,13 @@ export const optionalParts: readonly Part[] = [
       ['Xvfb', 'dbus-daemon', 'dunst', 'dunstctl', 'notify-send', 'gdbus'].every((command) => hasCommand(command)),
   },
   {
-    name: 'the tools that make and check Debian packages and AppImages',
+    name: 'the tools that make and check packages (Debian, AppImage, Flatpak)',
     importedAs: ['test/electron/packages/tools.ts'],
-    packages: ['desktop-file-utils', 'lintian', 'squashfs-tools', 'appstream'],
+    packages: ['desktop-file-utils', 'lintian', 'squashfs-tools', 'appstream', 'flatpak-builder'],
     platforms: ['linux'],
     isPresent: ({ hasCommand }) =>
-      ['dpkg-deb', 'desktop-file-validate', 'lintian', 'mksquashfs', 'appstreamcli'].every((command) =>
-        hasCommand(command),
+      ['dpkg-deb', 'desktop-file-validate', 'lintian', 'mksquashfs', 'appstreamcli', 'flatpak-builder'].every(
+        (command) => hasCommand(command),
       ),
   },
 ];

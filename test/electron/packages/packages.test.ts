@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pack } from '../../../scripts/pack/pack.ts';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
@@ -139,3 +139,51 @@ describe('the AppImage', () => {
     expect(printed('dpkg-deb', ['--contents', debian])).toContain('resources/package-type');
   });
 });
+
+describe('the Flatpak', () => {
+  const manifestPath = join(project, 'assets/linux/flatpak/ai.topcalls.notifier.yml');
+  const manifest: Manifest = JSON.parse(printed('flatpak-builder', ['--show-manifest', manifestPath]));
+  const [module] = manifest.modules;
+
+  test('is built from the packed app, by the commands of its manifest', () => {
+    const [place, app] = [join(output, 'flatpak'), join(output, 'flatpak-app')];
+    // As flatpak-builder lays sources out. The packed app is this one, not that of an earlier `npm run pack`.
+    for (const { type, path, dest = '' } of module.sources) {
+      const from = path.endsWith('linux-unpacked') ? join(output, 'linux-unpacked') : join(manifestPath, '..', path);
+      cpSync(from, join(place, dest, type === 'file' ? basename(path) : ''), { recursive: true });
+    }
+    for (const command of module['build-commands']) {
+      printed('sh', ['-c', `cd '${place}' && ${command.replaceAll(' /app/', ` ${app}/`)}`]);
+    }
+    const built = printed('sh', ['-c', `cd '${app}' && find bin share topcalls-notifier/resources -type f`]).split(
+      '\n',
+    );
+    expect(built).toEqual(
+      expect.arrayContaining([
+        `bin/${manifest.command}`,
+        'share/applications/ai.topcalls.notifier.desktop',
+        'share/metainfo/ai.topcalls.notifier.metainfo.xml',
+        'share/icons/hicolor/512x512/apps/ai.topcalls.notifier.png',
+        'topcalls-notifier/resources/app.asar',
+      ]),
+    );
+    expect(printed('desktop-file-validate', [join(app, 'share/applications/ai.topcalls.notifier.desktop')])).toBe('');
+  });
+
+  test('may reach notifications, the key store and the tray, and none of the user’s files', () => {
+    expect(manifest['finish-args']).toEqual(
+      expect.arrayContaining([
+        '--talk-name=org.freedesktop.Notifications',
+        '--talk-name=org.freedesktop.secrets',
+        '--talk-name=org.kde.StatusNotifierWatcher',
+      ]),
+    );
+    expect(manifest['finish-args'].filter((arg) => arg.startsWith('--filesystem'))).toEqual([]);
+  });
+});
+
+interface Manifest {
+  command: string;
+  'finish-args': string[];
+  modules: [{ sources: { type: 'file' | 'dir'; path: string; dest?: string }[]; 'build-commands': string[] }];
+}
