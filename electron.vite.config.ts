@@ -10,6 +10,12 @@ const at = (path: string) => resolve(import.meta.dirname, path);
  */
 export default defineConfig({
   main: {
+    resolve: {
+      alias: {
+        'ajv/dist/2020.js': at('electron/no-schema-validation.ts'),
+        'ajv-formats': at('electron/no-schema-validation.ts'),
+      },
+    },
     build: {
       outDir: 'out/main',
       license: { fileName: 'licenses.md' },
