@@ -51,7 +51,10 @@ const defaultTiming: CatchUpTiming = {
 };
 
 export interface CatchUp {
-  /** Reads back, after what is under way: to before what was missed, or to `from`, milliseconds UTC. */
+  /**
+   * Reads back, after what is under way: to before what was missed, or to `from`, milliseconds UTC. `from` stays in force until
+   * a reading reached it or was cancelled: through failures, and from run to run.
+   */
   look(from?: number): void;
   /** Ends the reading that is under way; what it brought stays. Those that come while nothing can arrive go on. */
   cancel(): void;
@@ -67,13 +70,22 @@ function isIn({ startedAt, endedAt }: Pick<StoredOutage, 'startedAt' | 'endedAt'
   return at >= startedAt && (endedAt === null || at <= endedAt);
 }
 
-/** @param history its note of the last reading is taken over before this resolves */
+/** The time that a note holds, milliseconds UTC; null where it holds none. */
+function readTime(note: string | null): number | null {
+  const at = note === null ? Number.NaN : Number(note);
+  return Number.isFinite(at) ? at : null;
+}
+
+/** @param history its notes of the last reading, and of what is still asked for, are taken over before this resolves */
 export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   const { client, history, hasKey, keptFrom = () => 0, clock, logger, onChange } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const noted = Number(await history.readNote({ name: 'checked_at' }));
   let state: CatchUpState = { problem: null, checkedAt: noted > 0 ? noted : null, backfill: null };
-  let wanted: { from: number | null } | null = null;
+  /** Whether a reading is to begin as soon as none is under way. */
+  let wanted = false;
+  /** How far back the user wants to read, milliseconds UTC; null where nothing was asked for, or it was read. */
+  let askedFrom = readTime(await history.readNote({ name: 'backfill_from' }));
   let running: { stop: AbortController; done: Promise<void> } | null = null;
   let failures = 0;
   /** Whether the last reading failed in a way that does not pass by itself. */
@@ -92,22 +104,34 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   function wake(): void {
     cancelTimer?.();
     cancelTimer = null;
-    if (closed || running !== null || wanted === null || !hasKey()) return;
-    const { from } = wanted;
-    wanted = null;
+    if (closed || running !== null || !wanted || !hasKey()) return;
+    wanted = false;
     const stop = new AbortController();
-    const done = read(from, stop.signal).finally(() => {
+    const done = read(stop.signal).finally(() => {
       running = null;
       if (state.backfill !== null) change({ backfill: null });
-      if (wanted !== null) wake();
+      if (wanted) wake();
     });
     running = { stop, done };
   }
 
-  async function read(from: number | null, signal: AbortSignal): Promise<void> {
+  /** Keeps what the user asked for; null once that is read or cancelled. */
+  async function keepAsked(from: number | null): Promise<void> {
+    if (from === askedFrom) return;
+    askedFrom = from;
+    const value = from === null ? null : String(from);
+    await history.writeNote({ name: 'backfill_from', value }).catch((error: unknown) => {
+      logger.warn('How far back to read could not be noted', { error: String(error) });
+    });
+  }
+
+  async function read(signal: AbortSignal): Promise<void> {
     change({ backfill: { read: 0, added: 0 } });
+    const from = askedFrom;
     try {
       await readOnce(from, signal);
+      // Meanwhile the user may have asked for what lies further back.
+      if (askedFrom === from) await keepAsked(null);
       failures = 0;
       turnedDown = false;
       change({ problem: null });
@@ -163,18 +187,21 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
     cancelTimer?.();
     if (closed) return;
     cancelTimer = clock.after(delayMs, () => {
-      wanted ??= { from: null };
+      wanted = true;
       wake();
     });
   }
 
   return {
     look(from) {
-      wanted = { from: from ?? wanted?.from ?? null };
+      // The earlier of two times includes the later.
+      if (from !== undefined) void keepAsked(Math.min(from, askedFrom ?? from));
+      wanted = true;
       wake();
     },
     cancel() {
-      wanted = null;
+      wanted = false;
+      void keepAsked(null);
       cancelTimer?.();
       if (running !== null) running.stop.abort();
       else readWhileBlind();
@@ -183,7 +210,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       if (now === reachable) return;
       reachable = now;
       if (now) {
-        wanted ??= { from: null };
+        wanted = true;
         wake();
       } else if (running === null) readWhileBlind();
     },

@@ -66,6 +66,8 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
 
   function follow(webhookUrl: string | null): void {
     url = webhookUrl;
+    // Who switches it on again wants it tried again, also where it was refused.
+    if (!wanted()) attempted = null;
     if (url === null || !wanted() || closing.signal.aborted || working !== null) return;
     const address = digest(url);
     if (address === attempted) return;
@@ -130,7 +132,8 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
     if (url === null || present?.address !== digest(url)) problem = inWords(error);
     logger.warn('The webhook is not in step at TopCalls', { problem: inWords(error) });
     if (error instanceof TopCallsError && !error.passes) return;
-    const wait = againMs[Math.min(failures, againMs.length - 1)] ?? minute;
+    const step = againMs[Math.min(failures, againMs.length - 1)] ?? minute;
+    const wait = Math.max(step, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0);
     failures += 1;
     cancelAgain?.();
     cancelAgain = clock.after(wait, () => {
