@@ -3,6 +3,7 @@
  * given up only for what listens instead.
  */
 
+import { createEmitter } from '../emitter.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Receiver } from './receiver.ts';
 
@@ -36,7 +37,7 @@ const defaultRetryMs = 3_000;
 /** Resolves when it listens, or is known not to for now. */
 export async function keepListening(options: ListeningOptions): Promise<Listening> {
   const { open, port, clock, logger, retryMs = defaultRetryMs } = options;
-  const listeners = new Set<(hasMoved: boolean) => void>();
+  const changes = createEmitter<[hasMoved: boolean]>('receiver', logger);
   let receiver: Receiver | null = null;
   /** What was wanted when the receiver was opened. */
   let asked: number | null = null;
@@ -58,7 +59,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
     problem = receiver === null || wanted !== asked ? await openAt(wanted) : null;
     if (problem !== null && problem !== before.problem) logger.warn('The receiver port cannot be had', { problem });
     const hasMoved = receiver !== before.receiver;
-    if (hasMoved || problem !== before.problem) for (const listener of listeners) listener(hasMoved);
+    if (hasMoved || problem !== before.problem) changes.emit(hasMoved);
     if (hasMoved) await before.receiver?.close();
   }
 
@@ -86,10 +87,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
     problem: () => (receiver === null ? problem : null),
     portProblem: () => (receiver === null ? null : problem),
     move: again,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
     async close() {
       closed = true;
       cancel?.();

@@ -1,3 +1,4 @@
+import { createEmitter } from '../../emitter.ts';
 import { abortable } from '../waiting.ts';
 import { type AskOptions, askLibrary, type LibraryTunnel, loadLibrary } from './library-tunnel.ts';
 
@@ -24,7 +25,7 @@ export function createAsker(): Asker {
     hasUnanswered: () => unanswered.size > 0,
     async ask(options, signal) {
       const library = await abortable(loadLibrary(), signal);
-      const listeners = new Set<(error: Error) => void>();
+      const errors = createEmitter<[Error]>('localtunnel');
       const { promise, resolve } = Promise.withResolvers<Answered>();
       const tunnel = askLibrary(
         library,
@@ -32,19 +33,12 @@ export function createAsker(): Asker {
         () => {
           unanswered.delete(tunnel);
           if (signal.aborted) tunnel.close();
-          else resolve({ tunnel, onError: (listener) => subscribe(listeners, listener) });
+          else resolve({ tunnel, onError: errors.on });
         },
-        (error) => {
-          for (const listener of listeners) listener(error);
-        },
+        errors.emit,
       );
       unanswered.add(tunnel);
       return abortable(promise, signal);
     },
   };
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
