@@ -1,7 +1,7 @@
 /** A tunnel program of somebody else's, run as a process of its own and followed by what it prints. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { readLines } from '../../bounded-lines.ts';
 import { createEmitter } from '../../emitter.ts';
 import type { OpenTunnel } from '../provider.ts';
 import { withUsualFolders } from './program-path.ts';
@@ -76,8 +76,8 @@ export function runProgram({ name, args, env, read, endProblem, startProblem }: 
     }
     errors.splice(0, errors.length - errorsKept);
   };
-  createInterface({ input: child.stdout }).on('line', hear);
-  createInterface({ input: child.stderr }).on('line', hear);
+  readLines(child.stdout, hear);
+  readLines(child.stderr, hear);
 
   return {
     connected: connected.promise,
