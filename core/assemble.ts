@@ -93,9 +93,10 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
     const refusals = createRefusals(clock, () => statusFeed.touch());
     const receiver = await keepListening({
-      open: (port) =>
+      open: (port, onCrowded) =>
         startReceiver({
           port,
+          onCrowded,
           token: secrets.hookToken,
           signature: () => secrets.signatureCheck(settings.get().signature),
           history,

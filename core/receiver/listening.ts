@@ -8,8 +8,11 @@ import type { Clock, Logger } from '../ports.ts';
 import type { Receiver } from './receiver.ts';
 
 export interface ListeningOptions {
-  /** Starts a receiver on a port. Rejects with an Error for the user. */
-  open(port: number): Promise<Receiver>;
+  /**
+   * Starts a receiver on a port. Rejects with an Error for the user.
+   * @param onCrowded to be called when the receiver turns connections away, and when it does not any more
+   */
+  open(port: number, onCrowded: (crowded: boolean) => void): Promise<Receiver>;
   /** The port that is wanted now; 0 takes any free one. */
   port(): number;
   clock: Clock;
@@ -21,7 +24,7 @@ export interface ListeningOptions {
 export interface Listening {
   /** Where it listens; null while it cannot. */
   port(): number | null;
-  /** Why it does not listen, in words with what to do; null while it does. */
+  /** Why it does not listen, or turns connections away, in words with what to do; null while it takes them. */
   problem(): string | null;
   /** Why it still listens where it did before, and not where it is wanted, in words with what to do; null otherwise. */
   portProblem(): string | null;
@@ -32,6 +35,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+const tooMany =
+  'A program on this computer holds thousands of connections to the receiver open, and deliveries find no room. End that program, or start the app again.';
 const defaultRetryMs = 3_000;
 
 /** Resolves when it listens, or is known not to for now. */
@@ -43,6 +48,8 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   let asked: number | null = null;
   /** Why the last attempt failed, whether or not there is a receiver of before. */
   let problem: string | null = null;
+  /** Whether the receiver turns connections away. */
+  let crowded = false;
   let closed = false;
   let cancel: (() => void) | null = null;
   /** One attempt follows the other. */
@@ -66,7 +73,15 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   /** Gives what stands against it; null when it worked. */
   async function openAt(wanted: number): Promise<string | null> {
     try {
-      receiver = await open(wanted);
+      let opened: Receiver | null = null;
+      opened = await open(wanted, (now) => {
+        if (opened === null || receiver !== opened) return;
+        crowded = now;
+        if (now) logger.warn('Connections to the receiver are turned away: there are too many');
+        changes.emit(false);
+      });
+      receiver = opened;
+      crowded = false;
       asked = wanted;
       return null;
     } catch (error) {
@@ -84,7 +99,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   await again();
   return {
     port: () => receiver?.port ?? null,
-    problem: () => (receiver === null ? problem : null),
+    problem: () => (receiver === null ? problem : crowded ? tooMany : null),
     portProblem: () => (receiver === null ? null : problem),
     move: again,
     onChange: changes.on,
