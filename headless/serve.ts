@@ -88,6 +88,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
     port: options.uiPort,
     pageDir: options.pageDir,
     clock: systemClock,
+    logger,
   });
   teardown.add(() => page.close());
   notifier.subscribe((message) => {
