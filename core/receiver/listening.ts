@@ -5,6 +5,7 @@
 
 import { createEmitter } from '../emitter.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { createBackoff } from '../retry.ts';
 import type { Receiver } from './receiver.ts';
 
 export interface ListeningOptions {
@@ -51,13 +52,12 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   /** Whether the receiver turns connections away. */
   let crowded = false;
   let closed = false;
-  let cancel: (() => void) | null = null;
+  const backoff = createBackoff(clock, [retryMs]);
   /** One attempt follows the other. */
   let taking: Promise<void> = Promise.resolve();
 
   async function take(): Promise<void> {
-    cancel?.();
-    cancel = null;
+    backoff.cancel();
     const wanted = port();
     if (closed) return;
     const before = { receiver, problem };
@@ -85,7 +85,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
       asked = wanted;
       return null;
     } catch (error) {
-      cancel = clock.after(retryMs, () => void again());
+      backoff.later(() => void again());
       const words = error instanceof Error ? error.message : String(error);
       return receiver === null ? words : `${words} Until then events are received on port ${receiver.port}, as before.`;
     }
@@ -105,7 +105,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
     onChange: changes.on,
     async close() {
       closed = true;
-      cancel?.();
+      backoff.cancel();
       await taking;
       await receiver?.close();
     },

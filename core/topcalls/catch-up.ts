@@ -3,6 +3,7 @@
 import { NotifierError } from '../errors.ts';
 import type { History, StoredOutage } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { createBackoff } from '../retry.ts';
 import type { TopCallsClient } from './client.ts';
 import { readBack } from './read-back.ts';
 import { filledBy, mostMs, readBackTo } from './since.ts';
@@ -87,14 +88,14 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   /** How far back the user wants to read, milliseconds UTC; null where nothing was asked for, or it was read. */
   let askedFrom = readTime(await history.readNote({ name: 'backfill_from' }));
   let running: { stop: AbortController; done: Promise<void> } | null = null;
-  let failures = 0;
+  const backoff = createBackoff(clock, timing.againMs);
   /** Whether the last reading failed in a way that does not pass by itself. */
   let turnedDown = false;
   /** When what was fetched had happened, as far as it lies in gaps that are not filled: a gap may be read while it lasts. */
   let inGaps: number[] = [];
   let reachable = true;
   let closed = false;
-  let cancelTimer: (() => void) | null = null;
+  let cancelBlind = () => {};
 
   function change(next: Partial<CatchUpState>): void {
     state = { ...state, ...next };
@@ -102,8 +103,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   }
 
   function wake(): void {
-    cancelTimer?.();
-    cancelTimer = null;
+    cancelTimers();
     if (closed || running !== null || !wanted || !hasKey()) return;
     wanted = false;
     const stop = new AbortController();
@@ -132,7 +132,7 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
       await readOnce(from, signal);
       // Meanwhile the user may have asked for what lies further back.
       if (askedFrom === from) await keepAsked(null);
-      failures = 0;
+      backoff.reset();
       turnedDown = false;
       change({ problem: null });
       readWhileBlind();
@@ -143,7 +143,8 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   }
 
   function readWhileBlind(): void {
-    if (!reachable && hasKey()) later(timing.blindEveryMs);
+    cancelTimers();
+    if (!closed && !reachable && hasKey()) cancelBlind = clock.after(timing.blindEveryMs, begin);
   }
 
   async function readOnce(from: number | null, signal: AbortSignal): Promise<void> {
@@ -177,48 +178,45 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
     logger.warn('Calls could not be read from TopCalls’ API', { problem });
     turnedDown = error instanceof TopCallsError && !error.passes;
     change({ problem });
-    if (turnedDown) return;
-    const wait = timing.againMs[Math.min(failures, timing.againMs.length - 1)] ?? minute;
-    failures += 1;
-    later(Math.max(wait, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0));
+    if (turnedDown || closed) return;
+    cancelTimers();
+    backoff.later(begin, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0);
   }
 
-  function later(delayMs: number): void {
-    cancelTimer?.();
-    if (closed) return;
-    cancelTimer = clock.after(delayMs, () => {
-      wanted = true;
-      wake();
-    });
+  function begin(): void {
+    wanted = true;
+    wake();
+  }
+
+  function cancelTimers(): void {
+    backoff.cancel();
+    cancelBlind();
   }
 
   return {
     look(from) {
       // The earlier of two times includes the later.
       if (from !== undefined) void keepAsked(Math.min(from, askedFrom ?? from));
-      wanted = true;
-      wake();
+      begin();
     },
     cancel() {
       wanted = false;
       void keepAsked(null);
-      cancelTimer?.();
+      cancelTimers();
       if (running !== null) running.stop.abort();
       else readWhileBlind();
     },
     setReachable(now) {
       if (now === reachable) return;
       reachable = now;
-      if (now) {
-        wanted = true;
-        wake();
-      } else if (running === null) readWhileBlind();
+      if (now) begin();
+      else if (running === null) readWhileBlind();
     },
     state: () => state,
     canFetch: () => hasKey() && !turnedDown,
     async close() {
       closed = true;
-      cancelTimer?.();
+      cancelTimers();
       running?.stop.abort();
       await running?.done;
     },

@@ -1,5 +1,6 @@
 import type { Clock, Logger, Wake } from '../ports.ts';
-import { backoffDelay } from './backoff.ts';
+import { backoffDelay } from '../retry.ts';
+import { sleep } from '../waiting.ts';
 import { closeWithin } from './closing.ts';
 import { openKeepingName } from './opening.ts';
 import type { OutageLog } from './outages.ts';
@@ -9,7 +10,6 @@ import { hasName, isTimeToRegain, regainName } from './regain.ts';
 import { createStanding } from './standing.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { defaultTiming, type TunnelTiming } from './timing.ts';
-import { sleep } from './waiting.ts';
 
 export interface SupervisorOptions {
   provider: TunnelProvider;

@@ -1,7 +1,7 @@
 import { createEmitter, type Emitter } from '../../emitter.ts';
 import { subdomainPattern } from '../../settings/schema.ts';
+import { abortable } from '../../waiting.ts';
 import { LastingTrouble, type OpenTunnel, type TunnelProvider } from '../provider.ts';
-import { abortable } from '../waiting.ts';
 import { publicAddress } from './announced-url.ts';
 import { type DataConnections, followConnections } from './data-connections.ts';
 import { type LibraryTunnel, loadLibrary, openLibraryTunnel } from './library-tunnel.ts';

@@ -2,8 +2,8 @@
 
 import type { SessionBuilder } from '@ngrok/ngrok';
 import { createEmitter } from '../../emitter.ts';
+import { abortable } from '../../waiting.ts';
 import type { OpenTunnel, TunnelRequest } from '../provider.ts';
-import { abortable } from '../waiting.ts';
 import { ngrokProblem, withoutToken } from './ngrok-problem.ts';
 
 /** The parts of the library that are used. */

@@ -1,6 +1,6 @@
 /** Waiting that can be cut short. */
 
-import type { Clock } from '../ports.ts';
+import type { Clock } from './ports.ts';
 
 /** Resolves after `delayMs`, or at once when `signal` is aborted. Never rejects. */
 export function sleep(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
