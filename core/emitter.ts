@@ -1,4 +1,7 @@
-/** Those who listen to something. One that throws neither keeps the others from hearing it nor reaches the one who emits. */
+/**
+ * Those who listen to something. One that throws, or whose promise is rejected, neither keeps the others from hearing it nor
+ * reaches the one who emits.
+ */
 
 import type { Logger } from './ports.ts';
 
@@ -6,7 +9,7 @@ export interface Emitter<Args extends unknown[]> {
   /** Calls every listener, in the order in which they subscribed. Never throws. */
   emit(...args: Args): void;
   /** Returns the unsubscribe function. */
-  on(listener: (...args: Args) => void): () => void;
+  on(listener: (...args: Args) => unknown): () => void;
   /** How many listen. */
   size(): number;
 }
@@ -24,17 +27,21 @@ export function createEmitter<Args extends unknown[]>(
   of: string,
   logger: Pick<Logger, 'error'> = stderr,
 ): Emitter<Args> {
-  const subscriptions = new Set<{ listener: (...args: Args) => void; failed: boolean }>();
+  const subscriptions = new Set<{ listener: (...args: Args) => unknown; failed: boolean }>();
   return {
     emit(...args) {
       for (const subscription of [...subscriptions]) {
         // A listener before it may have ended it.
         if (!subscriptions.has(subscription)) continue;
-        try {
-          subscription.listener(...args);
-        } catch (error) {
+        const fail = (error: unknown) => {
           if (!subscription.failed) logger.error('A listener failed', { of, error });
           subscription.failed = true;
+        };
+        try {
+          const result = subscription.listener(...args);
+          if (result instanceof Promise) result.catch(fail);
+        } catch (error) {
+          fail(error);
         }
       }
     },

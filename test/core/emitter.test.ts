@@ -24,6 +24,18 @@ describe('core/emitter.ts', () => {
     expect(logger.logged).toEqual([{ of: 'news', error: fault }]);
   });
 
+  it('does so too for what a listener does later', async () => {
+    const logger = recording();
+    const emitter = createEmitter('news', logger);
+    const fault = new Error('a fault of later');
+    emitter.on(async () => {
+      throw fault;
+    });
+    emitter.emit();
+    emitter.emit();
+    await expect.poll(() => logger.logged).toEqual([{ of: 'news', error: fault }]);
+  });
+
   it('calls nobody who has unsubscribed, also where a listener before did so for another', () => {
     const emitter = createEmitter('news', recording());
     const heard: string[] = [];
