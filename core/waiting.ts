@@ -25,3 +25,11 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+/** What `promise` gives; rejects with `late` where that takes longer than `maxMs`. The work itself goes on, unheard. */
+export function within<T>(promise: Promise<T>, clock: Clock, maxMs: number, late: Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(maxMs, () => reject(late));
+    promise.then(resolve, reject).finally(cancel);
+  });
+}
