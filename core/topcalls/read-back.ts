@@ -72,7 +72,7 @@ export async function readBack(options: ReadBackOptions): Promise<ReadBack> {
   }
 }
 
-async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
+async function take({ history, clock, signal }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
   if (calls.length === 0) return [];
   // What arrived a moment ago must not be fetched as if it had not.
   await history.caughtUp(null);
@@ -81,6 +81,7 @@ async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched
   );
   const added: number[] = [];
   for (const { id, body, facts, happenedAt } of calls) {
+    signal.throwIfAborted();
     if (facts === null ? known.has(id) : !isNews(facts, known.get(id))) continue;
     const { duplicate } = await history.append({
       receivedAt: clock.now(),

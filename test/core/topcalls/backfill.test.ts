@@ -250,6 +250,23 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
       expect(api.asked.length - before, 'What was read once is not wanted any more.').toBe(1);
     });
 
+    it('does not bring back what is erased with everything, also not in the next run', async () => {
+      const { api, dataDir, secrets, engine } = await upToDate();
+      api.interfere = () => 'silent';
+      const asked = api.asked.length;
+      await engine.notifier.api.backfill({ from: askedFrom() });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(asked);
+      await engine.notifier.api.eraseHistory({ all: true });
+      await expect.poll(() => engine.notifier.status().api.backfill, waiting).toBeNull();
+      await engine.notifier.stop();
+      api.interfere = () => null;
+      const before = api.asked.length;
+      const second = await startWith(api, { dataDir, secrets });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(before);
+      await read(second);
+      expect(await callIds(second)).not.toContain('old');
+    });
+
     it('is given up when the user cancels it, also for the next run', async () => {
       const { api, dataDir, secrets, engine } = await upToDate();
       api.interfere = () => 'silent';
