@@ -142,7 +142,11 @@ export function createApi(rooms: ApiRooms): NotifierApi {
     previewRetention: method('previewRetention', (choice) =>
       rooms.history.previewSweep(keepLimits(choice, rooms.clock.now())),
     ),
-    eraseHistory: method('eraseHistory', (what) => rooms.history.erase(what)),
+    eraseHistory: method('eraseHistory', (what) => {
+      // What was asked for before must not bring back what is erased.
+      if ('all' in what) rooms.topCalls.cancel();
+      return rooms.history.erase(what);
+    }),
     exportHistory: method('exportHistory', (input) => rooms.history.exportEvents(input)),
     reportCrash: method('reportCrash', ({ message, stack }) => {
       rooms.crashes.folder.record('page', stack.includes(message) ? stack : `${message}\n${stack}`);

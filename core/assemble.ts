@@ -24,6 +24,7 @@ import { createSettings } from './settings/settings.ts';
 import { createSetupFacts } from './setup-facts.ts';
 import { deriveStatus } from './status.ts';
 import { statusParts } from './status-parts.ts';
+import { createTeardown } from './teardown.ts';
 import { createTestEvents } from './test-event/test-events.ts';
 import { createTopCalls } from './topcalls/topcalls.ts';
 import { createTransfer, type Transfer } from './transfer.ts';
@@ -46,6 +47,7 @@ export interface Running {
   api: NotifierApi;
   transfer: Transfer;
   status(): NotifierStatus;
+  /** Ends all rooms; whoever calls it again waits for the same end. Never rejects. */
   stop(): Promise<void>;
 }
 
@@ -58,10 +60,7 @@ export type Push = <N extends PushName>(name: N, data: PushMessages[N]) => void;
  */
 export async function assemble(options: NotifierOptions & { clock: Clock }, push: Push): Promise<Running> {
   const { clock, logger, nativeNotifier, version, host, copyText = null } = options;
-  const takeDown: (() => void | Promise<void>)[] = [];
-  const stop = async () => {
-    for (const step of takeDown.splice(0).reverse()) await step();
-  };
+  const teardown = createTeardown(logger);
   try {
     const settings = createSettings(options.settings, logger);
     const secrets = await loadSecrets(options.secrets);
@@ -69,7 +68,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       dataDir: options.dataDir,
       ...(options.historyWorker === undefined ? {} : { worker: options.historyWorker }),
     });
-    takeDown.push(() => history.close());
+    teardown.add(() => history.close());
     if (history.repair !== null) logger.warn(damaged, { ...history.repair });
 
     // Whatever changes while the rooms are built is told once all of them stand.
@@ -87,16 +86,17 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       logger,
       onAlert: (alert) => push('alert', alert),
     });
-    takeDown.push(() => dispatcher.close());
+    teardown.add(() => dispatcher.close());
 
     const tests = createTestEvents(clock);
     const reachedAt = Number(await history.readNote({ name: 'reached_at' })) || null;
     // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
     const refusals = createRefusals(clock, () => statusFeed.touch());
     const receiver = await keepListening({
-      open: (port) =>
+      open: (port, onCrowded) =>
         startReceiver({
           port,
+          onCrowded,
           token: secrets.hookToken,
           signature: () => secrets.signatureCheck(settings.get().signature),
           history,
@@ -114,7 +114,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       clock,
       logger,
     });
-    takeDown.push(() => receiver.close());
+    teardown.add(() => receiver.close());
 
     const tunnel = createTunnel({
       reachedAt,
@@ -128,7 +128,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       wake: options.wake,
       logger,
     });
-    takeDown.push(() => tunnel.stop());
+    teardown.add(() => tunnel.stop());
 
     const topCalls = await createTopCalls({
       history,
@@ -139,7 +139,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       onChange: () => statusFeed.touch(),
       onProgress: (read) => push('progress', { task: 'backfill', done: read, total: null }),
     });
-    takeDown.push(() => topCalls.close());
+    teardown.add(() => topCalls.close());
 
     const notices = createAppNotices({
       nativeNotifier: watched,
@@ -155,7 +155,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       notices,
       onChange: () => statusFeed.touch(),
     });
-    takeDown.push(() => updates.close());
+    teardown.add(() => updates.close());
     const urlWatch = createUrlWatch({
       known: await history.readNote({ name: 'public_url' }),
       keep: (value) => void history.writeNote({ name: 'public_url', value }).catch(notices.failed),
@@ -167,7 +167,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       forget: notices.outageForgotten,
       canFetch: topCalls.canFetch,
     });
-    takeDown.push(() => reachNotices.close());
+    teardown.add(() => reachNotices.close());
 
     const transfer = createTransfer({ history, dialogs: options.fileDialogs ?? null, clock, push });
     const rooms = {
@@ -189,7 +189,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     };
     const status = () => deriveStatus(statusParts(rooms, { version, host }));
     const announce = () => announceRunning(options.dataDir, status(), logger);
-    takeDown.push(() => removeRunning(options.dataDir, logger));
+    teardown.add(() => removeRunning(options.dataDir, logger));
     tellStatus = () => {
       const now = status();
       topCalls.addressIs(now.tunnel.state === 'online' ? now.receiver.webhookUrl : null);
@@ -201,7 +201,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       reachNotices.follow(now);
     };
     const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
-    takeDown.push(statusFeed.close, changes.close);
+    teardown.add(statusFeed.close, changes.close);
 
     const unsubscribe = [
       history.onChange((change) => {
@@ -260,7 +260,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       }),
       watchRetention({ history, settings, clock, logger }),
     ];
-    takeDown.push(() => unsubscribe.forEach((end) => void end()));
+    teardown.add(...unsubscribe);
 
     announce();
     dispatcher.look();
@@ -281,9 +281,9 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         }),
       refresh: () => statusFeed.touch(),
     });
-    return { api, status, stop, transfer };
+    return { api, status, stop: teardown.run, transfer };
   } catch (error) {
-    await stop();
+    await teardown.run();
     throw error;
   }
 }

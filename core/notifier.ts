@@ -5,6 +5,8 @@ import type { ApiAnswer, HostFacts, NotifierApi, NotifierStatus, PushMessage, Pu
 import { assemble, type Running } from './assemble.ts';
 import { systemClock } from './clock.ts';
 import type { CrashFolder } from './crashes/crash-folder.ts';
+import { createEmitter } from './emitter.ts';
+import { NotifierError } from './errors.ts';
 import type { Clock, FileDialogs, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
 import type { Transfer } from './transfer.ts';
 
@@ -34,10 +36,13 @@ export interface NotifierOptions {
 export interface Notifier {
   /**
    * Opens the history and listens; the tunnel goes on opening in the background.
-   * @throws NotifierError when the data directory is in use, or the disk refuses
+   * @throws NotifierError when the data directory is in use, or the disk refuses; `unavailable` when it is stopped meanwhile
    */
   start(): Promise<void>;
-  /** Ends everything in order; what was acknowledged is on disk in any case. */
+  /**
+   * Ends everything in order, also what is just starting; what was acknowledged is on disk in any case. Whoever calls it again
+   * waits for the same end. Never rejects.
+   */
   stop(): Promise<void>;
   /** What hosts let interfaces call: validates, and never rejects. */
   call(method: string, input: unknown): Promise<ApiAnswer<unknown>>;
@@ -46,17 +51,19 @@ export interface Notifier {
   readonly transfer: Transfer;
   /** The one derived state, after `start`. */
   status(): NotifierStatus;
-  /** Calls `listener` with every pushed message. Returns the unsubscribe function. */
+  /** Calls `listener` with every pushed message; one that throws disturbs nobody else. Returns the unsubscribe function. */
   subscribe(listener: (message: PushMessage) => void): () => void;
 }
 
 export function createNotifier(options: NotifierOptions): Notifier {
   const { clock = systemClock, logger } = options;
-  const listeners = new Set<(message: PushMessage) => void>();
+  const pushed = createEmitter<[PushMessage]>('pushed messages', logger);
   let running: Running | null = null;
+  let starting: Promise<Running> | null = null;
+  let stopping: Promise<void> | null = null;
 
   const push = <N extends PushName>(name: N, data: PushMessages[N]): void => {
-    for (const listener of listeners) listener({ name, data } as PushMessage);
+    pushed.emit({ name, data } as PushMessage);
   };
   const run = (): Running => {
     if (running === null) throw new Error('The notifier was not started.');
@@ -65,12 +72,21 @@ export function createNotifier(options: NotifierOptions): Notifier {
 
   return {
     async start() {
-      running = await assemble({ ...options, clock }, push);
+      const before = stopping ?? Promise.resolve();
+      const begun = before.then(() => assemble({ ...options, clock }, push));
+      starting = begun;
+      stopping = null;
+      const started = await begun;
+      if (starting !== begun) throw new NotifierError('unavailable', 'The app was ended while it started.');
+      running = started;
     },
-    async stop() {
-      const stopping = running;
+    stop() {
+      const ending = starting;
+      starting = null;
       running = null;
-      await stopping?.stop();
+      // A start that fails has taken down by itself what it had begun.
+      if (ending !== null) stopping = ending.then((begun) => begun.stop()).catch(() => {});
+      return stopping ?? Promise.resolve();
     },
     call: async (method, input) => (running === null ? notRunning : answer(running.api, logger, method, input)),
     get api() {
@@ -80,9 +96,6 @@ export function createNotifier(options: NotifierOptions): Notifier {
       return run().transfer;
     },
     status: () => run().status(),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: pushed.on,
   };
 }

@@ -24,6 +24,7 @@ import historyWorker from '../core/history/worker/main.ts?modulePath';
 import { createNotifier } from '../core/notifier.ts';
 import type { Clock, Logger } from '../core/ports.ts';
 import { presenceOf } from '../core/presence.ts';
+import { createTeardown } from '../core/teardown.ts';
 import { appMenuTemplate } from './app-menu.ts';
 import { createBadge } from './badge.ts';
 import { offerContextMenu } from './context-menu.ts';
@@ -177,17 +178,16 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
     app.quit();
   });
 
+  const teardown = createTeardown(logger);
+  // From the last to the first.
+  teardown.add(() => tray.destroy(), ports.nativeNotifier.close, notifier.stop, link.close);
+
   return {
     showWindow: () => window.show(),
     showCall(callId) {
       link.open({ callId, campaignId: null });
       window.show();
     },
-    async stop() {
-      link.close();
-      await notifier.stop();
-      await ports.nativeNotifier.close();
-      tray.destroy();
-    },
+    stop: teardown.run,
   };
 }

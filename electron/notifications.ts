@@ -1,6 +1,7 @@
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import { productName } from '../core/brand.ts';
-import type { Clock, NativeNotification, NativeNotifier, ShowOutcome } from '../core/ports.ts';
+import { createEmitter } from '../core/emitter.ts';
+import type { Clock, Logger, NativeNotification, NativeNotifier, ShowOutcome } from '../core/ports.ts';
 import { activatedId, notificationBody } from './notification-text.ts';
 
 /** What is used of Electron's `Notification` class. */
@@ -17,6 +18,7 @@ export interface ElectronNotifierOptions {
   system: NotificationSystem;
   platform: NodeJS.Platform;
   clock: Clock;
+  logger: Logger;
   /** Called when a notification was clicked that can no longer be told apart; the app should open its inbox. */
   onUnknownActivated: () => void;
 }
@@ -32,8 +34,8 @@ const sameClickMs = 300;
 
 /** Native notifications by Electron. Clicks are routed by id, also those on notifications of an earlier run. */
 export function createElectronNotifier(options: ElectronNotifierOptions): NativeNotifier {
-  const { system, platform, clock, onUnknownActivated } = options;
-  const listeners = new Set<(id: string, action: number | null) => void>();
+  const { system, platform, clock, logger, onUnknownActivated } = options;
+  const activations = createEmitter<[id: string, action: number | null]>('notifications', logger);
   const held = new Map<string, Notification>();
   /** Windows tells of one click twice when the app runs: by the object and by the activation. */
   const activated = new Set<string>();
@@ -41,6 +43,7 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
   const waiting: [id: string, action: number | null][] = [];
   let lastClickAt = Number.NEGATIVE_INFINITY;
   let lastFailure: string | null = null;
+  let closed = false;
 
   const drop = (id: string, notification: Notification): void => {
     if (held.get(id) === notification) held.delete(id);
@@ -50,8 +53,9 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
     if (activated.has(id)) return;
     activated.add(id);
     forgetOldest(activated);
-    if (listeners.size === 0) waiting.push([id, action]);
-    for (const listener of listeners) listener(id, action);
+    if (closed) return;
+    if (activations.size() === 0) waiting.push([id, action]);
+    activations.emit(id, action);
   };
 
   const hold = (id: string, notification: Notification): void => {
@@ -133,14 +137,12 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
       return outcome;
     },
     onActivated(listener) {
-      listeners.add(listener);
-      for (const [id, action] of waiting.splice(0)) listener(id, action);
-      return () => {
-        listeners.delete(listener);
-      };
+      const unsubscribe = activations.on(listener);
+      for (const [id, action] of waiting.splice(0)) activations.emit(id, action);
+      return unsubscribe;
     },
     async close() {
-      listeners.clear();
+      closed = true;
       for (const notification of held.values()) notification.removeAllListeners();
     },
   };

@@ -46,7 +46,7 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
 
   const secretStore = openStore('secrets-desktop');
   return {
-    settings: createSettingsStore(openStore('settings')),
+    settings: createSettingsStore(openStore('settings'), logger),
     secrets: await createSecretStore({
       safeStorage,
       file: {
@@ -66,9 +66,10 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
       system: notificationSystem(platform),
       platform,
       clock,
+      logger,
       onUnknownActivated,
     }),
-    wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces }),
+    wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces, logger }),
     updater: createDesktopUpdater({
       installation: installationOf(
         { packaged: app.isPackaged, platform, environment: process.env },

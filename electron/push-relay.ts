@@ -1,4 +1,5 @@
 import type { PushMessage, PushName } from '../core/api.ts';
+import { createEmitter } from '../core/emitter.ts';
 
 /** Keeps pushed messages for an interface that is not listening yet. */
 export interface PushRelay {
@@ -13,21 +14,28 @@ export interface PushRelay {
  * notification may create the window, and its `open` arrives before the page has drawn anything.
  */
 export function createPushRelay(): PushRelay {
-  const listeners = new Set<(message: PushMessage) => void>();
+  const pushed = createEmitter<[PushMessage]>('pushed messages', {
+    error: (_message, facts) => throwLater(facts?.error),
+  });
   const waiting = new Map<PushName, PushMessage>();
   return {
     push(message) {
-      if (listeners.size === 0) waiting.set(message.name, message);
-      for (const listener of listeners) listener(message);
+      if (pushed.size() === 0) waiting.set(message.name, message);
+      pushed.emit(message);
     },
     subscribe(listener) {
-      listeners.add(listener);
+      const unsubscribe = pushed.on(listener);
       const missed = [...waiting.values()];
       waiting.clear();
-      for (const message of missed) listener(message);
-      return () => {
-        listeners.delete(listener);
-      };
+      for (const message of missed) pushed.emit(message);
+      return unsubscribe;
     },
   };
+}
+
+/** A page has no log: there the error is the page's own, and is reported as such. */
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
 }

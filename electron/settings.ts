@@ -1,4 +1,5 @@
-import type { SettingsStore } from '../core/ports.ts';
+import { createEmitter } from '../core/emitter.ts';
+import type { Logger, SettingsStore } from '../core/ports.ts';
 
 /** What is used of electron-store: its `store` is the whole stored object, written atomically when assigned. */
 export interface ObjectFile {
@@ -11,19 +12,14 @@ export interface ObservableSettings extends SettingsStore {
 }
 
 /** The settings' file as the engine's port, and as something that the host can follow. */
-export function createSettingsStore(file: ObjectFile): ObservableSettings {
-  const listeners = new Set<(value: Record<string, unknown>) => void>();
+export function createSettingsStore(file: ObjectFile, logger: Logger): ObservableSettings {
+  const written = createEmitter<[value: Record<string, unknown>]>('stored settings', logger);
   return {
     read: () => file.store,
     write(value) {
       file.store = value;
-      for (const listener of listeners) listener(value);
+      written.emit(value);
     },
-    onWrite(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onWrite: written.on,
   };
 }

@@ -1,44 +1,36 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { PowerMonitor } from 'electron';
-import type { Clock, Wake } from '../core/ports.ts';
+import { createEmitter } from '../core/emitter.ts';
+import type { Clock, Logger, Wake } from '../core/ports.ts';
 
 export interface WakeOptions {
   powerMonitor: Pick<PowerMonitor, 'on'>;
   clock: Clock;
   isOnline: () => boolean;
   networkInterfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>;
+  logger: Logger;
 }
 
 /** No event tells the main process of a network change, so it is looked at this often; the look costs microseconds. */
 const lookEveryMs = 5_000;
 
 /** Tells of resume and unlock (unlock not on Linux, which sends none), and of a network that came or changed. */
-export function createWake({ powerMonitor, clock, isOnline, networkInterfaces }: WakeOptions): Wake {
-  const listeners = new Set<(reason: 'resume' | 'unlock' | 'online') => void>();
-  const tell = (reason: 'resume' | 'unlock' | 'online'): void => {
-    for (const listener of listeners) listener(reason);
-  };
-  powerMonitor.on('resume', () => tell('resume'));
-  powerMonitor.on('unlock-screen', () => tell('unlock'));
+export function createWake({ powerMonitor, clock, isOnline, networkInterfaces, logger }: WakeOptions): Wake {
+  const wakes = createEmitter<[reason: 'resume' | 'unlock' | 'online']>('wake', logger);
+  powerMonitor.on('resume', () => wakes.emit('resume'));
+  powerMonitor.on('unlock-screen', () => wakes.emit('unlock'));
 
   const look = (): string | null => (isOnline() ? networkFingerprint(networkInterfaces()) : null);
   let seen = look();
   const lookAgain = (): void => {
     const now = look();
-    if (now !== null && now !== seen) tell('online');
+    if (now !== null && now !== seen) wakes.emit('online');
     seen = now;
     clock.after(lookEveryMs, lookAgain);
   };
   clock.after(lookEveryMs, lookAgain);
 
-  return {
-    onWake(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-  };
+  return { onWake: wakes.on };
 }
 
 /** The IPv4 addresses by which this machine is on a network, in a stable order. */

@@ -9,6 +9,7 @@ import { NotifierError } from '../core/errors.ts';
 import { createNotifier, type Notifier } from '../core/notifier.ts';
 import type { Logger, NativeNotifier } from '../core/ports.ts';
 import { type SettingsPatch, settingsSchema } from '../core/settings/schema.ts';
+import { createTeardown, type Teardown } from '../core/teardown.ts';
 import { startInterface } from './interface/server.ts';
 import { openFreedesktopNotifier } from './notifications/freedesktop.ts';
 import { noNotifications, noServiceOn } from './notifications/off.ts';
@@ -40,15 +41,19 @@ const stopDeadlineMs = 2_800;
 
 /** Runs until SIGINT or SIGTERM; gives the exit code. */
 export async function serve(options: ServeOptions): Promise<number> {
-  const stopSignal = untilStopped();
+  const ending = endSignal();
   const output = await createOutput(options.logFormat, options.logLevel);
+  const teardown = createTeardown(output.logger);
   try {
-    const nativeNotifier = await chooseNotifier(options.notifications);
-    const stop = await start(options, output, nativeNotifier);
-    await stopSignal;
-    await Promise.race([stop(), delay(stopDeadlineMs)]);
+    const started = start(options, output, teardown, ending);
+    // What it meets after a signal is no fault: it is being ended.
+    await Promise.race([started, aborted(ending)]);
+    await aborted(ending);
+    started.catch(() => {});
+    await Promise.race([teardown.run(), delay(stopDeadlineMs)]);
     return 0;
   } catch (error) {
+    await Promise.race([teardown.run(), delay(stopDeadlineMs)]);
     const known = error instanceof NotifierError;
     output.failed(
       known ? error.code : 'internal',
@@ -58,11 +63,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 }
 
-async function start(
-  options: ServeOptions,
-  output: Output,
-  nativeNotifier: NativeNotifier,
-): Promise<() => Promise<void>> {
+async function start(options: ServeOptions, output: Output, teardown: Teardown, ending: AbortSignal): Promise<void> {
+  const nativeNotifier = await chooseNotifier(options.notifications, output.logger);
+  teardown.add(() => nativeNotifier.close());
+  ending.throwIfAborted();
   const { dataDir, logger } = { ...options, logger: output.logger };
   const settings = withOverrides(createSettingsStore(dataDir, logger), valid(options.overrides));
   const notifier = createNotifier({
@@ -72,26 +76,28 @@ async function start(
     settings,
     secrets: createSecretStore(dataDir, process.env, logger),
     nativeNotifier,
-    wake: createWake(systemClock),
+    wake: createWake(systemClock, logger),
     logger,
     crashes: watchForCrashes(options, logger),
     ...(options.historyWorker === undefined ? {} : { historyWorker: options.historyWorker }),
   });
+  teardown.add(() => notifier.stop());
   await notifier.start();
   const page = await startInterface({
     notifier,
     port: options.uiPort,
     pageDir: options.pageDir,
     clock: systemClock,
-  }).catch(async (error: unknown) => {
-    await notifier.stop();
-    throw error;
+    logger,
   });
+  teardown.add(() => page.close());
   notifier.subscribe((message) => {
     if (message.name !== 'open' || page.listeners() > 0) return;
     void openInBrowser(`${page.url}#/${placeOf(message.data)}`, logger);
   });
-  const { tunnel, receiver } = await tunnelSettled(notifier);
+  const settled = await tunnelSettled(notifier, ending);
+  if (settled === null) return;
+  const { tunnel, receiver } = settled;
   const reached = tunnel.state === 'online';
   output.ready({
     receiverUrl: receiver.url,
@@ -102,11 +108,6 @@ async function start(
   });
   sayTunnel(notifier, output.say);
   if (options.open) void openInBrowser(page.url, logger);
-  return async () => {
-    await page.close();
-    await notifier.stop();
-    await nativeNotifier.close();
-  };
 }
 
 /** Has an error that nobody caught leave a report; the process ends by it as before. */
@@ -129,16 +130,18 @@ function placeOf({ callId, campaignId, page }: PushMessages['open']): string {
         : 'calls';
 }
 
-/** Waits until the tunnel is open or is known not to open at once; gives the status then. */
-function tunnelSettled(notifier: Notifier): Promise<NotifierStatus> {
+/** Waits until the tunnel is open or is known not to open at once; gives the status then, null when it ends before. */
+function tunnelSettled(notifier: Notifier, ending: AbortSignal): Promise<NotifierStatus | null> {
   const settled = ({ tunnel }: NotifierStatus) =>
     ['online', 'off', 'backoff', 'degraded', 'stopped'].includes(tunnel.state);
   return new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer);
       unsubscribe();
-      resolve(notifier.status());
+      resolve(ending.aborted ? null : notifier.status());
     };
+    if (ending.aborted) return resolve(null);
+    ending.addEventListener('abort', finish, { once: true });
     const timer = setTimeout(finish, tunnelPatienceMs);
     const unsubscribe = notifier.subscribe(({ name }) => {
       if (name === 'status' && settled(notifier.status())) finish();
@@ -165,9 +168,11 @@ function tunnelLine({ tunnel, receiver }: NotifierStatus): string {
   return tunnel.problem === null ? 'Connecting…' : `Events cannot reach this computer now: ${tunnel.problem}`;
 }
 
-async function chooseNotifier(wanted: ServeOptions['notifications']): Promise<NativeNotifier> {
+async function chooseNotifier(wanted: ServeOptions['notifications'], logger: Logger): Promise<NativeNotifier> {
   if (wanted === 'off') return noNotifications('Notifications are switched off by the command line.');
-  return process.platform === 'linux' ? openFreedesktopNotifier() : noNotifications(noServiceOn(process.platform));
+  return process.platform === 'linux'
+    ? openFreedesktopNotifier({ logger })
+    : noNotifications(noServiceOn(process.platform));
 }
 
 /** The command line's settings, checked now, so that a mistake there is an error and not a default. */
@@ -194,9 +199,16 @@ async function openInBrowser(url: string, logger: Logger): Promise<void> {
 }
 
 /** A signal may come twice, to the group and passed on by `npm start`: the second one must not cut the stop short. */
-function untilStopped(): Promise<void> {
+function endSignal(): AbortSignal {
+  const ending = new AbortController();
+  process.on('SIGINT', () => ending.abort());
+  process.on('SIGTERM', () => ending.abort());
+  return ending.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { createEmitter } from '../emitter.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { type Crash, type CrashPart, crashFileName, crashOfFile } from './crash.ts';
 import { crashText } from './crash-report.ts';
@@ -27,8 +28,8 @@ export interface CrashFolder {
   list(): Crash[];
   /** The newest report with its text; null where there is none. */
   latest(): (Crash & { text: string }) | null;
-  /** Calls `listener` after each report that was written. */
-  onRecord(listener: () => void): void;
+  /** Calls `listener` after each report that was written. Returns the unsubscribe function. */
+  onRecord(listener: () => void): () => void;
   /** When the app started, milliseconds UTC. */
   startedAt: number;
 }
@@ -53,7 +54,7 @@ export function listCrashes(dataDir: string): Crash[] {
 export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolderOptions): CrashFolder {
   const { reports, dumps } = crashFolders(dataDir);
   const startedAt = clock.now();
-  const listeners: (() => void)[] = [];
+  const recorded = createEmitter('crash reports', logger);
   const quota = createReportQuota();
 
   const write = (part: CrashPart, error: unknown): void => {
@@ -74,7 +75,7 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
     if (!quota.allows(part)) return;
     try {
       write(part, error);
-      for (const listener of listeners) listener();
+      recorded.emit();
     } catch (failure) {
       logger.error('A crash report could not be written', { error: failure });
     }
@@ -94,7 +95,7 @@ export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolder
     },
     goneAt: () => endedAt(dumps),
     list: () => listCrashes(dataDir),
-    onRecord: (listener) => void listeners.push(listener),
+    onRecord: recorded.on,
     latest() {
       for (const name of namesIn(reports)) {
         const crash = crashOfFile(name);

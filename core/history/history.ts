@@ -139,6 +139,7 @@ export interface KnownCall {
 export type NoteName =
   | 'reached_at'
   | 'checked_at'
+  | 'backfill_from'
   | 'public_url'
   | 'subscription'
   | 'update_told'

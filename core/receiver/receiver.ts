@@ -6,6 +6,7 @@ import type { EventRecord } from '../api.ts';
 import { NotifierError } from '../errors.ts';
 import { type History, StillWriting } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { watchCrowd } from './crowd.ts';
 import { watchHeads } from './head-deadline.ts';
 import { healthProof } from './health.ts';
 import { createPressure, type Hold } from './pressure.ts';
@@ -28,6 +29,8 @@ export interface ReceiverOptions {
   onAccepted(headers: IncomingMessage['headers'], arrivedAt: number, source: EventRecord['source']): void;
   /** Called for each delivery that is not signed as it must be. */
   onUnsigned?(reason: string): void;
+  /** Called with true when connections are turned away because there are too many, with false when there is room again. */
+  onCrowded?(crowded: boolean): void;
   clock: Clock;
   logger: Logger;
   limits?: Partial<ReceiverLimits>;
@@ -41,6 +44,9 @@ interface ReceiverLimits {
   /** From the first byte of a request to the end of its head. A connection that sends nothing may wait for ever. */
   headDeadlineMs: number;
   connections: number;
+  silentConnections: number;
+  silentGraceMs: number;
+  roomAgainMs: number;
   /** Deliveries that may wait for the disk, and bytes that may be held; beyond them the answer is 429. */
   waiting: number;
   heldBytes: number;
@@ -60,6 +66,9 @@ const defaultLimits: ReceiverLimits = {
   bodyDeadlineMs: 30_000,
   headDeadlineMs: 15_000,
   connections: 4_000,
+  silentConnections: 1_000,
+  silentGraceMs: 1_000,
+  roomAgainMs: 30_000,
   waiting: 2_000,
   heldBytes: 64_000_000,
 };
@@ -87,11 +96,22 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     // the tunnel then hands to the next sender as its answer (localtunnel issue 673). The body has a deadline of its own.
     headersTimeout: 0,
     requestTimeout: 0,
+    // What names no host is told like anything else: by its path.
+    requireHostHeader: false,
     ...options.serverOptions,
   });
-  server.maxConnections = limits.connections;
+  // A sender may say that it sends no more and still wait for its answer: it gets one.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.on('clientError', (_error, socket) => socket.destroy());
-  const unwatch = watchHeads(server, options.clock, limits.headDeadlineMs);
+  // Expectations that nobody can meet: known to those only who know the path.
+  server.on('checkExpectation', (request, response) => {
+    const { kind } = routeOf(request.method ?? '', request.url ?? '', options.token());
+    answer(request, response, kind === 'nothing' ? 404 : 417);
+  });
+  const unwatch = [
+    watchHeads(server, options.clock, limits.headDeadlineMs),
+    watchCrowd(server, options.clock, limits, (crowded) => options.onCrowded?.(crowded)),
+  ];
   const beginHold = createPressure(limits);
   const handling: Handling = { ...options, limits };
   server.on('request', (request, response) => {
@@ -104,7 +124,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     port,
     close: () =>
       new Promise((resolve) => {
-        unwatch();
+        for (const end of unwatch) end();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -15,6 +15,12 @@ const httpUrl = z
     return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
   }, 'must be an address that starts with http:// or https://');
 
+/** Where a key is sent: its own user name and password would take the key's place, and stand in the settings for all to read. */
+const keyedUrl = httpUrl.refine((value) => {
+  const url = URL.parse(value);
+  return url !== null && url.username === '' && url.password === '';
+}, 'must be an address without a user name and password: the API key signs in');
+
 const wrongPort = 'must be a whole number from 0 to 65535';
 
 const optional = <T extends z.ZodType<string>>(schema: T) => z.union([z.literal(''), schema]);
@@ -103,7 +109,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   api: z
     .strictObject({
-      baseUrl: httpUrl.default('https://api.topcalls.ai'),
+      baseUrl: keyedUrl.default('https://api.topcalls.ai'),
       /** Whether the app subscribes its webhook address by itself, where there is a key. */
       subscribe: z.boolean().default(true),
     })

@@ -1,5 +1,6 @@
 /** The settings in force: read once, validated, changed as a whole, kept by the host's store. */
 
+import { createEmitter } from '../emitter.ts';
 import { NotifierError } from '../errors.ts';
 import type { Logger, SettingsStore } from '../ports.ts';
 import { invalidInput } from '../validation.ts';
@@ -18,7 +19,7 @@ export interface LiveSettings {
 
 export function createSettings(store: SettingsStore, logger: Logger): LiveSettings {
   let current = restore(store.read(), logger);
-  const listeners = new Set<(now: Settings, before: Settings) => void>();
+  const changes = createEmitter<[now: Settings, before: Settings]>('settings', logger);
   return {
     get: () => current,
     update(patch) {
@@ -32,13 +33,10 @@ export function createSettings(store: SettingsStore, logger: Logger): LiveSettin
         throw new NotifierError('disk', `The settings could not be saved: ${why}`, { cause: error });
       }
       current = parsed.data;
-      for (const listener of listeners) listener(current, before);
+      changes.emit(current, before);
       return current;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

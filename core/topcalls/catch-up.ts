@@ -3,6 +3,7 @@
 import { NotifierError } from '../errors.ts';
 import type { History, StoredOutage } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { createBackoff } from '../retry.ts';
 import type { TopCallsClient } from './client.ts';
 import { readBack } from './read-back.ts';
 import { filledBy, mostMs, readBackTo } from './since.ts';
@@ -51,7 +52,10 @@ const defaultTiming: CatchUpTiming = {
 };
 
 export interface CatchUp {
-  /** Reads back, after what is under way: to before what was missed, or to `from`, milliseconds UTC. */
+  /**
+   * Reads back, after what is under way: to before what was missed, or to `from`, milliseconds UTC. `from` stays in force until
+   * a reading reached it or was cancelled: through failures, and from run to run.
+   */
   look(from?: number): void;
   /** Ends the reading that is under way; what it brought stays. Those that come while nothing can arrive go on. */
   cancel(): void;
@@ -67,22 +71,31 @@ function isIn({ startedAt, endedAt }: Pick<StoredOutage, 'startedAt' | 'endedAt'
   return at >= startedAt && (endedAt === null || at <= endedAt);
 }
 
-/** @param history its note of the last reading is taken over before this resolves */
+/** The time that a note holds, milliseconds UTC; null where it holds none. */
+function readTime(note: string | null): number | null {
+  const at = note === null ? Number.NaN : Number(note);
+  return Number.isFinite(at) ? at : null;
+}
+
+/** @param history its notes of the last reading, and of what is still asked for, are taken over before this resolves */
 export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   const { client, history, hasKey, keptFrom = () => 0, clock, logger, onChange } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const noted = Number(await history.readNote({ name: 'checked_at' }));
   let state: CatchUpState = { problem: null, checkedAt: noted > 0 ? noted : null, backfill: null };
-  let wanted: { from: number | null } | null = null;
+  /** Whether a reading is to begin as soon as none is under way. */
+  let wanted = false;
+  /** How far back the user wants to read, milliseconds UTC; null where nothing was asked for, or it was read. */
+  let askedFrom = readTime(await history.readNote({ name: 'backfill_from' }));
   let running: { stop: AbortController; done: Promise<void> } | null = null;
-  let failures = 0;
+  const backoff = createBackoff(clock, timing.againMs);
   /** Whether the last reading failed in a way that does not pass by itself. */
   let turnedDown = false;
   /** When what was fetched had happened, as far as it lies in gaps that are not filled: a gap may be read while it lasts. */
   let inGaps: number[] = [];
   let reachable = true;
   let closed = false;
-  let cancelTimer: (() => void) | null = null;
+  let cancelBlind = () => {};
 
   function change(next: Partial<CatchUpState>): void {
     state = { ...state, ...next };
@@ -90,25 +103,36 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   }
 
   function wake(): void {
-    cancelTimer?.();
-    cancelTimer = null;
-    if (closed || running !== null || wanted === null || !hasKey()) return;
-    const { from } = wanted;
-    wanted = null;
+    cancelTimers();
+    if (closed || running !== null || !wanted || !hasKey()) return;
+    wanted = false;
     const stop = new AbortController();
-    const done = read(from, stop.signal).finally(() => {
+    const done = read(stop.signal).finally(() => {
       running = null;
       if (state.backfill !== null) change({ backfill: null });
-      if (wanted !== null) wake();
+      if (wanted) wake();
     });
     running = { stop, done };
   }
 
-  async function read(from: number | null, signal: AbortSignal): Promise<void> {
+  /** Keeps what the user asked for; null once that is read or cancelled. */
+  async function keepAsked(from: number | null): Promise<void> {
+    if (from === askedFrom) return;
+    askedFrom = from;
+    const value = from === null ? null : String(from);
+    await history.writeNote({ name: 'backfill_from', value }).catch((error: unknown) => {
+      logger.warn('How far back to read could not be noted', { error: String(error) });
+    });
+  }
+
+  async function read(signal: AbortSignal): Promise<void> {
     change({ backfill: { read: 0, added: 0 } });
+    const from = askedFrom;
     try {
       await readOnce(from, signal);
-      failures = 0;
+      // Meanwhile the user may have asked for what lies further back.
+      if (askedFrom === from) await keepAsked(null);
+      backoff.reset();
       turnedDown = false;
       change({ problem: null });
       readWhileBlind();
@@ -119,7 +143,8 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
   }
 
   function readWhileBlind(): void {
-    if (!reachable && hasKey()) later(timing.blindEveryMs);
+    cancelTimers();
+    if (!closed && !reachable && hasKey()) cancelBlind = clock.after(timing.blindEveryMs, begin);
   }
 
   async function readOnce(from: number | null, signal: AbortSignal): Promise<void> {
@@ -153,45 +178,45 @@ export async function createCatchUp(options: CatchUpOptions): Promise<CatchUp> {
     logger.warn('Calls could not be read from TopCalls’ API', { problem });
     turnedDown = error instanceof TopCallsError && !error.passes;
     change({ problem });
-    if (turnedDown) return;
-    const wait = timing.againMs[Math.min(failures, timing.againMs.length - 1)] ?? minute;
-    failures += 1;
-    later(Math.max(wait, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0));
+    if (turnedDown || closed) return;
+    cancelTimers();
+    backoff.later(begin, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0);
   }
 
-  function later(delayMs: number): void {
-    cancelTimer?.();
-    if (closed) return;
-    cancelTimer = clock.after(delayMs, () => {
-      wanted ??= { from: null };
-      wake();
-    });
+  function begin(): void {
+    wanted = true;
+    wake();
+  }
+
+  function cancelTimers(): void {
+    backoff.cancel();
+    cancelBlind();
   }
 
   return {
     look(from) {
-      wanted = { from: from ?? wanted?.from ?? null };
-      wake();
+      // The earlier of two times includes the later.
+      if (from !== undefined) void keepAsked(Math.min(from, askedFrom ?? from));
+      begin();
     },
     cancel() {
-      wanted = null;
-      cancelTimer?.();
+      wanted = false;
+      void keepAsked(null);
+      cancelTimers();
       if (running !== null) running.stop.abort();
       else readWhileBlind();
     },
     setReachable(now) {
       if (now === reachable) return;
       reachable = now;
-      if (now) {
-        wanted ??= { from: null };
-        wake();
-      } else if (running === null) readWhileBlind();
+      if (now) begin();
+      else if (running === null) readWhileBlind();
     },
     state: () => state,
     canFetch: () => hasKey() && !turnedDown,
     async close() {
       closed = true;
-      cancelTimer?.();
+      cancelTimers();
       running?.stop.abort();
       await running?.done;
     },

@@ -6,6 +6,7 @@ import type { History } from '../history/history.ts';
 import type { Clock } from '../ports.ts';
 import type { ApiCall, CallsPage, TopCallsClient } from './client.ts';
 import { isNews } from './is-news.ts';
+import { createPageLimit } from './page-limit.ts';
 import { patiently } from './patience.ts';
 
 export interface ReadBackOptions {
@@ -17,6 +18,8 @@ export interface ReadBackOptions {
   signal: AbortSignal;
   onProgress(progress: { read: number; added: number }): void;
   pageSize?: number;
+  /** Default: as many as a history of a million calls has. */
+  maxPages?: number;
   waitsMs?: readonly number[];
 }
 
@@ -36,12 +39,13 @@ interface Fetched {
 
 /**
  * Reads until a page reaches beyond `since`. Each call that is new, or says something new, is journalled as the API gave it.
- * @throws TopCallsError when the API fails for good; what was read until then is kept
+ * @throws TopCallsError when the API fails for good, or its pages have no end; what was read until then is kept
  */
 export async function readBack(options: ReadBackOptions): Promise<ReadBack> {
-  const { client, clock, since, signal, onProgress, pageSize = 50, waitsMs } = options;
+  const { client, clock, since, signal, onProgress, pageSize = 50, maxPages, waitsMs } = options;
   const seen = new Set<string>();
   const added: number[] = [];
+  const limit = createPageLimit(maxPages);
   let cursor: string | null = null;
   for (;;) {
     const asked: string | null = cursor;
@@ -63,11 +67,12 @@ export async function readBack(options: ReadBackOptions): Promise<ReadBack> {
     const reachedBack = calls.some(({ createdAt }) => createdAt !== null && createdAt < since);
     const next = nextCursor(page, asked, fresh.length);
     if (reachedBack || next === null) return { read: seen.size, added };
+    limit.note(fresh);
     cursor = next;
   }
 }
 
-async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
+async function take({ history, clock, signal }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
   if (calls.length === 0) return [];
   // What arrived a moment ago must not be fetched as if it had not.
   await history.caughtUp(null);
@@ -76,6 +81,7 @@ async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched
   );
   const added: number[] = [];
   for (const { id, body, facts, happenedAt } of calls) {
+    signal.throwIfAborted();
     if (facts === null ? known.has(id) : !isNews(facts, known.get(id))) continue;
     const { duplicate } = await history.append({
       receivedAt: clock.now(),
@@ -100,13 +106,16 @@ function fetched(call: ApiCall): Fetched | null {
   return { id, createdAt, happenedAt: event?.occurredAt ?? createdAt ?? 0, body, facts };
 }
 
+/** A date and time with its zone, as ISO 8601 writes it. `Date.parse` alone takes `page-2` for a day in 2001. */
+const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
 /**
  * Calls of the very millisecond at which a page ends may be split by it: the next page begins one later, as long as that
- * brings anything new.
+ * brings anything new. A cursor that is no time is given back as it came.
  */
 function nextCursor({ nextCursor: given }: CallsPage, asked: string | null, fresh: number): string | null {
   if (given === null) return null;
-  const at = Date.parse(given);
+  const at = isoTime.test(given) ? Date.parse(given) : Number.NaN;
   const overlapping = Number.isNaN(at) || fresh === 0 ? given : new Date(at + 1).toISOString();
   if (overlapping !== asked) return overlapping;
   return given === asked ? null : given;

@@ -1,6 +1,7 @@
 /** From an answer that is no success to trouble in words. Errors come as RFC 7807 says, or as anything else. Pure. */
 
 import { z } from 'zod';
+import { readRetryAfter } from '../retry-after.ts';
 import { TopCallsError, type Trouble } from './trouble.ts';
 
 const problemBody = z.object({
@@ -16,9 +17,6 @@ export interface FailedAnswer {
   body: string;
 }
 
-/** More than an hour is not waited for: the next occasion comes sooner. */
-const longestWaitMs = 60 * 60 * 1000;
-
 /**
  * @param host the API's host, for the sentence
  * @param now milliseconds UTC
@@ -27,14 +25,6 @@ export function readProblem({ status, retryAfter, body }: FailedAnswer, host: st
   const retryAfterMs = readRetryAfter(retryAfter, now);
   const trouble = troubleOf(status);
   return new TopCallsError(trouble, sentence(trouble, status, host, said(body), retryAfterMs), { retryAfterMs });
-}
-
-/** How long `Retry-After` asks to wait, in milliseconds, an hour at most; null when it is absent or cannot be read. */
-export function readRetryAfter(value: string | null, now: number): number | null {
-  if (value === null || value.trim() === '') return null;
-  const seconds = Number(value);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
-  return Number.isFinite(wait) ? Math.min(Math.max(0, wait), longestWaitMs) : null;
 }
 
 function troubleOf(status: number): Trouble {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { createBackoff } from '../retry.ts';
 import type { TopCallsClient } from './client.ts';
 import { patiently } from './patience.ts';
 import { TopCallsError } from './trouble.ts';
@@ -61,11 +62,12 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
   let problem: string | null = null;
   let url: string | null = null;
   let working: Promise<void> | null = null;
-  let failures = 0;
-  let cancelAgain: (() => void) | null = null;
+  const backoff = createBackoff(clock, againMs);
 
   function follow(webhookUrl: string | null): void {
     url = webhookUrl;
+    // Who switches it on again wants it tried again, also where it was refused.
+    if (!wanted()) attempted = null;
     if (url === null || !wanted() || closing.signal.aborted || working !== null) return;
     const address = digest(url);
     if (address === attempted) return;
@@ -73,9 +75,7 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
     attempted = address;
     const target = url;
     working = inStep(target, address)
-      .then(() => {
-        failures = 0;
-      })
+      .then(backoff.reset)
       .catch(failed)
       .finally(() => {
         working = null;
@@ -130,20 +130,18 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
     if (url === null || present?.address !== digest(url)) problem = inWords(error);
     logger.warn('The webhook is not in step at TopCalls', { problem: inWords(error) });
     if (error instanceof TopCallsError && !error.passes) return;
-    const wait = againMs[Math.min(failures, againMs.length - 1)] ?? minute;
-    failures += 1;
-    cancelAgain?.();
-    cancelAgain = clock.after(wait, () => {
+    const tryAgain = () => {
       attempted = null;
       follow(url);
-    });
+    };
+    backoff.later(tryAgain, error instanceof TopCallsError ? (error.retryAfterMs ?? 0) : 0);
   }
 
   return {
     follow,
     renew() {
-      cancelAgain?.();
-      failures = 0;
+      backoff.cancel();
+      backoff.reset();
       attempted = null;
       problem = null;
       follow(url);
@@ -154,7 +152,7 @@ export async function createSubscription(options: SubscriptionOptions): Promise<
     }),
     async close() {
       closing.abort();
-      cancelAgain?.();
+      backoff.cancel();
       await working;
     },
   };

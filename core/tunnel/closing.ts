@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '../ports.ts';
+import { sleep } from '../waiting.ts';
 import type { OpenTunnel } from './provider.ts';
-import { sleep } from './waiting.ts';
 
 /** Closes `tunnel`, and waits for it no longer than `deadlineMs`. Never rejects. */
 export async function closeWithin(

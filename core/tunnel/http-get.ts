@@ -18,6 +18,8 @@ export interface GetReply {
   location: string | null;
   /** The `Date` header: what time it is there. */
   date: string | null;
+  /** The `Retry-After` header. */
+  retryAfter: string | null;
   /** The first kilobytes of the body. */
   body: string;
 }
@@ -47,8 +49,8 @@ export function httpGet({ url, headers, connectTo, deadlineMs, signal }: GetRequ
       },
       (incoming) => {
         readStart(incoming).then((body) => {
-          const { location = null, date = null } = incoming.headers;
-          resolve({ status: incoming.statusCode ?? 0, location, date, body });
+          const { location = null, date = null, 'retry-after': retryAfter = null } = incoming.headers;
+          resolve({ status: incoming.statusCode ?? 0, location, date, retryAfter, body });
           outgoing.destroy();
         }, fail);
       },

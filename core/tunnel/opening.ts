@@ -1,10 +1,10 @@
 /** One attempt to have an open tunnel with the name that was asked for. */
 
 import type { Clock, Logger } from '../ports.ts';
+import { abortable, sleep } from '../waiting.ts';
 import { closeWithin } from './closing.ts';
 import type { OpenTunnel, TunnelProvider } from './provider.ts';
 import type { TunnelTiming } from './timing.ts';
-import { abortable, sleep } from './waiting.ts';
 
 export interface OpeningOptions {
   provider: TunnelProvider;

@@ -32,6 +32,16 @@ export class LastingTrouble extends Error {
   override readonly name = 'LastingTrouble';
 }
 
+/** The other side asks to be left alone for `retryAfterMs`, or 0 where it does not say for how long. Its message is for the user. */
+export class RetryLater extends LastingTrouble {
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
 export interface TunnelProvider {
   readonly name: 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'off';
   /**

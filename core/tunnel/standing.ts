@@ -1,3 +1,4 @@
+import { createEmitter } from '../emitter.ts';
 import { assertNever } from '../errors.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { OutageLog } from './outages.ts';
@@ -26,16 +27,16 @@ interface StandingOptions {
 const tellEveryMs = 1_000;
 
 export function createStanding({ off, clock, logger, outages }: StandingOptions): Standing {
-  const listeners = new Set<(snapshot: TunnelSnapshot) => void>();
+  const changes = createEmitter<[TunnelSnapshot]>('tunnel state', logger);
   let current = initialSnapshot(off ? 'off' : 'stopped', clock.now());
   let toldAt = 0;
 
-  /** Nobody who is told may bring the tunnel down by failing. */
-  function tell(what: () => void): void {
+  /** A ledger that fails must not bring the tunnel down. */
+  function write(entry: () => void): void {
     try {
-      what();
+      entry();
     } catch (error) {
-      logger.error('A listener of the tunnel failed', { error });
+      logger.error('An outage could not be recorded', { error });
     }
   }
 
@@ -43,13 +44,13 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
   function record(before: TunnelSnapshot, change: TunnelChange, now: number): void {
     const wasOnline = before.state === 'online';
     const isOnline = current.state === 'online';
-    if (wasOnline && !isOnline) tell(() => outages.began(before.lastRoundTripAt ?? now, causeOf(change)));
-    if (!wasOnline && isOnline) tell(() => outages.ended(now));
+    if (wasOnline && !isOnline) write(() => outages.began(before.lastRoundTripAt ?? now, causeOf(change)));
+    if (!wasOnline && isOnline) write(() => outages.ended(now));
   }
 
   return {
     snapshot: () => current,
-    begin: () => tell(() => outages.began(clock.now(), 'starting')),
+    begin: () => write(() => outages.began(clock.now(), 'starting')),
     change(change) {
       const before = current;
       const now = clock.now();
@@ -58,13 +59,10 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
       const stillOnline = before.state === 'online' && change.to === 'online';
       if (stillOnline && Math.abs(now - toldAt) < tellEveryMs) return current;
       toldAt = now;
-      for (const listener of listeners) tell(() => listener(current));
+      changes.emit(current);
       return current;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

@@ -1,15 +1,15 @@
 import type { Clock, Logger, Wake } from '../ports.ts';
-import { backoffDelay } from './backoff.ts';
+import { backoffDelay } from '../retry.ts';
+import { sleep } from '../waiting.ts';
 import { closeWithin } from './closing.ts';
 import { openKeepingName } from './opening.ts';
 import type { OutageLog } from './outages.ts';
 import { probe } from './probe.ts';
-import { LastingTrouble, type OpenTunnel, type TunnelProvider } from './provider.ts';
+import { LastingTrouble, type OpenTunnel, RetryLater, type TunnelProvider } from './provider.ts';
 import { hasName, isTimeToRegain, regainName } from './regain.ts';
 import { createStanding } from './standing.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { defaultTiming, type TunnelTiming } from './timing.ts';
-import { sleep } from './waiting.ts';
 
 export interface SupervisorOptions {
   provider: TunnelProvider;
@@ -52,6 +52,8 @@ const patienceAfterWake = 1;
 interface Loss {
   problem: string | null;
   lasting: boolean;
+  /** How long the other side asks to be left alone, milliseconds. */
+  retryAfterMs: number;
 }
 
 /**
@@ -97,7 +99,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   function lossBy(error: unknown): Loss {
     const problem = error instanceof Error ? error.message : String(error);
     logger.info('The tunnel could not be opened', { provider: provider.name, problem });
-    return { problem, lasting: error instanceof LastingTrouble };
+    const retryAfterMs = error instanceof RetryLater ? error.retryAfterMs : 0;
+    return { problem, lasting: error instanceof LastingTrouble, retryAfterMs };
   }
 
   /** Gives why the tunnel had to be given up; no problem when the user wanted it anew. Rejects when it cannot be opened. */
@@ -105,7 +108,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     let tunnel: OpenTunnel | null = await openKeepingName({ ...options, subdomain: options.subdomain(), timing, end });
     if (!end.aborted) standing.change({ to: 'probing', publicUrl: tunnel.publicUrl, nameKept: tunnel.nameKept });
     while (tunnel !== null) tunnel = await outlive(tunnel, end);
-    return { problem: openAnew ? null : standing.snapshot().problem, lasting: false };
+    return { problem: openAnew ? null : standing.snapshot().problem, lasting: false, retryAfterMs: 0 };
   }
 
   /** Watches the tunnel until it is closed; gives the one that takes its place, null where there is none. */
@@ -197,9 +200,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     }
   }
 
-  async function backOff({ problem, lasting }: Loss, end: AbortSignal): Promise<void> {
+  async function backOff({ problem, lasting, retryAfterMs }: Loss, end: AbortSignal): Promise<void> {
     if (openAnew) return;
-    const delay = backoffDelay(failures, lasting ? timing.lastingBackoffMs : timing.backoffMs, random());
+    const step = backoffDelay(failures, lasting ? timing.lastingBackoffMs : timing.backoffMs, random());
+    const delay = Math.max(step, retryAfterMs);
     failures += 1;
     standing.change({ to: 'backoff', problem, retryAt: clock.now() + delay });
     await sleep(clock, delay, AbortSignal.any([end, attention.signal]));

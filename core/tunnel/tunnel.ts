@@ -2,6 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { createEmitter } from '../emitter.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Logger, Wake } from '../ports.ts';
 import type { Secrets } from '../secrets.ts';
@@ -45,10 +46,7 @@ export interface Tunnel {
 
 export function createTunnel(options: TunnelOptions): Tunnel {
   const { settings } = options;
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
+  const changes = createEmitter('tunnel', options.logger);
   const outages = createLedger(options);
 
   const supervise = (): Supervisor => {
@@ -62,7 +60,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
     });
     supervisor.onChange((snapshot) => {
       outages.follow(snapshot);
-      tell();
+      changes.emit();
     });
     return supervisor;
   };
@@ -85,7 +83,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       supervisor = supervise();
       if (isOff()) outages.switchedOff();
       if (started && options.localPort() !== null) supervisor.start();
-      tell();
+      changes.emit();
     });
   };
   const unsubscribe = settings.onChange((now, before) => {
@@ -124,10 +122,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
       if (host.replace(/:\d+$/, '').toLowerCase() === new URL(publicUrl).hostname) supervisor.noteDelivery(arrivedAt);
     },
     snapshot: () => supervisor.snapshot(),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }
 

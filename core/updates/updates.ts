@@ -3,6 +3,7 @@
 import type { UpdateStatus } from '../api-status.ts';
 import { NotifierError } from '../errors.ts';
 import type { Clock, Logger, Updater } from '../ports.ts';
+import { within } from '../waiting.ts';
 import { updateProblem } from './problem.ts';
 import { updateWords } from './words.ts';
 
@@ -38,6 +39,8 @@ export interface Updates {
 /** Not at once: a start has better things to do. */
 const firstLookMs = 20_000;
 const lookEveryMs = 24 * 3_600_000;
+/** A list of versions is small; a server that takes longer for it, or never comes to its end, has failed. */
+const lookDeadlineMs = 60_000;
 const againAfterFailureMs = 4 * 3_600_000;
 /** A timer stands still while the machine sleeps, so it is looked at often whether a day has passed. */
 const considerEveryMs = 15 * 60_000;
@@ -65,7 +68,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   async function lookAndGet(able: Updater): Promise<void> {
     enter({ state: 'checking' });
     try {
-      const version = await able.look();
+      const version = await within(able.look(), clock, lookDeadlineMs, noAnswer());
       lookedAt = clock.now();
       if (version === null) return enter({ state: 'current' });
       enter({ state: 'downloading', version, percent: 0 });
@@ -129,6 +132,10 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     close: () => cancelTimer(),
   };
+}
+
+function noAnswer(): Error {
+  return Object.assign(new Error('The update server did not answer in time.'), { code: 'ETIMEDOUT' });
 }
 
 const noUpdater = 'This app is updated where it was installed from.';

@@ -5,8 +5,8 @@ import type { NotifierStatus, PushMessage } from '../../core/api.ts';
 import type { Clock } from '../../core/ports.ts';
 
 export interface PushStream {
-  /** Starts telling a connection, beginning with the status. */
-  connect(response: ServerResponse): void;
+  /** Starts sending to a connection, beginning with the status; false where as many as there may be are open already. */
+  connect(response: ServerResponse): boolean;
   /** How many listen. */
   connected(): number;
   close(): void;
@@ -16,6 +16,8 @@ export interface PushStream {
 const heartbeatMs = 20_000;
 /** A listener that reads this much too slowly is let go; its page connects again and reads anew. */
 const mostBuffered = 1_000_000;
+/** Each may take as much of the memory as is buffered. A browser opens six to one address; what is beyond this is a mistake. */
+export const maxStreams = 32;
 
 export function createPushStream(
   source: { subscribe(listener: (message: PushMessage) => void): () => void; status(): NotifierStatus },
@@ -39,10 +41,12 @@ export function createPushStream(
 
   return {
     connect(response) {
+      if (responses.size >= maxStreams) return false;
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       write(response, `retry: 1000\n\n${frame({ name: 'status', data: source.status() })}`);
       responses.add(response);
       response.on('close', () => responses.delete(response));
+      return true;
     },
     connected: () => responses.size,
     close() {

@@ -7,12 +7,12 @@ import sirv from 'sirv';
 import type { ApiAnswer } from '../../core/api.ts';
 import { NotifierError } from '../../core/errors.ts';
 import type { Notifier } from '../../core/notifier.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, Logger } from '../../core/ports.ts';
 import { equalSecrets } from '../../core/receiver/health.ts';
 import { readBody } from '../../core/receiver/read-body.ts';
 import { cookieName, isAddressedHere, isAdmitted, type Keys } from './admission.ts';
 import { historyFilePath, receiveHistory, sendHistory } from './history-file.ts';
-import { createPushStream } from './push-stream.ts';
+import { createPushStream, maxStreams } from './push-stream.ts';
 
 export interface InterfaceOptions {
   notifier: Notifier;
@@ -21,6 +21,7 @@ export interface InterfaceOptions {
   /** The folder of the built page. */
   pageDir: string;
   clock: Clock;
+  logger: Logger;
 }
 
 export interface InterfaceServer {
@@ -38,10 +39,12 @@ const bodyDeadlineMs = 10_000;
 const pageHeaders = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
 };
+
+/** What is answered is neither guessed at nor given to pages of other origins. */
+const everyAnswer = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' };
 
 const statusOf: Readonly<Record<string, number>> = {
   invalid_input: 400,
@@ -56,23 +59,45 @@ const statusOf: Readonly<Record<string, number>> = {
  * Starts the interface on 127.0.0.1.
  * @throws NotifierError `conflict` when the port is taken
  */
-export async function startInterface({ notifier, port, pageDir, clock }: InterfaceOptions): Promise<InterfaceServer> {
+export async function startInterface({
+  notifier,
+  port,
+  pageDir,
+  clock,
+  logger,
+}: InterfaceOptions): Promise<InterfaceServer> {
   const keys: Keys = { apiToken: secret(), signInToken: secret(), session: secret() };
   const push = createPushStream(notifier, clock);
-  const page = sirv(pageDir, { dev: true, setHeaders: (response) => setHeaders(response) });
+  const page = sirv(pageDir, { dev: true, setHeaders: (response) => setHeaders(response, pageHeaders) });
   // A large history takes longer to arrive than Node would wait for a request.
-  const server = createServer({ requestTimeout: 0 }, (request, response) => void handle(request, response));
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+    setHeaders(response, everyAnswer);
+    handle(request, response).catch((error: unknown) => {
+      logger.error('A request to the interface could not be answered', { error });
+      if (!response.headersSent) end(response, 500);
+      response.destroy();
+    });
+  });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
     if (url === null || !isAddressedHere(request.headers, boundPort())) return end(response, 403);
     if (signsIn(request, url)) return signIn(response, boundPort());
     if (!isAdmitted(request.headers, keys, boundPort())) return refuse(response, url);
-    if (url.pathname === '/api/push' && request.method === 'GET') return push.connect(response);
+    if (url.pathname === '/api/push' && request.method === 'GET') return listenTo(response);
     if (url.pathname.startsWith('/api/')) return call(request, response, url.pathname.slice('/api/'.length));
     if (url.pathname === historyFilePath) return historyFile(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
     page(request, response, () => missing(response, url));
+  }
+
+  function listenTo(response: ServerResponse): void {
+    if (push.connect(response)) return;
+    response.setHeader('retry-after', '10');
+    json(
+      response,
+      problem('unavailable', `${maxStreams} pages and programs listen already. Close some of them first.`),
+    );
   }
 
   async function call(request: IncomingMessage, response: ServerResponse, method: string): Promise<void> {
@@ -139,8 +164,8 @@ function missing(response: ServerResponse, url: URL): void {
   else text(response, 503, 'The interface is not built. Run: npm run build');
 }
 
-function setHeaders(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 function json(response: ServerResponse, answer: ApiAnswer<unknown>): void {

@@ -1,6 +1,7 @@
 /** Notifications through the desktop's own service (freedesktop.org), on Linux and the BSDs. */
 
-import type { NativeNotification, NativeNotifier, ShowOutcome } from '../../core/ports.ts';
+import { createEmitter } from '../../core/emitter.ts';
+import type { Logger, NativeNotification, NativeNotifier, ShowOutcome } from '../../core/ports.ts';
 import { type Capability, findSender, probe } from './capability.ts';
 import { type Sending, send } from './sending.ts';
 
@@ -9,6 +10,7 @@ export interface FreedesktopOptions {
   env?: NodeJS.ProcessEnv;
   /** How many notifications may wait for a click at once. Beyond, the oldest leaves the screen. */
   maxWaiting?: number;
+  logger?: Logger;
 }
 
 /**
@@ -16,19 +18,19 @@ export interface FreedesktopOptions {
  * nothing can be shown, `capability()` says why and `show` fails with that reason.
  */
 export async function openFreedesktopNotifier(options: FreedesktopOptions = {}): Promise<NativeNotifier> {
-  const { env = process.env, maxWaiting = 50 } = options;
+  const { env = process.env, maxWaiting = 50, logger } = options;
   const sender = await findSender(env);
   const found = await probe(sender, env);
   let capability: Capability = found;
   let closed = false;
   const waiting = new Set<Sending>();
-  const listeners = new Set<(id: string, action: number | null) => void>();
+  const activations = createEmitter<[id: string, action: number | null]>('notifications', logger);
 
   async function show(notification: NativeNotification): Promise<ShowOutcome> {
     if (closed) return { outcome: 'failed', reason: 'The app is closing.' };
     if (sender === null) return { outcome: 'failed', reason: found.description };
     const sending = send(notification, sender, env, (action) => {
-      for (const listener of [...listeners]) listener(notification.id, action);
+      activations.emit(notification.id, action);
     });
     waiting.add(sending);
     void sending.ended.then(() => waiting.delete(sending));
@@ -41,10 +43,7 @@ export async function openFreedesktopNotifier(options: FreedesktopOptions = {}):
   return {
     capability: () => capability,
     show,
-    onActivated(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onActivated: activations.on,
     async close() {
       closed = true;
       const open = [...waiting];

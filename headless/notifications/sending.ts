@@ -1,6 +1,7 @@
 /** One `notify-send` process, from the moment it is started until its notification is gone. */
 
 import { spawn } from 'node:child_process';
+import { readLines } from '../../core/bounded-lines.ts';
 import type { NativeNotification, ShowOutcome } from '../../core/ports.ts';
 import { reasonInWords, type Sender } from './capability.ts';
 import { clickedPlace, sendArguments } from './send-arguments.ts';
@@ -50,7 +51,8 @@ export function send(
     sender.tellsAtOnce ? acceptWithinMs : refusedWithinMs,
   );
 
-  onLine(child.stdout, (line) => {
+  readLines(child.stdout, (text) => {
+    const line = text.trim();
     const place = clickedPlace(line);
     if (place !== undefined) return onClick(place);
     // Refused, `notify-send` prints 0 for an id and then waits for a click all the same.
@@ -81,14 +83,4 @@ function outcomeOfEnd(code: number | null, signal: NodeJS.Signals | null, errors
     return { outcome: 'failed', reason: 'It was stopped before the notification service took it.' };
   }
   return { outcome: 'failed', reason: reasonInWords(errors) };
-}
-
-function onLine(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line.trim());
-  });
 }

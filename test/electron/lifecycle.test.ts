@@ -4,6 +4,7 @@ import type { App } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { createQuit } from '../../electron/quit.ts';
 import { createWake, networkFingerprint } from '../../electron/wake.ts';
+import { silentLogger } from '../support/memory-ports.ts';
 import { createManualClock } from './support/manual-clock.ts';
 import { createPlainLogger } from './support/plain-logger.ts';
 
@@ -132,6 +133,7 @@ describe('electron/wake.ts', () => {
       clock,
       isOnline: () => network.online,
       networkInterfaces: () => network.interfaces,
+      logger: silentLogger,
     });
     const heard: string[] = [];
     const stop = wake.onWake((reason) => heard.push(reason));

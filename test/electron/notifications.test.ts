@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { NativeNotification } from '../../core/ports.ts';
 import { activatedId, notificationBody } from '../../electron/notification-text.ts';
 import { createElectronNotifier, type NotificationSystem } from '../../electron/notifications.ts';
+import { silentLogger } from '../support/memory-ports.ts';
 import { createManualClock } from './support/manual-clock.ts';
 
 /** Plays one notification of the system: says nothing by itself. */
@@ -50,6 +51,7 @@ function desktop(platform: NodeJS.Platform, history: Banner[] = []) {
     system,
     platform,
     clock,
+    logger: silentLogger,
     onUnknownActivated: () => unknown.push(clock.now()),
   });
   return {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openObjectFile } from '../../core/settings/object-file.ts';
 import { followSettings } from '../../electron/follow-settings.ts';
 import { createSettingsStore } from '../../electron/settings.ts';
+import { silentLogger } from '../support/memory-ports.ts';
 import { createPlainLogger } from './support/plain-logger.ts';
 
 // electron-store is conf with Electron's paths, so conf plays it here.
@@ -19,7 +20,7 @@ function open(directory = mkdtempSync(join(tmpdir(), 'settings-'))) {
       configFileMode: 0o600,
     });
   const { file, brokenCopy } = openObjectFile(path, 42, make);
-  return { directory, path, brokenCopy, settings: createSettingsStore(file) };
+  return { directory, path, brokenCopy, settings: createSettingsStore(file, silentLogger) };
 }
 
 describe('electron/settings.ts', () => {

@@ -9,6 +9,11 @@ const args = process.argv.slice(2);
 const target = args[args.indexOf('--url') + 1];
 const mode = process.env.STANDIN_MODE;
 say('INF Starting with ' + args.join(' '));
+if (mode === 'babbles') {
+  const babble = 'x'.repeat(65536);
+  for (let times = 0; times < 500; ) try { require('node:fs').writeSync(2, babble); times += 1; } catch {}
+  say('');
+}
 process.on('SIGTERM', () => { if (mode !== 'stubborn') process.exit(0); });
 if (mode === 'fails') { say('ERR Couldn\\'t start tunnel error="tunnel credentials file not found"'); process.exit(1); }
 if (mode === 'hangs') { say('ERR Failed to dial a quic connection error="timeout: no recent network activity"'); setInterval(() => {}, 1000); }

@@ -1,6 +1,6 @@
 import { systemClock } from '../../clock.ts';
+import { abortable, sleep } from '../../waiting.ts';
 import { LastingTrouble, type TunnelProvider } from '../provider.ts';
-import { abortable, sleep } from '../waiting.ts';
 import { readLine } from './cloudflared-output.ts';
 import { runProgram } from './program.ts';
 

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { createEmitter } from '../../emitter.ts';
 import { type LibraryTunnel, onDataConnection } from './library-tunnel.ts';
 
 /** How long the library gets to replace connections before their absence counts as trouble. */
@@ -22,7 +23,7 @@ export interface DataConnections {
  */
 export function followConnections(tunnel: LibraryTunnel): DataConnections {
   const standing = new Set<Socket>();
-  const listeners = new Set<() => void>();
+  const allLost = createEmitter('data connections');
   const { promise: first, resolve } = Promise.withResolvers<void>();
   let settling: NodeJS.Timeout | undefined;
 
@@ -40,16 +41,13 @@ export function followConnections(tunnel: LibraryTunnel): DataConnections {
   function startSettling(): void {
     clearTimeout(settling);
     settling = setTimeout(() => {
-      if (standing.size === 0) for (const listener of listeners) listener();
+      if (standing.size === 0) allLost.emit();
     }, settleMs).unref();
   }
 
   return {
     first,
-    onAllLost(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onAllLost: allLost.on,
     async allClosed() {
       await Promise.all([...standing].map((socket) => new Promise<void>((done) => socket.once('close', () => done()))));
     },

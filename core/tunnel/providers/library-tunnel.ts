@@ -1,58 +1,50 @@
+/// <reference path="./localtunnel-library.d.ts" />
+
+import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
-import type localtunnel from 'localtunnel';
+import type { Registration } from './registration.ts';
 
-type Library = typeof localtunnel;
-
-/** The parts of localtunnel 2.0.2's objects that its published types leave out. */
-export interface LibraryTunnel extends localtunnel.Tunnel {
-  /** The name that the server gave, which may be another one than was asked for. */
-  clientId?: unknown;
+/** The parts of localtunnel 2.0.2 that are used: a class that its main entry does not export, and its types leave out. */
+export interface LibraryTunnel extends EventEmitter {
+  tunnelCluster?: EventEmitter;
+  /** Asks the server for a name, and gives what it answers; repeated every second for ever where that fails. */
+  _init(done: (error: Error | null, info: unknown) => void): void;
+  /** What the library makes of the server's answer. */
+  _getInfo(answer: Record<string, unknown>): unknown;
+  open(opened: (error?: Error) => void): void;
+  close(): void;
 }
 
-interface LibraryCluster extends localtunnel.TunnelCluster {
-  opts?: { remote_port?: unknown };
-  on(event: 'open', listener: (socket: Socket) => void): this;
-  on(event: string, listener: (...values: unknown[]) => void): this;
-}
-
-export interface AskOptions {
-  host: string;
-  subdomain: string;
-  localPort: number;
-}
+export type Library = new (options: { host: string; subdomain: string; port: number }) => LibraryTunnel;
 
 /** Loads the library, which brings an HTTP client of 10 MB: only where a tunnel goes through it. */
 export async function loadLibrary(): Promise<Library> {
-  const { default: library } = await import('localtunnel');
+  const { default: library } = await import('localtunnel/lib/Tunnel.js');
   return library;
 }
 
 /**
- * Makes the library ask its server for `subdomain`. `onAnswer` is called once, in a later turn, when the server has answered
- * and the data connections are being made; it must not throw, or the library takes it for a failed request and repeats it.
- * `onError` gets every error for as long as the object lives: without a listener, each would end the process.
+ * Makes the library open the data connections of a name that was given out. It does not ask the server itself: it would
+ * believe any number of connections, read an answer of any size, follow redirects, and repeat what fails for ever.
  *
- * The callback form is used because the promise form gives no object to listen on before the tunnel is open. `local_host`
+ * `onError` gets every error for as long as the object lives: without a listener, each would end the process. `local_host`
  * stays unset: it makes the library rewrite the first chunk as text, which garbles multi-byte bodies.
  */
-export function askLibrary(
+export function openLibraryTunnel(
   library: Library,
-  { host, subdomain, localPort }: AskOptions,
-  onAnswer: () => void,
+  { id, port, url, ip, maxConnections }: Registration,
+  { host, localPort }: { host: string; localPort: number },
   onError: (error: Error) => void,
 ): LibraryTunnel {
-  const tunnel = library({ host, subdomain, port: localPort }, onAnswer);
+  const tunnel = new library({ host, subdomain: id, port: localPort });
   tunnel.on('error', onError);
+  tunnel._init = (done) =>
+    done(null, tunnel._getInfo({ id, port, url, ip: ip ?? undefined, max_conn_count: maxConnections }));
+  tunnel.open(() => {});
   return tunnel;
 }
 
-/** Calls `listener` with each data connection to the server once it stands. Only after the server's answer. */
+/** Calls `listener` with each data connection to the server once it stands. */
 export function onDataConnection(tunnel: LibraryTunnel, listener: (socket: Socket) => void): void {
-  (tunnel.tunnelCluster as LibraryCluster).on('open', listener);
-}
-
-/** The server's port for the data connections, in words; it is a random one for each tunnel. */
-export function dataPortOf(tunnel: LibraryTunnel): string {
-  const port = (tunnel.tunnelCluster as LibraryCluster).opts?.remote_port;
-  return typeof port === 'number' ? `port ${port}` : 'the port';
+  tunnel.tunnelCluster?.on('open', listener);
 }

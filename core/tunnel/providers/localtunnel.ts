@@ -1,75 +1,67 @@
-import { systemClock } from '../../clock.ts';
+import { createEmitter, type Emitter } from '../../emitter.ts';
 import { subdomainPattern } from '../../settings/schema.ts';
+import { abortable } from '../../waiting.ts';
 import { LastingTrouble, type OpenTunnel, type TunnelProvider } from '../provider.ts';
-import { abortable, sleep } from '../waiting.ts';
 import { publicAddress } from './announced-url.ts';
-import { type Answered, createAsker } from './asking.ts';
 import { type DataConnections, followConnections } from './data-connections.ts';
-import { dataPortOf } from './library-tunnel.ts';
-import { checkName, preflight } from './preflight.ts';
-
-/** The server frees a name one second after it gave it out for nothing. */
-const nameReleaseMs = 1_500;
+import { type LibraryTunnel, loadLibrary, openLibraryTunnel } from './library-tunnel.ts';
+import { preflight, type Registration, register } from './registration.ts';
 
 /**
  * Tunnels through a localtunnel server. `host`: its address, http or https.
  *
- * The library never reconnects by itself, waits for ever where a server does not give in, and is silent about most failures.
- * What it can be kept from here, it is; the rest is the supervisor's, who believes probes only and opens anew.
+ * The server is asked for the name here, and its answer checked; the library gets it to make the data connections. It never
+ * reconnects by itself and is silent about most failures: that is the supervisor's, who believes probes only and opens anew.
  */
 export function createLocaltunnelProvider({ host }: { host: string }): TunnelProvider {
-  const asker = createAsker();
-
   return {
     name: 'localtunnel',
     async open({ localPort, subdomain, signal }) {
       const server = serverAddress(host);
       if (subdomain !== '' && !subdomainPattern.test(subdomain)) throw new LastingTrouble(nameProblem(subdomain));
+      const library = await abortable(loadLibrary(), signal);
       await preflight(server, signal);
-      if (asker.hasUnanswered()) {
-        await checkName(server, subdomain, signal);
-        await sleep(systemClock, nameReleaseMs, signal);
-      }
-      // The library appends `/name`, and a server that sees `//name` knows no such thing.
-      const options = { host: server.href.replace(/\/$/, ''), subdomain, localPort };
-      const answered = await asker.ask(options, signal).catch((cause: unknown) => {
+      const registration = await register(server, subdomain, signal);
+      const address = publicAddress(registration.url, server);
+      if (address === null) {
         throw new Error(
-          `The tunnel server ${server.host} answers, but gave out no public address. It may be overloaded, or refuse the name "${subdomain}", or not be a localtunnel server; it is tried again by itself.`,
-          { cause },
+          `The tunnel server ${server.host} announces a public address that is none: ${registration.url}. If it is your own server, start it with its domain (--domain).`,
         );
-      });
-      const connections = followConnections(answered.tunnel);
+      }
+      const errors = createEmitter<[Error]>('localtunnel');
+      const tunnel = openLibraryTunnel(library, registration, { host: server.href, localPort }, errors.emit);
+      const opened: Opened = { tunnel, errors, connections: followConnections(tunnel) };
       try {
-        const address = publicAddress(answered.tunnel.url, server);
-        if (address === null) {
-          throw new Error(
-            `The tunnel server ${server.host} announces a public address that is none: ${String(answered.tunnel.url)}. If it is your own server, start it with its domain (--domain).`,
-          );
-        }
-        await firstConnection(answered, connections, server, signal);
-        const nameKept = subdomain === '' || answered.tunnel.clientId === subdomain;
-        return { ...address, nameKept, ...lifeOf(answered, connections, server) };
+        await firstConnection(opened, registration, server, signal);
+        const nameKept = subdomain === '' || registration.id === subdomain;
+        return { ...address, nameKept, ...lifeOf(opened, server) };
       } catch (error) {
-        answered.tunnel.close();
+        tunnel.close();
         throw error;
       }
     },
   };
 }
 
+interface Opened {
+  tunnel: LibraryTunnel;
+  errors: Emitter<[Error]>;
+  connections: DataConnections;
+}
+
 async function firstConnection(
-  { tunnel, onError }: Answered,
-  connections: DataConnections,
+  { errors, connections }: Opened,
+  { port }: Registration,
   server: URL,
   signal: AbortSignal,
 ): Promise<void> {
   const refused = Promise.withResolvers<never>();
-  const unsubscribe = onError(refused.reject);
+  const unsubscribe = errors.on(refused.reject);
   try {
     await abortable(Promise.race([connections.first, refused.promise]), signal);
   } catch (cause) {
     throw new Error(
-      `This network lets no connection through to ${dataPortOf(tunnel)} of ${server.hostname}, over which events would arrive. Ask its administrator to allow outgoing TCP connections to that server, use another network, or an address of your own under Settings → Tunnel.`,
+      `This network lets no connection through to port ${port} of ${server.hostname}, over which events would arrive. Ask its administrator to allow outgoing TCP connections to that server, use another network, or an address of your own under Settings → Tunnel.`,
       { cause },
     );
   } finally {
@@ -77,11 +69,11 @@ async function firstConnection(
   }
 }
 
-function lifeOf({ tunnel, onError }: Answered, connections: DataConnections, server: URL) {
+function lifeOf({ tunnel, errors, connections }: Opened, server: URL) {
   return {
     onTrouble(listener) {
       const unsubscribers = [
-        onError((error) => listener(error.message)),
+        errors.on((error) => listener(error.message)),
         connections.onAllLost(() => listener(`no data connection to ${server.host} is left`)),
       ];
       return () => {

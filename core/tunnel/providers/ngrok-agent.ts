@@ -1,7 +1,7 @@
 /** Tunnels by the program ngrok, for where its library is not installed. */
 
+import { abortable } from '../../waiting.ts';
 import { LastingTrouble, type OpenTunnel, type TunnelRequest } from '../provider.ts';
-import { abortable } from '../waiting.ts';
 import { readLine } from './ngrok-output.ts';
 import { ngrokProblem } from './ngrok-problem.ts';
 import type { NgrokAccess } from './ngrok-sdk.ts';

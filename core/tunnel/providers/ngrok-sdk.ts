@@ -1,8 +1,9 @@
 /** Tunnels by ngrok's own library, `@ngrok/ngrok`, where it is installed. */
 
 import type { SessionBuilder } from '@ngrok/ngrok';
+import { createEmitter } from '../../emitter.ts';
+import { abortable } from '../../waiting.ts';
 import type { OpenTunnel, TunnelRequest } from '../provider.ts';
-import { abortable } from '../waiting.ts';
 import { ngrokProblem, withoutToken } from './ngrok-problem.ts';
 
 /** The parts of the library that are used. */
@@ -46,13 +47,13 @@ export async function openBySdk(
   { token, domain, serverAddr }: NgrokAccess,
   { localPort, signal }: Pick<TunnelRequest, 'localPort' | 'signal'>,
 ): Promise<OpenTunnel> {
-  const listeners = new Set<(reason: string) => void>();
+  const trouble = createEmitter<[reason: string]>('ngrok');
   const builder = new sdk.SessionBuilder();
   builder.authtoken(token);
   builder.clientInfo('TopCalls-Notifier', '1');
   if (serverAddr !== undefined) builder.serverAddr(serverAddr);
   builder.handleDisconnection((_address, error) => {
-    for (const listener of listeners) listener(`ngrok lost its connection: ${withoutToken(error, token)}`);
+    trouble.emit(`ngrok lost its connection: ${withoutToken(error, token)}`);
     // It connects anew by itself; whether that worked, the next probe finds out.
     return true;
   });
@@ -69,10 +70,7 @@ export async function openBySdk(
       publicUrl: address.origin,
       nameKept: true,
       connectTo: null,
-      onTrouble(report) {
-        listeners.add(report);
-        return () => listeners.delete(report);
-      },
+      onTrouble: trouble.on,
       close: () => end(session),
     };
   } catch (error) {

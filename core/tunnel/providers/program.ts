@@ -1,7 +1,8 @@
 /** A tunnel program of somebody else's, run as a process of its own and followed by what it prints. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { readLines } from '../../bounded-lines.ts';
+import { createEmitter } from '../../emitter.ts';
 import type { OpenTunnel } from '../provider.ts';
 import { withUsualFolders } from './program-path.ts';
 
@@ -47,15 +48,12 @@ const errorsKept = 4;
 export function runProgram({ name, args, env, read, endProblem, startProblem }: ProgramOptions): Program {
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn(name, args, { env: withUsualFolders(env), stdio, windowsHide: true });
-  const listeners = new Set<(reason: string) => void>();
+  const trouble = createEmitter<[reason: string]>(name);
   const address = Promise.withResolvers<string>();
   const connected = Promise.withResolvers<void>();
   const failed = Promise.withResolvers<never>();
   const ended = Promise.withResolvers<void>();
   const errors: string[] = [];
-  const trouble = (reason: string) => {
-    for (const listener of listeners) listener(reason);
-  };
   const said = () => errors.join(' ');
 
   child.once('error', (error: NodeJS.ErrnoException) => {
@@ -65,7 +63,7 @@ export function runProgram({ name, args, env, read, endProblem, startProblem }: 
   // Not at `exit`: what it said last may still be on the way.
   child.once('close', (code) => {
     failed.reject(endProblem(code, said()));
-    trouble(`${name} ended`);
+    trouble.emit(`${name} ended`);
   });
   child.once('exit', () => ended.resolve());
   failed.promise.catch(() => {});
@@ -73,23 +71,20 @@ export function runProgram({ name, args, env, read, endProblem, startProblem }: 
     for (const message of read(line)) {
       if (message.kind === 'address') address.resolve(message.url);
       else if (message.kind === 'connected') connected.resolve();
-      else if (message.kind === 'lost') trouble(`${name} lost a connection`);
+      else if (message.kind === 'lost') trouble.emit(`${name} lost a connection`);
       else if (message.kind === 'error') errors.push(message.message);
     }
     errors.splice(0, errors.length - errorsKept);
   };
-  createInterface({ input: child.stdout }).on('line', hear);
-  createInterface({ input: child.stderr }).on('line', hear);
+  readLines(child.stdout, hear);
+  readLines(child.stderr, hear);
 
   return {
     connected: connected.promise,
     address: address.promise,
     failed: failed.promise,
     said,
-    onTrouble(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onTrouble: trouble.on,
     close: () => end(child, ended.promise),
   };
 }

@@ -22,6 +22,8 @@ describe('core/settings/settings.ts', () => {
   it.each([
     [{ tunnel: { subdomain: 'No!' } }, 'tunnel.subdomain'],
     [{ tunnel: { host: 'ftp://example.com' } }, 'tunnel.host'],
+    [{ api: { baseUrl: 'https://user:pass@api.example.com' } }, 'api.baseUrl'],
+    [{ api: { baseUrl: 'https://user@api.example.com' } }, 'api.baseUrl'],
     [{ receiver: { port: 70_000 } }, 'receiver.port'],
     [{ notifications: { events: { 'call.nothing': true } } }, 'notifications.events.call.nothing'],
     [{ notifications: { quietHours: { from: '24:00' } } }, 'notifications.quietHours.from'],
@@ -42,6 +44,16 @@ describe('core/settings/settings.ts', () => {
     expect(() => change({ from: '9.30' })).toThrow(
       'notifications.quietHours.from: must be a time of day from 00:00 to 23:59, such as 22:30',
     );
+  });
+
+  it('says why an API address takes no user name and password, and does not keep a stored one', () => {
+    const baseUrl = 'https://user:pass@api.example.com';
+    const settings = createSettings(memorySettings(), silentLogger);
+    expect(() => settings.update({ api: { baseUrl } })).toThrow(
+      'api.baseUrl: must be an address without a user name and password: the API key signs in',
+    );
+    const stored = memorySettings({ api: { baseUrl, subscribe: false } });
+    expect(createSettings(stored, silentLogger).get().api).toEqual({ ...defaultSettings.api, subscribe: false });
   });
 
   it('withholds nothing unasked: quiet hours are off until they are switched on, with times filled in', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Wake } from '../../../core/ports.ts';
+import type { SecretStore, Wake } from '../../../core/ports.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { type Engine, startEngine } from '../../support/engine.ts';
 import { memorySecrets, memorySettings } from '../../support/memory-ports.ts';
@@ -20,11 +20,12 @@ async function startWith(
     dataDir = temporaryDirectory(),
     wake,
     keepDays = null as number | null,
-  }: { key?: string | null; dataDir?: string; wake?: Wake; keepDays?: number | null } = {},
+    secrets = memorySecrets(key === null ? {} : { apiKey: key }),
+  }: { key?: string | null; dataDir?: string; wake?: Wake; keepDays?: number | null; secrets?: SecretStore } = {},
 ): Promise<Engine> {
   return startEngine({
     dataDir,
-    secrets: memorySecrets(key === null ? {} : { apiKey: key }),
+    secrets,
     settings: memorySettings({ tunnel: { provider: 'off' }, api: { baseUrl: api.url }, history: { keepDays } }),
     ...(wake === undefined ? {} : { wake }),
   });
@@ -202,5 +203,83 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
     );
     const engine = await startWith(await startTopCallsApi(calls));
     await expect.poll(() => callIds(engine), waiting).toHaveLength(90);
+  });
+
+  describe('what the user asked to have read back', () => {
+    const old = failedCall('old', recent(60 * 24 * 20));
+    const askedFrom = () => Date.now() - 25 * 24 * hour;
+
+    /** Reads once, so that nothing but a wish leads further back than a few hours. */
+    async function upToDate() {
+      const api = await startTopCallsApi([...failedCalls(3), old]);
+      const dataDir = temporaryDirectory();
+      const secrets = memorySecrets({ apiKey });
+      const first = await startWith(api, { dataDir, secrets });
+      await read(first);
+      expect(await callIds(first)).not.toContain('old');
+      return { api, dataDir, secrets, engine: first };
+    }
+
+    it('is read after a fault that took the reading with it, and called done only then', async () => {
+      const { api, engine } = await upToDate();
+      api.interfere = () => ({ status: 401 });
+      await engine.notifier.api.backfill({ from: askedFrom() });
+      await expect.poll(() => engine.notifier.status().api.problem, waiting).toMatch(/does not know this API key/);
+      api.interfere = () => null;
+      await engine.notifier.api.setSecret({ name: 'apiKey', value: apiKey });
+      await expect.poll(() => callIds(engine), waiting).toContain('old');
+      await expect.poll(() => engine.notifier.status().api.problem, waiting).toBeNull();
+    });
+
+    it('is read in the next run where the app ended in the middle', async () => {
+      const { api, dataDir, secrets, engine } = await upToDate();
+      api.interfere = () => 'silent';
+      const asked = api.asked.length;
+      await engine.notifier.api.backfill({ from: askedFrom() });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(asked);
+      await engine.notifier.stop();
+      api.interfere = () => null;
+      const second = await startWith(api, { dataDir, secrets });
+      await expect.poll(() => callIds(second), waiting).toContain('old');
+      await read(second);
+      await second.notifier.stop();
+      const before = api.asked.length;
+      const third = await startWith(api, { dataDir, secrets });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(before);
+      await read(third);
+      expect(api.asked.length - before, 'What was read once is not wanted any more.').toBe(1);
+    });
+
+    it('does not bring back what is erased with everything, also not in the next run', async () => {
+      const { api, dataDir, secrets, engine } = await upToDate();
+      api.interfere = () => 'silent';
+      const asked = api.asked.length;
+      await engine.notifier.api.backfill({ from: askedFrom() });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(asked);
+      await engine.notifier.api.eraseHistory({ all: true });
+      await expect.poll(() => engine.notifier.status().api.backfill, waiting).toBeNull();
+      await engine.notifier.stop();
+      api.interfere = () => null;
+      const before = api.asked.length;
+      const second = await startWith(api, { dataDir, secrets });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(before);
+      await read(second);
+      expect(await callIds(second)).not.toContain('old');
+    });
+
+    it('is given up when the user cancels it, also for the next run', async () => {
+      const { api, dataDir, secrets, engine } = await upToDate();
+      api.interfere = () => 'silent';
+      const asked = api.asked.length;
+      await engine.notifier.api.backfill({ from: askedFrom() });
+      await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(asked);
+      await engine.notifier.api.cancelBackfill({});
+      await expect.poll(() => engine.notifier.status().api.backfill, waiting).toBeNull();
+      await engine.notifier.stop();
+      api.interfere = () => null;
+      const second = await startWith(api, { dataDir, secrets });
+      await read(second);
+      expect(await callIds(second)).not.toContain('old');
+    });
   });
 });

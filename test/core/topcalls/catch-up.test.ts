@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type CatchUp, type CatchUpOptions, createCatchUp } from '../../../core/topcalls/catch-up.ts';
+import { TopCallsError } from '../../../core/topcalls/trouble.ts';
 import { createManualClock } from '../../electron/support/manual-clock.ts';
 import { silentLogger } from '../../support/memory-ports.ts';
 import { open } from '../../support/open-history.ts';
@@ -71,5 +72,45 @@ describe('core/topcalls/catch-up.ts', () => {
     pass();
     expect(catchUp.state().backfill).toBeNull();
     expect(asked()).toBe(1);
+  });
+
+  it('reads as far back as was asked after an error that passes, and does not call it done before', async () => {
+    const start = Date.UTC(2026, 10, 19);
+    const clock = createManualClock(start);
+    const from = Date.UTC(2026, 0, 1);
+    const old = { id: 'old', created_at: '2026-01-02T00:00:00Z', call_status: 'failed' };
+    let fails = false;
+    let asked = 0;
+    const client: CatchUpOptions['client'] = {
+      async listCalls({ cursor }) {
+        asked += 1;
+        if (fails) throw new TopCallsError('server', 'The API has trouble of its own.');
+        if (cursor === null) {
+          const young = { id: `c${asked}`, created_at: '2026-01-20T00:00:00Z', call_status: 'failed' };
+          return { calls: [young], nextCursor: 'page-2' };
+        }
+        return { calls: [old], nextCursor: null };
+      },
+    };
+    const history = await open();
+    const catchUp = await createCatchUp({
+      client,
+      history,
+      hasKey: () => true,
+      clock,
+      logger: silentLogger,
+      onChange() {},
+      timing: { waitsMs: [], againMs: [60_000] },
+    });
+    onTestFinished(() => catchUp.close());
+    catchUp.look();
+    await expect.poll(() => catchUp.state(), waiting).toMatchObject({ checkedAt: start, backfill: null });
+    fails = true;
+    catchUp.look(from);
+    await expect.poll(() => catchUp.state().problem, waiting).toMatch(/trouble of its own/);
+    fails = false;
+    clock.advance(60_000);
+    await expect.poll(() => catchUp.state().problem, waiting).toBeNull();
+    expect(await history.knownCalls({ callIds: ['old'] })).toHaveLength(1);
   });
 });

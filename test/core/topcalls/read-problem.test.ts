@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readProblem, readRetryAfter } from '../../../core/topcalls/read-problem.ts';
+import { readRetryAfter } from '../../../core/retry-after.ts';
+import { readProblem } from '../../../core/topcalls/read-problem.ts';
 
 const now = Date.UTC(2026, 10, 1);
 const host = 'api.example.com';

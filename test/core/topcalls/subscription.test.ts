@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
 import { createClient } from '../../../core/topcalls/client.ts';
 import { createSubscription } from '../../../core/topcalls/subscription.ts';
+import { TopCallsError } from '../../../core/topcalls/trouble.ts';
+import { createManualClock } from '../../electron/support/manual-clock.ts';
 import { silentLogger } from '../../support/memory-ports.ts';
 import { apiKey, startTopCallsApi, type TopCallsApi } from '../../support/topcalls-api.ts';
 
@@ -139,5 +141,48 @@ describe('core/topcalls/subscription.ts', () => {
     wanted.now = true;
     subscription.follow(hook('a'));
     await expect.poll(() => subscription.state().active, waiting).toBe(true);
+  });
+
+  it('tries what was refused again when the user switches it off and on', async () => {
+    const api = await startTopCallsApi();
+    const { subscription, wanted } = await startWith(api);
+    api.interfere = () => ({ status: 403 });
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state().problem, waiting).not.toBeNull();
+    api.interfere = () => null;
+    wanted.now = false;
+    subscription.follow(hook('a'));
+    wanted.now = true;
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
+  });
+
+  it('leaves the API alone for as long as it asks, and subscribes then', async () => {
+    const clock = createManualClock();
+    let asked = 0;
+    const subscription = await createSubscription({
+      client: {
+        async subscribe() {
+          asked += 1;
+          if (asked === 1) throw new TopCallsError('busy', 'Fewer requests, please.', { retryAfterMs: 600_000 });
+          return 'sub_1';
+        },
+        unsubscribe: async () => {},
+      },
+      history: { readNote: async () => null, writeNote: async () => null },
+      wanted: () => true,
+      clock,
+      logger: silentLogger,
+      onChange: () => {},
+      waitsMs: [10],
+      againMs: [60_000],
+    });
+    onTestFinished(() => subscription.close());
+    subscription.follow(hook('a'));
+    await expect.poll(() => subscription.state().problem, waiting).toMatch(/Fewer requests/);
+    clock.advance(599_000);
+    expect(asked).toBe(1);
+    clock.advance(1_000);
+    await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });
   });
 });

@@ -30,6 +30,7 @@ describe('core/tunnel/http-get.ts', () => {
     expect(await get(`http://any.name.localhost:${port}/`)).toEqual({
       status: 200,
       location: null,
+      retryAfter: null,
       date: expect.any(String),
       body: `any.name.localhost:${port}`,
     });

@@ -5,9 +5,14 @@ import { createManualClock } from '../../electron/support/manual-clock.ts';
 import { silentLogger } from '../../support/memory-ports.ts';
 
 const hour = 3_600_000;
+/** Shorter than what is waited for. */
+const stepMs = 30_000;
 
 /** A feed of which each look takes the next answer; the last one stays. */
-function updatesWith(answers: (string | null | Error)[], change: { known?: string; unavailable?: string } = {}) {
+function updatesWith(
+  answers: (string | null | Error | 'silent')[],
+  change: { known?: string; unavailable?: string } = {},
+) {
   const clock = createManualClock();
   const log: string[] = [];
   let wanted = true;
@@ -17,6 +22,7 @@ function updatesWith(answers: (string | null | Error)[], change: { known?: strin
       log.push('look');
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       if (answer instanceof Error) throw answer;
+      if (answer === 'silent') return new Promise(() => {});
       return answer ?? null;
     },
     async download(onPercent) {
@@ -40,8 +46,8 @@ function updatesWith(answers: (string | null | Error)[], change: { known?: strin
   const looks = () => log.filter((entry) => entry === 'look').length;
   /** Moves time on in steps that let what was begun come to its end. */
   const pass = async (ms: number) => {
-    for (let left = ms; left > 0; left -= hour / 4) {
-      clock.advance(Math.min(left, hour / 4));
+    for (let left = ms; left > 0; left -= stepMs) {
+      clock.advance(Math.min(left, stepMs));
       await new Promise(setImmediate);
     }
   };
@@ -69,6 +75,20 @@ describe('core/updates/updates.ts', () => {
     expect(looks()).toBe(1);
     await pass(2 * hour);
     expect(looks()).toBe(2);
+  });
+
+  test('does not wait for ever for a server that does not come to an end, and looks again later', async () => {
+    const { updates, looks, pass } = updatesWith(['silent', null]);
+    await pass(20_000);
+    expect(updates.status()).toMatchObject({ state: 'checking' });
+    await pass(60_000);
+    expect(updates.status()).toMatchObject({
+      state: 'failed',
+      description: expect.stringContaining('The update server cannot be reached.'),
+    });
+    await pass(5 * hour);
+    expect(looks()).toBe(2);
+    expect(updates.status()).toMatchObject({ state: 'current' });
   });
 
   test('downloads what it finds, says so once, and lets it be until the restart', async () => {

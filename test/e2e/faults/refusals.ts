@@ -48,8 +48,8 @@ export const refusals: Play[] = [
       leave();
       await delay(1_500);
       await stage.engine.notifier.api.reconnect({});
-      await stage.noticed();
-      await stage.back();
+      // It is offline for a moment too short to be sure to see it: its own name shows that it was.
+      while (stage.status().state !== 'online' || stage.status().publicUrl !== before) await delay(20);
     }),
   },
   {

@@ -45,6 +45,12 @@ describe.skipIf(process.platform === 'win32')('core/tunnel/providers/cloudflared
     await expect(quick('fails').open(request())).rejects.toThrow(/credentials file not found/);
   });
 
+  it('goes on with a program that prints without end and without an end of line', async () => {
+    const tunnel = await quick('babbles').open(request());
+    expect(tunnel.publicUrl).toBe('https://quiet-harbour-words.trycloudflare.com');
+    await tunnel.close();
+  });
+
   it('says that it is not installed', async () => {
     const provider = createCloudflaredProvider({ tunnel: '', publicUrl: '', env: { PATH: '/nowhere' } });
     await expect(provider.open(request())).rejects.toThrow(/not installed/);

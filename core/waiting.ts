@@ -1,6 +1,6 @@
 /** Waiting that can be cut short. */
 
-import type { Clock } from '../ports.ts';
+import type { Clock } from './ports.ts';
 
 /** Resolves after `delayMs`, or at once when `signal` is aborted. Never rejects. */
 export function sleep(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
@@ -23,5 +23,13 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort);
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** What `promise` gives; rejects with `late` where that takes longer than `maxMs`. The work itself goes on, unheard. */
+export function within<T>(promise: Promise<T>, clock: Clock, maxMs: number, late: Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(maxMs, () => reject(late));
+    promise.then(resolve, reject).finally(cancel);
   });
 }

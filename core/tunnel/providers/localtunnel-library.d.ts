@@ -1,0 +1,4 @@
+declare module 'localtunnel/lib/Tunnel.js' {
+  const library: import('./library-tunnel.ts').Library;
+  export default library;
+}
