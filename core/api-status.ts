@@ -76,8 +76,17 @@ export interface NotifierStatus {
     /** Why the last notification of this run could not be shown; null when it could, or there was none. */
     notificationProblem: string | null;
   };
-  /** Trouble with the disk in words with what to do; null when all is well. */
-  storage: { problem: string | null /** Events journalled but not yet shown. */; lag: number };
+  storage: {
+    /** What the disk refuses, in words with what to do; null when all is well. */
+    problem: string | null;
+    /** Events journalled but not yet shown. */
+    lag: number;
+    /**
+     * A damaged history file that was set aside in this run: where it is kept, how many events were saved of it, and how many
+     * were lost, null where it did not tell any more. Null while there was none.
+     */
+    repair: { setAsideAs: string; events: number; lost: number | null } | null;
+  };
   counts: { calls: number; unread: number; events: number; rejected: number };
   /** The newest crash that the user has not taken note of; null when there is none. */
   crash: Crash | null;

@@ -210,6 +210,10 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         dispatcher.look();
       }),
       history.onProgress((progress) => push('progress', progress)),
+      history.onRepair((repair) => {
+        logger.warn(damaged, { ...repair });
+        statusFeed.touch();
+      }),
       settings.onChange((now, before) => {
         statusFeed.touch();
         if (now.api.baseUrl !== before.api.baseUrl) topCalls.accessChanged();

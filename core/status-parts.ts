@@ -16,7 +16,7 @@ import type { UrlWatch } from './tunnel/url-watch.ts';
 import type { Updates } from './updates/updates.ts';
 
 export interface StatusRooms {
-  history: Pick<History, 'current'>;
+  history: Pick<History, 'current' | 'repair'>;
   settings: Pick<LiveSettings, 'get'>;
   secrets: Secrets;
   receiver: Pick<Listening, 'port' | 'problem' | 'portProblem'>;
@@ -39,6 +39,7 @@ export function statusParts(rooms: StatusRooms, app: { version: string; host: Ho
     now: rooms.clock.now(),
     settings,
     history: rooms.history.current(),
+    repair: rooms.history.repair,
     tunnel: rooms.tunnel.snapshot(),
     receiverPort: receiver.port() ?? settings.receiver.port,
     receiverProblem: receiver.problem(),

@@ -14,6 +14,7 @@ export interface StatusParts {
   now: number;
   settings: Settings;
   history: HistoryChange;
+  repair: NotifierStatus['storage']['repair'];
   tunnel: TunnelSnapshot;
   receiverPort: number;
   receiverProblem: string | null;
@@ -63,7 +64,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     quietUntil: quietSpanAt(settings.notifications.quietHours, now)?.until ?? null,
     notifications: parts.notifications,
     setup: parts.setup,
-    storage: { problem: history.problem, lag: history.lag },
+    storage: { problem: history.problem, lag: history.lag, repair: parts.repair },
     counts: history.counts,
     crash: parts.crash,
     updates: parts.updates,

@@ -12,7 +12,7 @@ import type {
 } from '../api.ts';
 import type { EventSubject } from '../events/names.ts';
 import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
-import type { Repair } from './repair.ts';
+import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
 export { keepLimits } from './retention.ts';
@@ -227,7 +227,8 @@ export interface ReaderMethods {
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
 }
 
-type Remote<Methods> = {
+/** Methods of a thread, as they are called from another. */
+export type Remote<Methods> = {
   [M in keyof Methods]: Methods[M] extends (input: infer I) => infer O ? (input: I) => Promise<O> : never;
 };
 
@@ -236,8 +237,10 @@ type Remote<Methods> = {
  * delivery is on disk.
  */
 export interface History extends Remote<WriterMethods>, Remote<ReaderMethods> {
-  /** What was done about a damaged file when the history was opened; null when it was sound. */
+  /** What was last done about a damaged file in this run, when it was opened or since; null when it was sound. */
   readonly repair: Repair | null;
+  /** Calls `listener` after each repair while the history is open. Returns the unsubscribe function. */
+  onRepair(listener: (repair: Repair) => void): () => void;
   /** The last change known to this thread. */
   current(): HistoryChange;
   /** Calls `listener` after every commit that others may want to see. Returns the unsubscribe function. */

@@ -1,10 +1,10 @@
 /** One process a data directory: a lock that the operating system takes back when the process ends, however it ends. */
 
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../errors.ts';
-import { isLocked, wireError } from './worker/disk-error.ts';
+import { isDamage, isLocked, wireError } from './worker/disk-error.ts';
 
 /**
  * Takes the lock of `dataDir`, creating the directory where needed.
@@ -12,19 +12,12 @@ import { isLocked, wireError } from './worker/disk-error.ts';
  * @throws NotifierError `data_dir_in_use` while another process has it, `disk` when the directory cannot be written
  */
 export function lockDataDirectory(dataDir: string): () => void {
-  let lock: DatabaseSync | null = null;
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Somebody else may have made it, with the usual mode.
     chmodSync(dataDir, 0o700);
-    const path = join(dataDir, 'lock.db');
-    closeSync(openSync(path, 'a', 0o600));
-    lock = new DatabaseSync(path);
-    lock.exec('pragma locking_mode = exclusive; begin exclusive');
-    const taken = lock;
-    return () => taken.close();
+    return take(join(dataDir, 'lock.db'));
   } catch (error) {
-    lock?.close();
     if (isLocked(error)) {
       throw new NotifierError(
         'data_dir_in_use',
@@ -34,5 +27,33 @@ export function lockDataDirectory(dataDir: string): () => void {
     }
     const { code, message } = wireError(error);
     throw new NotifierError(code, message, { cause: error });
+  }
+}
+
+/**
+ * The file holds nothing: one that is no database any more is made anew. While another process has the lock, SQLite says so
+ * before it looks at the content, so nothing is taken from under it.
+ */
+function take(path: string): () => void {
+  try {
+    return lockOf(path);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    rmSync(path);
+    return lockOf(path);
+  }
+}
+
+function lockOf(path: string): () => void {
+  closeSync(openSync(path, 'a', 0o600));
+  const lock = new DatabaseSync(path);
+  try {
+    lock.exec('pragma locking_mode = exclusive; begin exclusive');
+    // A lock is taken without a look at a file's content; only reading it shows what it is.
+    lock.prepare('select count(*) from sqlite_master').get();
+    return () => lock.close();
+  } catch (error) {
+    lock.close();
+    throw error;
   }
 }

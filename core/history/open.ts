@@ -1,11 +1,20 @@
 /** Opens the history: one thread that writes and one that reads, behind one interface. */
 
 import { join } from 'node:path';
-import type { Counts, History, HistoryChange, HistoryProgress, ReaderMethods, WriterMethods } from './history.ts';
+import type {
+  Counts,
+  History,
+  HistoryChange,
+  HistoryProgress,
+  ReaderMethods,
+  Remote,
+  WriterMethods,
+} from './history.ts';
 import { lockDataDirectory } from './lock.ts';
+import type { Repair } from './repaired.ts';
 import { followRewriting } from './rewriting.ts';
 import { watchForStall } from './stall.ts';
-import { startWorker } from './worker/worker-client.ts';
+import { startThreadPair } from './worker/thread-pair.ts';
 
 export interface HistoryOptions {
   dataDir: string;
@@ -20,43 +29,44 @@ export interface HistoryOptions {
 /** The worst body of the size that is taken needs ten seconds on a busy machine. */
 const usualDeadlineMs = 60_000;
 
-const writerMethods = [
-  'append',
-  'reject',
-  'undecided',
-  'recordDecisions',
-  'recordOutcome',
-  'takeHeld',
-  'recordClick',
-  'markRead',
-  'outageBegan',
-  'outageEnded',
-  'fillOutage',
-  'writeNote',
-  'rebuild',
-  'sweep',
-  'erase',
-  'finishErasing',
-  'importEvents',
-  'caughtUp',
-] as const satisfies readonly (keyof WriterMethods)[];
+/** Every method, by name: one that is forgotten, or that there is not, does not compile. */
+const writerMethods: Record<keyof WriterMethods, true> = {
+  append: true,
+  reject: true,
+  undecided: true,
+  recordDecisions: true,
+  recordOutcome: true,
+  takeHeld: true,
+  recordClick: true,
+  markRead: true,
+  outageBegan: true,
+  outageEnded: true,
+  fillOutage: true,
+  writeNote: true,
+  rebuild: true,
+  sweep: true,
+  erase: true,
+  finishErasing: true,
+  importEvents: true,
+  caughtUp: true,
+};
 
-const readerMethods = [
-  'searchCalls',
-  'getCall',
-  'listCampaigns',
-  'getCampaign',
-  'listDeliveries',
-  'listAlerts',
-  'listStoredOutages',
-  'unfilledOutages',
-  'knownCalls',
-  'readNote',
-  'usage',
-  'previewSweep',
-  'exportEvents',
-  'getOverview',
-] as const satisfies readonly (keyof ReaderMethods)[];
+const readerMethods: Record<keyof ReaderMethods, true> = {
+  searchCalls: true,
+  getCall: true,
+  listCampaigns: true,
+  getCampaign: true,
+  listDeliveries: true,
+  listAlerts: true,
+  listStoredOutages: true,
+  unfilledOutages: true,
+  knownCalls: true,
+  readNote: true,
+  usage: true,
+  previewSweep: true,
+  exportEvents: true,
+  getOverview: true,
+};
 
 const nothing: Counts = { calls: 0, unread: 0, events: 0, rejected: 0 };
 
@@ -105,23 +115,34 @@ export async function openHistory({
     stall.cameBack();
     rewriting.tell(progress);
   };
-  const settings = { path, entry: worker.href, recognitionDeadlineMs };
-  const start = (role: 'writer' | 'reader') => startWorker({ ...settings, role }, { onChange, onProgress, onDeath });
+  const repairListeners = new Set<(repair: Repair) => void>();
+  const onRepair = (repair: Repair) => {
+    for (const listener of repairListeners) listener(repair);
+  };
   try {
-    const writer = await start('writer');
-    const reader = await start('reader').catch(async (error: unknown) => {
-      await writer.close();
-      throw error;
-    });
-    const remote = Object.fromEntries([
-      ...writerMethods.map((method) => [method, (input: unknown) => writer.call(method, input)]),
-      ...readerMethods.map((method) => [method, (input: unknown) => reader.call(method, input)]),
-    ]) as Omit<History, 'repair' | 'current' | 'onChange' | 'onProgress' | 'close'>;
+    const threads = await startThreadPair(
+      { path, entry: worker.href, recognitionDeadlineMs },
+      { onChange, onProgress, onDeath, onRepair },
+    );
+    const methodsOf = <Methods>(role: 'writer' | 'reader', methods: Record<keyof Methods, true>) =>
+      Object.fromEntries(
+        Object.keys(methods).map((method) => [method, (input: unknown) => threads.call(role, method, input)]),
+      ) as Remote<Methods>;
+    const remote = {
+      ...methodsOf<WriterMethods>('writer', writerMethods),
+      ...methodsOf<ReaderMethods>('reader', readerMethods),
+    };
     return {
       ...remote,
       append: (delivery) => stall.follow(remote.append(delivery)),
       reject: (rejection) => stall.follow(remote.reject(rejection)),
-      repair: writer.repair,
+      get repair() {
+        return threads.repair();
+      },
+      onRepair(listener) {
+        repairListeners.add(listener);
+        return () => repairListeners.delete(listener);
+      },
       current,
       onChange(listener) {
         listeners.add(listener);
@@ -132,9 +153,7 @@ export async function openHistory({
         return () => progressListeners.delete(listener);
       },
       async close() {
-        // Who closes last takes the log back into the file, which the reader may not.
-        await reader.close();
-        await writer.close();
+        await threads.close();
         rewriting.stop();
         unlock();
       },

@@ -1,49 +1,79 @@
 /** Opening the history also where its file is damaged: receiving must go on. */
 
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { openForWriting } from './database.ts';
+import type { FileTrust, Repair } from './repaired.ts';
 import { salvage, setAside } from './salvage.ts';
 import { isDamage } from './worker/disk-error.ts';
 
-/** What was done about a damaged file. */
-export interface Repair {
-  /** Where the damaged file is kept. */
-  setAsideAs: string;
-  /** How many events could be read from it. */
-  events: number;
-}
-
 const markOf = (path: string) => `${path}.check`;
+/** Where a new file is made: under its own name it is whole from the beginning. */
+const newOf = (path: string) => `${path}.new`;
 
-/** Has the file looked through at the next start, which takes too long for every start. */
+/**
+ * Has the file looked through at the next start, which takes too long for every start. A disk that refuses the mark is the
+ * smaller problem: who calls this has an error to hand on already.
+ */
 export function markForCheck(path: string): void {
-  writeFileSync(markOf(path), '', { mode: 0o600 });
+  try {
+    writeFileSync(markOf(path), '', { mode: 0o600 });
+  } catch {
+    // The next damage that is met marks it again.
+  }
 }
 
 /**
  * Opens the file at `path` for the thread that writes. One that is damaged is set aside, and what can be read of it saved
  * into a new one.
  * @param now milliseconds UTC
+ * @param trust how much of the file is looked at first; an earlier run's mark asks for the whole
  */
-export function openOrRepair(path: string, now: number): { database: DatabaseSync; repair: Repair | null } {
-  const database = openIfSound(path);
+export function openOrRepair(
+  path: string,
+  now: number,
+  trust: FileTrust = 'head',
+): { database: DatabaseSync; repair: Repair | null } {
+  removeUnfinished(path);
+  if (!existsSync(path) && !existsSync(`${path}-wal`)) return { database: create(path, () => {}), repair: null };
+  const database = openIfSound(path, trust === 'head' && existsSync(markOf(path)) ? 'whole' : trust);
   if (database !== null) return { database, repair: null };
   const setAsideAs = setAside(path, now);
-  const fresh = openForWriting(path);
-  const repair = { setAsideAs, events: salvage(setAsideAs, fresh) };
+  let saved: Omit<Repair, 'setAsideAs'> = { events: 0, lost: null };
+  const fresh = create(path, (made) => {
+    saved = salvage(setAsideAs, made);
+  });
   rmSync(markOf(path), { force: true });
-  return { database: fresh, repair };
+  return { database: fresh, repair: { setAsideAs, ...saved } };
 }
 
-function openIfSound(path: string): DatabaseSync | null {
+/** A file that an end of the app left half made is no history: what it was made from stands beside it. */
+function removeUnfinished(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(newOf(path) + suffix, { force: true });
+}
+
+/** Makes a new file, fills it, and gives it its name once it is whole. */
+function create(path: string, fill: (database: DatabaseSync) => void): DatabaseSync {
+  const unnamed = openForWriting(newOf(path));
+  try {
+    fill(unnamed);
+  } finally {
+    // The last to close takes the log into the file.
+    unnamed.close();
+  }
+  renameSync(newOf(path), path);
+  return openForWriting(path);
+}
+
+function openIfSound(path: string, trust: FileTrust): DatabaseSync | null {
+  if (trust === 'none' || isGone(path)) return null;
   let database: DatabaseSync | null = null;
   try {
     database = openForWriting(path);
-    // What every start reads; the rest only where an earlier run met damage.
+    // What every start reads.
     database.prepare('select * from meta').all();
     database.prepare('select max(sequence) from journal').get();
-    if (!existsSync(markOf(path))) return database;
+    if (trust === 'head') return database;
     if (database.prepare('pragma quick_check (1)').get()?.quick_check === 'ok') {
       rmSync(markOf(path), { force: true });
       return database;
@@ -55,4 +85,12 @@ function openIfSound(path: string): DatabaseSync | null {
     if (isDamage(error)) return null;
     throw error;
   }
+}
+
+/**
+ * The app never leaves an empty file under this name, nor a log without its file: somebody or something took it away. SQLite
+ * would begin anew without a word, or take the log for that of the new file.
+ */
+function isGone(path: string): boolean {
+  return !existsSync(path) || statSync(path).size === 0;
 }

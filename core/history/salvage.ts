@@ -3,6 +3,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { keepPrivate } from './keep-private.ts';
+import type { Repair } from './repaired.ts';
 
 /** Renames the file at `path`, and what belongs to it; gives the new name. */
 export function setAside(path: string, now: number): string {
@@ -22,11 +23,11 @@ const rowsAtOnce = 100;
 /**
  * Copies what can be read of the file at `damaged` into `fresh`, which has the present schema and is empty. What was
  * decided about the events stays decided: nothing notifies again.
- * @returns how many events were saved
+ * @returns how many events were saved, and how many were not
  */
-export function salvage(damaged: string, fresh: DatabaseSync): number {
+export function salvage(damaged: string, fresh: DatabaseSync): Pick<Repair, 'events' | 'lost'> {
   const old = openDamaged(damaged);
-  if (old === null) return 0;
+  if (old === null) return { events: 0, lost: null };
   fresh.exec('begin immediate');
   try {
     for (const table of tables) copyTable(old, fresh, table);
@@ -44,23 +45,36 @@ export function salvage(damaged: string, fresh: DatabaseSync): number {
         where name = 'rejected';
       update meta set value = (select coalesce(max(received_at), 0) from journal) where name = 'last_event_at';
       commit`);
-    return Number(fresh.prepare('select count(*) as n from journal').get()?.n ?? 0);
+    const events = Number(fresh.prepare('select count(*) as n from journal').get()?.n ?? 0);
+    const counted = eventsCounted(old);
+    return { events, lost: counted === null ? null : Math.max(0, counted - events) };
   } finally {
     if (fresh.isTransaction) fresh.exec('rollback');
     old.close();
   }
 }
 
+/**
+ * Opens what is left. A file that is shorter than its own header says would be refused whole, statement by statement, unless
+ * the schema is declared writable, which switches that check off (btree.c, `lockBtree`); and that is refused in defensive mode.
+ */
 function openDamaged(path: string): DatabaseSync | null {
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(path);
+    database = new DatabaseSync(path, { defensive: false });
+    database.exec('pragma writable_schema = on');
     database.prepare('select 1 from sqlite_master').get();
     return database;
   } catch {
     database?.close();
     return null;
   }
+}
+
+/** How many events the file says that it holds; null where that cannot be read. */
+function eventsCounted(old: DatabaseSync): number | null {
+  const value = attempt(() => old.prepare("select value from meta where name = 'events'").get()?.value);
+  return typeof value === 'number' ? value : null;
 }
 
 /** A page that cannot be read costs its own rows only: where many at once fail, they are tried one by one. */

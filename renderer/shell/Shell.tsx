@@ -6,6 +6,7 @@ import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
 import { Find } from '../find/Find.tsx';
 import { CrashNotice } from './CrashNotice.tsx';
+import { HistoryRepaired } from './HistoryRepaired.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
 import { PageFault } from './PageFault.tsx';
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main className={styles.main}>
         <UrlChanged />
         <CrashNotice />
+        <HistoryRepaired />
         <NotificationTrouble />
         <div className={styles.page}>
           <Find place={path} />

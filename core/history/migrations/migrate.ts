@@ -1,5 +1,6 @@
 /** Brings a database file to the present schema, one numbered step after the other, never backwards. */
 
+import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../../errors.ts';
 import { keepPrivate } from '../keep-private.ts';
@@ -31,6 +32,7 @@ export const steps: readonly Step[] = [
  */
 export function migrate(database: DatabaseSync, known: readonly Step[] = steps): void {
   const version = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
+  if (version < 0) throw unknownFormat(version);
   if (version > known.length) {
     throw new NotifierError(
       'conflict',
@@ -49,10 +51,19 @@ export function migrate(database: DatabaseSync, known: readonly Step[] = steps):
   }
 }
 
+/** No version of the app writes such a number: the file's head is damaged, and is told as SQLite tells of damage. */
+function unknownFormat(version: number): Error {
+  return Object.assign(new Error(`The history has the format ${version}.`), { errcode: 11 });
+}
+
 function keepCopy(database: DatabaseSync, version: number): void {
   const path = database.location();
   if (path === null) return;
   const copy = `${path}.format-${version}`;
-  database.prepare('vacuum into ?').run(copy);
-  keepPrivate(copy);
+  const unfinished = `${copy}.new`;
+  // One of an attempt that failed, or was ended, would be refused, at this start and at every later one.
+  for (const left of [unfinished, `${unfinished}-journal`]) rmSync(left, { force: true });
+  database.prepare('vacuum into ?').run(unfinished);
+  keepPrivate(unfinished);
+  renameSync(unfinished, copy);
 }

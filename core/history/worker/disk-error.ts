@@ -4,7 +4,7 @@ import { NotifierError } from '../../errors.ts';
 import type { WireError } from './protocol.ts';
 
 const damaged =
-  'The history file is damaged. Start the app again: it sets the file aside and saves what can be read of it.';
+  'The history file is damaged. The app sets it aside, saves what can be read of it into a new one, and goes on by itself.';
 
 const meaning: Readonly<Record<number, string>> = {
   5: 'The history is locked by another program. Close the program that has the file open.',
@@ -53,8 +53,16 @@ export function wireError(error: unknown): WireError {
   }
   const result = resultOf(error);
   const text = error instanceof Error ? error.message : String(error);
-  const message = result === null ? undefined : meaning[result];
+  const message = folderInPlace(error) ?? (result === null ? undefined : meaning[result]);
   return message === undefined
     ? { code: 'internal', message: text, field: undefined, stack }
     : { code: 'disk', message, field: undefined, stack };
+}
+
+/** A folder where a file must be, or a file where a folder must be, in words; undefined for any other error. */
+function folderInPlace(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  if (error.code === 'EISDIR') return `There is a folder at ${error.path}, where a file must be. Move the folder away.`;
+  if (error.code !== 'ENOTDIR' && error.code !== 'EEXIST') return undefined;
+  return `There is a file at ${error.path}, or above it, where a folder must be. Move the file away.`;
 }

@@ -7,7 +7,8 @@ import type { ReaderMethods, WriterMethods } from '../history.ts';
 import { createReader } from '../reader/reader.ts';
 import { createRecogniser, type RecogniserMethods } from '../recogniser/recogniser.ts';
 import { createRecogniserThread } from '../recogniser/recogniser-thread.ts';
-import { markForCheck, openOrRepair, type Repair } from '../repair.ts';
+import { markForCheck, openOrRepair } from '../repair.ts';
+import type { Repair } from '../repaired.ts';
 import { createWriter } from '../writer/writer.ts';
 import { isDamage, wireError } from './disk-error.ts';
 import { createOutbox } from './outbox.ts';
@@ -38,10 +39,11 @@ let repaired: Repair | null = null;
 
 type AnyRole = Role<WriterMethods> | Role<ReaderMethods> | Role<RecogniserMethods>;
 
-function open({ role, path }: WorkerSettings): AnyRole {
+function open(asked: WorkerSettings): AnyRole {
+  const { role, path } = asked;
   switch (role) {
     case 'writer':
-      return openWriter(path);
+      return openWriter(asked);
     case 'reader':
       return createReader(openForReading(path));
     case 'recogniser':
@@ -51,8 +53,8 @@ function open({ role, path }: WorkerSettings): AnyRole {
   }
 }
 
-function openWriter(path: string): Role<WriterMethods> {
-  const { database, repair } = openOrRepair(path, Date.now());
+function openWriter({ path, trust }: WorkerSettings): Role<WriterMethods> {
+  const { database, repair } = openOrRepair(path, Date.now(), trust);
   repaired = repair;
   return createWriter(database, {
     onChange: (change) => send({ kind: 'change', change }),
@@ -66,10 +68,18 @@ function openWriter(path: string): Role<WriterMethods> {
   });
 }
 
-/** Every error comes by here: one of them may be the first to show that the file is damaged. */
+/** Every error comes by here, also those of opening: one of them may be the first to show that the file is damaged. */
 function noteDamage(error: unknown): void {
-  if (isDamage(error)) markForCheck(settings.path);
+  if (!isDamage(error)) return;
+  markForCheck(settings.path);
+  send({ kind: 'damage' });
 }
+
+/** Also an error that nobody waits for: it would end the thread, and the app would have to be started again by hand. */
+process.on('uncaughtException', (error) => {
+  noteDamage(error);
+  if (!isDamage(error)) throw error;
+});
 
 async function serve(role: AnyRole, { id, method, input }: Request): Promise<void> {
   try {
@@ -93,5 +103,6 @@ try {
   });
   send({ kind: 'ready', repair: repaired });
 } catch (error) {
+  noteDamage(error);
   send({ kind: 'failed', error: wireError(error) });
 }

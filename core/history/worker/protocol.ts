@@ -2,11 +2,13 @@
 
 import type { NotifierErrorCode } from '../../errors.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
-import type { Repair } from '../repair.ts';
+import type { FileTrust, Repair } from '../repaired.ts';
 
 export interface WorkerSettings {
   role: 'writer' | 'reader' | 'recogniser';
   path: string;
+  /** How much the one that writes believes of the file. */
+  trust: FileTrust;
   /** Where the threads' code is, for the one that starts another. */
   entry: string;
   /** How long recognising one large event may take. */
@@ -29,6 +31,8 @@ export interface WireError {
 export type FromWorker =
   | { kind: 'ready'; repair: Repair | null }
   | { kind: 'failed'; error: WireError }
+  /** The file was found damaged: this thread is of no more use. */
+  | { kind: 'damage' }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'error'; id: number; error: WireError }
   | { kind: 'change'; change: HistoryChange }

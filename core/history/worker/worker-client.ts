@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import { NotifierError } from '../../errors.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
-import type { Repair } from '../repair.ts';
+import type { Repair } from '../repaired.ts';
 import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WireError, type WorkerSettings } from './protocol.ts';
 
@@ -24,9 +24,11 @@ interface Waiting {
 /** What a thread handles lives short: more room for it would only be held, tens of megabytes a thread. */
 const maxYoungGenerationSizeMb = 4;
 
-interface WorkerListeners {
+export interface WorkerListeners {
   onChange?(change: HistoryChange): void;
   onProgress?(progress: HistoryProgress): void;
+  /** Hears that it found the file damaged. */
+  onDamage?(): void;
   /** Hears that it ended without having been told to. */
   onDeath?(error: NotifierError): void;
 }
@@ -38,7 +40,7 @@ interface WorkerListeners {
  */
 export async function startWorker(
   settings: WorkerSettings,
-  { onChange, onProgress, onDeath }: WorkerListeners,
+  { onChange, onProgress, onDamage, onDeath }: WorkerListeners,
   signal?: AbortSignal,
 ): Promise<WorkerClient> {
   const worker = new Worker(new URL(settings.entry), {
@@ -68,6 +70,7 @@ export async function startWorker(
     else if (message.kind === 'error') settle(message.id, ({ reject }) => reject(fromWire(message.error)));
     else if (message.kind === 'change') onChange?.(message.change);
     else if (message.kind === 'progress') onProgress?.(message.progress);
+    else if (message.kind === 'damage') onDamage?.();
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
     else opened.resolve(message.repair);
   };

@@ -42,6 +42,8 @@ export function createCounters(sql: Sql): Counters {
   };
   const reload = () => {
     changed.clear();
+    // Also what has no row yet: it was set in the transaction that was rolled back.
+    values.clear();
     for (const row of sql.all<{ name: CounterName; value: number }>('select name, value from meta')) {
       values.set(row.name, row.value);
     }

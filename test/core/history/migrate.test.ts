@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -89,5 +89,18 @@ describe('core/history/migrations/migrate.ts', () => {
     expect(() => migrate(database, [...steps, { sql: 'drop table reads; nonsense', rewrites: false }])).toThrow();
     expect([versionOf(database), schemaOf(database)]).toEqual([steps.length, before]);
     expect(existsSync(`${path}.format-${steps.length}`)).toBe(false);
+  });
+
+  it('keeps a copy of the former format also where an earlier attempt left one, whole or half made', () => {
+    const { database, path } = openFile();
+    migrate(database, steps);
+    const failing: Step = { sql: 'select no_such_function()', rewrites: true };
+    expect(() => migrate(database, [...steps, failing])).toThrow('no such function');
+    writeFileSync(`${path}.format-${steps.length}.new`, 'half made');
+    const working: Step = { sql: 'create table later (x)', rewrites: true };
+    migrate(database, [...steps, working]);
+    expect(versionOf(database)).toBe(steps.length + 1);
+    expect(existsSync(`${path}.format-${steps.length}`)).toBe(true);
+    expect(existsSync(`${path}.format-${steps.length}.new`)).toBe(false);
   });
 });

@@ -16,6 +16,7 @@ async function threadWith({ idleMs }: { idleMs: number }) {
   const settings = {
     role: 'recogniser' as const,
     path: join(dataDir, 'history.db'),
+    trust: 'head' as const,
     entry: new URL('../../../core/history/worker/main.ts', import.meta.url).href,
     recognitionDeadlineMs: 60_000,
   };

@@ -39,7 +39,7 @@ function is(
       lastWebhookAt,
       verifiesSignatures: false,
     },
-    storage: { problem: storage, lag: 0 },
+    storage: { problem: storage, lag: 0, repair: null },
   };
 }
 
