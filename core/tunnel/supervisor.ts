@@ -187,9 +187,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const interval = !isDegraded ? timing.probeOnlineMs : suspected ? timing.probeSuspectMs : timing.probeDegradedMs;
       const from = isDegraded ? failedAt : (lastRoundTripAt ?? failedAt);
       const left = from + interval - clock.now();
-      if (left <= 0) return;
-      // A clock that was set back must not put the probe off.
-      const nap = Math.min(left, interval, timing.lookMs);
+      // A clock that was set back must not put the probe off until it has caught up.
+      if (left <= 0 || left > interval) return;
+      const nap = Math.min(left, timing.lookMs);
       const before = clock.now();
       await sleep(clock, nap, enough);
       // A desktop may not tell that it slept.

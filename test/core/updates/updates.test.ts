@@ -47,6 +47,7 @@ function updatesWith(answers: (string | null | Error)[], change: { known?: strin
   };
   return {
     updates,
+    clock,
     log,
     looks,
     pass,
@@ -68,6 +69,14 @@ describe('core/updates/updates.ts', () => {
     await pass(23 * hour);
     expect(looks()).toBe(1);
     await pass(2 * hour);
+    expect(looks()).toBe(2);
+  });
+
+  test('looks within the hour where the clock was set back, rather than when it has caught up', async () => {
+    const { clock, looks, pass } = updatesWith([null]);
+    await pass(hour);
+    clock.leap(-365 * 24 * hour);
+    await pass(hour);
     expect(looks()).toBe(2);
   });
 
