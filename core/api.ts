@@ -92,6 +92,8 @@ export const apiInputs = {
   getHistoryUsage: z.strictObject({}),
   /** What would go if so much were kept: for the question before the setting is changed. */
   previewRetention: z.strictObject(keepChoice),
+  /** The user says that the date of this computer is right: what is older than what is kept is removed. */
+  confirmRetention: z.strictObject({}),
   /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
   eraseHistory: z.union([
     z.strictObject({ callId: id }),
@@ -149,6 +151,7 @@ export interface ApiOutputs {
   rebuildHistory: { events: number; calls: number };
   getHistoryUsage: HistoryUsage;
   previewRetention: RetentionPreview;
+  confirmRetention: Record<string, never>;
   eraseHistory: ErasedHistory;
   exportHistory: { lines: string[]; nextCursor: string | null };
   /** Null where the user chose no file. */

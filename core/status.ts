@@ -23,6 +23,7 @@ export interface StatusParts {
   hasNgrokToken: boolean;
   verifiesSignatures: boolean;
   urlChange: NotifierStatus['urlChange'];
+  retention: NotifierStatus['retention'];
   api: NotifierStatus['api'];
   secrets: NotifierStatus['secrets'];
   notifications: ReturnType<NativeNotifier['capability']>;
@@ -64,6 +65,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     notifications: parts.notifications,
     setup: parts.setup,
     storage: { problem: history.problem, lag: history.lag },
+    retention: parts.retention,
     counts: history.counts,
     crash: parts.crash,
     updates: parts.updates,

@@ -18,6 +18,8 @@ export interface GetReply {
   location: string | null;
   /** The `Date` header: what time it is there. */
   date: string | null;
+  /** Who answered; null where that is not known. */
+  remoteAddress: string | null;
   /** The first kilobytes of the body. */
   body: string;
 }
@@ -46,9 +48,10 @@ export function httpGet({ url, headers, connectTo, deadlineMs, signal }: GetRequ
         signal: limit,
       },
       (incoming) => {
+        const { remoteAddress = null } = incoming.socket;
         readStart(incoming).then((body) => {
           const { location = null, date = null } = incoming.headers;
-          resolve({ status: incoming.statusCode ?? 0, location, date, body });
+          resolve({ status: incoming.statusCode ?? 0, location, date, remoteAddress, body });
           outgoing.destroy();
         }, fail);
       },

@@ -25,6 +25,8 @@ export interface SupervisorOptions {
   wake: Wake;
   logger: Logger;
   outages: OutageLog;
+  /** Called with the date that a probe's reply brought from another machine. */
+  onDate?(date: string): void;
   /** From 0 up to 1; spreads the waiting times. Default: `Math.random`. */
   random?: () => number;
   timing?: Partial<TunnelTiming>;
@@ -61,6 +63,8 @@ interface Loss {
  */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { provider, clock, wake, logger, random = Math.random } = options;
+  // Who answers at an address of the user's own may be a program on this computer, behind an address of the router's.
+  const onDate = (date: string) => (provider.name === 'fixed' ? undefined : options.onDate?.(date));
   const timing: TunnelTiming = { ...defaultTiming, ...options.timing };
   const standing = createStanding({ off: provider.name === 'off', ...options });
 
@@ -144,7 +148,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const signal = AbortSignal.any([end, probing.signal]);
       const { version, token } = options;
       const deadlineMs = awoken || missed > 0 ? timing.doubtfulDeadlineMs : timing.probeDeadlineMs;
-      const result = await probe({ tunnel, version, token: token(), deadlineMs, signal });
+      const result = await probe({ tunnel, version, token: token(), deadlineMs, signal, onDate });
       if (result.outcome === 'aborted') continue;
       if (result.outcome === 'answered') {
         noteRoundTrip();

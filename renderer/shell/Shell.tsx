@@ -9,6 +9,7 @@ import { CrashNotice } from './CrashNotice.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
 import { PageFault } from './PageFault.tsx';
+import { RetentionNotice } from './RetentionNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <UrlChanged />
         <CrashNotice />
         <NotificationTrouble />
+        <RetentionNotice />
         <div className={styles.page}>
           <Find place={path} />
           <PageFault place={path} onFault={onFault}>

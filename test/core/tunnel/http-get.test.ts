@@ -31,6 +31,7 @@ describe('core/tunnel/http-get.ts', () => {
       status: 200,
       location: null,
       date: expect.any(String),
+      remoteAddress: '127.0.0.1',
       body: `any.name.localhost:${port}`,
     });
   });
