@@ -26,7 +26,7 @@ export function retentionProblem({ verdict, before, calls, of, now }: AgeLimit):
   if (verdict === 'ahead') {
     return {
       code: 'clock_ahead',
-      message: `The clock of this computer says ${today}, which is later than it can be. No call is removed by its age until the clock is right, or you confirm this date.`,
+      message: `The clock of this computer says ${today}, much later than the last known date. No call is removed by its age until another computer or you confirm this date.`,
       calls,
       before,
     };

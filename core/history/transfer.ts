@@ -8,6 +8,8 @@ import { deliveryOf } from './import-line.ts';
 export interface TransferOptions {
   /** Ends it half-way. */
   signal?: AbortSignal;
+  /** The time by which lines are checked, milliseconds UTC. Default: the system's. */
+  now?(): number;
   /** Hears how many events are through. */
   onProgress?(events: number): void;
 }
@@ -42,7 +44,7 @@ export async function importText(
   history: Pick<History, 'importEvents' | 'caughtUp'>,
   input: AsyncIterable<Uint8Array>,
   besideAlerts: boolean,
-  { signal, onProgress }: TransferOptions = {},
+  { signal, onProgress, now = Date.now }: TransferOptions = {},
 ): Promise<ImportedHistory> {
   const result: ImportedHistory = { added: 0, known: 0 };
   let waiting: NewDelivery[] = [];
@@ -60,7 +62,7 @@ export async function importText(
   for await (const line of linesOf(input)) {
     lineNumber += 1;
     if (line.trim() === '') continue;
-    const delivery = deliveryOf(line, lineNumber);
+    const delivery = deliveryOf(line, lineNumber, now());
     waiting.push(delivery);
     waitingBytes += delivery.body.length;
     if (waiting.length >= eventsAtOnce || waitingBytes > mostBytes) await flush();

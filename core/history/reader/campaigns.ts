@@ -69,7 +69,7 @@ function summary(sql: Sql, row: CampaignRow): CampaignSummary {
 }
 
 function place(cursor: string | undefined): [number, string] {
-  if (cursor === undefined) return [Number.MAX_SAFE_INTEGER, ''];
+  if (cursor === undefined) return [Number.POSITIVE_INFINITY, ''];
   const match = /^(\d{1,16}):(.*)$/s.exec(cursor);
   if (match === null) throw wrongCursor();
   return [Number(match[1]), match[2] ?? ''];
