@@ -24,6 +24,7 @@ import type {
 import type { NotifierStatus, UpdateStatus } from './api-status.ts';
 import type { Crash } from './crashes/crash.ts';
 import { lastDate } from './events/believed-time.ts';
+import { longestName } from './events/limits.ts';
 import { documentedEventNames } from './events/names.ts';
 import { callFailures, callOutcomes, deliveryOutcomes } from './events/vocabulary.ts';
 import { keepChoice, type Settings } from './settings/schema.ts';
@@ -32,11 +33,14 @@ export type * from './api-records.ts';
 export type * from './api-status.ts';
 
 const limit = z.int().min(1).max(200).default(50);
-/** Opaque: pass the `nextCursor` of the page before. */
-const cursor = z.string().max(64).optional();
+/** Opaque: pass the `nextCursor` of the page before. Room for a number and an id. */
+const cursor = z
+  .string()
+  .max(longestName + 64)
+  .optional();
 /** Milliseconds UTC, and a date at all. */
 const time = z.int().min(0).max(lastDate);
-const id = z.string().min(1).max(256);
+const id = z.string().min(1).max(longestName);
 const secret = z.string().trim().min(1).max(4_096);
 
 export const apiInputs = {
