@@ -49,7 +49,7 @@ export function campaignDetail(sql: Sql, campaignId: string): CampaignDetail | n
 
 function summary(sql: Sql, row: CampaignRow): CampaignSummary {
   const counted = sql.all<{ outcome: CallOutcome; n: number }>(
-    'select outcome, count(*) as n from calls where campaign_id = ? group by outcome',
+    'select outcome, calls as n from campaign_counts where campaign_id = ?',
     row.campaign_id,
   );
   const of = (outcome: CallOutcome) => counted.find((count) => count.outcome === outcome)?.n ?? 0;
