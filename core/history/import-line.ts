@@ -5,7 +5,6 @@
 
 import { z } from 'zod';
 import { NotifierError } from '../errors.ts';
-import { lastDate, latestReceipt } from '../events/believed-time.ts';
 import type { NewDelivery } from './history.ts';
 
 const line = z.object({
@@ -20,23 +19,14 @@ const line = z.object({
 
 /**
  * Reads a line that `lineOf` wrote.
- * @param now milliseconds UTC: what came later than a day from now did not come
  * @throws NotifierError `invalid_input` that names the line by its number
  */
-export function deliveryOf(text: string, lineNumber: number, now: number): NewDelivery {
+export function deliveryOf(text: string, lineNumber: number): NewDelivery {
   const parsed = line.safeParse(parse(text));
   const { body, bodyBase64, ...rest } = parsed.data ?? {};
   const bytes = body === undefined ? bodyBase64 && Buffer.from(bodyBase64, 'base64') : Buffer.from(body);
   if (!parsed.success || bytes === undefined) {
     throw new NotifierError('invalid_input', `Line ${lineNumber} is no event of an exported history.`);
-  }
-  const { receivedAt } = parsed.data;
-  if (receivedAt > latestReceipt(now)) {
-    const when = receivedAt > lastDate ? 'a time that is no date' : new Date(receivedAt).toISOString();
-    throw new NotifierError(
-      'invalid_input',
-      `Line ${lineNumber} says that it came at ${when}, which is yet to be. Check the clock of this computer, or take the line out of the file.`,
-    );
   }
   return { ...(rest as Omit<NewDelivery, 'body'>), body: new Uint8Array(Buffer.from(bytes)) };
 }

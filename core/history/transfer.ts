@@ -2,6 +2,7 @@
 
 import type { ImportedHistory } from '../api.ts';
 import { NotifierError } from '../errors.ts';
+import { latestReceipt } from '../events/believed-time.ts';
 import type { History, NewDelivery } from './history.ts';
 import { deliveryOf } from './import-line.ts';
 
@@ -36,7 +37,8 @@ export async function* exportedText(
 }
 
 /**
- * Adds the events of an exported history; those that are there already are passed over. Nothing notifies of them.
+ * Adds the events of an exported history; those that are there already are passed over. Nothing notifies of them. One that says
+ * that it came later than a day from now is left out, and counted: it would stand above all others for as long.
  * @param besideAlerts whether alerts are being decided meanwhile
  * @throws NotifierError `invalid_input` that names the line; what stood before it is added
  */
@@ -62,7 +64,11 @@ export async function importText(
   for await (const line of linesOf(input)) {
     lineNumber += 1;
     if (line.trim() === '') continue;
-    const delivery = deliveryOf(line, lineNumber, now());
+    const delivery = deliveryOf(line, lineNumber);
+    if (delivery.receivedAt > latestReceipt(now())) {
+      result.leftOut = (result.leftOut ?? 0) + 1;
+      continue;
+    }
     waiting.push(delivery);
     waitingBytes += delivery.body.length;
     if (waiting.length >= eventsAtOnce || waitingBytes > mostBytes) await flush();

@@ -259,6 +259,13 @@ describe('core/receiver/receiver.ts: sockets that a tunnel keeps open', () => {
     expect([received(), idle.destroyed]).toEqual(['', false]);
   });
 
+  it('says no time, so that a date which comes back round through a tunnel is another machine’s', async () => {
+    const { url } = await start();
+    for (const response of [await fetch(url('/__health/n')), await fetch(url('/')), await post(url())]) {
+      expect(response.headers.get('date')).toBeNull();
+    }
+  });
+
   it('writes nothing back to what is not HTTP', async () => {
     const { port } = await start();
     const { socket, received, closed } = rawSocket(port);
