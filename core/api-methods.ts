@@ -14,6 +14,7 @@ import type { Crashes } from './crashes/crashes.ts';
 import { NotifierError } from './errors.ts';
 import { type History, keepLimits } from './history/history.ts';
 import type { Clock } from './ports.ts';
+import type { Retention } from './retention.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import type { SetupFacts } from './setup-facts.ts';
@@ -39,6 +40,7 @@ export interface ApiRooms {
   topCalls: Pick<TopCalls, 'look' | 'cancel'>;
   urlWatch: Pick<UrlWatch, 'acknowledge'>;
   updates: Pick<Updates, 'status' | 'look' | 'restart'>;
+  retention: Pick<Retention, 'confirm'>;
   crashes: Crashes;
   transfer: Pick<Transfer, 'toFile' | 'fromFile' | 'cancel'>;
   clock: Clock;
@@ -146,6 +148,10 @@ export function createApi(rooms: ApiRooms): NotifierApi {
       // What was asked for before must not bring back what is erased.
       if ('all' in what) rooms.topCalls.cancel();
       return rooms.history.erase(what);
+    }),
+    confirmRetention: method('confirmRetention', () => {
+      rooms.retention.confirm();
+      return {};
     }),
     exportHistory: method('exportHistory', (input) => rooms.history.exportEvents(input)),
     reportCrash: method('reportCrash', ({ message, stack }) => {

@@ -219,4 +219,6 @@ export interface ImportedHistory {
   added: number;
   /** Events that were there already. */
   known: number;
+  /** Events that say that they came later than a day from now, or at a time that is no date; absent where there are none. */
+  leftOut?: number;
 }

@@ -87,6 +87,22 @@ export interface NotifierStatus {
      */
     repair: { setAsideAs: string; events: number; lost: number | null } | null;
   };
+  /** Keeping the history within what the user wants kept. */
+  retention: {
+    /**
+     * Why calls that are older than what is kept are not removed; null while they are. `clock_ahead`: the clock of this computer
+     * is later than it can be; `nearly_everything`: nearly all calls would go, and nobody else has confirmed the date.
+     */
+    problem: {
+      code: 'clock_ahead' | 'nearly_everything';
+      /** The same in words, with what to do. */
+      message: string;
+      /** How many calls would go, about. */
+      calls: number;
+      /** Those of before this. */
+      before: number;
+    } | null;
+  };
   counts: { calls: number; unread: number; events: number; rejected: number };
   /** The newest crash that the user has not taken note of; null when there is none. */
   crash: Crash | null;

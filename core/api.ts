@@ -23,6 +23,8 @@ import type {
 } from './api-records.ts';
 import type { NotifierStatus, UpdateStatus } from './api-status.ts';
 import type { Crash } from './crashes/crash.ts';
+import { lastDate } from './events/believed-time.ts';
+import { longestName } from './events/limits.ts';
 import { documentedEventNames } from './events/names.ts';
 import { callFailures, callOutcomes, deliveryOutcomes } from './events/vocabulary.ts';
 import { keepChoice, type Settings } from './settings/schema.ts';
@@ -31,10 +33,14 @@ export type * from './api-records.ts';
 export type * from './api-status.ts';
 
 const limit = z.int().min(1).max(200).default(50);
-/** Opaque: pass the `nextCursor` of the page before. */
-const cursor = z.string().max(64).optional();
-const time = z.int().min(0);
-const id = z.string().min(1).max(256);
+/** Opaque: pass the `nextCursor` of the page before. Room for a number and an id. */
+const cursor = z
+  .string()
+  .max(longestName + 64)
+  .optional();
+/** Milliseconds UTC, and a date at all. */
+const time = z.int().min(0).max(lastDate);
+const id = z.string().min(1).max(longestName);
 const secret = z.string().trim().min(1).max(4_096);
 
 export const apiInputs = {
@@ -92,6 +98,8 @@ export const apiInputs = {
   getHistoryUsage: z.strictObject({}),
   /** What would go if so much were kept: for the question before the setting is changed. */
   previewRetention: z.strictObject(keepChoice),
+  /** The user says that the date of this computer is right: what is older than what is kept is removed. */
+  confirmRetention: z.strictObject({}),
   /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
   eraseHistory: z.union([
     z.strictObject({ callId: id }),
@@ -149,6 +157,7 @@ export interface ApiOutputs {
   rebuildHistory: { events: number; calls: number };
   getHistoryUsage: HistoryUsage;
   previewRetention: RetentionPreview;
+  confirmRetention: Record<string, never>;
   eraseHistory: ErasedHistory;
   exportHistory: { lines: string[]; nextCursor: string | null };
   /** Null where the user chose no file. */

@@ -12,12 +12,12 @@ import { coalesce } from './coalesce.ts';
 import { examineApp } from './doctor/examine-app.ts';
 import { followClicks } from './follow-clicks.ts';
 import { openHistory } from './history/open.ts';
+import { keepHistory } from './keep-history.ts';
 import type { NotifierOptions } from './notifier.ts';
 import type { Clock } from './ports.ts';
 import { keepListening } from './receiver/listening.ts';
 import { startReceiver } from './receiver/receiver.ts';
 import { createRefusals } from './receiver/refusals.ts';
-import { watchRetention } from './retention.ts';
 import { announceRunning, removeRunning } from './running-file.ts';
 import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
@@ -88,6 +88,9 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     });
     teardown.add(() => dispatcher.close());
 
+    const onChange = () => statusFeed.touch();
+    const { dateCheck, retention } = await keepHistory({ history, settings, clock, logger, onChange });
+    teardown.add(() => retention.close());
     const tests = createTestEvents(clock);
     const reachedAt = Number(await history.readNote({ name: 'reached_at' })) || null;
     // From here to the tunnel nothing is waited for: a delivery that comes first finds both.
@@ -104,7 +107,9 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
           onAccepted(headers, arrivedAt, source) {
             tunnel.noteDelivery(headers.host, arrivedAt);
             // Tests of the app's own need no signature.
-            if (source !== 'test') refusals.cleared();
+            if (source === 'test') return;
+            refusals.cleared();
+            dateCheck.heard(headers.date);
           },
           onUnsigned: refusals.refused,
           clock,
@@ -118,6 +123,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
 
     const tunnel = createTunnel({
       reachedAt,
+      onDate: dateCheck.heard,
       settings,
       secrets,
       token: secrets.hookToken,
@@ -135,6 +141,8 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       settings,
       secrets,
       clock,
+      keptAt: dateCheck.now,
+      onDate: dateCheck.heard,
       logger,
       onChange: () => statusFeed.touch(),
       onProgress: (read) => push('progress', { task: 'backfill', done: read, total: null }),
@@ -179,6 +187,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       tunnel,
       topCalls,
       urlWatch,
+      retention,
       tests,
       setup,
       crashes,
@@ -262,7 +271,6 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
           dispatcher.unmuted();
         },
       }),
-      watchRetention({ history, settings, clock, logger }),
     ];
     teardown.add(...unsubscribe);
 

@@ -7,6 +7,11 @@
 export interface Clock {
   /** Milliseconds UTC since 1970. */
   now(): number;
+  /**
+   * Milliseconds since a moment that is not known: for spans of time. Setting the clock does not move it, and it never goes
+   * back; on some systems it stands still while the machine sleeps.
+   */
+  monotonic(): number;
   /** Calls `run` once after `delayMs`; the returned function cancels it. A pending timer never keeps the process alive. */
   after(delayMs: number, run: () => void): () => void;
 }

@@ -1,13 +1,18 @@
 /** Makes the facts of a log line safe to keep and to send to somebody: no secrets, no phone numbers, nothing that was said. */
 
+import { mayBePhoneNumber, replacePhoneNumbers } from './phone-patterns.ts';
+
 const secretKey = /token|secret|api_?key|authorization|cookie|password|signature$/i;
+/** By which somebody is called, or what was said. Numbers stand under many names, and may be JSON numbers. */
 const privateKey =
-  /^(?:phone.*|from_?phone.*|number|text|body|title|transcript|turns|summary|callSummary|metadata|excerpt)$/i;
+  /phone|mobile|msisdn|e164|calle[er]|recipient|transfer|^(?:tel|number|to|from|destination|dialed|ani|dnis)$|^(?:text|body|title|transcript|turns|summary|callSummary|metadata|excerpt)$/i;
+/** What is large by its nature. */
+const sizeKey = /bytes|size|free/i;
 
 const hookToken = /(\/hooks\/)[^/?#\s"']+/g;
 const bearer = /\b(Bearer\s+|tc_live_|tc_test_|whsec_)[A-Za-z0-9._~+/=-]+/g;
 const secretParameter = /([?&][\w-]*(?:token|secret|key|password|signature)=)[^&#\s"'<>]+/gi;
-const phoneNumber = /\+\d{7,15}\b/g;
+const searchParameter = /([?&](?:text|number|phone)=)[^&#\s"'<>]+/gi;
 /** Seven digits or more as people write them, but for the column in a line of a stack: a bundle's lines are long. */
 const anyNumber = /(?<!\.[cm]?[jt]sx?:\d+:\d*)\+?\(?\d(?:[ \t\u00a0().\-/\u2010-\u2015]{0,3}\d){6,}/gi;
 /** What could not be read as JSON, which V8 quotes in its error. */
@@ -21,14 +26,15 @@ export function redact(facts: Record<string, unknown>): Record<string, unknown> 
   return redactEntries(facts, 0);
 }
 
-/** `text` without hook tokens, keys and phone numbers in their international form. */
+/** `text` without hook tokens, keys and what is written as a phone number; times and sizes stay. */
 export function redactText(text: string): string {
-  return text
+  const withoutSecrets = text
     .replace(hookToken, '$1[token]')
     .replace(bearer, '$1[secret]')
     .replace(secretParameter, '$1[secret]')
     .replace(unreadJson, ', [private] is not valid JSON')
-    .replace(phoneNumber, numberWord);
+    .replace(searchParameter, '$1[private]');
+  return replacePhoneNumbers(withoutSecrets, numberWord);
 }
 
 /**
@@ -45,20 +51,24 @@ function numberWord(number: string): string {
 
 function redactEntries(value: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => {
-      if (entry === null || typeof entry === 'boolean' || typeof entry === 'number') return [key, entry];
-      if (secretKey.test(key)) return [key, '[secret]'];
-      if (privateKey.test(key)) return [key, '[private]'];
-      return [key, redactValue(entry, depth + 1)];
-    }),
+    Object.entries(value).map(([key, entry]) => [redactText(key), redactEntry(key, entry, depth)]),
   );
+}
+
+function redactEntry(key: string, entry: unknown, depth: number): unknown {
+  if (entry === null || entry === undefined || typeof entry === 'boolean') return entry;
+  if (secretKey.test(key)) return '[secret]';
+  if (privateKey.test(key)) return '[private]';
+  return typeof entry === 'number' && sizeKey.test(key) ? entry : redactValue(entry, depth + 1);
 }
 
 function redactValue(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return redactText(value);
-  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'number') return mayBePhoneNumber(value) ? numberWord(String(value)) : value;
+  if (typeof value === 'bigint') return redactText(value.toString());
   if (typeof value !== 'object' || value === null) return value;
   if (depth > maxDepth) return '[deeper]';
+  if (ArrayBuffer.isView(value)) return '[bytes]';
   if (value instanceof Error) {
     return { name: value.name, message: redactText(value.message), stack: redactText(value.stack ?? '') };
   }

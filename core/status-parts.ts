@@ -6,6 +6,7 @@ import type { History } from './history/history.ts';
 import type { Clock, NativeNotifier } from './ports.ts';
 import type { Listening } from './receiver/listening.ts';
 import type { Refusals } from './receiver/refusals.ts';
+import type { Retention } from './retention.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import type { SetupFacts } from './setup-facts.ts';
@@ -25,6 +26,7 @@ export interface StatusRooms {
   topCalls: Pick<TopCalls, 'state'>;
   urlWatch: Pick<UrlWatch, 'change'>;
   setup: Pick<SetupFacts, 'seen'>;
+  retention: Pick<Retention, 'problem'>;
   crashes: Pick<Crashes, 'notice'>;
   updates: Pick<Updates, 'status'>;
   nativeNotifier: Pick<NativeNotifier, 'capability'>;
@@ -50,6 +52,7 @@ export function statusParts(rooms: StatusRooms, app: { version: string; host: Ho
     verifiesSignatures: secrets.signatureCheck(settings.signature) !== null,
     urlChange: rooms.urlWatch.change(),
     api: rooms.topCalls.state(),
+    retention: { problem: rooms.retention.problem() },
     secrets: secrets.protection(),
     notifications: rooms.nativeNotifier.capability(),
     setup: rooms.setup.seen(),

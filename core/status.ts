@@ -24,6 +24,7 @@ export interface StatusParts {
   hasNgrokToken: boolean;
   verifiesSignatures: boolean;
   urlChange: NotifierStatus['urlChange'];
+  retention: NotifierStatus['retention'];
   api: NotifierStatus['api'];
   secrets: NotifierStatus['secrets'];
   notifications: ReturnType<NativeNotifier['capability']>;
@@ -65,6 +66,7 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     notifications: parts.notifications,
     setup: parts.setup,
     storage: { problem: history.problem, lag: history.lag, repair: parts.repair },
+    retention: parts.retention,
     counts: history.counts,
     crash: parts.crash,
     updates: parts.updates,

@@ -49,6 +49,7 @@ export function createTransfer({ history, dialogs, clock, push }: TransferParts)
   const taken: Transfer['import'] = (input, signal) =>
     importText(history, input, true, {
       signal,
+      now: clock.now,
       onProgress: (done) => push('progress', { task: 'import', done, total: null }),
     });
   // The date in this machine's zone.

@@ -34,8 +34,9 @@ export function exportCommand(flags: HistoryFlags): Promise<number> {
 /** Adds the events of an exported history; gives the exit code. */
 export function importCommand(file: string, flags: HistoryFlags): Promise<number> {
   return withHistory(flags, async (history) => {
-    const { added, known } = await importText(history, createReadStream(file), false);
-    process.stdout.write(`Added ${added} events; ${known} were there already.\n`);
+    const { added, known, leftOut = 0 } = await importText(history, createReadStream(file), false);
+    const left = leftOut === 0 ? '' : ` ${leftOut} were left out: they are dated later than tomorrow.`;
+    process.stdout.write(`Added ${added} events; ${known} were there already.${left}\n`);
   });
 }
 

@@ -54,12 +54,13 @@ export function listCrashes(dataDir: string): Crash[] {
 export function openCrashFolder({ dataDir, version, clock, logger }: CrashFolderOptions): CrashFolder {
   const { reports, dumps } = crashFolders(dataDir);
   const startedAt = clock.now();
+  const started = clock.monotonic();
   const recorded = createEmitter('crash reports', logger);
   const quota = createReportQuota();
 
   const write = (part: CrashPart, error: unknown): void => {
     const at = clock.now();
-    const upSeconds = Math.round((at - startedAt) / 1_000);
+    const upSeconds = Math.round((clock.monotonic() - started) / 1_000);
     mkdirSync(reports, { recursive: true, mode: 0o700 });
     const paths = [[dataDir, '[data directory]'] as const, [homedir(), '[home]'] as const];
     const text = crashText({ at, part, version, upSeconds, error, paths });

@@ -97,11 +97,15 @@ export const checkClock: Check = async (facts, signal) => {
   }
 };
 
-/** A web server whose answer tells the time: ngrok's and Cloudflare's servers for tunnels are none. */
+/**
+ * A web server whose answer tells the time: ngrok's and Cloudflare's servers for tunnels are none. An address of the user's own
+ * leads to this very app, which says no time: what answers for it on the way may, and is asked last.
+ */
 function timeServer(facts: DoctorFacts): URL | null {
-  const isWeb = ['localtunnel', 'fixed'].includes(facts.settings.tunnel.provider);
-  const server = isWeb ? serverOf(facts) : null;
-  return server?.url ?? (facts.apiKey === null ? null : URL.parse(facts.settings.api.baseUrl));
+  const { tunnel, api } = facts.settings;
+  if (tunnel.provider === 'localtunnel') return serverOf(facts)?.url ?? null;
+  if (facts.apiKey !== null) return URL.parse(api.baseUrl);
+  return tunnel.provider === 'fixed' ? (serverOf(facts)?.url ?? null) : null;
 }
 
 /** @param aheadMs by how much this computer's clock is ahead of the server's */

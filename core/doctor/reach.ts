@@ -44,9 +44,9 @@ export const checkTunnel: Check = async (facts, signal) => {
       todo: facts.tunnelProblem ?? 'Wait a moment, then look again; or choose another way under Settings → Tunnel.',
     };
   }
-  const startedAt = facts.clock.now();
+  const startedAt = facts.clock.monotonic();
   const problem = await ask(facts, facts.publicUrl, signal);
-  const took = facts.clock.now() - startedAt;
+  const took = Math.round(facts.clock.monotonic() - startedAt);
   return problem === null
     ? { id, status: 'ok', summary: `A request went out to the public address and came back in ${took} ms.`, todo: null }
     : { id, status: 'fail', summary: 'A request to the public address did not come back.', todo: problem };

@@ -17,3 +17,9 @@ export const isReceipt = (receivedAt: number): boolean => receivedAt >= firstRec
 export function believedTime(at: number | null, receivedAt: number): number | null {
   return at !== null && (at <= receivedAt + mostAheadMs || !isReceipt(receivedAt)) ? at : null;
 }
+
+/** The last time that a `Date` can be: beyond it, everything that shows or formats a time fails. */
+export const lastDate = 8_640_000_000_000_000;
+
+/** Up to when an event may say that it came, milliseconds UTC: a day from now, or the last date where this computer has no clock. */
+export const latestReceipt = (now: number): number => (isReceipt(now) ? now + mostAheadMs : lastDate);

@@ -134,7 +134,8 @@ export interface KnownCall {
 
 /**
  * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
- * address that the user knows of. `subscription`: JSON.
+ * address that the user knows of. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was
+ * believed, milliseconds UTC as text.
  */
 export type NoteName =
   | 'reached_at'
@@ -144,7 +145,8 @@ export type NoteName =
   | 'subscription'
   | 'update_told'
   | 'crash_seen'
-  | 'setup';
+  | 'setup'
+  | 'believed_at';
 
 /** One call, all calls in which a number stands as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };

@@ -2,12 +2,15 @@
 
 import type { ImportedHistory } from '../api.ts';
 import { NotifierError } from '../errors.ts';
+import { latestReceipt } from '../events/believed-time.ts';
 import type { History, NewDelivery } from './history.ts';
 import { deliveryOf } from './import-line.ts';
 
 export interface TransferOptions {
   /** Ends it half-way. */
   signal?: AbortSignal;
+  /** The time by which lines are checked, milliseconds UTC. Default: the system's. */
+  now?(): number;
   /** Hears how many events are through. */
   onProgress?(events: number): void;
 }
@@ -34,7 +37,8 @@ export async function* exportedText(
 }
 
 /**
- * Adds the events of an exported history; those that are there already are passed over. Nothing notifies of them.
+ * Adds the events of an exported history; those that are there already are passed over. Nothing notifies of them. One that says
+ * that it came later than a day from now is left out, and counted: it would stand above all others for as long.
  * @param besideAlerts whether alerts are being decided meanwhile
  * @throws NotifierError `invalid_input` that names the line; what stood before it is added
  */
@@ -42,7 +46,7 @@ export async function importText(
   history: Pick<History, 'importEvents' | 'caughtUp'>,
   input: AsyncIterable<Uint8Array>,
   besideAlerts: boolean,
-  { signal, onProgress }: TransferOptions = {},
+  { signal, onProgress, now = Date.now }: TransferOptions = {},
 ): Promise<ImportedHistory> {
   const result: ImportedHistory = { added: 0, known: 0 };
   let waiting: NewDelivery[] = [];
@@ -61,6 +65,10 @@ export async function importText(
     lineNumber += 1;
     if (line.trim() === '') continue;
     const delivery = deliveryOf(line, lineNumber);
+    if (delivery.receivedAt > latestReceipt(now())) {
+      result.leftOut = (result.leftOut ?? 0) + 1;
+      continue;
+    }
     waiting.push(delivery);
     waitingBytes += delivery.body.length;
     if (waiting.length >= eventsAtOnce || waitingBytes > mostBytes) await flush();

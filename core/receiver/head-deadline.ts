@@ -12,12 +12,12 @@ interface Watched {
   exchanges: number;
   /** Bytes that had come when the last exchange ended: more of them are a head that has begun. */
   settledBytes: number;
-  /** When a begun head was first seen, milliseconds UTC. */
+  /** When a begun head was first seen, by the monotonic clock: setting the clock must not put the deadline off. */
   begunAt: number | null;
 }
 
 /** Watches the connections of `server`. Returns the function that stops it. */
-export function watchHeads(server: Server, clock: Clock, deadlineMs: number): () => void {
+export function watchHeads(server: Server, clock: Pick<Clock, 'monotonic' | 'after'>, deadlineMs: number): () => void {
   const connections = new Map<Socket, Watched>();
   const lookEveryMs = Math.max(10, deadlineMs / 10);
 
@@ -37,7 +37,7 @@ export function watchHeads(server: Server, clock: Clock, deadlineMs: number): ()
   });
 
   function look(): void {
-    const now = clock.now();
+    const now = clock.monotonic();
     for (const [socket, watched] of connections) {
       const begun = watched.exchanges === 0 && socket.bytesRead > watched.settledBytes;
       if (!begun) watched.begunAt = null;

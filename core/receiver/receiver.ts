@@ -226,6 +226,8 @@ function answer(
 ): void {
   if (response.headersSent || response.destroyed) return;
   const text = body === undefined ? '' : JSON.stringify(body);
+  // Whatever stands there when it comes back round through a tunnel must tell what time it is elsewhere.
+  response.sendDate = false;
   response.writeHead(status, {
     'content-length': Buffer.byteLength(text),
     ...(text === '' ? {} : { 'content-type': 'application/json' }),

@@ -1,6 +1,7 @@
 /** The setting of the quiet hours: the part of each day in which notifications are held back. */
 
 import { z } from 'zod';
+import { lastDate } from '../events/believed-time.ts';
 
 const timeOfDay = z
   .string()
@@ -16,7 +17,7 @@ export const quietHours = z
     from: timeOfDay.default('22:00'),
     to: timeOfDay.default('07:00'),
     /** The end of those in which the user wants to be notified all the same, milliseconds UTC; 0 when there are none. */
-    liftedUntil: z.int().min(0).default(0),
+    liftedUntil: z.int().min(0).max(lastDate).default(0),
   })
   .refine(({ from, to }) => from !== to, {
     path: ['to'],

@@ -1,6 +1,7 @@
 /** Every setting, its default and its limits: the one source for validation, storage and the settings page. */
 
 import { z } from 'zod';
+import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
 import { quietHours } from './quiet-hours.ts';
 
@@ -103,7 +104,7 @@ export const settingsSchema = z.strictObject({
       /** How much a notification tells to whoever sees the screen. */
       content: z.enum(['full', 'no-details']).default('full'),
       /** Until when notifications are paused, milliseconds UTC; 0 when they are not, `null` until resumed by hand. */
-      pausedUntil: z.int().min(0).nullable().default(0),
+      pausedUntil: z.int().min(0).max(lastDate).nullable().default(0),
       quietHours: quietHours.prefault({}),
     })
     .prefault({}),

@@ -28,8 +28,8 @@ export function createTestEvents(clock: Clock): TestEvents {
       const publicUrl = tunnel.state === 'online' ? receiver.webhookUrl : null;
       const url = new URL(publicUrl ?? receiver.url);
       const id = randomUUID();
-      const startedAt = clock.now();
-      const { callId, campaignId, body } = sampleEvent(event, id.slice(0, 8), startedAt);
+      const startedAt = clock.monotonic();
+      const { callId, campaignId, body } = sampleEvent(event, id.slice(0, 8), clock.now());
       expected.add(id);
       try {
         await postJson(
@@ -40,7 +40,7 @@ export function createTestEvents(clock: Clock): TestEvents {
       } finally {
         expected.delete(id);
       }
-      const roundTripMs = clock.now() - startedAt;
+      const roundTripMs = Math.round(clock.monotonic() - startedAt);
       return { url: url.href, viaPublicUrl: publicUrl !== null, callId, campaignId, roundTripMs };
     },
   };

@@ -28,9 +28,15 @@ const largestAnswer = 64_000_000;
 
 /**
  * Sends a request and gives the answer's JSON, null for an empty one. Redirects are not followed: the key is for this host only.
+ * @param onDate called with the answer's `Date`, unless it is an answer of this computer's own
  * @throws TopCallsError for every failure; the signal's reason when `signal` is aborted
  */
-export async function ask(access: ApiAccess, request: ApiRequest, clock: Clock): Promise<unknown> {
+export async function ask(
+  access: ApiAccess,
+  request: ApiRequest,
+  clock: Clock,
+  onDate?: (date: string) => void,
+): Promise<unknown> {
   const { url, headers } = prepare(access, request);
   const deadline = AbortSignal.timeout(request.deadlineMs);
   let response: Response;
@@ -49,6 +55,8 @@ export async function ask(access: ApiAccess, request: ApiRequest, clock: Clock):
     if (deadline.aborted) throw slow(url.host, request.deadlineMs);
     throw asTrouble(error, url.host);
   }
+  const date = response.headers.get('date');
+  if (date !== null && !staysHere(url)) onDate?.(date);
   if (!response.ok) {
     const retryAfter = response.headers.get('retry-after');
     throw readProblem({ status: response.status, retryAfter, body: text }, url.host, clock.now());

@@ -27,6 +27,8 @@ export interface ClientOptions {
   /** Where the API is and which key to use, as they are now. */
   access(): ApiAccess;
   clock: Clock;
+  /** Called with the `Date` of each answer, if another machine wrote it. */
+  onDate?(date: string): void;
   /** How long one request may take. */
   deadlineMs?: number;
 }
@@ -39,11 +41,17 @@ const subscription = z.object({ id: z.union([z.string(), z.number()]) });
 
 const defaultDeadlineMs = 20_000;
 
-export function createClient({ access, clock, deadlineMs = defaultDeadlineMs }: ClientOptions): TopCallsClient {
+export function createClient(options: ClientOptions): TopCallsClient {
+  const { access, clock, onDate, deadlineMs = defaultDeadlineMs } = options;
   return {
     async listCalls({ limit, cursor, signal }) {
       const query = new URLSearchParams({ limit: String(limit), ...(cursor === null ? {} : { cursor }) });
-      const answer = await ask(access(), { method: 'GET', path: `/v1/calls?${query}`, deadlineMs, signal }, clock);
+      const answer = await ask(
+        access(),
+        { method: 'GET', path: `/v1/calls?${query}`, deadlineMs, signal },
+        clock,
+        onDate,
+      );
       const { data, next_cursor: nextCursor } = understood(page, answer);
       return { calls: data, nextCursor: nextCursor ?? null };
     },
@@ -52,12 +60,13 @@ export function createClient({ access, clock, deadlineMs = defaultDeadlineMs }: 
         access(),
         { method: 'POST', path: '/v1/webhooks', body: { event, url }, idempotencyKey, deadlineMs, signal },
         clock,
+        onDate,
       );
       return String(understood(subscription, answer).id);
     },
     async unsubscribe({ id, signal }) {
       const path = `/v1/webhooks/${encodeURIComponent(id)}`;
-      await ask(access(), { method: 'DELETE', path, deadlineMs, signal }, clock);
+      await ask(access(), { method: 'DELETE', path, deadlineMs, signal }, clock, onDate);
     },
   };
 }

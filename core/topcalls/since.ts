@@ -26,7 +26,8 @@ export function readBackTo(
   now: number,
 ): number {
   if (from !== null) return from;
-  const known = checkedAt ?? now - firstReachMs;
+  // One that lies ahead was noted by a clock that was wrong, and tells nothing of what came since.
+  const known = checkedAt === null || checkedAt > now ? now - firstReachMs : checkedAt;
   const earliest = Math.min(known, ...gaps.map(({ startedAt }) => startedAt));
   return Math.max(earliest - marginMs, now - mostMs);
 }

@@ -14,6 +14,10 @@ export interface TopCallsOptions {
   settings: Pick<LiveSettings, 'get'>;
   secrets: Pick<Secrets, 'apiKey'>;
   clock: Clock;
+  /** The time by which it is known what is kept, milliseconds UTC. Default: the clock's. */
+  keptAt?(): number;
+  /** Called with each date that came from another machine. */
+  onDate?(date: string): void;
   logger: Logger;
   onChange(): void;
   /** Called as often as a reading gets on. */
@@ -30,17 +34,18 @@ export interface TopCalls extends Pick<CatchUp, 'look' | 'cancel' | 'setReachabl
 }
 
 export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls> {
-  const { history, settings, secrets, clock, logger, onChange, onProgress } = options;
+  const { history, settings, secrets, clock, logger, onChange, onProgress, keptAt = clock.now, onDate } = options;
   const hasKey = () => secrets.apiKey() !== null;
   const client = createClient({
     access: () => ({ baseUrl: settings.get().api.baseUrl, apiKey: secrets.apiKey() }),
     clock,
+    ...(onDate === undefined ? {} : { onDate }),
   });
   const catchUp = await createCatchUp({
     client,
     history,
     hasKey,
-    keptFrom: () => keepLimits(settings.get().history, clock.now()).before ?? 0,
+    keptFrom: () => keepLimits(settings.get().history, keptAt()).before ?? 0,
     clock,
     logger,
     onChange() {

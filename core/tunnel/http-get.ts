@@ -20,6 +20,8 @@ export interface GetReply {
   date: string | null;
   /** The `Retry-After` header. */
   retryAfter: string | null;
+  /** Who answered; null where that is not known. */
+  remoteAddress: string | null;
   /** The first kilobytes of the body. */
   body: string;
 }
@@ -48,9 +50,10 @@ export function httpGet({ url, headers, connectTo, deadlineMs, signal }: GetRequ
         signal: limit,
       },
       (incoming) => {
+        const { remoteAddress = null } = incoming.socket;
         readStart(incoming).then((body) => {
           const { location = null, date = null, 'retry-after': retryAfter = null } = incoming.headers;
-          resolve({ status: incoming.statusCode ?? 0, location, date, retryAfter, body });
+          resolve({ status: incoming.statusCode ?? 0, location, date, retryAfter, remoteAddress, body });
           outgoing.destroy();
         }, fail);
       },

@@ -1,6 +1,7 @@
 /** Asks the only question that counts: does a request to the public URL arrive at this very app? */
 
 import { randomBytes } from 'node:crypto';
+import { dateElsewhere } from './date-elsewhere.ts';
 import { replyProblem } from './health-reply.ts';
 import { httpGet } from './http-get.ts';
 import { networkProblem } from './network-problem.ts';
@@ -13,6 +14,8 @@ export interface ProbeRequest {
   /** The app's version, for the user agent. */
   version: string;
   deadlineMs: number;
+  /** Called with the reply's `Date`, if another machine wrote it. The receiver writes none. */
+  onDate?(date: string): void;
   signal: AbortSignal;
 }
 
@@ -24,7 +27,8 @@ export type ProbeResult =
   | { outcome: 'aborted' };
 
 /** One round trip through the public URL. Never rejects. */
-export async function probe({ tunnel, token, version, deadlineMs, signal }: ProbeRequest): Promise<ProbeResult> {
+export async function probe(request: ProbeRequest): Promise<ProbeResult> {
+  const { tunnel, token, version, deadlineMs, signal } = request;
   const nonce = randomBytes(16).toString('hex');
   const url = new URL(`${tunnel.publicUrl}/__health/${nonce}`);
   try {
@@ -41,6 +45,8 @@ export async function probe({ tunnel, token, version, deadlineMs, signal }: Prob
       deadlineMs,
       signal,
     });
+    const date = dateElsewhere(reply);
+    if (date !== null) request.onDate?.(date);
     const problem = replyProblem(reply, url.host, token, nonce);
     return problem === null ? { outcome: 'answered' } : { outcome: 'missed', problem };
   } catch (error) {

@@ -25,6 +25,8 @@ export interface SupervisorOptions {
   wake: Wake;
   logger: Logger;
   outages: OutageLog;
+  /** Called with the date that a probe's reply brought from another machine. */
+  onDate?(date: string): void;
   /** From 0 up to 1; spreads the waiting times. Default: `Math.random`. */
   random?: () => number;
   timing?: Partial<TunnelTiming>;
@@ -63,6 +65,8 @@ interface Loss {
  */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { provider, clock, wake, logger, random = Math.random } = options;
+  // Who answers at an address of the user's own may be a program on this computer, behind an address of the router's.
+  const onDate = (date: string) => (provider.name === 'fixed' ? undefined : options.onDate?.(date));
   const timing: TunnelTiming = { ...defaultTiming, ...options.timing };
   const standing = createStanding({ off: provider.name === 'off', ...options });
 
@@ -147,7 +151,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const signal = AbortSignal.any([end, probing.signal]);
       const { version, token } = options;
       const deadlineMs = awoken || missed > 0 ? timing.doubtfulDeadlineMs : timing.probeDeadlineMs;
-      const result = await probe({ tunnel, version, token: token(), deadlineMs, signal });
+      const result = await probe({ tunnel, version, token: token(), deadlineMs, signal, onDate });
       if (result.outcome === 'aborted') continue;
       if (result.outcome === 'answered') {
         noteRoundTrip();
@@ -190,9 +194,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const interval = !isDegraded ? timing.probeOnlineMs : suspected ? timing.probeSuspectMs : timing.probeDegradedMs;
       const from = isDegraded ? failedAt : (lastRoundTripAt ?? failedAt);
       const left = from + interval - clock.now();
-      if (left <= 0) return;
-      // A clock that was set back must not put the probe off.
-      const nap = Math.min(left, interval, timing.lookMs);
+      // A clock that was set back must not put the probe off until it has caught up.
+      if (left <= 0 || left > interval) return;
+      const nap = Math.min(left, timing.lookMs);
       const before = clock.now();
       await sleep(clock, nap, enough);
       // A desktop may not tell that it slept.

@@ -23,6 +23,8 @@ export interface TunnelOptions {
   history: Pick<History, 'outageBegan' | 'outageEnded' | 'writeNote'>;
   /** When the last run last knew the public address to answer, milliseconds UTC; null when it never did. */
   reachedAt: number | null;
+  /** Called with each date that came from another machine. */
+  onDate(date: string): void;
   version: string;
   clock: Clock;
   wake: Wake;

@@ -98,7 +98,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
 
   const isDue = (): boolean => {
     if (lookedAt === null) return true;
-    return clock.now() - lookedAt >= (stage.state === 'failed' ? againAfterFailureMs : lookEveryMs);
+    const passedMs = clock.now() - lookedAt;
+    // By the clock on the wall, because a sleep counts. Where it was set back, nobody knows how long ago that was.
+    return passedMs < 0 || passedMs >= (stage.state === 'failed' ? againAfterFailureMs : lookEveryMs);
   };
 
   if (updater !== null && unavailable === null) {

@@ -3,7 +3,7 @@ import type { Turn } from '../../core/events/vocabulary.ts';
 import { Marked } from '../elements/Marked.tsx';
 import { highlight, type SearchTerm } from '../search/highlight.ts';
 import { offsetWords } from '../words/duration.ts';
-import { exactWords } from '../words/moment.ts';
+import { exactWords, machineTime } from '../words/moment.ts';
 import styles from './transcript.module.css';
 
 interface TranscriptTurnProps {
@@ -63,7 +63,7 @@ interface TurnTimeProps {
 /** When something was said, on the call's clock; while the recording plays, the way to that place in it. */
 function TurnTime({ at, start, onSeek }: TurnTimeProps) {
   const time = (
-    <time dateTime={new Date(at).toISOString()} title={exactWords(at)}>
+    <time dateTime={machineTime(at)} title={exactWords(at)}>
       {start === null ? exactWords(at) : offsetWords(at - start)}
     </time>
   );

@@ -1,11 +1,11 @@
-import { exactWords, whenWords } from '../words/moment.ts';
+import { exactWords, machineTime, whenWords } from '../words/moment.ts';
 import { useNow } from './useNow.ts';
 
 /** A moment as one says it, with the exact one on hover. `at` is milliseconds UTC. */
 export function When({ at, className }: { at: number; className?: string | undefined }) {
   const now = useNow();
   return (
-    <time className={className} dateTime={new Date(at).toISOString()} title={exactWords(at)}>
+    <time className={className} dateTime={machineTime(at)} title={exactWords(at)}>
       {whenWords(at, now)}
     </time>
   );

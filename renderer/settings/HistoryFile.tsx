@@ -100,8 +100,10 @@ function Working({ label, busy, words, onStart }: WorkingProps) {
   );
 }
 
-function importedWords({ added, known }: ImportedHistory, goes: number): string {
-  const words = `${countWords(added, 'event')} added${known > 0 ? `, ${known.toLocaleString('en')} were there already` : ''}.`;
+function importedWords({ added, known, leftOut = 0 }: ImportedHistory, goes: number): string {
+  const there = known > 0 ? `, ${known.toLocaleString('en')} were there already` : '';
+  const left = leftOut > 0 ? ` ${countWords(leftOut, 'event')} left out: dated later than tomorrow.` : '';
+  const words = `${countWords(added, 'event')} added${there}.${left}`;
   return goes === 0
     ? words
     : `${words} About ${countWords(goes, 'call')} are beyond what is kept and go within the hour: keep more above if you want them.`;

@@ -6,6 +6,7 @@ import { useHistoryUsage } from '../engine/queries.ts';
 import { percentOf, useProgress } from '../engine/useProgress.ts';
 import { byteWords, countWords } from '../words/amount.ts';
 import { dayWords } from '../words/moment.ts';
+import { ConfirmRetention } from './ConfirmRetention.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
 import { HistoryFile } from './HistoryFile.tsx';
 import { RetentionSetting } from './RetentionSetting.tsx';
@@ -26,6 +27,7 @@ export function HistorySettings({ settings, status }: { settings: Settings; stat
           {usage.data?.oldestCallAt != null && ` · since ${dayWords(usage.data.oldestCallAt)}`}
         </span>
       </SettingRow>
+      {status.retention.problem !== null && <ConfirmRetention problem={status.retention.problem} />}
       <RetentionSetting kept={settings.history} calls={counts.calls} />
       <HistoryFile settings={settings} />
       <Rebuild />

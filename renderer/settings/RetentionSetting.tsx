@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { RetentionPreview } from '../../core/api.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { useEngine } from '../engine/engine.tsx';
-import { useUpdateSettings } from '../engine/mutations.ts';
+import { useEngineCall, useUpdateSettings } from '../engine/mutations.ts';
 import { useProgress } from '../engine/useProgress.ts';
 import type { ApiError } from '../transport/transport.ts';
 import { countWords, keepDaysWords, keepMegabytesWords } from '../words/amount.ts';
@@ -21,6 +21,8 @@ const megabytes = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, null] as co
 export function RetentionSetting({ kept, calls }: { kept: Kept; calls: number }) {
   const engine = useEngine();
   const update = useUpdateSettings();
+  // Who was told what goes, and wants it, need not be asked again because of the date.
+  const confirm = useEngineCall('confirmRetention');
   const [asked, setAsked] = useState<{ wanted: Kept; goes: RetentionPreview } | null>(null);
   const look = useMutation<RetentionPreview, ApiError, Kept>({
     mutationFn: (wanted) => engine.call('previewRetention', wanted),
@@ -66,7 +68,7 @@ export function RetentionSetting({ kept, calls }: { kept: Kept; calls: number })
             <Button
               color="red"
               onClick={() => {
-                update.mutate({ history: asked.wanted });
+                update.mutate({ history: asked.wanted }, { onSuccess: () => confirm.mutate({}) });
                 setAsked(null);
               }}
             >

@@ -1,15 +1,17 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { FaultBoundary } from '../elements/FaultBoundary.tsx';
 import { useFaultReports } from '../engine/faults.ts';
 import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
 import { Find } from '../find/Find.tsx';
 import { CrashNotice } from './CrashNotice.tsx';
+import { NavFault, PageFault, StatusLineFault } from './faults.tsx';
 import { HistoryRepaired } from './HistoryRepaired.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
-import { PageFault } from './PageFault.tsx';
+import { RetentionNotice } from './RetentionNotice.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
@@ -17,7 +19,17 @@ import { UrlChanged } from './UrlChanged.tsx';
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
 import { useThemeSetting } from './useThemeSetting.ts';
 
-/** What stands around every page: navigation, the status line, and what works everywhere. */
+/** Over the page, each where there is something to say. */
+const notices = [
+  ['address', UrlChanged],
+  ['crash', CrashNotice],
+  ['history', HistoryRepaired],
+  ['notification', NotificationTrouble],
+  ['retention', RetentionNotice],
+] as const;
+const nothing = () => null;
+
+/** What stands around every page: navigation, the status line, and what works everywhere. Each part may fail alone. */
 export function Shell({ children }: { children: ReactNode }) {
   usePushedMessages();
   useThemeSetting();
@@ -25,26 +37,41 @@ export function Shell({ children }: { children: ReactNode }) {
   const help = useGlobalShortcuts();
   const [path] = useLocation();
   const status = useStatus();
-  const unread = status.data?.counts.unread ?? 0;
-  useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
+  // What failed to show one status may well show the next.
+  const retryOn = String(status.dataUpdatedAt);
+  const shared = { retryOn, onFault };
   return (
     <div className={styles.shell}>
-      <Nav />
+      <FaultBoundary {...shared} fallback={nothing}>
+        <WindowTitle />
+      </FaultBoundary>
+      <FaultBoundary {...shared} fallback={() => <NavFault />}>
+        <Nav />
+      </FaultBoundary>
       <main className={styles.main}>
-        <UrlChanged />
-        <CrashNotice />
-        <HistoryRepaired />
-        <NotificationTrouble />
+        {notices.map(([name, Part]) => (
+          <FaultBoundary key={name} {...shared} fallback={nothing}>
+            <Part />
+          </FaultBoundary>
+        ))}
         <div className={styles.page}>
           <Find place={path} />
-          <PageFault place={path} onFault={onFault}>
+          <FaultBoundary retryOn={path} onFault={onFault} fallback={(error) => <PageFault error={error} />}>
             {/* What stands over the page is known by then, and does not push it down. */}
             {!status.isPending && children}
-          </PageFault>
+          </FaultBoundary>
         </div>
       </main>
-      <StatusLine onShowShortcuts={help.open} />
+      <FaultBoundary {...shared} fallback={() => <StatusLineFault />}>
+        <StatusLine onShowShortcuts={help.open} />
+      </FaultBoundary>
       <ShortcutHelp opened={help.opened} onClose={help.close} />
     </div>
   );
+}
+
+function WindowTitle() {
+  const unread = useStatus().data?.counts.unread ?? 0;
+  useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
+  return null;
 }

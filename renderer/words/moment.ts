@@ -1,11 +1,21 @@
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+/** What is said of a number that is no date: one was stored by an earlier version, or comes from a clock that went wrong. */
+const unknown = 'an unknown time';
+
+const isDate = (at: number) => !Number.isNaN(new Date(at).getTime());
+
+/** A moment as machines read it, for the `datetime` of an element; undefined where it is no date. */
+export function machineTime(at: number): string | undefined {
+  return isDate(at) ? new Date(at).toISOString() : undefined;
+}
 
 /**
  * When something was, as one says it: `just now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
  * Both times are milliseconds UTC; the words are in the machine's zone. A time ahead of `now` is given as a date and clock.
  */
 export function whenWords(at: number, now: number): string {
+  if (!isDate(at)) return `at ${unknown}`;
   const age = now - at;
   const days = calendarDays(at, now);
   if (age >= -5_000 && age < minuteMs) return 'just now';
@@ -20,6 +30,7 @@ export function whenWords(at: number, now: number): string {
 
 /** A moment to come: `14:02` today, `tomorrow at 8:00`, else `3 November at 8:00`. */
 export function momentWords(at: number, now: number): string {
+  if (!isDate(at)) return unknown;
   const days = calendarDays(now, at);
   if (days === 0) return clockWords(at);
   if (days === 1) return `tomorrow at ${clockWords(at)}`;
@@ -28,12 +39,14 @@ export function momentWords(at: number, now: number): string {
 
 /** The whole moment to the second, such as `Tue, 3 Nov 2026, 14:02:09`. */
 export function exactWords(at: number): string {
+  if (!isDate(at)) return `at ${unknown}`;
   const day = format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   return `${day}, ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`;
 }
 
 /** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
 export function spanWords(from: number, to: number): string {
+  if (!isDate(from) || !isDate(to)) return `at ${unknown}`;
   const day = (at: number) => format(at, { weekday: 'short', day: 'numeric', month: 'short' });
   return calendarDays(from, to) === 0
     ? `on ${day(from)}, from ${clockWords(from)} to ${clockWords(to)}`
@@ -42,11 +55,13 @@ export function spanWords(from: number, to: number): string {
 
 /** The day alone, such as `3 November 2026`. */
 export function dayWords(at: number): string {
+  if (!isDate(at)) return 'an unknown day';
   return format(at, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** Hours and minutes on the wall, such as `8:05`. */
 export function clockWords(at: number): string {
+  if (!isDate(at)) return unknown;
   const date = new Date(at);
   return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
 }

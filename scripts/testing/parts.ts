@@ -49,6 +49,13 @@ export const optionalParts: readonly Part[] = [
         (command) => hasCommand(command),
       ),
   },
+  {
+    name: 'a clock that can be set for one program (libfaketime)',
+    importedAs: ['test/support/other-clock.ts'],
+    packages: ['faketime'],
+    platforms: ['linux'],
+    isPresent: ({ hasCommand }) => hasCommand('faketime'),
+  },
 ];
 
 export interface Absence {

@@ -27,7 +27,7 @@ function notices() {
     }),
     outage: () => state.outage,
     urlIsNew: () => state.urlIsNew,
-    clock: { now: () => 1_000, after: () => () => {} },
+    clock: { now: () => 1_000, monotonic: () => 1_000, after: () => () => {} },
     logger: silentLogger,
   });
   const bodies = () => nativeNotifier.shown.map(({ body }) => body);

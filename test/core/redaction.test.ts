@@ -9,6 +9,7 @@ describe('core/redaction.ts', () => {
     ['secret whsec_Zm9vYmFy', 'Zm9v'],
     ['call to +14155550132 failed', '4155550'],
     ['GET /events?token=s3cr3t', 's3cr3t'],
+    ['GET /#/calls?text=555010134&unread=yes', '555010134'],
     ['GET /events?a=1&api_token=s3cr3t&b=2', 's3cr3t'],
   ])('takes the secret out of "%s"', (text, secret) => {
     expect(redactText(text)).not.toContain(secret);
@@ -36,6 +37,76 @@ describe('core/redaction.ts', () => {
     'connect ECONNREFUSED 127.0.0.1:54321',
     'at process.processTicksAndRejections (node:internal/process/task_queues:105:5)',
   ])('leaves "%s" as it is', (line) => expect(redactNumbers(line)).toBe(line));
+
+  const written = [
+    '+491512345678',
+    '+49 151 2345678',
+    '+1 (415) 555-0132',
+    '%2B14155550132',
+    'tel:4155550132',
+    '0151 2345678',
+    '(0)151-2345678',
+    '0049 151 2345678',
+    '0049151/2345678',
+    '020 7946 0958',
+    '(415) 555-0132',
+    '415-555-0132',
+    '4155550132',
+    '491512345678',
+    '4915123456789',
+  ];
+  test.each(written)('takes the number out of a line of a log: %s', (number) => {
+    for (const line of [`call to ${number} failed`, `no route: ${number}`, `"${number}"`, `lead ${number}.`]) {
+      expect(redactText(line).replaceAll(/\[number …\d\d\]/g, '')).not.toMatch(/\d/);
+    }
+  });
+
+  const keys = ['phone', 'to', 'from', 'transferredTo', 'transferred_to', 'to_phone_number', 'caller', 'Destination'];
+  test.each(keys)('hides what stands under "%s", be it text or a number', (key) => {
+    for (const value of [491512345678, 1512345678, 1512345678n, '01512345678', '151 2345678', ['01512345678']]) {
+      expect(JSON.stringify(redact({ at: { [key]: value } }))).toBe(JSON.stringify({ at: { [key]: '[private]' } }));
+    }
+  });
+
+  test('hides a number under a name that nobody thought of, as text, as a number, in a list, as a name itself', () => {
+    const found = JSON.stringify(
+      redact({
+        lead: 491512345678,
+        contact: '0151 2345678',
+        big: 491512345678n,
+        list: [4155550132, '+49 151 2345678'],
+        '+491512345678': { attempts: 2 },
+        raw: new TextEncoder().encode('491512345678'),
+        error: Object.assign(new Error('no route to 0151 2345678'), { stack: 'Error: no route to 0151 2345678' }),
+      }),
+    );
+    expect(found.replaceAll(/\[number …\d\d\]/g, '')).not.toMatch(/\d{3}/);
+    expect(found).toContain('"attempts":2');
+  });
+
+  test.each([
+    '2026-11-28T03:04:05.678Z',
+    'since 1793534400000 until 1793538000000',
+    'at 1793534400 s',
+    'larger than 64000000 bytes, 12345678901 bytes are free',
+    'http://127.0.0.1:54321/ and 192.168.178.24:8080',
+    'took 0.123456789 s, 12.5 MB of 1,234,567',
+    'version 0.1.0 of 24.21.0, attempt 3 of 5',
+    'at run (file:///app/main.js:1234:56)',
+    'sequence 1234567',
+  ])('leaves times, sizes and addresses of machines in a log: %s', (line) => expect(redactText(line)).toBe(line));
+
+  test('leaves the figures of a log as they are', () => {
+    const facts = {
+      since: 1793534400000,
+      read: 1_234_567,
+      bytes: 12_345_678_901,
+      usedBytes: 4_155_550_132,
+      share: 0.25,
+      first: -1,
+    };
+    expect(redact(facts)).toEqual(facts);
+  });
 
   test('keeps what helps to find a fault', () => {
     const facts = { state: 'backoff', attempt: 3, ok: false, token: null, url: 'https://x.example/' };

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ErasedHistory } from '../../core/api.ts';
+import { createDateCheck } from '../../core/date-check.ts';
 import type { KeepLimits } from '../../core/history/retention.ts';
-import { watchRetention } from '../../core/retention.ts';
+import { createRetention } from '../../core/retention.ts';
 import { createSettings } from '../../core/settings/settings.ts';
 import { createManualClock } from '../electron/support/manual-clock.ts';
 import { completedCall } from '../support/bodies.ts';
@@ -19,7 +20,23 @@ function start(
   const settings = createSettings(memorySettings(), silentLogger);
   const warnings: unknown[] = [];
   const logger = { ...silentLogger, warn: (...what: unknown[]) => void warnings.push(what) };
-  const stop = watchRetention({ history: { sweep, finishErasing }, settings, clock, logger });
+  const dateCheck = createDateCheck({ clock, knownAt: now, newestAt: null, keep: () => {} });
+  dateCheck.heard(new Date(now).toUTCString());
+  const { close: stop } = createRetention({
+    history: {
+      sweep,
+      finishErasing,
+      previewSweep: () => Promise.reject(new Error('A confirmed date needs no counting.')),
+      current: () => {
+        throw new Error('A confirmed date needs no counting.');
+      },
+    },
+    settings,
+    dateCheck,
+    clock,
+    logger,
+    onChange: () => {},
+  });
   onTestFinished(stop);
   return { clock, settings, warnings, stop };
 }

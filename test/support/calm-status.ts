@@ -17,6 +17,7 @@ export function calmStatus(now: number): NotifierStatus {
       retryAt: null,
     },
     urlChange: null,
+    retention: { problem: null },
     receiver: {
       url: 'http://127.0.0.1:1/hooks/t',
       webhookUrl: null,

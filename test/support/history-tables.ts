@@ -10,6 +10,7 @@ const tables = [
   'large_events',
   'calls',
   'campaigns',
+  'campaign_counts',
   'reads',
   'alerts',
   'meta',
@@ -28,7 +29,7 @@ export function tablesOf(dataDir: string): Tables {
     database.exec(`create virtual table temp.call_words using fts5vocab (main, call_search, instance);
                    create virtual table temp.phone_digits using fts5vocab (main, phone_search, instance)`);
     return Object.fromEntries([
-      ...tables.map((table) => [table, rows(`select * from ${table} order by 1`)]),
+      ...tables.map((table) => [table, rows(`select * from ${table} order by 1, 2`)]),
       ...['call_words', 'phone_digits'].map((name) => [name, rows(`select * from temp.${name} order by 1, 2, 3, 4`)]),
     ]) as Tables;
   } finally {

@@ -9,6 +9,7 @@ import { ledger } from './002-ledger.ts';
 import { recentKeys } from './003-recent-keys.ts';
 import { retention } from './004-retention.ts';
 import { largeEvents } from './005-large-events.ts';
+import { campaignCounts } from './006-campaign-counts.ts';
 
 export interface Step {
   sql: string;
@@ -23,6 +24,7 @@ export const steps: readonly Step[] = [
   { sql: recentKeys, rewrites: false },
   { sql: retention, rewrites: false },
   { sql: largeEvents, rewrites: false },
+  { sql: campaignCounts, rewrites: false },
 ];
 
 /**

@@ -49,7 +49,7 @@ export function campaignDetail(sql: Sql, campaignId: string): CampaignDetail | n
 
 function summary(sql: Sql, row: CampaignRow): CampaignSummary {
   const counted = sql.all<{ outcome: CallOutcome; n: number }>(
-    'select outcome, count(*) as n from calls where campaign_id = ? group by outcome',
+    'select outcome, calls as n from campaign_counts where campaign_id = ?',
     row.campaign_id,
   );
   const of = (outcome: CallOutcome) => counted.find((count) => count.outcome === outcome)?.n ?? 0;
@@ -69,7 +69,7 @@ function summary(sql: Sql, row: CampaignRow): CampaignSummary {
 }
 
 function place(cursor: string | undefined): [number, string] {
-  if (cursor === undefined) return [Number.MAX_SAFE_INTEGER, ''];
+  if (cursor === undefined) return [Number.POSITIVE_INFINITY, ''];
   const match = /^(\d{1,16}):(.*)$/s.exec(cursor);
   if (match === null) throw wrongCursor();
   return [Number(match[1]), match[2] ?? ''];

@@ -119,7 +119,18 @@ async function removeSome(
   return removed;
 }
 
-const tables = ['journal', 'events', 'large_events', 'deliveries', 'alerts', 'reads', 'calls', 'campaigns', 'outages'];
+const tables = [
+  'journal',
+  'events',
+  'large_events',
+  'deliveries',
+  'alerts',
+  'reads',
+  'calls',
+  'campaigns',
+  'campaign_counts',
+  'outages',
+];
 
 function removeAll({ database, transact, sql, counters }: EraseParts): Removed {
   const copies = keptCopies(database.location() ?? '');

@@ -5,6 +5,7 @@ import type { RecognisedEvent } from '../../events/recognise.ts';
 import { journalRow, recognitionOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { freeKey, type TakenKeys } from '../time-key.ts';
+import { countCall } from './campaign-counts.ts';
 import type { Counters } from './counters.ts';
 import { eventsOfCall } from './known-events.ts';
 import { addToIndex, removeFromIndex } from './search-index.ts';
@@ -23,15 +24,17 @@ export function projectCall(
   recognised: ReadonlyMap<number, RecognisedEvent>,
 ): string[] {
   const [first, ...rest] = eventsOf(sql, callId, recognised);
-  const before = sql.get<{ time_key: number; created_at: number; unread: number; campaign_id: string | null }>(
-    'select time_key, created_at, unread, campaign_id from calls where call_id = ?',
+  const before = sql.get<RowBefore>(
+    'select time_key, created_at, unread, campaign_id, outcome from calls where call_id = ?',
     callId,
   );
+  const counted = before === undefined ? null : { campaignId: before.campaign_id, outcome: before.outcome };
   if (before !== undefined) {
     removeFromIndex(sql, before.time_key);
     sql.run('delete from calls where time_key = ?', before.time_key);
   }
   if (first === undefined) {
+    countCall(sql, counted, null);
     counters.add('calls', before === undefined ? 0 : -1);
     counters.add('unread', -(before?.unread ?? 0));
     return before?.campaign_id == null ? [] : [before.campaign_id];
@@ -40,10 +43,19 @@ export function projectCall(
   const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
   const unread = isUnread(sql, call) ? 1 : 0;
   insertCall(sql, timeKey, call, unread);
+  countCall(sql, counted, call);
   addToIndex(sql, timeKey, call);
   counters.add('calls', before === undefined ? 1 : 0);
   counters.add('unread', unread - (before?.unread ?? 0));
   return [before?.campaign_id, call.campaignId].filter((id) => id != null);
+}
+
+interface RowBefore {
+  time_key: number;
+  created_at: number;
+  unread: number;
+  campaign_id: string | null;
+  outcome: string;
 }
 
 function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, RecognisedEvent>): CallEvent[] {

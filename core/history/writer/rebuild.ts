@@ -7,6 +7,7 @@
 import { UnreadEvent } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
+import { countCampaign } from './campaign-counts.ts';
 import type { Counters } from './counters.ts';
 import { createWorkload } from './known-events.ts';
 import { nextRows } from './next-rows.ts';
@@ -68,6 +69,7 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
     const ids: string[] = [];
     for (const id of (phase === 'calls' ? callsAfter : campaignsAfter)(sql, after, most)) {
       const project = () => (phase === 'calls' ? projectCall(sql, counters, id, new Map()) : projectCampaign(sql, id));
+      if (phase === 'campaigns') countCampaign(sql, id);
       unlessItFails(sql, project, () => {});
       ids.push(id);
       if (phase === 'calls') workload.addCall(id);
@@ -159,7 +161,9 @@ function campaignsAfter(sql: Sql, after: string, most: number): string[] {
   const fromEvents = `select distinct campaign_id as id from events where ${ofSubject}`;
   const ofCalls = 'select distinct campaign_id as id from calls where campaign_id > ?1 order by campaign_id limit ?2';
   const present = 'select campaign_id as id from campaigns where campaign_id > ?1 order by campaign_id limit ?2';
-  return nextIds(sql, [fromEvents, ofCalls, present], after, most);
+  const counted =
+    'select distinct campaign_id as id from campaign_counts where campaign_id > ?1 order by campaign_id limit ?2';
+  return nextIds(sql, [fromEvents, ofCalls, present, counted], after, most);
 }
 
 function nextIds(sql: Sql, sources: readonly string[], after: string, most: number): string[] {

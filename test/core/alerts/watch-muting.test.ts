@@ -37,6 +37,34 @@ describe('core/alerts/watch-muting.ts', () => {
     expect(heardAt).toHaveLength(2);
   });
 
+  it('ends a pause after as long as was meant, where the clock was a year ahead when it began', () => {
+    const { clock, settings } = watched();
+    const year = 365 * 24 * hourMs;
+    clock.leap(year);
+    settings.update({ notifications: { pausedUntil: clock.now() + hourMs } });
+    clock.leap(-year);
+    clock.advance(minuteMs);
+    expect(settings.get().notifications.pausedUntil).toBe(noon + hourMs);
+    // Only what was begun before, and only once.
+    settings.update({ notifications: { pausedUntil: noon + 2 * hourMs } });
+    clock.advance(hourMs);
+    expect(settings.get().notifications.pausedUntil).toBe(noon + 2 * hourMs);
+    settings.update({ notifications: { pausedUntil: null } });
+    clock.leap(-year);
+    clock.advance(hourMs);
+    expect(settings.get().notifications.pausedUntil).toBeNull();
+  });
+
+  it('leaves a pause alone that begins after the clock was set back, or over an hour of it', () => {
+    const { clock, settings } = watched();
+    clock.leap(-48 * hourMs);
+    settings.update({ notifications: { pausedUntil: clock.now() + 3 * hourMs } });
+    const until = settings.get().notifications.pausedUntil;
+    clock.leap(-hourMs);
+    clock.advance(minuteMs);
+    expect(settings.get().notifications.pausedUntil).toBe(until);
+  });
+
   it('hears nothing after it was stopped', () => {
     const { clock, settings, heardAt, stop } = watched();
     settings.update({ notifications: { quietHours: { enabled: true } } });

@@ -36,6 +36,8 @@ const damages = `
   delete from calls where call_id = 'call-3';
   insert into campaigns values ('made-up', 'x', 'running', null, 1, '{}', 1, 1);
   update campaigns set name = 'wrong';
+  update campaign_counts set calls = calls + 3;
+  insert into campaign_counts values ('nobody', 'failed', 1);
   insert into call_search (call_search) values ('delete-all');
   update meta set value = 77 where name in ('calls', 'unread', 'events')`;
 

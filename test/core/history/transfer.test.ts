@@ -81,6 +81,26 @@ describe('core/history/transfer.ts', () => {
     });
   });
 
+  it('leaves out what is yet to come, and takes the rest of the file', async () => {
+    const now = Date.UTC(2026, 10, 1);
+    const times = [1, now, now + 86_400_000, now + 86_400_001, 8.64e15 + 1, now + 1];
+    const line = (receivedAt: number) =>
+      JSON.stringify({ receivedAt, source: 'webhook', headers: {}, query: '', body: '{}' });
+    const input = () => Readable.from([Buffer.from(times.map(line).join('\n'))]);
+    const [right, without] = [temporaryDirectory(), temporaryDirectory()];
+    expect(await inHistory(right, (history) => importText(history, input(), false, { now: () => now }))).toEqual({
+      added: 4,
+      known: 0,
+      leftOut: 2,
+    });
+    // A computer that has not heard the time yet can only leave out what is no date.
+    expect(await inHistory(without, (history) => importText(history, input(), false, { now: () => 60_000 }))).toEqual({
+      added: 5,
+      known: 0,
+      leftOut: 1,
+    });
+  });
+
   it('adds events beside alerts without deciding about them, and decides about what comes meanwhile', async () => {
     const { notifier, native, post } = await startEngine();
     const line = (index: number) =>

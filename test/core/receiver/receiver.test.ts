@@ -244,6 +244,28 @@ describe('core/receiver/receiver.ts: sockets that a tunnel keeps open', () => {
     expect(received()).toBe('');
   });
 
+  it('ends a head that does not come to its end, also where the clock is set back meanwhile', async () => {
+    let setBackMs = 0;
+    const now = () => {
+      setBackMs += 60 * 60 * 1000;
+      return Date.now() - setBackMs;
+    };
+    const clock = { ...systemClock, now };
+    const { port } = await start({ clock, limits: { headDeadlineMs: 300 } });
+    const { socket, received, closed } = rawSocket(port);
+    const { socket: idle } = rawSocket(port);
+    socket.write('POST /hooks/');
+    await closed;
+    expect([received(), idle.destroyed]).toEqual(['', false]);
+  });
+
+  it('says no time, so that a date which comes back round through a tunnel is another machine’s', async () => {
+    const { url } = await start();
+    for (const response of [await fetch(url('/__health/n')), await fetch(url('/')), await post(url())]) {
+      expect(response.headers.get('date')).toBeNull();
+    }
+  });
+
   it('writes nothing back to what is not HTTP', async () => {
     const { port } = await start();
     const { socket, received, closed } = rawSocket(port);

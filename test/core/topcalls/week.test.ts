@@ -64,7 +64,7 @@ function planCalls(start: number, count: number, seed: string): PlannedCall[] {
 async function playWeek(gaps: readonly Span[], calls: readonly PlannedCall[], start: number, key: string | null) {
   const api = await startTopCallsApi();
   const port = await freePort();
-  const clock = { ahead: 0, now: () => Date.now() + clock.ahead, after: systemClock.after };
+  const clock = { ahead: 0, ...systemClock, now: () => Date.now() + clock.ahead };
   const putTo = (at: number) => {
     clock.ahead = Math.max(clock.ahead, at - Date.now());
   };

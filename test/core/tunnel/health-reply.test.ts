@@ -8,7 +8,12 @@ const host = 'name.example';
 
 function problemOf(status: number, body: unknown, location: string | null = null): string | null {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return replyProblem({ status, location, date: null, retryAfter: null, body: text }, host, token, nonce);
+  return replyProblem(
+    { status, location, date: null, retryAfter: null, remoteAddress: null, body: text },
+    host,
+    token,
+    nonce,
+  );
 }
 
 describe('core/tunnel/health-reply.ts', () => {

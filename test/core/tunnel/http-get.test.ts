@@ -32,6 +32,7 @@ describe('core/tunnel/http-get.ts', () => {
       location: null,
       retryAfter: null,
       date: expect.any(String),
+      remoteAddress: '127.0.0.1',
       body: `any.name.localhost:${port}`,
     });
   });

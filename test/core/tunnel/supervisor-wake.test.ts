@@ -23,6 +23,7 @@ describe('core/tunnel/supervisor.ts, after a sleep', () => {
     let slept = 0;
     const clock = {
       now: () => Date.now() + slept,
+      monotonic: systemClock.monotonic,
       after: (ms: number, run: () => void) => {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);
@@ -43,7 +44,7 @@ describe('core/tunnel/supervisor.ts, after a sleep', () => {
 
   it('notices by the clock that the machine slept, where nobody tells', async () => {
     let slept = 0;
-    const clock = { now: () => Date.now() + slept, after: systemClock.after };
+    const clock = { ...systemClock, now: () => Date.now() + slept };
     const tunnel = fixed.supervise({ clock, timing: { probeOnlineMs: never } });
     tunnel.start();
     await tunnel.reaches('online');
@@ -53,6 +54,19 @@ describe('core/tunnel/supervisor.ts, after a sleep', () => {
     fixed.receiver.failing = null;
     await tunnel.reaches('online');
     expect(tunnel.ledger.at(-2)).toMatchObject({ edge: 'began', cause: 'asleep' });
+  });
+
+  it('goes on probing where the clock was set back', async () => {
+    let setBackMs = 0;
+    const clock = { ...systemClock, now: () => Date.now() - setBackMs };
+    const tunnel = fixed.supervise({ clock });
+    tunnel.start();
+    await tunnel.reaches('online');
+    setBackMs = 24 * 60 * 60 * 1000;
+    const before = fixed.receiver.probes.length;
+    await expect.poll(() => fixed.receiver.probes.length).toBeGreaterThan(before + 1);
+    fixed.receiver.failing = 503;
+    await tunnel.reaches('degraded');
   });
 
   it('takes nothing for granted after a sleep, however short, and gives a tunnel up at the first failure then', async () => {

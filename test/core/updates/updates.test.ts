@@ -53,6 +53,7 @@ function updatesWith(
   };
   return {
     updates,
+    clock,
     log,
     looks,
     pass,
@@ -89,6 +90,14 @@ describe('core/updates/updates.ts', () => {
     await pass(5 * hour);
     expect(looks()).toBe(2);
     expect(updates.status()).toMatchObject({ state: 'current' });
+  });
+
+  test('looks within the hour where the clock was set back, rather than when it has caught up', async () => {
+    const { clock, looks, pass } = updatesWith([null]);
+    await pass(hour);
+    clock.leap(-365 * 24 * hour);
+    await pass(hour);
+    expect(looks()).toBe(2);
   });
 
   test('downloads what it finds, says so once, and lets it be until the restart', async () => {

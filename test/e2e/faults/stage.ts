@@ -66,7 +66,7 @@ export interface StageOptions {
 export async function setStage({ host, name, sends = true }: StageOptions): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'topcalls-fault-'));
   const receiverPort = await freePort();
-  const clock = { ahead: 0, now: () => Date.now() + clock.ahead, after: systemClock.after };
+  const clock = { ahead: 0, ...systemClock, now: () => Date.now() + clock.ahead };
   const wakers = new Set<Parameters<Wake['onWake']>[0]>();
   const options = {
     dataDir,

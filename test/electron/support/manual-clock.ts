@@ -15,6 +15,7 @@ export function createManualClock(start = 1_000_000): ManualClock {
   let timers: { at: number; run: () => void }[] = [];
   return {
     now: () => time + leaptMs,
+    monotonic: () => time,
     after(delayMs, run) {
       const timer = { at: time + delayMs, run };
       timers.push(timer);

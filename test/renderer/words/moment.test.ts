@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { exactWords, momentWords, spanWords, whenWords } from '../../../renderer/words/moment.ts';
+import {
+  clockWords,
+  dayWords,
+  exactWords,
+  machineTime,
+  momentWords,
+  spanWords,
+  whenWords,
+} from '../../../renderer/words/moment.ts';
 
 const now = Date.UTC(2026, 10, 24, 15, 30, 0);
 const minute = 60_000;
@@ -20,6 +28,17 @@ describe('renderer/words/moment.ts', () => {
   ])('says when %d was, as one says it: "%s"', (at, words) => {
     expect(whenWords(at, now)).toBe(words);
   });
+
+  it.each([Number.MAX_SAFE_INTEGER, 8.64e15 + 1, -9e15, Number.NaN, Number.POSITIVE_INFINITY])(
+    'says of %d, which is no date, that it is unknown',
+    (at) => {
+      for (const words of [whenWords(at, now), momentWords(at, now), exactWords(at), clockWords(at), dayWords(at)]) {
+        expect(words).toContain('unknown');
+      }
+      expect([spanWords(at, now), spanWords(now, at)]).toEqual(['at an unknown time', 'at an unknown time']);
+      expect(machineTime(at)).toBeUndefined();
+    },
+  );
 
   it('still counts minutes over midnight', () => {
     const pastMidnight = Date.UTC(2026, 10, 24, 0, 10);
