@@ -9,6 +9,7 @@ import { searchBoxId } from '../shell/search-focus.ts';
 import { CampaignFilter } from './CampaignFilter.tsx';
 import { focusCall } from './call-focus.ts';
 import { OutcomeFilter } from './OutcomeFilter.tsx';
+import { SummaryFilter } from './SummaryFilter.tsx';
 import styles from './search-bar.module.css';
 import { useSearchText } from './useSearchText.ts';
 
@@ -59,6 +60,9 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
         }
       />
       <fieldset className={styles.filters} aria-label="Filters">
+        {filters.summary !== null && (
+          <SummaryFilter summary={filters.summary} onClear={() => narrow({ summary: null })} />
+        )}
         <OutcomeFilter
           outcome={filters.outcome}
           failure={filters.failure}

@@ -16,7 +16,7 @@ export function leftFilters(): CallFilters {
 export function keepFilters(filters: CallFilters): void {
   left = filters;
   try {
-    localStorage.setItem(storageKey, queryFromFilters({ ...filters, text: '' }));
+    localStorage.setItem(storageKey, queryFromFilters({ ...filters, text: '', summary: null }));
   } catch {
     // Then it is found anew, as it would be without.
   }

@@ -7,6 +7,7 @@ export const keys = {
   settings: ['settings'],
   allCalls: ['calls'],
   calls: (filters: CallFilters) => ['calls', filters],
+  summaryCalls: (summary: string) => ['calls', 'of summary', summary],
   call: (callId: string) => ['call', callId],
   everyCall: ['call'],
   campaigns: ['campaigns'],

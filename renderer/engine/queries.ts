@@ -36,6 +36,15 @@ export function useCalls(filters: CallFilters) {
   });
 }
 
+/** How many calls of a summary are in the history. */
+export function useSummaryCalls(summary: string) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.summaryCalls(summary),
+    queryFn: async () => (await engine.call('searchCalls', { summary, limit: 1 })).summaryCalls ?? 0,
+  });
+}
+
 export function useCall(callId: string) {
   const engine = useEngine();
   return useQuery({ queryKey: keys.call(callId), queryFn: () => engine.call('getCall', { callId }) });

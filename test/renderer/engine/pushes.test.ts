@@ -1,5 +1,5 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PushMessage } from '../../../core/api.ts';
 import { keys } from '../../../renderer/engine/keys.ts';
 import { followPushes } from '../../../renderer/engine/pushes.ts';
@@ -59,5 +59,21 @@ describe('renderer/engine/pushes.ts', () => {
     expect(list.times).toBe(2);
     answerList('hits');
     await expect.poll(() => list.times, { timeout: 5_000 }).toBe(3);
+  });
+
+  it.each([
+    [{ callId: 'c1', campaignId: null }, '#/calls/c1'],
+    [{ callId: null, campaignId: 'g' }, '#/campaigns/g'],
+    [{ callId: null, campaignId: null, summary: '4-12' }, '#/calls?summary=4-12'],
+    [{ callId: null, campaignId: null, page: 'alerts' as const }, '#/activity'],
+    [{ callId: null, campaignId: null, page: 'updates' as const }, '#/settings'],
+    [{ callId: null, campaignId: null }, '#/calls'],
+  ])('goes where a click on a notification about %j leads: %s', (data, place) => {
+    const visited: string[] = [];
+    vi.stubGlobal('location', { hash: '#/settings?x' });
+    vi.stubGlobal('history', { pushState: (_state: unknown, _title: string, url: string) => visited.push(url) });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    pushes(createQueryClient())({ name: 'open', data });
+    expect(visited).toEqual([place]);
   });
 });
