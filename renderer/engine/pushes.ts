@@ -84,13 +84,20 @@ const pageAddresses: Record<NonNullable<PushMessages['open']['page']>, () => str
 };
 
 /**
- * What a new status puts out of date. One that only counts more events says nothing about settings or outages, unless quiet
- * hours were lifted, or changed, at the same moment from elsewhere.
+ * What a new status puts out of date. There is one after whatever the engine wrote: a delivery that was rejected or repeated,
+ * a notification that was shown or clicked change no call, and nothing else tells of them. One that only counts more events says
+ * nothing about settings or outages, unless these changed at the same moment.
  */
 function staleWith(status: NotifierStatus, before: NotifierStatus | undefined): readonly QueryKey[] {
-  if (status.counts.events === before?.counts.events) return [keys.settings, keys.outages];
-  const settings = status.quietUntil === before?.quietUntil ? [] : [keys.settings];
-  return [keys.alerts, keys.allDeliveries, ...settings];
+  const onlyCounts = before !== undefined && status.counts.events !== before.counts.events;
+  const isReached = status.tunnel.state === before?.tunnel.state;
+  return [
+    keys.alerts,
+    keys.allDeliveries,
+    ...(onlyCounts && status.quietUntil === before.quietUntil ? [] : [keys.settings]),
+    ...(onlyCounts && isReached ? [] : [keys.outages]),
+    ...(isReached ? [] : [keys.overview]),
+  ];
 }
 
 /**
