@@ -7,7 +7,7 @@ import { isFiltered } from '../search/filters.ts';
 import { SetupPage } from '../setup/SetupPage.tsx';
 import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
-import { rowOf } from './call-focus.ts';
+import { focusCall, rowOf } from './call-focus.ts';
 import styles from './calls-page.module.css';
 import { keepFilters } from './left-list.ts';
 import { NoCallOpen } from './NoCallOpen.tsx';
@@ -29,7 +29,12 @@ export function CallsPage({ callId }: { callId: string | null }) {
   const close = () => {
     navigate(addresses.calls(filters));
     // Back to where one came from, once the list is no longer covered.
-    if (callId !== null) requestAnimationFrame(() => rowOf(callId)?.focus({ preventScroll: true }));
+    if (callId === null) return;
+    requestAnimationFrame(() => {
+      const row = rowOf(callId);
+      if (row === null) focusCall('here');
+      else row.focus({ preventScroll: true });
+    });
   };
   return (
     <div className={styles.panes}>

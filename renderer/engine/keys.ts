@@ -6,7 +6,7 @@ export const keys = {
   status: ['status'],
   settings: ['settings'],
   allCalls: ['calls'],
-  calls: (filters: CallFilters) => ['calls', filters],
+  calls: (filters: CallFilters, readSince: number | null = null) => ['calls', filters, readSince],
   summaryCalls: (summary: string) => ['calls', 'of summary', summary],
   call: (callId: string) => ['call', callId],
   everyCall: ['call'],
