@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import pill from '../elements/pill.module.css';
+import { useSettings } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { type CallFilters, isFiltered, noFilters } from '../search/filters.ts';
@@ -21,6 +22,7 @@ interface SearchBarProps {
 /** Narrows the list of calls: by what was said, by outcome, by campaign, to what is unread. */
 export function SearchBar({ filters, openCallId }: SearchBarProps) {
   const [text, setText] = useSearchText(filters, openCallId);
+  const hasSingleKeys = useSettings().data?.app.singleKeyShortcuts ?? true;
   const narrow = (change: Partial<CallFilters>) => navigate(addresses.calls({ ...filters, ...change, text }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -51,9 +53,11 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
         leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
         rightSection={
           text === '' ? (
-            <Kbd size="xs" aria-hidden>
-              /
-            </Kbd>
+            hasSingleKeys && (
+              <Kbd size="xs" aria-hidden>
+                /
+              </Kbd>
+            )
           ) : (
             <CloseButton size="sm" aria-label="Empty the search" onClick={() => setText('')} />
           )

@@ -1,4 +1,3 @@
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useFaultReports } from '../engine/faults.ts';
@@ -13,6 +12,7 @@ import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
 import { UrlChanged } from './UrlChanged.tsx';
+import { useArrival } from './useArrival.ts';
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
 import { useThemeSetting } from './useThemeSetting.ts';
 
@@ -24,8 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const help = useGlobalShortcuts();
   const [path] = useLocation();
   const status = useStatus();
-  const unread = status.data?.counts.unread ?? 0;
-  useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
+  useArrival(path);
   return (
     <div className={styles.shell}>
       <Nav />
