@@ -32,13 +32,13 @@ export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = 
   const engine = useEngine();
   return useInfiniteQuery({
     queryKey: keys.calls(filters, readSince),
-    queryFn: ({ pageParam, client, queryKey }) => {
+    queryFn: ({ pageParam, client, queryKey, signal }) => {
       const read = (cursor: string | null, limit: number) =>
-        engine.call('searchCalls', {
-          ...searchInput(filters, readSince),
-          limit,
-          ...(cursor === null ? {} : { cursor }),
-        });
+        engine.call(
+          'searchCalls',
+          { ...searchInput(filters, readSince), limit, ...(cursor === null ? {} : { cursor }) },
+          signal,
+        );
       const shown = client.getQueryData<InfiniteData<CallsPage>>(queryKey)?.pages[0];
       return pageParam === null && shown !== undefined && keepsPlace()
         ? readBackTo(shown, read)

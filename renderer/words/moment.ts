@@ -1,5 +1,16 @@
+import { dateFormatter } from './formatters.ts';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+
+const weekday = dateFormatter({ weekday: 'short' });
+const dayAndMonth = dateFormatter({ day: 'numeric', month: 'short' });
+const dayMonthYear = dateFormatter({ day: 'numeric', month: 'short', year: 'numeric' });
+const dayAndLongMonth = dateFormatter({ day: 'numeric', month: 'long' });
+const wholeDay = dateFormatter({ day: 'numeric', month: 'long', year: 'numeric' });
+const weekdayAndDate = dateFormatter({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const weekdayAndDay = dateFormatter({ weekday: 'short', day: 'numeric', month: 'short' });
+const toTheSecond = dateFormatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /**
  * When something was, as one says it: `just now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
@@ -12,10 +23,10 @@ export function whenWords(at: number, now: number): string {
   if (age >= 0 && age < hourMs) return `${Math.floor(age / minuteMs)} min ago`;
   if (age >= 0 && days === 0) return `${Math.floor(age / hourMs)} h ago`;
   if (days === 1) return `Yesterday ${clockWords(at)}`;
-  if (days > 1 && days < 7) return `${format(at, { weekday: 'short' })} ${clockWords(at)}`;
+  if (days > 1 && days < 7) return `${weekday(at)} ${clockWords(at)}`;
   if (age < 0) return momentWords(at, now);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return format(at, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return sameYear ? dayAndMonth(at) : dayMonthYear(at);
 }
 
 /** A moment to come: `14:02` today, `tomorrow at 8:00`, else `3 November at 8:00`. */
@@ -23,26 +34,24 @@ export function momentWords(at: number, now: number): string {
   const days = calendarDays(now, at);
   if (days === 0) return clockWords(at);
   if (days === 1) return `tomorrow at ${clockWords(at)}`;
-  return `${format(at, { day: 'numeric', month: 'long' })} at ${clockWords(at)}`;
+  return `${dayAndLongMonth(at)} at ${clockWords(at)}`;
 }
 
 /** The whole moment to the second, such as `Tue, 3 Nov 2026, 14:02:09`. */
 export function exactWords(at: number): string {
-  const day = format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  return `${day}, ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`;
+  return `${weekdayAndDate(at)}, ${toTheSecond(at)}`;
 }
 
 /** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
 export function spanWords(from: number, to: number): string {
-  const day = (at: number) => format(at, { weekday: 'short', day: 'numeric', month: 'short' });
   return calendarDays(from, to) === 0
-    ? `on ${day(from)}, from ${clockWords(from)} to ${clockWords(to)}`
-    : `from ${day(from)}, ${clockWords(from)} to ${day(to)}, ${clockWords(to)}`;
+    ? `on ${weekdayAndDay(from)}, from ${clockWords(from)} to ${clockWords(to)}`
+    : `from ${weekdayAndDay(from)}, ${clockWords(from)} to ${weekdayAndDay(to)}, ${clockWords(to)}`;
 }
 
 /** The day alone, such as `3 November 2026`. */
 export function dayWords(at: number): string {
-  return format(at, { day: 'numeric', month: 'long', year: 'numeric' });
+  return wholeDay(at);
 }
 
 /** Hours and minutes on the wall, such as `8:05`. */
@@ -54,8 +63,4 @@ export function clockWords(at: number): string {
 /** Rounded, because a day on which the clocks change has 23 or 25 hours. */
 function calendarDays(from: number, to: number): number {
   return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / (24 * hourMs));
-}
-
-function format(at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', options).format(at);
 }
