@@ -55,6 +55,13 @@ export const apiInputs = {
     from: time.optional(),
     to: time.optional(),
     unread: z.boolean().optional(),
+    /** With `unread: true`: also what was marked as read at this time or later, so that a list keeps what one works through. */
+    readSince: time.optional(),
+    /** The calls that one summary notification counted: the `summary` of its `open` message. */
+    summary: z
+      .string()
+      .regex(/^\d{1,15}-\d{1,15}$/, 'must be the summary of an open message')
+      .optional(),
     limit,
     cursor,
   }),
@@ -129,7 +136,12 @@ export type ApiInput<M extends ApiMethod> = z.input<(typeof apiInputs)[M]>;
 export interface ApiOutputs {
   getStatus: NotifierStatus;
   /** Where looking through very many calls would take long, a page holds fewer than asked for, even none: go on from its cursor. */
-  searchCalls: { calls: CallSummary[]; nextCursor: string | null };
+  searchCalls: {
+    calls: CallSummary[];
+    nextCursor: string | null;
+    /** Where a `summary` was asked for: how many of its calls are in the history. */
+    summaryCalls?: number;
+  };
   getCall: CallDetail | null;
   listCampaigns: { campaigns: CampaignSummary[]; nextCursor: string | null };
   getCampaign: CampaignDetail | null;
@@ -185,8 +197,16 @@ export interface PushMessages {
   'calls-changed': { callIds: string[]; campaignIds: string[] };
   alert: AlertRecord;
   progress: { task: string; done: number; total: number | null };
-  /** The user asked for this to be looked at, by clicking a notification. */
-  open: { callId: string | null; campaignId: string | null; page?: 'setup' | 'outages' | 'updates' };
+  /**
+   * The user asked for this to be looked at, by clicking a notification. With both ids null and neither a page nor a summary
+   * it is the history. `summary` stands for the calls that a summary counted: `searchCalls` takes it.
+   */
+  open: {
+    callId: string | null;
+    campaignId: string | null;
+    page?: 'setup' | 'outages' | 'updates' | 'alerts';
+    summary?: string;
+  };
 }
 
 export type PushName = keyof PushMessages;

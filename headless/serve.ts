@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import open from 'open';
-import type { NotifierStatus, PushMessages } from '../core/api.ts';
+import type { NotifierStatus } from '../core/api.ts';
 import { systemClock } from '../core/clock.ts';
 import { type CrashFolder, openCrashFolder } from '../core/crashes/crash-folder.ts';
 import { NotifierError } from '../core/errors.ts';
@@ -10,6 +10,7 @@ import { createNotifier, type Notifier } from '../core/notifier.ts';
 import type { Logger, NativeNotifier } from '../core/ports.ts';
 import { type SettingsPatch, settingsSchema } from '../core/settings/schema.ts';
 import { createTeardown, type Teardown } from '../core/teardown.ts';
+import { placeOf } from './interface/place.ts';
 import { startInterface } from './interface/server.ts';
 import { openFreedesktopNotifier } from './notifications/freedesktop.ts';
 import { noNotifications, noServiceOn } from './notifications/off.ts';
@@ -115,19 +116,6 @@ function watchForCrashes({ dataDir, version }: ServeOptions, logger: Logger): Cr
   const crashes = openCrashFolder({ dataDir, version, clock: systemClock, logger });
   process.on('uncaughtExceptionMonitor', (error) => crashes.record('app', error));
   return crashes;
-}
-
-/** The interface's address for what a clicked notification is about. */
-function placeOf({ callId, campaignId, page }: PushMessages['open']): string {
-  if (callId !== null) return `calls/${encodeURIComponent(callId)}`;
-  if (campaignId !== null) return `campaigns/${encodeURIComponent(campaignId)}`;
-  return page === 'setup'
-    ? 'setup'
-    : page === 'outages'
-      ? 'activity?show=outages'
-      : page === 'updates'
-        ? 'settings'
-        : 'calls';
 }
 
 /** Waits until the tunnel is open or is known not to open at once; gives the status then, null when it ends before. */

@@ -6,10 +6,10 @@ import type { History } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { pauseUntil } from '../presence.ts';
 import { actionAt, type NotificationAction } from './actions.ts';
-import { isBurst, sequenceOf } from './notification-id.ts';
+import { isBurst, sequenceOf, summaryOf } from './notification-id.ts';
 
 export interface ClickOptions {
-  history: Pick<History, 'recordClick' | 'getCall' | 'markRead'>;
+  history: Pick<History, 'recordClick' | 'getCall' | 'markRead' | 'searchCalls'>;
   /** Puts a text on the clipboard; null where this host has none. */
   copyText: ((text: string) => Promise<void>) | null;
   /** Pauses notifications until then, milliseconds UTC. */
@@ -21,7 +21,7 @@ export interface ClickOptions {
 /**
  * Records the click, and does what its button says.
  * @param place of the button, counted from 0; null for a click on the notification itself
- * @returns what to open: a call, a campaign, or with both null the history; null when there is nothing to open
+ * @returns what to open: a call, a campaign, the calls of a summary, or with none of them the history; null when there is nothing to open
  */
 export async function whatWasClicked(
   notificationId: string,
@@ -33,7 +33,7 @@ export async function whatWasClicked(
   if (sequence === null) return null;
   try {
     const about = await history.recordClick({ sequence, at: clock.now() });
-    if (place === null) return isBurst(notificationId) ? { callId: null, campaignId: null } : about;
+    if (place === null) return isBurst(notificationId) ? await openSummary(summaryOf(notificationId), history) : about;
     const action = actionAt(notificationId, place, { canCopy: copyText !== null });
     if (action !== null) await perform(action, about?.callId ?? null, options);
     return null;
@@ -41,6 +41,17 @@ export async function whatWasClicked(
     logger.error('A click could not be followed', { error: String(error) });
     return null;
   }
+}
+
+/** The calls that a summary counted. A summary of campaigns alone counted none: its events are among the alerts. */
+async function openSummary(
+  summary: string | null,
+  history: Pick<History, 'searchCalls'>,
+): Promise<PushMessages['open']> {
+  const nothing = { callId: null, campaignId: null };
+  if (summary === null) return nothing;
+  const { calls } = await history.searchCalls({ summary, limit: 1 });
+  return calls.length === 0 ? { ...nothing, page: 'alerts' } : { ...nothing, summary };
 }
 
 async function perform(

@@ -1,12 +1,31 @@
-/** The ids of notifications about events: they lead back to the event, also after a restart. */
+/** The ids of notifications about events: they lead back to the events, also after a restart. */
 
-/** The number of the event that a notification's id names; null for an id that is none of ours. */
+/** Which events a summary counted, as `<first sequence>-<last sequence>`. */
+const summaryPattern = /^\d{1,15}-\d{1,15}$/;
+
+/** The id of the notification about one event. */
+export function eventNotificationId(sequence: number): string {
+  return `event-${sequence}`;
+}
+
+/** The id of the summary of the folded events from the first sequence to the last. */
+export function summaryNotificationId(first: number, last: number): string {
+  return `burst-${first}-${last}`;
+}
+
+/** The number of the (first) event that a notification's id names; null for an id that is none of ours. */
 export function sequenceOf(notificationId: string): number | null {
-  const match = /^(?:event|burst)-(\d{1,15})$/.exec(notificationId);
-  return match === null ? null : Number(match[1]);
+  const match = /^(?:event-(\d{1,15})|burst-(\d{1,15})(?:-\d{1,15})?)$/.exec(notificationId);
+  return match === null ? null : Number(match[1] ?? match[2]);
 }
 
 /** Whether a notification's id names a burst, which is about no single call. */
 export function isBurst(notificationId: string): boolean {
   return notificationId.startsWith('burst-');
+}
+
+/** Which events a summary counted, for `searchCalls`; null for any other id, and for a summary of an older version. */
+export function summaryOf(notificationId: string): string | null {
+  const range = notificationId.slice('burst-'.length);
+  return isBurst(notificationId) && summaryPattern.test(range) ? range : null;
 }

@@ -7,6 +7,7 @@ import type { Settings } from '../settings/schema.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
 import { composeEvent, composeSummary, type Occasion } from './compose.ts';
+import { eventNotificationId, summaryNotificationId } from './notification-id.ts';
 
 export interface TellerOptions {
   history: Pick<History, 'recordOutcome'>;
@@ -37,7 +38,8 @@ export function createTeller(options: TellerOptions): Teller {
       const { sequence } = event;
       const text = composeEvent(event, rules().content);
       const actions = actionsFor(event);
-      const shown = await nativeNotifier.show({ id: `event-${sequence}`, ...text, silent: !rules().sound, actions });
+      const id = eventNotificationId(sequence);
+      const shown = await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
       const reason = failureOf(shown);
       await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
       onAlert({ ...alertOf(decision), outcome: shown.outcome, outcomeReason: reason });
@@ -45,7 +47,7 @@ export function createTeller(options: TellerOptions): Teller {
     async summary(gathered, occasion) {
       const { first, lastSequence, count } = gathered;
       const shown = await nativeNotifier.show({
-        id: `${count === 1 ? 'event' : 'burst'}-${first.sequence}`,
+        id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content),
         silent: !rules().sound,
         actions: count === 1 ? actionsFor(first) : burstActionLabels(),

@@ -126,6 +126,8 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       startAtLogin: z.boolean().default(false),
       theme: z.enum(['system', 'light', 'dark']).default('system'),
+      /** Whether single letters and signs, such as `/` or `J`, do something; other keys always do. */
+      singleKeyShortcuts: z.boolean().default(true),
       /** Whether newer versions are looked for, and downloaded, without being asked. */
       updates: z.boolean().default(true),
     })

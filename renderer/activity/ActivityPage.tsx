@@ -23,7 +23,7 @@ export function ActivityPage() {
   const view = views.find((name) => name === asked) ?? 'alerts';
   const rejected = useStatus().data?.counts.rejected ?? 0;
   return (
-    <Page title="Activity" lead={leads[view]}>
+    <Page title="Activity" lead={leads[view]} scrolls={`activity ${view}`}>
       <SegmentedControl
         className={styles.tabs ?? ''}
         aria-label="Show"

@@ -1,5 +1,5 @@
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { CallDetail } from '../../core/api.ts';
 import { outcomeIcon } from '../elements/icons.ts';
 import { Marked } from '../elements/Marked.tsx';
@@ -19,8 +19,12 @@ import { usePlayer } from './usePlayer.ts';
 
 /** Everything that is known of a call, the most wanted first. */
 export function CallContent({ call, searchText }: { call: CallDetail; searchText: string }) {
-  const terms = useMemo(() => searchTerms(searchText), [searchText]);
+  // The list comes first: a long transcript must not hold up the next key.
+  const marked = useDeferredValue(searchText);
+  const terms = useMemo(() => searchTerms(marked), [marked]);
   const player = usePlayer(call.recordingUrl);
+  const seek = player?.seek;
+  const seekMs = useCallback((ms: number) => seek?.(ms / 1_000), [seek]);
   return (
     <>
       <header>
@@ -53,7 +57,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
         call={call}
         terms={terms}
         heardMs={player?.started ? player.positionSeconds * 1_000 : null}
-        {...(player?.started ? { onSeek: (ms: number) => player.seek(ms / 1_000) } : {})}
+        {...(player?.started ? { onSeek: seekMs } : {})}
       />
       <CallDetails call={call} />
       <EventTimeline events={call.events} alerts={call.alerts} />

@@ -6,9 +6,11 @@ import { useKeys } from '../elements/useKeys.ts';
 import { useCall } from '../engine/queries.ts';
 import { CallBar } from './CallBar.tsx';
 import { CallContent } from './CallContent.tsx';
+import { focusCall, hasRows, paneProps } from './call-focus.ts';
 import styles from './call-pane.module.css';
 import { EraseCall, type Erasing } from './EraseCall.tsx';
 import { EraseMenu } from './EraseMenu.tsx';
+import { usePaneKeys } from './usePaneKeys.ts';
 import { useReading } from './useReading.ts';
 
 interface CallPaneProps {
@@ -23,19 +25,21 @@ interface CallPaneProps {
 export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProps) {
   const call = useCall(callId);
   const [erasing, setErasing] = useState<Erasing | null>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const { markUnread } = useReading(call.data ?? null);
   useKeys([
     ['Escape', onClose],
     ['u', markUnread],
   ]);
+  usePaneKeys(pane, () => (withBack || !hasRows() ? onClose() : focusCall('here')));
   useEffect(() => {
     // In one pane the list, and with it the focus, is under the call.
     if (withBack) pane.current?.focus();
   }, [withBack]);
 
   return (
-    <div ref={pane} className={styles.pane} tabIndex={-1} data-scrolls data-find>
+    <div ref={pane} {...paneProps} className={styles.pane} data-scrolls data-find>
       <article className={styles.inner} aria-busy={call.isPending}>
         <CallBar
           onClose={onClose}
@@ -44,7 +48,7 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
             ? {
                 onMarkUnread: markUnread,
                 unread: call.data.unread,
-                more: <EraseMenu call={call.data} onChoose={setErasing} />,
+                more: <EraseMenu button={more} call={call.data} onChoose={setErasing} />,
               }
             : {})}
         />
@@ -66,6 +70,7 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
           onClose={(erased) => {
             setErasing(null);
             if (erased) onClose();
+            else more.current?.focus();
           }}
         />
       )}

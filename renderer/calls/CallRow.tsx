@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { Link } from 'wouter';
 import type { CallSummary } from '../../core/api.ts';
 import { outcomeIcon } from '../elements/icons.ts';
@@ -11,18 +11,30 @@ import { durationWords } from '../words/duration.ts';
 import { exactWords } from '../words/moment.ts';
 import { outcomeDetail, outcomeLabel, outcomeTone } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
+import { enterPane } from './call-focus.ts';
 import styles from './calls-list.module.css';
 
 interface CallRowProps {
   call: CallSummary;
   href: string;
   open: boolean;
+  /** Whether the Tab key stops here; in a list of rows at one only. */
+  tabStop?: boolean;
+  /** Whether the list was left from here: the focus comes back to it. */
+  leftBy?: boolean;
   /** Left out on a campaign's own page. */
   withCampaign?: boolean;
 }
 
 /** One call in the list: who, what came of it, whose campaign, how long, when; and where a search hit. */
-export const CallRow = memo(function CallRow({ call, href, open, withCampaign = true }: CallRowProps) {
+export const CallRow = memo(function CallRow({
+  call,
+  href,
+  open,
+  tabStop = true,
+  leftBy = false,
+  withCampaign = true,
+}: CallRowProps) {
   const who = phoneWords(call.phoneNumber);
   const label = outcomeLabel(call.outcome, call.failure);
   const tone = outcomeTone(call.outcome);
@@ -31,8 +43,11 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
       to={href}
       className={`${styles.row} ${call.unread ? styles.unread : ''}`}
       aria-current={open ? 'true' : undefined}
+      tabIndex={tabStop ? undefined : -1}
+      onClick={open ? enterByKeyboard : undefined}
       aria-label={spokenName(call)}
       data-call-id={call.callId}
+      data-left-by={leftBy || undefined}
       data-phone={call.phoneNumber ?? undefined}
     >
       <span className={styles.sign}>
@@ -50,6 +65,13 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
     </Link>
   );
 });
+
+/** Enter on the row of the open call, of which a click with no pointer tells, leads on into the call. */
+function enterByKeyboard(event: MouseEvent): void {
+  if (event.detail !== 0) return;
+  event.preventDefault();
+  enterPane();
+}
 
 /** The row in one breath, for those who hear it. */
 function spokenName(call: CallSummary): string {

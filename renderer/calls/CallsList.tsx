@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconSearchOff } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { EmptyState, ErrorState } from '../elements/states.tsx';
 import { useCalls } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -8,6 +8,7 @@ import { navigate } from '../routing/hash-location.ts';
 import { type CallFilters, isFiltered } from '../search/filters.ts';
 import { CallRows } from './CallRows.tsx';
 import { CallsListSkeleton } from './CallsListSkeleton.tsx';
+import { chosenAt } from './left-list.ts';
 
 interface CallsListProps {
   filters: CallFilters;
@@ -16,7 +17,13 @@ interface CallsListProps {
 
 /** The calls that the filters let through, newest first. */
 export function CallsList({ filters, openCallId }: CallsListProps) {
-  const calls = useCalls(filters);
+  const keepsPlace = useRef(openCallId !== null);
+  const chosen = chosenAt(filters);
+  const calls = useCalls(filters, {
+    // What is read in it stays in the list of unread calls until other filters are chosen.
+    readSince: filters.unread ? chosen : null,
+    keepsPlace: () => keepsPlace.current,
+  });
   if (calls.isPending) return <CallsListSkeleton />;
   if (calls.isError && calls.data === undefined) {
     return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
@@ -43,6 +50,9 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
       waiting={isFetching}
       pages={calls.data.pages.length}
       onMore={onMore}
+      onKeepPlace={(keep) => {
+        keepsPlace.current = keep;
+      }}
       end={hasMore || calls.isFetchingNextPage ? looking : isFetchNextPageError ? <NotRead onRetry={onMore} /> : null}
     />
   );

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { usePageTitle } from '../elements/usePageTitle.ts';
 import { useStatus } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
@@ -7,12 +8,13 @@ import { isFiltered } from '../search/filters.ts';
 import { SetupPage } from '../setup/SetupPage.tsx';
 import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
-import { rowOf } from './call-focus.ts';
+import { focusCall, rowOf } from './call-focus.ts';
 import styles from './calls-page.module.css';
 import { keepFilters } from './left-list.ts';
 import { NoCallOpen } from './NoCallOpen.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { useCallFilters } from './useCallFilters.ts';
+import { useFocusAfterChange } from './useFocusAfterChange.ts';
 
 /** The history: the list of calls and, beside it or over it, the one that is open. */
 export function CallsPage({ callId }: { callId: string | null }) {
@@ -21,6 +23,9 @@ export function CallsPage({ callId }: { callId: string | null }) {
   const twoPanes = useMediaQuery('(min-width: 900px)', window.innerWidth >= 900, { getInitialValueInEffect: false });
 
   useEffect(() => keepFilters(filters), [filters]);
+  usePageTitle('History');
+
+  useFocusAfterChange(callId);
 
   const nothingYet = counts !== undefined && counts.events === 0 && counts.calls === 0;
   if (nothingYet && callId === null && !isFiltered(filters)) return <SetupPage />;
@@ -29,12 +34,19 @@ export function CallsPage({ callId }: { callId: string | null }) {
   const close = () => {
     navigate(addresses.calls(filters));
     // Back to where one came from, once the list is no longer covered.
-    if (callId !== null) requestAnimationFrame(() => rowOf(callId)?.focus({ preventScroll: true }));
+    if (callId === null) return;
+    requestAnimationFrame(() => {
+      const row = rowOf(callId);
+      if (row === null) focusCall('here');
+      else row.focus({ preventScroll: true });
+    });
   };
   return (
     <div className={styles.panes}>
       <section className={`${styles.list} ${covered ? styles.covered : ''}`} aria-label="Calls" inert={covered}>
-        <h1 className="visually-hidden">History</h1>
+        <h1 className="visually-hidden" tabIndex={-1}>
+          History
+        </h1>
         <SearchBar filters={filters} openCallId={callId} />
         <CallsList filters={filters} openCallId={callId} />
       </section>

@@ -1,16 +1,24 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import type { CallDetail } from '../../core/api.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import type { Erasing } from './EraseCall.tsx';
 
+interface EraseMenuProps {
+  /** The button that opens it: where the focus goes when what was chosen is over. */
+  button: Ref<HTMLButtonElement>;
+  call: CallDetail;
+  onChoose: (erasing: Erasing) => void;
+}
+
 /** What can be erased from where one looks at a call. */
-export function EraseMenu({ call, onChoose }: { call: CallDetail; onChoose: (erasing: Erasing) => void }) {
+export function EraseMenu({ button, call, onChoose }: EraseMenuProps) {
   const { phoneNumber } = call;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label="More for this call" title="More">
+        <ActionIcon ref={button} variant="subtle" color="gray" size={28} aria-label="More for this call" title="More">
           <IconDots size={17} stroke={1.8} />
         </ActionIcon>
       </Menu.Target>

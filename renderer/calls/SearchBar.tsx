@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import pill from '../elements/pill.module.css';
+import { useSettings } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { type CallFilters, isFiltered, noFilters } from '../search/filters.ts';
@@ -9,6 +10,7 @@ import { searchBoxId } from '../shell/search-focus.ts';
 import { CampaignFilter } from './CampaignFilter.tsx';
 import { focusCall } from './call-focus.ts';
 import { OutcomeFilter } from './OutcomeFilter.tsx';
+import { SummaryFilter } from './SummaryFilter.tsx';
 import styles from './search-bar.module.css';
 import { useSearchText } from './useSearchText.ts';
 
@@ -20,6 +22,7 @@ interface SearchBarProps {
 /** Narrows the list of calls: by what was said, by outcome, by campaign, to what is unread. */
 export function SearchBar({ filters, openCallId }: SearchBarProps) {
   const [text, setText] = useSearchText(filters, openCallId);
+  const hasSingleKeys = useSettings().data?.app.singleKeyShortcuts ?? true;
   const narrow = (change: Partial<CallFilters>) => navigate(addresses.calls({ ...filters, ...change, text }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -50,15 +53,20 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
         leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
         rightSection={
           text === '' ? (
-            <Kbd size="xs" aria-hidden>
-              /
-            </Kbd>
+            hasSingleKeys && (
+              <Kbd size="xs" aria-hidden>
+                /
+              </Kbd>
+            )
           ) : (
             <CloseButton size="sm" aria-label="Empty the search" onClick={() => setText('')} />
           )
         }
       />
       <fieldset className={styles.filters} aria-label="Filters">
+        {filters.summary !== null && (
+          <SummaryFilter summary={filters.summary} onClear={() => narrow({ summary: null })} />
+        )}
         <OutcomeFilter
           outcome={filters.outcome}
           failure={filters.failure}

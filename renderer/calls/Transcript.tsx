@@ -19,6 +19,9 @@ interface TranscriptProps {
   onSeek?: (ms: number) => void;
 }
 
+/** A turn without a hit is none of the search's: typing on leaves it as it is. */
+const noTerms: readonly SearchTerm[] = [];
+
 /** What was said, as a conversation; the hits of the search are marked and can be stepped through. */
 export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
   const turns = useRef<HTMLOListElement>(null);
@@ -26,6 +29,7 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
     () => call.turns.flatMap(({ text }, index) => (isHit(text, terms) ? [index] : [])),
     [call.turns, terms],
   );
+  const isHitTurn = useMemo(() => new Set(hitTurns), [hitTurns]);
   // A turn has no other identity than its place.
   const places = useMemo(
     () => call.turns.map((turn, place) => ({ place, turn, first: call.turns[place - 1]?.speaker !== turn.speaker })),
@@ -74,7 +78,7 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
             turn={turn}
             first={first}
             start={start}
-            terms={terms}
+            terms={isHitTurn.has(place) ? terms : noTerms}
             state={place === current ? 'current' : place === heard ? 'heard' : null}
             {...(onSeek === undefined ? {} : { onSeek })}
           />

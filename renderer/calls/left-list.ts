@@ -16,10 +16,31 @@ export function leftFilters(): CallFilters {
 export function keepFilters(filters: CallFilters): void {
   left = filters;
   try {
-    localStorage.setItem(storageKey, queryFromFilters({ ...filters, text: '' }));
+    localStorage.setItem(storageKey, queryFromFilters({ ...filters, text: '', summary: null }));
   } catch {
     // Then it is found anew, as it would be without.
   }
+}
+
+let leftAt: string | null = null;
+
+/** The call whose row had the focus last; null where none had. */
+export function leftRow(): string | null {
+  return leftAt;
+}
+
+/** Keeps which row has the focus. */
+export function keepRow(callId: string): void {
+  leftAt = callId;
+}
+
+let chosen = { query: '', at: 0 };
+
+/** When these filters were chosen, milliseconds UTC. Ask whenever they are shown: then other ones were chosen in between. */
+export function chosenAt(filters: CallFilters): number {
+  const query = queryFromFilters(filters);
+  if (chosen.query !== query || chosen.at === 0) chosen = { query, at: Date.now() };
+  return chosen.at;
 }
 
 /** How far a list with these filters was scrolled, in pixels. */

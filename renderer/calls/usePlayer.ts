@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Player {
   url: string;
@@ -28,6 +28,13 @@ export function usePlayer(url: string | null): Player | null {
 
   useEffect(() => () => audio.current?.pause(), []);
 
+  // The same for as long as the call is open: thousands of turns have it.
+  const seek = useCallback((seconds: number) => {
+    if (audio.current === null) return;
+    audio.current.currentTime = seconds;
+    if (audio.current.paused) play(audio.current);
+  }, []);
+
   if (url === null || URL.parse(url)?.protocol !== 'https:') return null;
 
   const start = () => {
@@ -46,10 +53,6 @@ export function usePlayer(url: string | null): Player | null {
     setStarted(true);
     return element;
   };
-  const play = (element: HTMLAudioElement) => {
-    // A refusal arrives as an `error` event as well, or is a pause that came in between.
-    element.play().catch(() => {});
-  };
 
   return {
     url,
@@ -62,14 +65,15 @@ export function usePlayer(url: string | null): Player | null {
       if (element.paused) play(element);
       else element.pause();
     },
-    seek(seconds) {
-      if (audio.current === null) return;
-      audio.current.currentTime = seconds;
-      if (audio.current.paused) play(audio.current);
-    },
+    seek,
     setRate(faster) {
       setRate(faster);
       if (audio.current !== null) audio.current.playbackRate = faster;
     },
   };
+}
+
+function play(element: HTMLAudioElement): void {
+  // A refusal arrives as an `error` event as well, or is a pause that came in between.
+  element.play().catch(() => {});
 }

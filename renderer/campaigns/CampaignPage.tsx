@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { IconChevronLeft, IconSpeakerphone } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { CampaignDetail } from '../../core/api.ts';
 import { Page } from '../elements/Page.tsx';
@@ -14,11 +15,13 @@ import { navigate } from '../routing/hash-location.ts';
 import { campaignStateWords, statisticLabel } from '../words/campaign-state.ts';
 import { CampaignCalls } from './CampaignCalls.tsx';
 import styles from './campaigns.module.css';
+import { keepOpenedCampaign } from './opened-campaign.ts';
 import { Progress } from './Progress.tsx';
 
 /** One campaign: how it stands, its figures, its calls and its events. */
 export function CampaignPage({ campaignId }: { campaignId: string }) {
   const campaign = useCampaign(campaignId);
+  useEffect(() => keepOpenedCampaign(campaignId), [campaignId]);
   useKeys([['Escape', () => navigate(addresses.campaigns())]]);
   return (
     <Page

@@ -12,6 +12,7 @@ import { useCampaigns } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { campaignStateWords } from '../words/campaign-state.ts';
 import styles from './campaigns.module.css';
+import { openedCampaign } from './opened-campaign.ts';
 import { Progress } from './Progress.tsx';
 
 /** All campaigns, newest first. */
@@ -21,7 +22,7 @@ export function CampaignsPage() {
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const found = campaigns.data?.pages.flatMap((page) => page.campaigns) ?? [];
   return (
-    <Page title="Campaigns">
+    <Page title="Campaigns" scrolls="campaigns">
       {campaigns.isPending ? (
         <div role="status" aria-label="Reading the campaigns">
           {[0, 1, 2].map((row) => (
@@ -55,7 +56,11 @@ export function CampaignsPage() {
 function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
   const state = campaignStateWords(campaign.state);
   return (
-    <Link to={addresses.campaign(campaign.campaignId)} className={styles.card}>
+    <Link
+      to={addresses.campaign(campaign.campaignId)}
+      className={styles.card}
+      data-left-by={campaign.campaignId === openedCampaign() || undefined}
+    >
       <span className={styles.name} dir="auto">
         {campaign.name ?? campaign.campaignId}
       </span>

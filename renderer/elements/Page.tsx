@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useKeptScroll } from './kept-scroll.ts';
 import styles from './page.module.css';
+import { usePageTitle } from './usePageTitle.ts';
 
 interface PageProps {
   title: string;
@@ -7,17 +9,21 @@ interface PageProps {
   /** Stands over the title, such as the way back. */
   above?: ReactNode;
   narrow?: boolean;
+  /** Names what is scrolled: it is found again where it was left. Without it the page begins at its top. */
+  scrolls?: string;
   children: ReactNode;
 }
 
 /** A page with one scrolled column. */
-export function Page({ title, lead, above, narrow = false, children }: PageProps) {
+export function Page({ title, lead, above, narrow = false, scrolls, children }: PageProps) {
+  const scroller = useKeptScroll(scrolls);
+  usePageTitle(title);
   return (
-    <div className={styles.page}>
+    <div ref={scroller} className={styles.page}>
       <div className={`${styles.inner} ${narrow ? styles.narrow : ''}`}>
         <header className={styles.head}>
           {above}
-          <h1 className={styles.title} dir="auto">
+          <h1 className={styles.title} dir="auto" tabIndex={-1}>
             {title}
           </h1>
           {lead !== undefined && <p className={styles.lead}>{lead}</p>}

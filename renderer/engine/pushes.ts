@@ -1,8 +1,9 @@
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { NotifierStatus, PushMessage } from '../../core/api.ts';
+import type { NotifierStatus, PushMessage, PushMessages } from '../../core/api.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
+import { noFilters } from '../search/filters.ts';
 import type { Transport } from '../transport/transport.ts';
 import { useEngine } from './engine.tsx';
 import { keys } from './keys.ts';
@@ -60,25 +61,43 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
       refresh([keys.alerts, ...(message.data.callId === null ? [] : [keys.call(message.data.callId)])]);
       return;
     case 'open':
-      if (message.data.callId !== null) navigate(addresses.call(message.data.callId));
-      else if (message.data.campaignId !== null) navigate(addresses.campaign(message.data.campaignId));
-      else if (message.data.page === 'setup') navigate(addresses.setup());
-      else if (message.data.page === 'outages') navigate(addresses.outages());
-      else if (message.data.page === 'updates') navigate(addresses.settings());
+      navigate(placeOf(message.data));
       return;
     case 'progress':
       return;
   }
 }
 
+/** The address of what a clicked notification is about. */
+function placeOf({ callId, campaignId, page, summary }: PushMessages['open']): string {
+  if (callId !== null) return addresses.call(callId);
+  if (campaignId !== null) return addresses.campaign(campaignId);
+  if (summary !== undefined) return addresses.calls({ ...noFilters, summary });
+  return page === undefined ? addresses.calls() : pageAddresses[page]();
+}
+
+const pageAddresses: Record<NonNullable<PushMessages['open']['page']>, () => string> = {
+  setup: addresses.setup,
+  outages: addresses.outages,
+  updates: addresses.settings,
+  alerts: addresses.activity,
+};
+
 /**
- * What a new status puts out of date. One that only counts more events says nothing about settings or outages, unless quiet
- * hours were lifted, or changed, at the same moment from elsewhere.
+ * What a new status puts out of date. There is one after whatever the engine wrote: a delivery that was rejected or repeated,
+ * a notification that was shown or clicked change no call, and nothing else tells of them. One that only counts more events says
+ * nothing about settings or outages, unless these changed at the same moment.
  */
 function staleWith(status: NotifierStatus, before: NotifierStatus | undefined): readonly QueryKey[] {
-  if (status.counts.events === before?.counts.events) return [keys.settings, keys.outages];
-  const settings = status.quietUntil === before?.quietUntil ? [] : [keys.settings];
-  return [keys.alerts, keys.allDeliveries, ...settings];
+  const onlyCounts = before !== undefined && status.counts.events !== before.counts.events;
+  const isReached = status.tunnel.state === before?.tunnel.state;
+  return [
+    keys.alerts,
+    keys.allDeliveries,
+    ...(onlyCounts && status.quietUntil === before.quietUntil ? [] : [keys.settings]),
+    ...(onlyCounts && isReached ? [] : [keys.outages]),
+    ...(isReached ? [] : [keys.overview]),
+  ];
 }
 
 /**

@@ -1,9 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { HistoryUsage } from '../../core/api.ts';
 import { type CallFilters, searchInput } from '../search/filters.ts';
 import type { ApiError } from '../transport/transport.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
 import { useEngine } from './engine.tsx';
+import { type CallsPage, readBackTo } from './first-page.ts';
 import { keys } from './keys.ts';
 
 const pageSize = 60;
@@ -19,20 +20,42 @@ export function useSettings() {
   return useQuery({ queryKey: keys.settings, queryFn: () => engine.call('getSettings', {}) });
 }
 
+interface CallsOptions {
+  /** See `searchInput`. */
+  readSince?: number | null;
+  /** Whether the list must keep the rows that it has, however many new ones come before them. Asked at each reading. */
+  keepsPlace?: () => boolean;
+}
+
 /** Calls, newest first, page by page. While a new search runs the old hits stay, so that typing does not flicker. */
-export function useCalls(filters: CallFilters) {
+export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = () => false }: CallsOptions = {}) {
   const engine = useEngine();
   return useInfiniteQuery({
-    queryKey: keys.calls(filters),
-    queryFn: ({ pageParam }) =>
-      engine.call('searchCalls', {
-        ...searchInput(filters),
-        limit: pageSize,
-        ...(pageParam === null ? {} : { cursor: pageParam }),
-      }),
+    queryKey: keys.calls(filters, readSince),
+    queryFn: ({ pageParam, client, queryKey, signal }) => {
+      const read = (cursor: string | null, limit: number) =>
+        engine.call(
+          'searchCalls',
+          { ...searchInput(filters, readSince), limit, ...(cursor === null ? {} : { cursor }) },
+          signal,
+        );
+      const shown = client.getQueryData<InfiniteData<CallsPage>>(queryKey)?.pages[0];
+      return pageParam === null && shown !== undefined && keepsPlace()
+        ? readBackTo(shown, read)
+        : read(pageParam, pageSize);
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** How many calls of a summary are in the history. */
+export function useSummaryCalls(summary: string) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.summaryCalls(summary),
+    queryFn: async () => (await engine.call('searchCalls', { summary, limit: 1 })).summaryCalls ?? 0,
   });
 }
 

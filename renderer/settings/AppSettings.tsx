@@ -25,6 +25,12 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
         ]}
         patch={(theme) => ({ app: { theme } })}
       />
+      <SwitchSetting
+        label="Single-key shortcuts"
+        hint="Letters and signs such as J, K and / as shortcuts. Without them: arrows, Enter, Esc, F6 and Ctrl+K."
+        checked={app.singleKeyShortcuts}
+        patch={(singleKeyShortcuts) => ({ app: { singleKeyShortcuts } })}
+      />
       {status.host.canStartAtLogin && (
         <SwitchSetting
           label="Start at login"

@@ -5,6 +5,7 @@ import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { Logo } from './Logo.tsx';
+import { SkipLinks } from './SkipLinks.tsx';
 import styles from './shell.module.css';
 
 /** The way between the pages: a sidebar, a rail of icons, or a bar at the bottom, as the width allows. */
@@ -15,6 +16,7 @@ export function Nav() {
   const history = addresses.calls(path.startsWith(addresses.calls()) ? undefined : leftFilters());
   return (
     <nav className={styles.nav} aria-label="Pages">
+      <SkipLinks callOpen={path.startsWith(`${addresses.calls()}/`)} />
       <div className={styles.brand}>
         <Logo className={styles.logo} />
         <span className={styles.brandName}>TopCalls</span>

@@ -1,4 +1,3 @@
-import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { FaultBoundary } from '../elements/FaultBoundary.tsx';
@@ -16,6 +15,7 @@ import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
 import { UrlChanged } from './UrlChanged.tsx';
+import { useArrival } from './useArrival.ts';
 import { useGlobalShortcuts } from './useGlobalShortcuts.ts';
 import { useThemeSetting } from './useThemeSetting.ts';
 
@@ -37,14 +37,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const help = useGlobalShortcuts();
   const [path] = useLocation();
   const status = useStatus();
+  useArrival(path);
   // What failed to show one status may well show the next.
   const retryOn = String(status.dataUpdatedAt);
   const shared = { retryOn, onFault };
   return (
     <div className={styles.shell}>
-      <FaultBoundary {...shared} fallback={nothing}>
-        <WindowTitle />
-      </FaultBoundary>
       <FaultBoundary {...shared} fallback={() => <NavFault />}>
         <Nav />
       </FaultBoundary>
@@ -68,10 +66,4 @@ export function Shell({ children }: { children: ReactNode }) {
       <ShortcutHelp opened={help.opened} onClose={help.close} />
     </div>
   );
-}
-
-function WindowTitle() {
-  const unread = useStatus().data?.counts.unread ?? 0;
-  useDocumentTitle(unread > 0 ? `(${unread}) TopCalls Notifier` : 'TopCalls Notifier');
-  return null;
 }

@@ -1,4 +1,5 @@
 import { Kbd, Modal } from '@mantine/core';
+import { useSettings } from '../engine/queries.ts';
 import styles from './shortcut-help.module.css';
 
 const command = /Macintosh/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
@@ -7,7 +8,8 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['/', `${command} K`], does: 'Search calls' },
   { keys: [`${command} F`], does: 'Find in the call or page' },
   { keys: ['↑ ↓', 'J K'], does: 'Move in the list' },
-  { keys: ['Enter'], does: 'Open the call' },
+  { keys: ['Enter'], does: 'Open the call; again: go into it' },
+  { keys: ['→ ←', 'F6'], does: 'Into the open call, and back' },
   { keys: ['Esc'], does: 'Go back, or empty the search' },
   { keys: ['N', 'P'], does: 'Next or previous hit in a transcript' },
   { keys: ['U'], does: 'Mark the open call unread' },
@@ -15,12 +17,19 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['?'], does: 'This list' },
 ];
 
+/** Letters and signs, which the settings can switch off. */
+const isSingle = (keys: string) => keys.length === 1 || /^[A-Z] [A-Z]$/.test(keys);
+
 /** The keys that do something. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const hasSingleKeys = useSettings().data?.app.singleKeyShortcuts ?? true;
+  const present = shortcuts
+    .map(({ keys, does }) => ({ does, keys: keys.filter((key) => hasSingleKeys || !isSingle(key)) }))
+    .filter(({ keys }) => keys.length > 0);
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" centered size={400}>
       <dl className={styles.list}>
-        {shortcuts.map(({ keys, does }) => (
+        {present.map(({ keys, does }) => (
           <div key={does} className={styles.row}>
             <dt>{does}</dt>
             <dd>

@@ -38,10 +38,11 @@ export function httpTransport(): Transport {
   };
 }
 
-const callOverHttp: Transport['call'] = (method, input) =>
+const callOverHttp: Transport['call'] = (method, input, signal) =>
   askOverHttp<ApiOutputs[typeof method]>(`/api/${method}`, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
+    ...(signal === undefined ? {} : { signal }),
   });
 
 /** Posts to the app and gives the value of its answer. Rejects with an `ApiError`. */

@@ -2,8 +2,11 @@ import type { ApiInput, ApiMethod, ApiOutputs, ImportedHistory, PushMessage } fr
 
 /** How the interface reaches the engine. It is the only way: nothing in the interface knows which host is behind it. */
 export interface Transport {
-  /** Rejects with an `ApiError`, also when the engine cannot be reached. */
-  call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutputs[M]>;
+  /**
+   * Rejects with an `ApiError`, also when the engine cannot be reached.
+   * @param signal gives the call up where that is possible; it then rejects with the code `cancelled`
+   */
+  call<M extends ApiMethod>(method: M, input: ApiInput<M>, signal?: AbortSignal): Promise<ApiOutputs[M]>;
   /** Calls `listener` with every pushed message; returns the unsubscribe function. */
   onPush(listener: (message: PushMessage) => void): () => void;
   /** Whether pushed messages can arrive now. While they cannot, what is on the screen may be out of date. */

@@ -1,3 +1,5 @@
+import { wholeNumber } from './formatters.ts';
+
 const units = ['kB', 'MB', 'GB', 'TB'] as const;
 
 /** A size on the disk, such as `340 kB`, `1.2 GB` or `12 GB`; less than a thousand bytes are a kilobyte. */
@@ -14,7 +16,7 @@ export function byteWords(bytes: number): string {
 
 /** A number of things, such as `1 call` or `12,345 calls`. */
 export function countWords(count: number, thing: string): string {
-  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
+  return `${wholeNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 /** How long something is kept, such as `90 days`, `2 years` or `For ever`. */

@@ -1,3 +1,5 @@
+import { dateFormatter } from './formatters.ts';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** What is said of a number that is no date: one was stored by an earlier version, or comes from a clock that went wrong. */
@@ -9,6 +11,15 @@ const isDate = (at: number) => !Number.isNaN(new Date(at).getTime());
 export function machineTime(at: number): string | undefined {
   return isDate(at) ? new Date(at).toISOString() : undefined;
 }
+
+const weekday = dateFormatter({ weekday: 'short' });
+const dayAndMonth = dateFormatter({ day: 'numeric', month: 'short' });
+const dayMonthYear = dateFormatter({ day: 'numeric', month: 'short', year: 'numeric' });
+const dayAndLongMonth = dateFormatter({ day: 'numeric', month: 'long' });
+const wholeDay = dateFormatter({ day: 'numeric', month: 'long', year: 'numeric' });
+const weekdayAndDate = dateFormatter({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const weekdayAndDay = dateFormatter({ weekday: 'short', day: 'numeric', month: 'short' });
+const toTheSecond = dateFormatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /**
  * When something was, as one says it: `just now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
@@ -22,10 +33,10 @@ export function whenWords(at: number, now: number): string {
   if (age >= 0 && age < hourMs) return `${Math.floor(age / minuteMs)} min ago`;
   if (age >= 0 && days === 0) return `${Math.floor(age / hourMs)} h ago`;
   if (days === 1) return `Yesterday ${clockWords(at)}`;
-  if (days > 1 && days < 7) return `${format(at, { weekday: 'short' })} ${clockWords(at)}`;
+  if (days > 1 && days < 7) return `${weekday(at)} ${clockWords(at)}`;
   if (age < 0) return momentWords(at, now);
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return format(at, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return sameYear ? dayAndMonth(at) : dayMonthYear(at);
 }
 
 /** A moment to come: `14:02` today, `tomorrow at 8:00`, else `3 November at 8:00`. */
@@ -34,29 +45,27 @@ export function momentWords(at: number, now: number): string {
   const days = calendarDays(now, at);
   if (days === 0) return clockWords(at);
   if (days === 1) return `tomorrow at ${clockWords(at)}`;
-  return `${format(at, { day: 'numeric', month: 'long' })} at ${clockWords(at)}`;
+  return `${dayAndLongMonth(at)} at ${clockWords(at)}`;
 }
 
 /** The whole moment to the second, such as `Tue, 3 Nov 2026, 14:02:09`. */
 export function exactWords(at: number): string {
   if (!isDate(at)) return `at ${unknown}`;
-  const day = format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  return `${day}, ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`;
+  return `${weekdayAndDate(at)}, ${toTheSecond(at)}`;
 }
 
 /** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
 export function spanWords(from: number, to: number): string {
   if (!isDate(from) || !isDate(to)) return `at ${unknown}`;
-  const day = (at: number) => format(at, { weekday: 'short', day: 'numeric', month: 'short' });
   return calendarDays(from, to) === 0
-    ? `on ${day(from)}, from ${clockWords(from)} to ${clockWords(to)}`
-    : `from ${day(from)}, ${clockWords(from)} to ${day(to)}, ${clockWords(to)}`;
+    ? `on ${weekdayAndDay(from)}, from ${clockWords(from)} to ${clockWords(to)}`
+    : `from ${weekdayAndDay(from)}, ${clockWords(from)} to ${weekdayAndDay(to)}, ${clockWords(to)}`;
 }
 
 /** The day alone, such as `3 November 2026`. */
 export function dayWords(at: number): string {
   if (!isDate(at)) return 'an unknown day';
-  return format(at, { day: 'numeric', month: 'long', year: 'numeric' });
+  return wholeDay(at);
 }
 
 /** Hours and minutes on the wall, such as `8:05`. */
@@ -69,8 +78,4 @@ export function clockWords(at: number): string {
 /** Rounded, because a day on which the clocks change has 23 or 25 hours. */
 function calendarDays(from: number, to: number): number {
   return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / (24 * hourMs));
-}
-
-function format(at: number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', options).format(at);
 }

@@ -83,12 +83,12 @@ describe('core/notifier.ts', () => {
       .toHaveLength(40);
   });
 
-  it('opens the history when the summary of a burst is clicked', { timeout: 30_000 }, async () => {
+  it('opens the calls that it counted when the summary of a burst is clicked', { timeout: 30_000 }, async () => {
     const { post, native, notifier, pushedAs } = await startEngine();
     await Promise.all(Array.from({ length: 6 }, (_, index) => post(failedCall(`c${index}`))));
     await expect.poll(() => native.shown.length, { timeout: 10_000 }).toBe(4);
     native.click(native.shown.at(-1)?.id ?? '');
-    await expect.poll(() => pushedAs('open')).toEqual([{ callId: null, campaignId: null }]);
+    await expect.poll(() => pushedAs('open')).toEqual([{ callId: null, campaignId: null, summary: '4-6' }]);
     expect(native.shown.at(-1)?.actions).toEqual(['Pause for 1 hour']);
     native.click(native.shown.at(-1)?.id ?? '', 0);
     await expect.poll(() => notifier.status().paused).toBe(true);

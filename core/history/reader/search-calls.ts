@@ -1,11 +1,11 @@
 /** The first page, and every next one, of any search: in the order of the rows, so that nothing is sorted. */
 
-import type { SQLInputValue } from 'node:sqlite';
 import type { ApiOutputs } from '../../api.ts';
 import { indexExpression, parseSearch, type SearchQuery } from '../../search/query.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';
+import { countSummary, type Filter, filterOf, indexedFilters } from './call-filter.ts';
 import { type Calls, lookBack, type Patience, patience } from './look-back.ts';
 import type { FindMatch } from './match.ts';
 import { cursorNumber, page } from './paging.ts';
@@ -14,12 +14,6 @@ import { wordsFrom } from './words.ts';
 
 type Table = 'call_search' | 'phone_search';
 type Input = Parameters<ReaderMethods['searchCalls']>[0];
-
-/** Conditions on `calls c`, with their values. */
-interface Filter {
-  conditions: string[];
-  values: SQLInputValue[];
-}
 
 /**
  * A page of the calls that are searched for. It may hold fewer than asked for, even none, with a cursor to go on from, where
@@ -37,36 +31,56 @@ export function searchCalls(
   return {
     calls: rows.map((row) => ({ ...callSummary(row), match: query === null ? null : findMatch(row, query) })),
     nextCursor,
+    ...(input.summary === undefined ? {} : { summaryCalls: countSummary(sql, input.summary) }),
   };
 }
 
 function find(sql: Sql, input: Input, query: SearchQuery | null, waiting: Patience) {
-  const filter = filterOf(input);
   const below = cursorNumber(input.cursor, Number.MAX_SAFE_INTEGER);
   const until = input.to === undefined ? below : Math.min(below, keyAfter(input.to));
   const from = input.from === undefined ? 0 : firstKeyOf(input.from);
-  const calls = query === null ? filtered(sql, filter) : hit(sql, filter, query);
+  const calls = query === null ? filtered(sql, indexedFilters(input)) : hit(sql, filterOf(input), query);
   const found = lookBack(from, until, input.limit + 1, calls, waiting);
   const { rows, nextCursor } = page(found.rows, input.limit, (row) => String(row.time_key));
   return { rows, nextCursor: nextCursor ?? (found.downTo === null ? null : String(found.downTo)) };
 }
 
-/** Calls by nothing but the filter. */
-function filtered(sql: Sql, { conditions, values }: Filter): Calls<CallRow> {
+/** Calls that any of the filters lets through. */
+function filtered(sql: Sql, filters: readonly Filter[]): Calls<CallRow> {
   return {
     // There is an index for each filter.
     keyBelow: () => null,
-    rowsIn: (from, until, limit) =>
-      sql.all<CallRow>(
-        `select ${callColumns} from calls c ${callJoins}
-         where c.time_key < ? and c.time_key >= ? ${conditions.map((c) => `and ${c}`).join(' ')}
-         order by c.time_key desc limit ?`,
-        until,
-        from,
-        ...values,
-        limit,
-      ),
+    rowsIn(from, until, limit) {
+      const found = filters.map((filter) => throughFilter(sql, filter, from, until, limit));
+      return found.length === 1 ? found.flat() : newest(found.flat(), limit);
+    },
   };
+}
+
+function throughFilter(
+  sql: Sql,
+  { conditions, values, byId }: Filter,
+  from: number,
+  until: number,
+  limit: number,
+): CallRow[] {
+  // The plus keeps the planner from going through all times instead of the few ids.
+  const key = byId ? '+c.time_key' : 'c.time_key';
+  return sql.all<CallRow>(
+    `select ${callColumns} from calls c ${callJoins}
+     where ${key} < ? and ${key} >= ? ${conditions.map((c) => `and ${c}`).join(' ')}
+     order by ${key} desc limit ?`,
+    until,
+    from,
+    ...values,
+    limit,
+  );
+}
+
+/** Each once, the newest first. */
+function newest(rows: readonly CallRow[], limit: number): CallRow[] {
+  const distinct = new Map(rows.map((row) => [row.time_key, row]));
+  return [...distinct.values()].sort((a, b) => b.time_key - a.time_key).slice(0, limit);
 }
 
 /** Calls by their words, their numbers or their id. */
@@ -132,25 +146,7 @@ function hit(sql: Sql, { conditions, values }: Filter, query: SearchQuery): Call
       const byWords = among('call_search', wordsIn(from, until), from, until, limit);
       const byNumber = digits === null ? [] : among('phone_search', digits, from, until, limit);
       const byId = query.id === null ? [] : idsFrom(query.id, from, until, limit);
-      const distinct = new Map([...byWords, ...byNumber, ...byId].map((row) => [row.time_key, row]));
-      return [...distinct.values()].sort((a, b) => b.time_key - a.time_key).slice(0, limit);
+      return newest([...byWords, ...byNumber, ...byId], limit);
     },
-  };
-}
-
-function filterOf({ outcome, failure, campaignId, unread, from, to }: Input): Filter {
-  const wanted: [string, SQLInputValue | undefined][] = [
-    ['c.outcome = ?', outcome],
-    ['c.failure = ?', failure],
-    ['c.campaign_id = ?', campaignId],
-    ['c.created_at >= ?', from],
-    ['c.created_at <= ?', to],
-  ];
-  const given = wanted.filter((entry): entry is [string, SQLInputValue] => entry[1] !== undefined);
-  // Written out, since only then the planner knows that the index of the unread calls holds all that are asked for.
-  const written = unread === undefined ? [] : [`c.unread = ${unread ? 1 : 0}`];
-  return {
-    conditions: [...given.map(([condition]) => condition), ...written],
-    values: given.map(([, value]) => value),
   };
 }

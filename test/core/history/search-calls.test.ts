@@ -152,3 +152,26 @@ describe('core/history: search', () => {
     await expect(history.searchCalls({ limit: 5, cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });
+
+describe('core/history: unread calls', () => {
+  it('keeps those in the list that were read since it was chosen, in their places, and no others', async () => {
+    const history = await open();
+    for (const hour of ['10', '11', '12', '13']) {
+      await append(history, failedCall(`f${hour}`, { created_at: `2026-11-01T${hour}:30:00Z` }));
+      await append(history, completedCall(`c${hour}`, { created_at: `2026-11-01T${hour}:00:00Z` }));
+    }
+    await history.caughtUp(null);
+    await history.markRead({ callIds: ['f13', 'c12'], read: true, at: 999 });
+    await history.markRead({ callIds: ['f12', 'c10'], read: true, at: 1_000 });
+    const unread = { unread: true, readSince: 1_000 };
+    expect(await found(history, unread)).toEqual(['c13', 'f12', 'f11', 'c11', 'f10', 'c10']);
+    expect(await found(history, { ...unread, outcome: 'failed' })).toEqual(['f12', 'f11', 'f10']);
+    expect(await found(history, { ...unread, text: 'parcel' })).toEqual(['c13', 'c11', 'c10']);
+    const first = await history.searchCalls({ ...unread, limit: 4 });
+    expect(await found(history, { ...unread, cursor: first.nextCursor ?? '' })).toEqual(['f10', 'c10']);
+    await history.markRead({ callIds: ['f12'], read: false, at: 2_000 });
+    expect(await found(history, unread)).toEqual(['c13', 'f12', 'f11', 'c11', 'f10', 'c10']);
+    expect(await found(history, { unread: true })).toEqual(['c13', 'f12', 'f11', 'c11', 'f10']);
+    expect(await found(history, { readSince: 1_000, limit: 200 })).toHaveLength(8);
+  });
+});

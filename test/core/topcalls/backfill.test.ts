@@ -51,6 +51,11 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
     const { alerts } = await engine.notifier.api.listAlerts({ limit: 200 });
     expect(new Set(alerts.map(({ decision }) => decision))).toEqual(new Set(['fold']));
     expect((await engine.notifier.api.getCall({ callId: 'c5' }))?.events).toMatchObject([{ source: 'backfill' }]);
+    engine.native.click(engine.native.shown[0]?.id ?? '');
+    await expect.poll(() => engine.pushedAs('open'), waiting).toMatchObject([{ summary: expect.any(String) }]);
+    const [clicked] = engine.pushedAs('open');
+    const counted = await engine.notifier.api.searchCalls({ summary: clicked?.summary, limit: 200 });
+    expect([counted.calls.length, counted.summaryCalls]).toEqual([120, 120]);
   });
 
   it('reads nothing that is older than what is kept', async () => {

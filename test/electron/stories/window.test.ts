@@ -30,6 +30,25 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     expect(page.url()).toContain('#/calls/c1');
   });
 
+  it('comes back on exactly the calls of the summary that was clicked', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings });
+    const page = await app.page();
+    await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
+    await app.ask('closeWindow');
+    for (let index = 1; index <= 7; index += 1) expect(await app.deliver(failedCall(`c${index}`))).toBe(200);
+    await expect.poll(() => machine.desktop.notifications().length).toBe(3);
+    // A click is on the oldest one that is on the screen.
+    await machine.desktop.dismissAll();
+    await machine.desktop.waitForNotification(({ title }) => title === '4 more calls failed', 20_000);
+    await machine.desktop.click();
+    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
+    await page.getByRole('button', { name: '4 calls of this notification' }).waitFor();
+    await expect.poll(() => page.locator('[data-call-id]').count()).toBe(4);
+    expect(page.url()).toContain('#/calls?summary=4-7');
+  });
+
   it('starts hidden at login, and a second launch brings it forward and ends', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings, args: ['--hidden'] });

@@ -15,6 +15,7 @@ const filters: CallFilters = {
   failure: 'no-answer',
   campaignId: 'a/b?c#d',
   unread: true,
+  summary: '4-12',
 };
 
 describe('renderer/search/filters.ts', () => {

@@ -1,0 +1,28 @@
+import type { CallStep } from './call-focus.ts';
+
+/**
+ * The index that a step leads to; -1 leads out of the list at its top.
+ * @param from where the focus, or the open call, is; -1 where that is no longer in the list
+ * @param before where it was last: what took its place is the next one
+ */
+export function stepTo(step: CallStep, from: number, before: number, count: number): number {
+  const last = count - 1;
+  switch (step) {
+    case 'first':
+      return 0;
+    case 'last':
+      return last;
+    case 'here':
+      return Math.min(Math.max(from < 0 ? before : from, 0), last);
+    case 'next':
+      return Math.min(from < 0 ? Math.max(before, 0) : from + 1, last);
+    case 'previous':
+      return from < 0 ? Math.min(before - 1, last) : from - 1;
+  }
+}
+
+/** The indexes of a range with others that exist too, in order. */
+export function withIndexes(range: readonly number[], others: readonly number[]): number[] {
+  const missing = others.filter((index) => index >= 0 && !range.includes(index));
+  return missing.length === 0 ? [...range] : [...new Set([...range, ...missing])].sort((a, b) => a - b);
+}

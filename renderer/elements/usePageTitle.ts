@@ -1,0 +1,10 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { useStatus } from '../engine/queries.ts';
+
+const app = 'TopCalls Notifier';
+
+/** Names the page in the window's title, with how many calls are unread. */
+export function usePageTitle(page: string): void {
+  const unread = useStatus().data?.counts.unread ?? 0;
+  useDocumentTitle(`${unread > 0 ? `(${unread}) ` : ''}${page === '' ? app : `${page} – ${app}`}`);
+}
