@@ -4,6 +4,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../errors.ts';
+import { refuseDirectory } from '../refuse-directory.ts';
 import { isDamage, isLocked, wireError } from './worker/disk-error.ts';
 
 /**
@@ -25,6 +26,7 @@ export function lockDataDirectory(dataDir: string): () => void {
         { cause: error },
       );
     }
+    if (error instanceof NotifierError) throw error;
     const { code, message } = wireError(error);
     throw new NotifierError(code, message, { cause: error });
   }
@@ -45,6 +47,7 @@ function take(path: string): () => void {
 }
 
 function lockOf(path: string): () => void {
+  refuseDirectory(path);
   closeSync(openSync(path, 'a', 0o600));
   const lock = new DatabaseSync(path);
   try {

@@ -1,8 +1,10 @@
 /** Opening the history also where its file is damaged: receiving must go on. */
 
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { refuseDirectory } from '../refuse-directory.ts';
 import { openForWriting } from './database.ts';
+import { endsWithinPage, isEmptyFile } from './file-kind.ts';
 import type { FileTrust, Repair } from './repaired.ts';
 import { salvage, setAside } from './salvage.ts';
 import { isDamage } from './worker/disk-error.ts';
@@ -34,39 +36,45 @@ export function openOrRepair(
   now: number,
   trust: FileTrust = 'head',
 ): { database: DatabaseSync; repair: Repair | null } {
-  removeUnfinished(path);
-  if (!existsSync(path) && !existsSync(`${path}-wal`)) return { database: create(path, () => {}), repair: null };
+  refuseDirectory(path);
+  finishInterrupted(path);
+  if (!existsSync(path) && !existsSync(`${path}-wal`)) {
+    openForWriting(newOf(path)).close();
+    renameSync(newOf(path), path);
+  }
   const database = openIfSound(path, trust === 'head' && existsSync(markOf(path)) ? 'whole' : trust);
   if (database !== null) return { database, repair: null };
-  const setAsideAs = setAside(path, now);
-  let saved: Omit<Repair, 'setAsideAs'> = { events: 0, lost: null };
-  const fresh = create(path, (made) => {
-    saved = salvage(setAsideAs, made);
-  });
-  rmSync(markOf(path), { force: true });
-  return { database: fresh, repair: { setAsideAs, ...saved } };
+  const repair = repairFile(path, now);
+  return { database: openForWriting(path), repair };
 }
 
-/** A file that an end of the app left half made is no history: what it was made from stands beside it. */
-function removeUnfinished(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(newOf(path) + suffix, { force: true });
-}
-
-/** Makes a new file, fills it, and gives it its name once it is whole. */
-function create(path: string, fill: (database: DatabaseSync) => void): DatabaseSync {
-  const unnamed = openForWriting(newOf(path));
+/**
+ * The damaged file keeps its place until the new one is whole: a full disk, or an end of the app, leaves it to the next start,
+ * which tries again.
+ */
+function repairFile(path: string, now: number): Repair {
+  const fresh = openForWriting(newOf(path));
+  let saved: Omit<Repair, 'setAsideAs'>;
   try {
-    fill(unnamed);
+    saved = salvage(path, fresh);
   } finally {
     // The last to close takes the log into the file.
-    unnamed.close();
+    fresh.close();
   }
+  const setAsideAs = setAside(path, now);
   renameSync(newOf(path), path);
-  return openForWriting(path);
+  rmSync(markOf(path), { force: true });
+  return { setAsideAs, ...saved };
+}
+
+/** A new file is whole once the damaged one is gone from its place. Before that it is worth nothing. */
+function finishInterrupted(path: string): void {
+  if (existsSync(newOf(path)) && !existsSync(path) && !existsSync(`${newOf(path)}-wal`)) renameSync(newOf(path), path);
+  else for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(newOf(path) + suffix, { force: true });
 }
 
 function openIfSound(path: string, trust: FileTrust): DatabaseSync | null {
-  if (trust === 'none' || isGone(path)) return null;
+  if (trust === 'none' || isGone(path) || endsWithinPage(path)) return null;
   let database: DatabaseSync | null = null;
   try {
     database = openForWriting(path);
@@ -92,5 +100,5 @@ function openIfSound(path: string, trust: FileTrust): DatabaseSync | null {
  * would begin anew without a word, or take the log for that of the new file.
  */
 function isGone(path: string): boolean {
-  return !existsSync(path) || statSync(path).size === 0;
+  return !existsSync(path) || isEmptyFile(path);
 }

@@ -53,16 +53,15 @@ export function wireError(error: unknown): WireError {
   }
   const result = resultOf(error);
   const text = error instanceof Error ? error.message : String(error);
-  const message = folderInPlace(error) ?? (result === null ? undefined : meaning[result]);
+  const message = fileInPlace(error) ?? (result === null ? undefined : meaning[result]);
   return message === undefined
     ? { code: 'internal', message: text, field: undefined, stack }
     : { code: 'disk', message, field: undefined, stack };
 }
 
-/** A folder where a file must be, or a file where a folder must be, in words; undefined for any other error. */
-function folderInPlace(error: unknown): string | undefined {
+/** A file where a folder must be, in words; undefined for any other error. */
+function fileInPlace(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
-  if (error.code === 'EISDIR') return `There is a folder at ${error.path}, where a file must be. Move the folder away.`;
   if (error.code !== 'ENOTDIR' && error.code !== 'EEXIST') return undefined;
-  return `There is a file at ${error.path}, or above it, where a folder must be. Move the file away.`;
+  return `There is a file at ${error.path}, or above it, where a directory must be. Move the file away.`;
 }

@@ -91,8 +91,17 @@ function readableEvents(path: string, calls: number): number[] {
   }
 }
 
-/** Uses the history as the app does: every event, every page of the list, every call, a search. */
+/** Reads all of the history. Where a repair comes in between, that is made anew first which is read then. */
 async function readAll(history: History): Promise<{ events: number[]; calls: number }> {
+  for (;;) {
+    const before = history.repair;
+    const seen = await readOnce(history);
+    if (history.repair === before) return seen;
+  }
+}
+
+/** Uses the history as the app does: every event, every page of the list, every call, a search. */
+async function readOnce(history: History): Promise<{ events: number[]; calls: number }> {
   await history.caughtUp(null);
   const events = new Set<number>();
   let found = 0;
@@ -196,5 +205,22 @@ describe('a damaged history file', () => {
     const history = await open(dataDir);
     expect(history.repair).toMatchObject({ events: small.calls, lost: 0 });
     await history.close();
+  });
+
+  it('keeps its place until what was saved is whole, so that an end of the app in between loses nothing', async () => {
+    const { dataDir, path } = copyOf(small);
+    destroyPage(path, 5);
+    const readable = readableEvents(path, small.calls);
+    // Half made by a start that ended.
+    writeFileSync(`${path}.new`, 'half made');
+    const history = await open(dataDir);
+    expect((await readAll(history)).events).toEqual(readable);
+    await history.close();
+    // Set aside already, and the whole new one not yet in its place.
+    renameSync(path, `${path}.new`);
+    const again = await open(dataDir);
+    expect((await readAll(again)).events).toEqual(readable);
+    expect(again.repair).toBeNull();
+    await again.close();
   });
 });

@@ -28,13 +28,13 @@ describe('core/history/lock.ts', () => {
     unlock();
   });
 
-  it.each(['lock.db', 'history.db'])('names a folder that lies where %s must be, and what to do', async (name) => {
+  it.each(['lock.db', 'history.db'])('names a directory that lies where %s must be, and what to do', async (name) => {
     const dataDir = temporaryDirectory();
     mkdirSync(join(dataDir, name));
     const path = join(dataDir, name);
     await expect(openHistory({ dataDir })).rejects.toMatchObject({
       code: 'disk',
-      message: `There is a folder at ${path}, where a file must be. Move the folder away.`,
+      message: `${path} is a directory, but the app keeps a file there. Move the directory away and start the app again.`,
     });
   });
 
