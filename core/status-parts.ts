@@ -3,6 +3,7 @@
 import type { HostFacts } from './api.ts';
 import type { Crashes } from './crashes/crashes.ts';
 import type { History } from './history/history.ts';
+import { deliveryProblem } from './missing-secrets.ts';
 import type { Clock, NativeNotifier } from './ports.ts';
 import type { Listening } from './receiver/listening.ts';
 import type { Refusals } from './receiver/refusals.ts';
@@ -34,6 +35,7 @@ export interface StatusRooms {
 export function statusParts(rooms: StatusRooms, app: { version: string; host: HostFacts }): StatusParts {
   const { secrets, receiver } = rooms;
   const settings = rooms.settings.get();
+  const missing = secrets.missing();
   return {
     ...app,
     now: rooms.clock.now(),
@@ -41,7 +43,7 @@ export function statusParts(rooms: StatusRooms, app: { version: string; host: Ho
     history: rooms.history.current(),
     tunnel: rooms.tunnel.snapshot(),
     receiverPort: receiver.port() ?? settings.receiver.port,
-    receiverProblem: receiver.problem(),
+    receiverProblem: receiver.problem() ?? deliveryProblem(missing),
     portProblem: receiver.portProblem(),
     refused: rooms.refusals.state(),
     token: secrets.hookToken(),
@@ -49,7 +51,7 @@ export function statusParts(rooms: StatusRooms, app: { version: string; host: Ho
     verifiesSignatures: secrets.signatureCheck(settings.signature) !== null,
     urlChange: rooms.urlWatch.change(),
     api: rooms.topCalls.state(),
-    secrets: secrets.protection(),
+    secrets: { ...secrets.protection(), missing },
     notifications: rooms.nativeNotifier.capability(),
     setup: rooms.setup.seen(),
     crash: rooms.crashes.notice.current(),

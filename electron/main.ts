@@ -11,7 +11,7 @@ import { productName } from '../core/brand.ts';
 import { systemClock } from '../core/clock.ts';
 import { crashFolders, openCrashFolder } from '../core/crashes/crash-folder.ts';
 import { NotifierError } from '../core/errors.ts';
-import { boot, type Desktop } from './boot.ts';
+import { boot, type Desktop, QuitMeanwhile } from './boot.ts';
 import { captureCrashes } from './crash-capture.ts';
 import { linkedCall, linkedCallIn } from './deep-link.ts';
 import { appId, hiddenArgument, linkScheme } from './identity.ts';
@@ -58,8 +58,10 @@ function start(): void {
       crashes,
       present: show,
       quit,
+      stopBy: (next) => {
+        stop = next;
+      },
     });
-    stop = desktop.stop;
     if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
     const startedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
     if (!startedAtLogin && !process.argv.includes(hiddenArgument)) desktop.showWindow();
@@ -83,6 +85,7 @@ function start(): void {
   app.on('activate', show);
 
   booted.catch((error: unknown) => {
+    if (error instanceof QuitMeanwhile) return;
     if (error instanceof NotifierError) logger.error('The app could not start', { error });
     else crashes.record('app', error);
     dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));

@@ -134,12 +134,15 @@ export interface KnownCall {
 
 /**
  * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
- * address that the user knows of. `subscription`: JSON.
+ * address that the user knows of. `hook_token`: the beginning of the token in it. `secrets`: which secrets there are, names
+ * with a space between. `subscription`: JSON.
  */
 export type NoteName =
   | 'reached_at'
   | 'checked_at'
   | 'public_url'
+  | 'hook_token'
+  | 'secrets'
   | 'subscription'
   | 'update_told'
   | 'crash_seen'

@@ -9,6 +9,7 @@ import { CrashNotice } from './CrashNotice.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
 import { PageFault } from './PageFault.tsx';
+import { SecretsMissing } from './SecretsMissing.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Nav />
       <main className={styles.main}>
         <UrlChanged />
+        <SecretsMissing />
         <CrashNotice />
         <NotificationTrouble />
         <div className={styles.page}>

@@ -56,6 +56,8 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
     openedAtLogin: false,
     dark: false,
     keyStore: 'gnome_libsecret',
+    keyring: 'answers',
+    readyToShow: 'always',
     activation: null,
     openUrl: null,
     ...planned,
