@@ -89,7 +89,7 @@ async function start(
   });
   notifier.subscribe((message) => {
     if (message.name !== 'open' || page.listeners() > 0) return;
-    void openInBrowser(`${page.url}#/${placeOf(message.data)}`, logger);
+    void openInBrowser(`${page.urlToOpen()}#/${placeOf(message.data)}`, logger);
   });
   const { tunnel, receiver } = await tunnelSettled(notifier);
   const reached = tunnel.state === 'online';
@@ -101,7 +101,7 @@ async function start(
     apiToken: page.apiToken,
   });
   sayTunnel(notifier, output.say);
-  if (options.open) void openInBrowser(page.url, logger);
+  if (options.open) void openInBrowser(page.urlToOpen(), logger);
   return async () => {
     await page.close();
     await notifier.stop();
