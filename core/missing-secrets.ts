@@ -77,9 +77,9 @@ export function deliveryProblem(missing: readonly MissingSecrets[]): string | nu
 
 function consequence(names: readonly SecretName[]): string {
   if (names.includes('hookToken') || names.includes('webhookSecret')) {
-    return 'Until then deliveries are put off, and TopCalls tries again for 81 minutes. ';
+    return 'Deliveries are put off meanwhile, and TopCalls tries again for 81 minutes. ';
   }
-  return names.includes('apiKey') ? 'Until then missed calls are not fetched. ' : '';
+  return names.includes('apiKey') ? 'Missed calls are not fetched meanwhile. ' : '';
 }
 
 function lostWords(names: readonly SecretName[]): { title: string; description: string } {

@@ -37,7 +37,7 @@ export interface Secrets {
 }
 
 /** The secrets that a user gives; the hook token is the app's own. */
-export type UserSecret = Exclude<SecretName, 'hookToken'>;
+type UserSecret = Exclude<SecretName, 'hookToken'>;
 
 export interface SecretsOptions {
   store: SecretStore;

@@ -54,9 +54,6 @@ export interface BootOptions {
   stopBy: (stop: () => Promise<void>) => void;
 }
 
-/** The user quit before the start was over: nothing has failed. */
-export class QuitMeanwhile extends Error {}
-
 export interface Desktop {
   showWindow(): void;
   /** Shows the window with that call. */
@@ -68,7 +65,8 @@ const images = join(root, 'assets', 'generated');
 
 /**
  * Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot
- * start, with `QuitMeanwhile` when the user quit before it had.
+ * start, and with any
+ * error when the user quit before it had.
  */
 export async function boot({ dataDir, logger, clock, crashes, present, quit, stopBy }: BootOptions): Promise<Desktop> {
   const { platform } = process;
@@ -137,7 +135,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     await ports.nativeNotifier.close();
   });
   await starting;
-  if (quit.isQuitting()) throw new QuitMeanwhile();
+  if (quit.isQuitting()) throw new Error('It is not wanted any more');
   // At once: only within the click itself does Wayland let a window come to the front.
   ports.nativeNotifier.onActivated((_id, action) => {
     if (action === null) present();

@@ -11,7 +11,7 @@ import { productName } from '../core/brand.ts';
 import { systemClock } from '../core/clock.ts';
 import { crashFolders, openCrashFolder } from '../core/crashes/crash-folder.ts';
 import { NotifierError } from '../core/errors.ts';
-import { boot, type Desktop, QuitMeanwhile } from './boot.ts';
+import { boot, type Desktop } from './boot.ts';
 import { captureCrashes } from './crash-capture.ts';
 import { linkedCall, linkedCallIn } from './deep-link.ts';
 import { appId, hiddenArgument, linkScheme } from './identity.ts';
@@ -85,7 +85,10 @@ function start(): void {
   app.on('activate', show);
 
   booted.catch((error: unknown) => {
-    if (error instanceof QuitMeanwhile) return;
+    if (quit.isQuitting()) {
+      logger.info('The app was quit while it started', { error: String(error) });
+      return;
+    }
     if (error instanceof NotifierError) logger.error('The app could not start', { error });
     else crashes.record('app', error);
     dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));

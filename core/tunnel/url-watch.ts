@@ -8,7 +8,7 @@ export interface UrlChange {
 }
 
 /** The address that the user knows of, as it is kept from run to run. */
-export interface KnownAddress {
+interface KnownAddress {
   /** Base of the public address; null before there was one. */
   publicUrl: string | null;
   /** The beginning of the token, by which another one is known; null where no version kept it yet. */
@@ -26,7 +26,7 @@ export interface UrlWatchOptions {
 }
 
 /** The parts of the address as they are now. */
-export interface PresentAddress extends Pick<TunnelSnapshot, 'state' | 'publicUrl'> {
+interface PresentAddress extends Pick<TunnelSnapshot, 'state' | 'publicUrl'> {
   /** The hook token; empty while it cannot be read. */
   token: string;
   /** Base of the address on this computer. */

@@ -122,14 +122,4 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
       expect(await tokenOf(locked)).toBe('/hooks/a-token-of-the-first-edition');
     }
   });
-
-  it('ends in order when it is quit while it starts', async () => {
-    const machine = await startMachine();
-    const app = startDesktopApp(machine, { settings, keyring: 'hangs' });
-    await expect.poll(() => app.journal('setPermissionCheckHandler')).not.toEqual([]);
-    await app.ask('quit').catch(() => {});
-    expect(await app.exit).toBe(0);
-    const again = startDesktopApp(machine);
-    expect(await again.deliver(completedCall('c1'))).toBe(200);
-  });
 });
