@@ -15,6 +15,8 @@ const settings = {
   signature: { scheme: 'hmac', header: 'x-topcalls-signature' },
 } as const;
 const body = JSON.stringify(completedCall('c1'));
+/** A busy machine takes its time to draw a page, and the window comes after two seconds in any case. */
+const shown = { timeout: 15_000 };
 
 async function post(app: DesktopApp, secret: string | null): Promise<number> {
   const signature = createHmac('sha256', secret ?? '')
@@ -51,7 +53,7 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
     const token = await firstRun(machine);
     const app = startDesktopApp(machine, { keyring: 'hangs' });
     expect(await tokenOf(app)).toBe(token);
-    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
+    await expect.poll(() => app.ask('windows'), shown).toMatchObject([{ visible: true }]);
     expect((await app.ask('tray')).menu.join('\n')).toContain('Waiting for the system’s key store');
     expect([await post(app, null), await post(app, 'top')]).toEqual([503, 503]);
     const page = await app.page();
@@ -94,7 +96,7 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings, platform: 'darwin', keyring: 'locked' });
     await app.receiverUrl();
-    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
+    await expect.poll(() => app.ask('windows'), shown).toMatchObject([{ visible: true }]);
     await expect(app.call('setSecret', { name: 'apiKey', value: 'x' })).rejects.toThrow(/key store does not answer/);
   });
 
@@ -108,7 +110,7 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
       writeFileSync(file, JSON.stringify({ [name]: `encrypted:${blob.toString('base64')}` }));
 
       const hanging = startDesktopApp(machine, { settings, keyring: 'hangs' });
-      await expect.poll(() => hanging.ask('windows')).toMatchObject([{ visible: true }]);
+      await expect.poll(() => hanging.ask('windows'), shown).toMatchObject([{ visible: true }]);
       expect(await post(hanging, null)).not.toBe(200);
       await hanging.ask('answerKeyStore');
       await expect.poll(() => tokenOf(hanging)).toBe('/hooks/a-token-of-the-first-edition');

@@ -52,13 +52,13 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     async (readyToShow) => {
       const machine = await startMachine();
       const app = startDesktopApp(machine, { settings, readyToShow });
-      await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
+      await expect.poll(() => app.ask('windows'), { timeout: 15_000 }).toMatchObject([{ visible: true }]);
       await app.ask('closeWindow');
       await app.ask('clickTray', 'left');
       expect(await app.ask('windows')).toMatchObject([{ visible: true }]);
       await app.ask('closeWindow');
       expect(await startDesktopApp(machine).exit).toBe(0);
-      await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
+      await expect.poll(() => app.ask('windows'), { timeout: 15_000 }).toMatchObject([{ visible: true }]);
     },
   );
 
