@@ -1,6 +1,7 @@
 /** The one derived state of the engine, as every interface sees it. Part of the contract in `api.ts`. */
 
 import type { Crash } from './crashes/crash.ts';
+import type { MissingSecrets } from './missing-secrets.ts';
 import type { NotificationCapability } from './ports.ts';
 import type { Settings } from './settings/schema.ts';
 
@@ -28,14 +29,20 @@ export interface NotifierStatus {
     /** When the next attempt is made, while in `backoff`. */
     retryAt: number | null;
   };
-  /** The public address is another one than the user knows of; null once that is acknowledged. */
+  /**
+   * The webhook address is another one than the user knows of; null once that is acknowledged. Bases of public addresses; where
+   * only the token is another one, addresses with its beginning.
+   */
   urlChange: { from: string; to: string } | null;
   receiver: {
-    /** The local webhook address with its secret token. */
+    /** The local webhook address with its secret token, which is missing while `secrets.missing` names `hookToken`. */
     url: string;
     /** The address to give to TopCalls: public where there is a public one, else null. */
     webhookUrl: string | null;
-    /** Why nothing can be received, such as a port that is taken, in words with what to do; null while it listens. */
+    /**
+     * Why nothing can be received, such as a port that is taken or a webhook secret that waits for the key store, in words with
+     * what to do; null while deliveries are taken.
+     */
     problem: string | null;
     /** Why it listens where it did before, and not on the port of the settings, in words with what to do; else null. */
     portProblem: string | null;
@@ -44,7 +51,7 @@ export interface NotifierStatus {
     lastEventAt: number | null;
     /** When TopCalls last sent one; test events of the app's own do not count. */
     lastWebhookAt: number | null;
-    /** Whether deliveries are checked against a webhook secret. */
+    /** Whether deliveries are checked against a webhook secret, or put off until it can be read. */
     verifiesSignatures: boolean;
   };
   /** TopCalls' API, by which what was missed is filled in. */
@@ -60,7 +67,12 @@ export interface NotifierStatus {
     subscription: { active: boolean; problem: string | null };
   };
   /** Whether the system really protects the stored secrets, and how, in words. */
-  secrets: { protected: boolean; description: string };
+  secrets: {
+    protected: boolean;
+    description: string;
+    /** What is stored, or was, and is not in force; absent or empty where all is. */
+    missing?: readonly MissingSecrets[];
+  };
   paused: boolean;
   /** While paused: until when; null until resumed by hand. */
   pausedUntil: number | null;

@@ -2,6 +2,7 @@
 
 import { mutingOf } from './alerts/muting.ts';
 import type { PushMessages } from './api.ts';
+import type { MissingSecrets } from './missing-secrets.ts';
 import type { Clock, Logger, NativeNotifier } from './ports.ts';
 import type { Settings } from './settings/schema.ts';
 import type { ReachNotice } from './tunnel/reach-notices.ts';
@@ -10,6 +11,8 @@ import type { UrlChange } from './tunnel/url-watch.ts';
 export interface AppNotices {
   urlChanged(change: UrlChange): void;
   reach(notice: ReachNotice): void;
+  /** Stored secrets are gone, or are not given out. */
+  secretsMissing(missing: MissingSecrets): void;
   /** An outage is over of which nothing more is told, as where the tunnel is switched off. */
   outageForgotten(): void;
   /** A newer version of the app can be started. */
@@ -22,10 +25,13 @@ export interface AppNotices {
 
 /** The page that a click on one of these leads to; null for an id that is none of theirs. */
 export function noticePage(id: string): PushMessages['open']['page'] | null {
-  if (id === 'app-url-changed') return 'setup';
+  if (id === 'app-url-changed' || id.startsWith(secretsId)) return 'setup';
   if (id === 'app-update-ready') return 'updates';
   return id === 'app-offline' || id === 'app-online' ? 'outages' : null;
 }
+
+/** With the kind of what is missing: two of them stand beside each other. */
+const secretsId = 'app-secrets-';
 
 interface AppNoticesOptions {
   nativeNotifier: Pick<NativeNotifier, 'show'>;
@@ -39,6 +45,8 @@ interface AppNoticesOptions {
   urlIsNew(): boolean;
 }
 
+type Topic = 'url' | 'update' | 'reach' | `secrets-${MissingSecrets['kind']}`;
+
 interface Notice {
   id: string;
   title: string;
@@ -48,13 +56,13 @@ interface Notice {
 export function createAppNotices(options: AppNoticesOptions): AppNotices {
   const { nativeNotifier, rules, clock, logger, outage, urlIsNew } = options;
   /** By topic, what nobody was told because notifications were muted: what there is to tell of it once they are not. */
-  const held = new Map<'url' | 'update' | 'reach', () => Notice | null>();
+  const held = new Map<Topic, () => Notice | null>();
   /** Whether the user was told last that events cannot arrive. */
   let knowsOfOutage = false;
   const failed = (error: unknown) => logger.error('A notice failed', { error: String(error) });
   const isMuted = () => mutingOf(rules(), clock.now()) !== null;
 
-  function tell(topic: 'url' | 'update' | 'reach', notice: Notice, later: () => Notice | null): void {
+  function tell(topic: Topic, notice: Notice, later: () => Notice | null): void {
     held.delete(topic);
     if (isMuted()) held.set(topic, later);
     else show(notice);
@@ -78,13 +86,19 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
 
   return {
     failed,
-    urlChanged({ to }) {
+    urlChanged({ from, to }) {
+      const host = URL.parse(to)?.host ?? to;
+      const where = host === URL.parse(from)?.host ? '' : `: ${host}`;
       const notice = {
         id: 'app-url-changed',
         title: 'Your webhook address has changed',
-        body: `TopCalls still sends to the old one. Give it the new one: ${URL.parse(to)?.host ?? to}. Click to see it and copy it.`,
+        body: `TopCalls still sends to the old one. Give it the new one${where}. Click to see it and copy it.`,
       };
       tell('url', notice, () => (urlIsNew() ? notice : null));
+    },
+    secretsMissing({ kind, title, description }) {
+      const notice = { id: `${secretsId}${kind}`, title, body: description };
+      tell(`secrets-${kind}`, notice, () => notice);
     },
     updateReady(version) {
       const notice = {

@@ -14,12 +14,12 @@ import { followClicks } from './follow-clicks.ts';
 import { openHistory } from './history/open.ts';
 import { keepHistory } from './keep-history.ts';
 import type { NotifierOptions } from './notifier.ts';
+import { openSecrets, tellOfMissing } from './open-secrets.ts';
 import type { Clock } from './ports.ts';
 import { keepListening } from './receiver/listening.ts';
 import { startReceiver } from './receiver/receiver.ts';
 import { createRefusals } from './receiver/refusals.ts';
 import { announceRunning, removeRunning } from './running-file.ts';
-import { loadSecrets } from './secrets.ts';
 import { createSettings } from './settings/settings.ts';
 import { createSetupFacts } from './setup-facts.ts';
 import { deriveStatus } from './status.ts';
@@ -28,9 +28,9 @@ import { createTeardown } from './teardown.ts';
 import { createTestEvents } from './test-event/test-events.ts';
 import { createTopCalls } from './topcalls/topcalls.ts';
 import { createTransfer, type Transfer } from './transfer.ts';
+import { followAddress, openUrlWatch } from './tunnel/known-address.ts';
 import { createReachNotices } from './tunnel/reach-notices.ts';
 import { createTunnel } from './tunnel/tunnel.ts';
-import { createUrlWatch } from './tunnel/url-watch.ts';
 
 /** Whether events can arrive by themselves; with no public address, from this machine. */
 function canArrive({ tunnel, receiver, storage }: NotifierStatus): boolean {
@@ -63,13 +63,14 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
   const teardown = createTeardown(logger);
   try {
     const settings = createSettings(options.settings, logger);
-    const secrets = await loadSecrets(options.secrets);
     const history = await openHistory({
       dataDir: options.dataDir,
       ...(options.historyWorker === undefined ? {} : { worker: options.historyWorker }),
     });
     teardown.add(() => history.close());
     if (history.repair !== null) logger.warn(damaged, { ...history.repair });
+    const secrets = await openSecrets({ ...options, store: options.secrets, history });
+    teardown.add(() => secrets.close());
 
     // Whatever changes while the rooms are built is told once all of them stand.
     let tellStatus = (): void => {};
@@ -164,11 +165,8 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       onChange: () => statusFeed.touch(),
     });
     teardown.add(() => updates.close());
-    const urlWatch = createUrlWatch({
-      known: await history.readNote({ name: 'public_url' }),
-      keep: (value) => void history.writeNote({ name: 'public_url', value }).catch(notices.failed),
-      tell: notices.urlChanged,
-    });
+    const urlWatch = await openUrlWatch({ history, secrets, tell: notices.urlChanged, failed: notices.failed });
+    const address = followAddress({ secrets, tunnel, receiver, settings, urlWatch });
     const reachNotices = createReachNotices({
       clock,
       tell: notices.reach,
@@ -235,7 +233,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         announce();
       }),
       tunnel.onChange(() => {
-        urlWatch.follow(tunnel.snapshot());
+        address.follow();
         // At once: an outage may be over before the status is told.
         followReach(status());
         statusFeed.touch();
@@ -245,10 +243,15 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         if (tunnel.snapshot().state === 'off') topCalls.look();
       }),
       secrets.onSet((name) => {
-        statusFeed.touch();
         if (name === 'webhookSecret') refusals.cleared();
         if (name === 'apiKey') topCalls.accessChanged();
+        if (name === 'hookToken') address.tokenChanged();
       }),
+      secrets.onChange(() => {
+        statusFeed.touch();
+        announce();
+      }),
+      tellOfMissing(secrets, notices.secretsMissing),
       followClicks({
         nativeNotifier,
         history,
@@ -277,7 +280,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     announce();
     dispatcher.look();
     dispatcher.unmuted();
-    tunnel.start();
+    address.tokenChanged();
     topCalls.look();
     statusFeed.touch();
     const api = createApi({

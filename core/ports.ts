@@ -34,13 +34,26 @@ export interface SettingsStore {
 
 export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret' | 'ngrokToken';
 
-/** Where secrets live between runs. */
+/**
+ * Where secrets live between runs. The hook token has a file of its own beside it: the store is asked for one that an older
+ * version left, and hears of the one in force.
+ */
 export interface SecretStore {
+  /**
+   * Gives a stored secret; null where none is stored. Waits for as long as the system's key store takes; rejects when that
+   * does not give it out, and then leaves it where it is.
+   */
   get(name: SecretName): Promise<string | null>;
-  /** `null` forgets the secret. */
+  /** `null` forgets the secret. A hook token that is set is in its file already: what an older version kept of it may go. */
   set(name: SecretName, value: string | null): Promise<void>;
   /** Whether the operating system really protects the secrets, and how, in words for the user. */
   protection(): { protected: boolean; description: string };
+  /** A hook token that was never moved into its file, which then counts; null where there is none. Waits and rejects as `get`. */
+  unmovedToken?(): Promise<string | null>;
+  /** Whether this run's environment gives the secret. */
+  isFromEnvironment?(name: SecretName): boolean;
+  /** Calls `listener` when `protection` says something else. Returns the unsubscribe function. */
+  onChange?(listener: () => void): () => void;
 }
 
 /** A native notification, ready to be shown: the text is final. */

@@ -51,6 +51,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
     menu: [
       { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
       { kind: 'text', label: sentence },
+      ...(status.secrets.missing ?? []).map(({ title }): PresenceItem => ({ kind: 'text', label: title })),
       { kind: 'separator' },
       copyItem(status),
       ...mutingItems(status, now),
@@ -153,7 +154,7 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
 
 function copyItem({ receiver }: NotifierStatus): PresenceItem {
   const label = receiver.webhookUrl === null ? 'Copy local webhook URL' : 'Copy webhook URL';
-  return { kind: 'action', action: 'copy-webhook-url', label, enabled: true };
+  return { kind: 'action', action: 'copy-webhook-url', label, enabled: !receiver.url.endsWith('/hooks/') };
 }
 
 /** While a pause holds, it is the pause that one ends: the quiet hours, if any, come to the fore after it. */

@@ -11,7 +11,7 @@ const sizeKey = /bytes|size|free/i;
 
 const hookToken = /(\/hooks\/)[^/?#\s"']+/g;
 const bearer = /\b(Bearer\s+|tc_live_|tc_test_|whsec_)[A-Za-z0-9._~+/=-]+/g;
-const secretParameter = /([?&][\w-]*(?:token|secret|key|password|signature)=)[^&#\s"'<>]+/gi;
+const secretParameter = /([?&][\w-]*(?:token|ticket|secret|key|password|signature)=)[^&#\s"'<>]+/gi;
 const searchParameter = /([?&](?:text|number|phone)=)[^&#\s"'<>]+/gi;
 /** Seven digits or more as people write them, but for the column in a line of a stack: a bundle's lines are long. */
 const anyNumber = /(?<!\.[cm]?[jt]sx?:\d+:\d*)\+?\(?\d(?:[ \t\u00a0().\-/\u2010-\u2015]{0,3}\d){6,}/gi;

@@ -3,6 +3,7 @@
 import type { HostFacts } from './api.ts';
 import type { Crashes } from './crashes/crashes.ts';
 import type { History } from './history/history.ts';
+import { deliveryProblem } from './missing-secrets.ts';
 import type { Clock, NativeNotifier } from './ports.ts';
 import type { Listening } from './receiver/listening.ts';
 import type { Refusals } from './receiver/refusals.ts';
@@ -36,6 +37,7 @@ export interface StatusRooms {
 export function statusParts(rooms: StatusRooms, app: { version: string; host: HostFacts }): StatusParts {
   const { secrets, receiver } = rooms;
   const settings = rooms.settings.get();
+  const missing = secrets.missing();
   return {
     ...app,
     now: rooms.clock.now(),
@@ -44,7 +46,7 @@ export function statusParts(rooms: StatusRooms, app: { version: string; host: Ho
     repair: rooms.history.repair,
     tunnel: rooms.tunnel.snapshot(),
     receiverPort: receiver.port() ?? settings.receiver.port,
-    receiverProblem: receiver.problem(),
+    receiverProblem: receiver.problem() ?? deliveryProblem(missing),
     portProblem: receiver.portProblem(),
     refused: rooms.refusals.state(),
     token: secrets.hookToken(),
@@ -53,7 +55,7 @@ export function statusParts(rooms: StatusRooms, app: { version: string; host: Ho
     urlChange: rooms.urlWatch.change(),
     api: rooms.topCalls.state(),
     retention: { problem: rooms.retention.problem() },
-    secrets: secrets.protection(),
+    secrets: { ...secrets.protection(), missing },
     notifications: rooms.nativeNotifier.capability(),
     setup: rooms.setup.seen(),
     crash: rooms.crashes.notice.current(),

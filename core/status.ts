@@ -50,7 +50,8 @@ export function deriveStatus(parts: StatusParts): NotifierStatus {
     receiver: {
       url: `http://127.0.0.1:${parts.receiverPort}${path}`,
       // As text: a reverse proxy's address may have a path of its own.
-      webhookUrl: tunnel.publicUrl === null ? null : `${tunnel.publicUrl.replace(/\/$/, '')}${path}`,
+      webhookUrl:
+        tunnel.publicUrl === null || parts.token === '' ? null : `${tunnel.publicUrl.replace(/\/$/, '')}${path}`,
       problem: parts.receiverProblem,
       portProblem: parts.portProblem,
       refused: parts.refused,

@@ -51,20 +51,25 @@ export interface BootOptions {
   /** Brings the window forward, as soon as boot is done. */
   present: () => void;
   quit: Pick<Quit, 'isQuitting' | 'now' | 'endWith'>;
+  /** Says how what runs so far is stopped. */
+  stopBy: (stop: () => Promise<void>) => void;
 }
 
 export interface Desktop {
   showWindow(): void;
   /** Shows the window with that call. */
   showCall(callId: string): void;
-  stop(): Promise<void>;
 }
 
 const root = join(import.meta.dirname, '../..');
 const images = join(root, 'assets', 'generated');
 
-/** Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot start. */
-export async function boot({ dataDir, logger, clock, crashes, present, quit }: BootOptions): Promise<Desktop> {
+/**
+ * Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot
+ * start, and with any
+ * error when the user quit before it had.
+ */
+export async function boot({ dataDir, logger, clock, crashes, present, quit, stopBy }: BootOptions): Promise<Desktop> {
   const { platform } = process;
   const interfaceUrl = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${interfaceOrigin}/`;
   serveInterface({ protocol, net }, join(root, 'out', 'renderer'));
@@ -74,6 +79,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
   const window = createMainWindow({
     platform,
     create: (options) => new BrowserWindow(options),
+    clock,
     focusApp: () => app.focus({ steal: true }),
     url: interfaceUrl,
     preload: join(root, 'out', 'preload', 'preload.cjs'),
@@ -92,7 +98,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
     onGone: (reason) => crashes.gone('window', 'The window’s process', reason),
   });
   const { endWith } = quit;
-  const ports = await createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
+  const ports = createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
   const loginItem = createLoginItem({
     app,
     platform,
@@ -122,7 +128,15 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
   notifier.subscribe(({ name }) => {
     if (name === 'open') present();
   });
-  await notifier.start();
+  const starting = notifier.start();
+  // A quit that comes before the start is over ends what was begun.
+  stopBy(async () => {
+    await Promise.allSettled([starting, notifier.stop()]);
+    await notifier.stop();
+    await ports.nativeNotifier.close();
+  });
+  await starting;
+  if (quit.isQuitting()) throw new Error('It is not wanted any more');
   // At once: only within the click itself does Wayland let a window come to the front.
   ports.nativeNotifier.onActivated((_id, action) => {
     if (action === null) present();
@@ -181,6 +195,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
   const teardown = createTeardown(logger);
   // From the last to the first.
   teardown.add(() => tray.destroy(), ports.nativeNotifier.close, notifier.stop, link.close);
+  stopBy(teardown.run);
 
   return {
     showWindow: () => window.show(),
@@ -188,6 +203,5 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit }: B
       link.open({ callId, campaignId: null });
       window.show();
     },
-    stop: teardown.run,
   };
 }

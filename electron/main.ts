@@ -58,8 +58,10 @@ function start(): void {
       crashes,
       present: show,
       quit,
+      stopBy: (next) => {
+        stop = next;
+      },
     });
-    stop = desktop.stop;
     if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
     const startedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
     if (!startedAtLogin && !process.argv.includes(hiddenArgument)) desktop.showWindow();
@@ -83,6 +85,10 @@ function start(): void {
   app.on('activate', show);
 
   booted.catch((error: unknown) => {
+    if (quit.isQuitting()) {
+      logger.info('The app was quit while it started', { error: String(error) });
+      return;
+    }
     if (error instanceof NotifierError) logger.error('The app could not start', { error });
     else crashes.record('app', error);
     dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));

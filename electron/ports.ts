@@ -32,8 +32,8 @@ export interface DesktopPorts {
   updater: Updater;
 }
 
-/** Makes the engine's ports. After `ready`; rejects when the data directory cannot be written. */
-export async function createDesktopPorts(options: PortOptions): Promise<DesktopPorts> {
+/** Makes the engine's ports. After `ready`; throws when the data directory cannot be used. */
+export function createDesktopPorts(options: PortOptions): DesktopPorts {
   const { platform, dataDir, clock, logger, onUnknownActivated, endWith } = options;
 
   const openStore = (name: string): ElectronStore<Record<string, unknown>> => {
@@ -47,7 +47,7 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
   const secretStore = openStore('secrets-desktop');
   return {
     settings: createSettingsStore(openStore('settings'), logger),
-    secrets: await createSecretStore({
+    secrets: createSecretStore({
       safeStorage,
       file: {
         get: (key) => {
@@ -61,6 +61,7 @@ export async function createDesktopPorts(options: PortOptions): Promise<DesktopP
       platform,
       logger,
       wait: (ms) => wait(ms),
+      clock,
     }),
     nativeNotifier: createElectronNotifier({
       system: notificationSystem(platform),

@@ -1,6 +1,7 @@
 import type { SafeStorage } from 'electron';
 import { NotifierError } from '../core/errors.ts';
-import type { Logger, SecretName, SecretStore } from '../core/ports.ts';
+import type { Clock, Logger, SecretName, SecretStore } from '../core/ports.ts';
+import { openKeyStore } from './key-store.ts';
 
 /** Where the encrypted secrets lie: an object of strings, written atomically. */
 interface SecretFile {
@@ -19,126 +20,99 @@ export interface SecretsOptions {
   logger: Logger;
   /** Waits between attempts, milliseconds. */
   wait: (ms: number) => Promise<void>;
+  /** Default: the system's. */
+  clock?: Clock;
 }
 
 const encryptedPrefix = 'encrypted:';
 const plainPrefix = 'plain:';
-const retryDelaysMs = [200, 1_000, 3_000];
+/** The first edition moved there what it could not decrypt. */
+const setAside = (name: SecretName) => `unreadable.${name}`;
 
 /**
  * Secrets encrypted by the system's key store, in a file of this user. Where there is no key store they are kept as they
- * are, and `protection` says so. Resolves after the key store was looked at; call it after `ready`.
+ * are, and `protection` says so. What cannot be decrypted stays where it is: the next start may be able to. The hook token
+ * is not kept here; one that an older version kept is given out to be moved. Call it after `ready`.
  */
-export async function createSecretStore(options: SecretsOptions): Promise<SecretStore> {
-  const { safeStorage, file, headless, platform, logger, wait } = options;
-  const available = await safeStorage.isAsyncEncryptionAvailable().catch(() => false);
-  const protection = describeProtection(platform, available, safeStorage.getSelectedStorageBackend?.() ?? 'unknown');
+export function createSecretStore(options: SecretsOptions): SecretStore {
+  const { file, headless, logger } = options;
+  const keyStore = openKeyStore(options);
 
-  const write = async (name: SecretName, value: string): Promise<void> => {
-    const stored = available
-      ? encryptedPrefix + (await safeStorage.encryptStringAsync(value)).toString('base64')
-      : plainPrefix + value;
-    file.set(name, stored);
+  const write = async (name: SecretName, value: string, isWanted = () => true): Promise<void> => {
+    const encrypted = await keyStore.encrypt(value);
+    if (!isWanted()) return;
+    file.set(name, encrypted === null ? plainPrefix + value : encryptedPrefix + encrypted.toString('base64'));
+    file.delete(setAside(name));
   };
 
-  const decrypt = async (name: SecretName, blob: Buffer): Promise<string | null> => {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(blob);
-        if (shouldReEncrypt) await write(name, result);
-        return result;
-      } catch (error) {
-        if (!isTemporary(error)) return setAside(name, error);
-        const delay = retryDelaysMs[attempt];
-        if (delay === undefined) throw locked(error);
-        await wait(delay);
-      }
+  const read = async (name: SecretName, stored: string): Promise<string> => {
+    if (stored.startsWith(plainPrefix)) return stored.slice(plainPrefix.length);
+    if (!stored.startsWith(encryptedPrefix)) throw locked('unknown form');
+    const blob = Buffer.from(stored.slice(encryptedPrefix.length), 'base64');
+    const { result, shouldReEncrypt } = await keyStore.decrypt(blob);
+    if (shouldReEncrypt) void write(name, result, () => file.get(name) === stored).catch(couldNotWrite(name));
+    return result;
+  };
+
+  /** What the first edition moved away as unreadable, where it can be read now; null where it cannot. */
+  const putBack = async (name: SecretName): Promise<string | null> => {
+    const stored = file.get(setAside(name));
+    if (stored === undefined) return null;
+    try {
+      const value = await read(name, stored);
+      if (file.get(setAside(name)) !== stored) return null;
+      file.set(name, stored);
+      file.delete(setAside(name));
+      logger.info('A secret that could not be read before can be read again', { name });
+      return value;
+    } catch {
+      return null;
     }
   };
 
-  /** Another user's or another machine's key: it can never be read here, but is not thrown away. */
-  const setAside = (name: SecretName, cause: unknown): null => {
-    const stored = file.get(name);
-    if (stored !== undefined) file.set(`unreadable.${name}`, stored);
-    file.delete(name);
-    logger.error('A stored secret cannot be decrypted and was set aside', { secret: name, error: String(cause) });
-    return null;
+  /** A webhook address that was handed out must not change because the app has a window now. */
+  const adopt = (name: SecretName): string | null => {
+    const isFree = () => file.get(`forgotten.${name}`) === undefined && file.get(name) === undefined;
+    const value = isFree() ? (headless(name) ?? null) : null;
+    if (value !== null && name !== 'hookToken') void write(name, value, isFree).catch(couldNotWrite(name));
+    return value;
   };
 
-  /** A webhook address that was handed out must not change because the app has a window now. */
-  const adopt = async (name: SecretName): Promise<string | null> => {
-    const value = file.get(`forgotten.${name}`) === undefined ? headless(name) : undefined;
-    if (value === undefined) return null;
-    await write(name, value);
-    return value;
+  const couldNotWrite = (name: SecretName) => (error: unknown) =>
+    logger.error('A secret could not be encrypted; it stays as it was', { name, error: String(error) });
+
+  /** The token that the first edition moved away comes first: it is the one that was given to TopCalls. */
+  const unmovedToken = async (): Promise<string | null> => {
+    const back = await putBack('hookToken');
+    const stored = file.get('hookToken');
+    return back ?? (stored === undefined ? null : read('hookToken', stored));
   };
 
   return {
     async get(name) {
+      if (name === 'hookToken') return (await unmovedToken()) ?? adopt(name);
       const stored = file.get(name);
-      if (stored === undefined) return adopt(name);
-      if (stored.startsWith(plainPrefix)) return stored.slice(plainPrefix.length);
-      if (!stored.startsWith(encryptedPrefix)) return setAside(name, 'unknown form');
-      if (!available) throw locked('the key store is not available');
-      return decrypt(name, Buffer.from(stored.slice(encryptedPrefix.length), 'base64'));
+      if (stored !== undefined) return read(name, stored);
+      if (file.get(setAside(name)) === undefined) return adopt(name);
+      const back = await putBack(name);
+      if (back === null) throw locked('it could not be read at an earlier start either');
+      return back;
     },
     async set(name, value) {
-      if (value !== null) {
+      if (name !== 'hookToken' && value !== null) {
         await write(name, value);
         return;
       }
       file.delete(name);
+      file.delete(setAside(name));
       file.set(`forgotten.${name}`, '');
     },
-    protection: () => protection,
+    unmovedToken,
+    protection: keyStore.protection,
+    onChange: keyStore.onChange,
   };
 }
 
-function isTemporary(error: unknown): boolean {
-  return error instanceof Error && /temporar/i.test(error.message);
-}
-
 function locked(cause: unknown): NotifierError {
-  return new NotifierError(
-    'unavailable',
-    'The system’s key store does not give out the stored secrets: unlock it, then start TopCalls Notifier again.',
-    { cause },
-  );
-}
-
-type Backend = ReturnType<SafeStorage['getSelectedStorageBackend']>;
-
-/** On Linux encryption is "available" even with a key that everyone knows, so the backend decides. */
-function describeProtection(
-  platform: NodeJS.Platform,
-  available: boolean,
-  backend: Backend,
-): ReturnType<SecretStore['protection']> {
-  if (!available) {
-    return { protected: false, description: 'Kept in a file that only your user can read: there is no key store' };
-  }
-  switch (platform) {
-    case 'darwin':
-      return { protected: true, description: 'Encrypted with a key from the macOS keychain' };
-    case 'win32':
-      return { protected: true, description: 'Encrypted by Windows for your user' };
-    default:
-      return linuxProtection(backend);
-  }
-}
-
-function linuxProtection(backend: Backend): ReturnType<SecretStore['protection']> {
-  switch (backend) {
-    case 'gnome_libsecret':
-      return { protected: true, description: 'Encrypted with a key from the keyring (libsecret)' };
-    case 'kwallet':
-    case 'kwallet5':
-    case 'kwallet6':
-      return { protected: true, description: `Encrypted with a key from KDE’s wallet (${backend})` };
-    default:
-      return {
-        protected: false,
-        description: `Kept in a file that only your user can read: no keyring was found (${backend}). Start one, such as gnome-keyring, to have them encrypted`,
-      };
-  }
+  return new NotifierError('unavailable', 'The system’s key store does not give out the stored secrets.', { cause });
 }

@@ -1,8 +1,12 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeImage, WebContents } from 'electron';
 import { productName } from '../core/brand.ts';
+import { systemClock } from '../core/clock.ts';
+import type { Clock } from '../core/ports.ts';
 
 export interface MainWindowOptions {
   platform: NodeJS.Platform;
+  /** Default: the system's. */
+  clock?: Clock;
   /** Makes the window; `new BrowserWindow(options)` in the app. */
   create: (options: BrowserWindowConstructorOptions) => BrowserWindow;
   /** Brings the whole app to the front, where that is apart from its window (macOS). */
@@ -36,22 +40,25 @@ export interface MainWindow {
   setOverlay(image: NativeImage | null, description: string): void;
 }
 
+/** How long a page may take to be drawn. The frame has the page's colour by then, so nothing flashes. */
+const revealDeadlineMs = 2_000;
+
+/** Not a failure: the next load cut this one short. */
+const loadAborted = -3;
+
 /** The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | null = null;
-  /** Whether the window's page was drawn: before that there is nothing to show but an empty frame. */
-  let drawn = false;
+  /** Whether the window was shown: until its page is drawn there is nothing to show but an empty frame. */
+  let revealed = false;
   let overlay: { image: NativeImage | null; description: string } = { image: null, description: '' };
 
   const open = (page: string | undefined): void => {
     const window = options.create(windowOptions(options));
     current = window;
-    drawn = false;
+    revealed = false;
     options.onContents(window.webContents);
-    window.once('ready-to-show', () => {
-      drawn = true;
-      window.show();
-    });
+    revealInTime(window);
     // A hidden window has no button on the task bar to lay anything over.
     if (options.platform === 'win32') {
       window.on('show', () => window.setOverlayIcon(overlay.image, overlay.description));
@@ -73,6 +80,23 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     load(window, options, page);
   };
 
+  /** On Wayland `ready-to-show` may never come, and a page that fails to load draws nothing: an empty frame is better than none. */
+  const revealInTime = (window: BrowserWindow): void => {
+    const reveal = (): void => {
+      cancel();
+      if (current !== window || revealed) return;
+      revealed = true;
+      window.show();
+    };
+    const cancel = (options.clock ?? systemClock).after(revealDeadlineMs, reveal);
+    window.once('ready-to-show', reveal);
+    window.once('closed', cancel);
+    window.webContents.on('did-fail-load', (_event, code) => {
+      if (code !== loadAborted) reveal();
+    });
+    if (options.platform === 'linux') window.webContents.once('did-finish-load', reveal);
+  };
+
   return {
     show(page) {
       const window = current;
@@ -81,7 +105,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       } else {
         if (page !== undefined) load(window, options, page);
         if (window.isMinimized()) window.restore();
-        if (drawn) {
+        // Before that it shows by itself, within the deadline.
+        if (revealed) {
           window.show();
           window.focus();
         }

@@ -12,20 +12,33 @@ const variables: Readonly<Partial<Record<SecretName, string>>> = {
   ngrokToken: 'NGROK_AUTHTOKEN',
 };
 
+/**
+ * The secrets file of `dataDir`. A broken one is set aside; a value that is no text counts as none.
+ * @throws NotifierError `disk` when the file cannot be opened
+ */
 export function createSecretStore(dataDir: string, env: NodeJS.ProcessEnv, logger: Logger): SecretStore {
-  const open = () => new Conf<Record<string, string>>({ cwd: dataDir, configName: 'secrets', configFileMode: 0o600 });
+  const open = () => new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'secrets', configFileMode: 0o600 });
   const { file, brokenCopy } = openObjectFile(join(dataDir, 'secrets.json'), Date.now(), open);
   if (brokenCopy !== null) logger.warn('The secrets file was not readable; it was set aside', { brokenCopy });
+
+  const given = (name: SecretName): string | null => {
+    const variable = variables[name];
+    return (variable === undefined ? undefined : env[variable]) || null;
+  };
+  const stored = (name: SecretName): string | null => {
+    const value = file.get(name);
+    if (value === undefined || typeof value === 'string') return value ?? null;
+    logger.warn('A stored secret is no text, and is not used', { name });
+    return null;
+  };
   return {
-    async get(name) {
-      const variable = variables[name];
-      const given = variable === undefined ? undefined : env[variable];
-      return given !== undefined && given !== '' ? given : (file.get(name) ?? null);
-    },
+    get: async (name) => given(name) ?? stored(name),
     async set(name, value) {
       if (value === null) file.delete(name);
+      // The hook token is kept here as well, where programs of before look for it.
       else file.set(name, value);
     },
+    isFromEnvironment: (name) => given(name) !== null,
     protection: () => ({
       protected: false,
       description: 'Secrets are kept unencrypted, in a file that only your user account can read.',

@@ -94,7 +94,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
   teardown.add(() => page.close());
   notifier.subscribe((message) => {
     if (message.name !== 'open' || page.listeners() > 0) return;
-    void openInBrowser(`${page.url}#/${placeOf(message.data)}`, logger);
+    void openInBrowser(`${page.urlToOpen()}#/${placeOf(message.data)}`, logger);
   });
   const settled = await tunnelSettled(notifier, ending);
   if (settled === null) return;
@@ -108,7 +108,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
     apiToken: page.apiToken,
   });
   sayTunnel(notifier, output.say);
-  if (options.open) void openInBrowser(page.url, logger);
+  if (options.open) void openInBrowser(page.urlToOpen(), logger);
 }
 
 /** Has an error that nobody caught leave a report; the process ends by it as before. */

@@ -14,12 +14,20 @@ export const checkNotifications: Check = async ({ notifications: { available, de
     : 'Install or start a notification service, and allow notifications for this app in the system’s settings.',
 });
 
-export const checkSecrets: Check = async ({ secrets }) => ({
-  id: 'secrets',
-  status: secrets.protected ? 'ok' : 'warn',
-  summary: secrets.description,
-  todo: secrets.protected ? null : 'On a computer that others use too, run the desktop app with a keyring.',
-});
+export const checkSecrets: Check = async ({ secrets }) => {
+  const id = 'secrets';
+  const [missing] = secrets.missing ?? [];
+  if (missing !== undefined) {
+    const status = missing.kind === 'waiting' ? 'warn' : 'fail';
+    return { id, status, summary: `${missing.title}.`, todo: missing.description };
+  }
+  return {
+    id,
+    status: secrets.protected ? 'ok' : 'warn',
+    summary: secrets.description,
+    todo: secrets.protected ? null : 'On a computer that others use too, run the desktop app with a keyring.',
+  };
+};
 
 export const checkSignature: Check = async ({ verifiesSignatures }) => ({
   id: 'signature',

@@ -10,7 +10,7 @@ export const checkReceiver: Check = async (facts, signal) => {
   }
   const { origin, port } = new URL(facts.receiverUrl);
   if (facts.receiverProblem !== null) {
-    return { id, status: 'fail', summary: `It cannot listen on port ${port}.`, todo: facts.receiverProblem };
+    return { id, status: 'fail', summary: `Nothing can be received on port ${port}.`, todo: facts.receiverProblem };
   }
   const result = await ask(facts, origin, signal);
   if (result === null) {

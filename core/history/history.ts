@@ -134,14 +134,17 @@ export interface KnownCall {
 
 /**
  * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
- * address that the user knows of. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was
- * believed, milliseconds UTC as text.
+ * address that the user knows of. `hook_token`: the beginning of the token in it. `secrets`: which secrets there are, names
+ * with a space between. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was believed,
+ * milliseconds UTC as text.
  */
 export type NoteName =
   | 'reached_at'
   | 'checked_at'
   | 'backfill_from'
   | 'public_url'
+  | 'hook_token'
+  | 'secrets'
   | 'subscription'
   | 'update_told'
   | 'crash_seen'

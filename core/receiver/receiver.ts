@@ -11,16 +11,16 @@ import { watchHeads } from './head-deadline.ts';
 import { healthProof } from './health.ts';
 import { createPressure, type Hold } from './pressure.ts';
 import { readBody } from './read-body.ts';
-import { isJson, routeOf } from './route.ts';
+import { isJson, looksLikeDelivery, routeOf } from './route.ts';
 import { type SignatureCheck, signatureProblem } from './signature.ts';
 
 export interface ReceiverOptions {
   /** Local port; 0 takes any free one. */
   port: number;
-  /** The secret part of the hook's path, as it is now. */
+  /** The secret part of the hook's path, as it is now; empty while it cannot be read, and deliveries are put off. */
   token(): string;
-  /** How deliveries are verified; null while no secret is set. */
-  signature(): SignatureCheck | null;
+  /** How deliveries are verified; null while no secret is set, `pending` while there is one that cannot be read. */
+  signature(): SignatureCheck | 'pending' | null;
   /** Where deliveries go. The answer waits for `append`. */
   history: Pick<History, 'append' | 'reject'>;
   /** Where a delivery comes from, by the value of its test header. */
@@ -140,7 +140,9 @@ async function handle(
   hold: Hold,
 ): Promise<void> {
   try {
-    const route = routeOf(request.method ?? '', request.url ?? '', options.token());
+    const [method, target] = [request.method ?? '', request.url ?? ''];
+    if (options.token() === '') return answer(request, response, ...untilKnown(method, target));
+    const route = routeOf(method, target, options.token());
     if (route.kind === 'nothing') return answer(request, response, 404);
     if (route.kind === 'wrong-method') return answer(request, response, 405, { allow: 'POST' });
     if (route.kind === 'hook') return await take(options, request, response, route.query, hold);
@@ -184,6 +186,8 @@ async function take(
   const headers = singleHeaders(request);
   const source = options.sourceOf(headers[testHeader]);
   const check = source === 'test' ? null : options.signature();
+  // Neither taken unchecked nor refused for good: TopCalls tries again. Not listed, as it comes again.
+  if (check === 'pending') return answer(request, response, 503, putOff);
   const problem = check === null ? null : signatureProblem(check, headers, read.body, clock.now());
   if (problem !== null) {
     options.onUnsigned?.(problem);
@@ -193,6 +197,13 @@ async function take(
   await history.append({ receivedAt: clock.now(), source, headers: kept(headers), query, body: read.body });
   options.onAccepted(request.headers, arrivedAt, source);
   answer(request, response, 200);
+}
+
+const putOff = { 'retry-after': '60' };
+
+/** The answer while the token waits for the key store: whoever may have the right one is asked to come again. */
+function untilKnown(method: string, target: string): [status: number, headers: Record<string, string>] {
+  return looksLikeDelivery(method, target) ? [503, putOff] : [404, {}];
 }
 
 function singleHeaders(request: IncomingMessage): Record<string, string> {

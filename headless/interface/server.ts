@@ -12,7 +12,9 @@ import { equalSecrets } from '../../core/receiver/health.ts';
 import { readBody } from '../../core/receiver/read-body.ts';
 import { cookieName, isAddressedHere, isAdmitted, type Keys } from './admission.ts';
 import { historyFilePath, receiveHistory, sendHistory } from './history-file.ts';
+import { isOtherUser } from './peer.ts';
 import { createPushStream, maxStreams } from './push-stream.ts';
+import { createTickets } from './tickets.ts';
 
 export interface InterfaceOptions {
   notifier: Notifier;
@@ -25,8 +27,10 @@ export interface InterfaceOptions {
 }
 
 export interface InterfaceServer {
-  /** With the sign-in token: whoever has this address can read everything. */
+  /** With the sign-in token: whoever has this address can read everything. Good until the host ends, so for no command line. */
   url: string;
+  /** An address for a command line, which other users can read: it signs a browser of this user in, once and within a minute. */
+  urlToOpen(): string;
   apiToken: string;
   /** How many pages listen at present. */
   listeners(): number;
@@ -67,6 +71,7 @@ export async function startInterface({
   logger,
 }: InterfaceOptions): Promise<InterfaceServer> {
   const keys: Keys = { apiToken: secret(), signInToken: secret(), session: secret() };
+  const tickets = createTickets(clock);
   const push = createPushStream(notifier, clock);
   const page = sirv(pageDir, { dev: true, setHeaders: (response) => setHeaders(response, pageHeaders) });
   // A large history takes longer to arrive than Node would wait for a request.
@@ -125,7 +130,13 @@ export async function startInterface({
   const signsIn = (request: IncomingMessage, url: URL) =>
     request.method === 'GET' &&
     url.pathname === '/' &&
-    equalSecrets(url.searchParams.get('token') ?? '', keys.signInToken);
+    (equalSecrets(url.searchParams.get('token') ?? '', keys.signInToken) || redeems(request, url));
+  /** Who reads the address off a command line is perhaps quicker than the browser: another user's program gets nothing by it. */
+  const redeems = ({ socket }: IncomingMessage, url: URL) => {
+    const ticket = url.searchParams.get('ticket');
+    if (ticket === null || isOtherUser(socket.remotePort ?? 0, boundPort())) return false;
+    return tickets.redeem(ticket);
+  };
   const signIn = (response: ServerResponse, ownPort: number) => {
     const cookie = `${cookieName(ownPort)}=${keys.session}; HttpOnly; SameSite=Strict; Path=/`;
     response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
@@ -143,6 +154,7 @@ export async function startInterface({
   });
   return {
     url: `http://127.0.0.1:${boundPort()}/?token=${keys.signInToken}`,
+    urlToOpen: () => `http://127.0.0.1:${boundPort()}/?ticket=${tickets.issue()}`,
     apiToken: keys.apiToken,
     listeners: push.connected,
     close: () =>

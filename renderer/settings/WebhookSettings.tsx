@@ -17,6 +17,8 @@ const deaf = 'Nothing can be received at it now.';
 /** The address that TopCalls sends to, and a new one for when it got into wrong hands. */
 export function WebhookSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
   const { webhookUrl, url, problem, portProblem } = status.receiver;
+  // What waits for the key store is not the port's fault.
+  const listenProblem = isPutOff(status) ? null : problem;
   return (
     <SettingsSection
       title="Webhook address"
@@ -40,12 +42,18 @@ export function WebhookSettings({ settings, status }: { settings: Settings; stat
         hint="On this computer. 0 takes any free one at each start; an address of your own needs one that stays."
         field="receiver.port"
         value={String(settings.receiver.port)}
-        problem={portProblem ?? problem}
+        problem={portProblem ?? listenProblem}
         patch={(port) => ({ receiver: { port: /^\d+$/.test(port.trim()) ? Number(port) : Number.NaN } })}
       />
       <RotateToken />
     </SettingsSection>
   );
+}
+
+/** Whether deliveries wait for a secret that is stored and cannot be read. */
+function isPutOff({ secrets }: NotifierStatus): boolean {
+  const missing = (secrets.missing ?? []).filter(({ kind }) => kind !== 'lost').flatMap(({ names }) => names);
+  return missing.includes('webhookSecret') || missing.includes('hookToken');
 }
 
 function RotateToken() {

@@ -11,6 +11,7 @@ import { HistoryRepaired } from './HistoryRepaired.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
 import { RetentionNotice } from './RetentionNotice.tsx';
+import { SecretsMissing } from './SecretsMissing.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
@@ -22,6 +23,7 @@ import { useThemeSetting } from './useThemeSetting.ts';
 /** Over the page, each where there is something to say. */
 const notices = [
   ['address', UrlChanged],
+  ['secrets', SecretsMissing],
   ['crash', CrashNotice],
   ['history', HistoryRepaired],
   ['notification', NotificationTrouble],

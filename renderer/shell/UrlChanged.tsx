@@ -14,8 +14,8 @@ export function UrlChanged() {
     <Notice
       actions={
         <>
-          {status.receiver.webhookUrl !== null && (
-            <CopyButton value={status.receiver.webhookUrl} what="new webhook URL" />
+          {(status.receiver.webhookUrl !== null || status.tunnel.state === 'off') && (
+            <CopyButton value={status.receiver.webhookUrl ?? status.receiver.url} what="new webhook URL" />
           )}
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => acknowledge.mutate({})}>
             Done
@@ -24,7 +24,8 @@ export function UrlChanged() {
       }
     >
       <b>Your webhook address has changed.</b> What TopCalls sends to {from} does not arrive: give it the new address,{' '}
-      {to}.{status.api.subscription.active && ' The webhook that this app subscribed is moved already.'}
+      {to.endsWith('…') ? to : `${to}.`}
+      {status.api.subscription.active && ' The webhook that this app subscribed is moved already.'}
       {acknowledge.isError && <p role="alert">{acknowledge.error.message}</p>}
     </Notice>
   );

@@ -90,6 +90,25 @@ describe('core/app-notices.ts', () => {
     expect(shown().map(noticePage)).toEqual(['setup']);
   });
 
+  it('names the host of a new address, but not where only the secret part is another one', () => {
+    const { app, bodies } = notices();
+    app.urlChanged(change);
+    app.urlChanged({ from: 'https://a.example.com/hooks/aaaaaa…', to: 'https://a.example.com/hooks/bbbbbb…' });
+    expect(bodies()[0]).toContain('the new one: b.example.com.');
+    expect(bodies()[1]).toContain('Give it the new one. Click');
+  });
+
+  it('tells after a pause of secrets that are gone', () => {
+    const { app, state, shown } = notices();
+    state.pausedUntil = null;
+    app.secretsMissing({ kind: 'lost', names: ['apiKey'], since: 0, title: 'Gone', description: 'It is gone.' });
+    expect(shown()).toEqual([]);
+    state.pausedUntil = 0;
+    app.unmuted();
+    expect(shown()).toEqual(['app-secrets-lost']);
+    expect(shown().map(noticePage)).toEqual(['setup']);
+  });
+
   it('holds trouble with the connection back in quiet hours, and tells of it at their end only where it lasts', () => {
     const { app, state, shown } = notices();
     state.isQuiet = true;

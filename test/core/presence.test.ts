@@ -137,6 +137,27 @@ describe('core/presence.ts', () => {
     expect(pauseUntil(action, now)).toBe(until);
   });
 
+  test('says in the menu what waits for the key store, and offers no address that has no token yet', () => {
+    const status = statusWith({});
+    const waiting = {
+      kind: 'waiting' as const,
+      names: ['hookToken' as const],
+      since: now,
+      title: 'Waiting for the system’s key store',
+      description: 'It has not answered.',
+    };
+    const { menu } = presenceOf(
+      {
+        ...status,
+        receiver: { ...status.receiver, url: 'http://127.0.0.1:1/hooks/', webhookUrl: null },
+        secrets: { ...status.secrets, missing: [waiting] },
+      },
+      now,
+    );
+    expect(labels(menu)).toContain('Waiting for the system’s key store');
+    expect(menu).toContainEqual(expect.objectContaining({ action: 'copy-webhook-url', enabled: false }));
+  });
+
   test('gives equal presences for equal statuses, so that nothing is drawn anew for nothing', () => {
     const status = statusWith({ unread: 1, pausedUntil: now + hour });
     expect(presenceOf(status, now)).toEqual(presenceOf(structuredClone(status), now + 60_000));

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { appMenuTemplate } from '../../electron/app-menu.ts';
 import { installGuards } from '../../electron/guards.ts';
 import { createMainWindow } from '../../electron/window.ts';
+import { createManualClock } from './support/manual-clock.ts';
 import { createPlainLogger } from './support/plain-logger.ts';
 
 class PlayedWindow extends EventEmitter {
@@ -47,8 +48,10 @@ function main(platform: NodeJS.Platform = 'linux') {
   const contents: WebContents[] = [];
   const trouble: string[] = [];
   const state = { quitting: false };
+  const clock = createManualClock();
   const window = createMainWindow({
     platform,
+    clock,
     create: (options) => {
       const played = new PlayedWindow(options);
       windows.push(played);
@@ -70,7 +73,7 @@ function main(platform: NodeJS.Platform = 'linux') {
     if (played === undefined) throw new Error('no window was made');
     return played;
   };
-  return { window, windows, contents, trouble, state, last };
+  return { window, windows, contents, trouble, state, last, clock };
 }
 
 describe('electron/window.ts', () => {
@@ -94,6 +97,34 @@ describe('electron/window.ts', () => {
     expect(last().done).toEqual(['load app://notifier/']);
     last().emit('ready-to-show');
     expect(last().done).toContain('show');
+  });
+
+  test('appears after two seconds at the latest, and from then on whenever the user asks, drawn or not', () => {
+    const { window, last, clock } = main();
+    window.show();
+    clock.advance(1_900);
+    expect(last().done).not.toContain('show');
+    clock.advance(100);
+    expect(last().done).toContain('show');
+    expect(last().userCloses()).toBe(false);
+    window.show();
+    expect(last().done.slice(-3)).toEqual(['hide', 'show', 'focus']);
+  });
+
+  test.each([
+    ['linux', 'did-finish-load', [], true],
+    ['darwin', 'did-finish-load', [], false],
+    ['win32', 'did-fail-load', [{}, -6], true],
+    ['linux', 'did-fail-load', [{}, -3], false],
+  ] as const)('on %s: %s %j shows it at once: %s', (platform, event, args, isShown) => {
+    const { window, last, clock } = main(platform);
+    window.show();
+    last().webContents.emit(event, ...args);
+    expect(last().done.includes('show')).toBe(isShown);
+    last().userCloses();
+    last().emit('ready-to-show');
+    clock.advance(10_000);
+    expect(last().done.filter((step) => step === 'show')).toHaveLength(1);
   });
 
   test('hides when the user closes it, and comes back as it was', () => {

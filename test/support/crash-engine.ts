@@ -14,7 +14,7 @@ const notifier = createNotifier({
   version: '0.0.0-test',
   host: { kind: 'headless', canStartAtLogin: false },
   settings: memorySettings({ tunnel: { provider: 'off' } }),
-  secrets: memorySecrets({ hookToken: 'token' }),
+  secrets: memorySecrets({ hookToken: 'token-of-this-test' }),
   nativeNotifier: {
     capability: () => ({ available: true, description: 'Written into a file.' }),
     async show({ id }) {

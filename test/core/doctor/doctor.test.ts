@@ -76,6 +76,18 @@ describe('core/doctor/doctor.ts', () => {
     expect(of(found, 'tunnel')?.todo).toBe('The server is down.');
   });
 
+  it('says of stored secrets that are not in force what to do', async () => {
+    const missing = [
+      { kind: 'lost' as const, names: [], since: 0, title: 'A stored secret is gone', description: 'Enter it again.' },
+    ];
+    const found = await examine(facts({ secrets: { protected: true, description: 'In a keyring.', missing } }));
+    expect(of(found, 'secrets')).toMatchObject({
+      status: 'fail',
+      summary: 'A stored secret is gone.',
+      todo: 'Enter it again.',
+    });
+  });
+
   it('does not take another program on the receiver’s port for the app', async () => {
     const found = await examine(facts({ receiverUrl: `${await answering()}/hooks/token` }));
     expect(of(found, 'receiver')).toMatchObject({ status: 'fail', summary: /Something else than this app/ });

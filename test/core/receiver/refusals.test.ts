@@ -32,7 +32,7 @@ describe('core/receiver/refusals.ts, in the engine', () => {
 
   it('counts what comes while the app still starts, and refuses it like any other', async () => {
     const port = await freePort();
-    const url = `http://127.0.0.1:${port}/hooks/token`;
+    const url = `http://127.0.0.1:${port}/hooks/token-of-this-test`;
     const post = () =>
       fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"call_id":"c"}' });
     const statuses: number[] = [];
@@ -50,7 +50,7 @@ describe('core/receiver/refusals.ts, in the engine', () => {
     });
     const { notifier } = await startEngine({
       settings: memorySettings({ tunnel: { provider: 'off' }, receiver: { port } }),
-      secrets: memorySecrets({ hookToken: 'token', webhookSecret: 'secret' }),
+      secrets: memorySecrets({ hookToken: 'token-of-this-test', webhookSecret: 'secret' }),
     });
     await expect.poll(() => statuses.length, { timeout: 10_000, interval: 10 }).toBeGreaterThan(2);
     isStarting = false;

@@ -215,11 +215,22 @@ describe('core/tunnel/reach-notices.ts', () => {
 });
 
 describe('core/tunnel/url-watch.ts', () => {
-  function watch(known: string | null) {
-    const kept: string[] = [];
+  function watch(publicUrl: string | null, known: { token?: string | null; wasLost?: boolean } = {}) {
+    const kept: (string | null)[] = [];
+    const tokens: (string | null)[] = [];
     const told: UrlChange[] = [];
-    const urls = createUrlWatch({ known, keep: (url) => kept.push(url), tell: (change) => told.push(change) });
-    return { kept, told, urls };
+    const urls = createUrlWatch({
+      known: { publicUrl, token: known.token === undefined ? 'aaaaaa' : known.token },
+      tokenWasLost: () => known.wasLost ?? false,
+      keep: (address) => {
+        kept.push(address.publicUrl);
+        tokens.push(address.token);
+      },
+      tell: (change) => told.push(change),
+    });
+    const follow = (present: TunnelSnapshot, token = 'aaaaaaaaaaaaaaaa') =>
+      urls.follow({ ...present, token, localUrl: 'http://127.0.0.1:1' });
+    return { kept, tokens, told, urls: { ...urls, follow } };
   }
 
   it('takes the first address that works as the known one', () => {
@@ -245,6 +256,36 @@ describe('core/tunnel/url-watch.ts', () => {
     expect(kept).toEqual(['https://b.example.com']);
     urls.follow(other);
     expect(told).toHaveLength(1);
+  });
+
+  it('tells of another token like of another host, shows no more than its beginning, and takes it once acknowledged', () => {
+    const { told, tokens, urls } = watch('https://a.example.com');
+    urls.follow(snapshot('online'), 'bbbbbbbbbbbbbbbb');
+    urls.follow(snapshot('online'), 'bbbbbbbbbbbbbbbb');
+    expect(told).toEqual([{ from: 'https://a.example.com/hooks/aaaaaa…', to: 'https://a.example.com/hooks/bbbbbb…' }]);
+    urls.acknowledge();
+    expect([urls.change(), tokens]).toEqual([null, ['bbbbbb']]);
+  });
+
+  it('tells of another token also where there is no public address', () => {
+    const { told, urls } = watch(null);
+    urls.follow(snapshot('off', { publicUrl: null }), 'bbbbbbbbbbbbbbbb');
+    expect(told).toEqual([{ from: 'http://127.0.0.1:1/hooks/aaaaaa…', to: 'http://127.0.0.1:1/hooks/bbbbbb…' }]);
+  });
+
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('knows of no token yet, as after an update: one that had to be made (%s) is told', (wasLost, times) => {
+    const { told, urls } = watch('https://a.example.com', { token: null, wasLost });
+    urls.follow(snapshot('online'), 'bbbbbbbbbbbbbbbb');
+    expect(told).toHaveLength(times);
+  });
+
+  it('waits for a token that cannot be read yet', () => {
+    const { told, kept, urls } = watch('https://a.example.com');
+    urls.follow(snapshot('online'), '');
+    expect([told, kept, urls.change()]).toEqual([[], [], null]);
   });
 
   it('forgets the change when the old address comes back', () => {

@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { app } from './app.ts';
 import { type Entry, journal } from './journal.ts';
+import { answerKeyStore } from './key-store.ts';
 import { Menu } from './menu.ts';
 import { activationOf, activations, clickLeft, shownIds } from './notification.ts';
 import { readPlan } from './plan.ts';
@@ -83,6 +84,8 @@ const asks = {
   },
   journal: (): Entry[] => journal,
   quit: () => app.quit(),
+  /** The user has unlocked the key store that hung. */
+  answerKeyStore: () => answerKeyStore(),
 };
 
 export type Asks = typeof asks;

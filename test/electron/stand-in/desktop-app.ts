@@ -41,10 +41,9 @@ export interface StartOptions extends Partial<Omit<Plan, 'browserUrl' | 'systemD
 
 const runner = join(import.meta.dirname, 'run.ts');
 
-/** Starts the app. It is killed when the test is over. */
-export function startDesktopApp(machine: Machine, options: StartOptions = {}): DesktopApp {
-  const { settings, ...planned } = options;
-  const plan: Plan = {
+/** How the app is started on a machine, but for what a test cares about. */
+export function planOn(machine: Pick<Machine, 'browserUrl' | 'systemDir'>, about: Partial<Plan>): Plan {
+  return {
     platform: 'linux',
     appRoot: project,
     packaged: true,
@@ -56,10 +55,18 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
     openedAtLogin: false,
     dark: false,
     keyStore: 'gnome_libsecret',
+    keyring: 'answers',
+    readyToShow: 'always',
     activation: null,
     openUrl: null,
-    ...planned,
+    ...about,
   };
+}
+
+/** Starts the app. It is killed when the test is over. */
+export function startDesktopApp(machine: Machine, options: StartOptions = {}): DesktopApp {
+  const { settings, ...planned } = options;
+  const plan = planOn(machine, planned);
   const dataDir = dataDirOf(plan.platform, machine.home);
   mkdirSync(dataDir, { recursive: true });
   if (settings !== undefined) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));

@@ -12,6 +12,7 @@ contentsCreated.on('created', (contents) => app.emit('web-contents-created', {},
 
 export { app } from './app.ts';
 export { ipcMain } from './ipc-main.ts';
+export { safeStorage } from './key-store.ts';
 export { Menu } from './menu.ts';
 export { Notification } from './notification.ts';
 export { net, protocol } from './protocol.ts';
@@ -23,7 +24,6 @@ export {
   nativeImage,
   nativeTheme,
   powerMonitor,
-  safeStorage,
   session,
   shell,
 } from './system.ts';

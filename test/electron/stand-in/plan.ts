@@ -18,8 +18,15 @@ export interface Plan {
   args: string[];
   openedAtLogin: boolean;
   dark: boolean;
-  /** Linux: which key store is there. */
+  /** Linux: the key store that belongs to the desktop by its name, whether it is there or not. */
   keyStore: 'basic_text' | 'gnome_libsecret';
+  /**
+   * What the key store does. `locked`: its prompt was cancelled; on Linux a key that everybody knows then encrypts. `hangs`: until
+   * the test has it answer. `gone`: there is none.
+   */
+  keyring: 'answers' | 'locked' | 'hangs' | 'gone';
+  /** When windows say that they are ready to be shown; some desktops on Wayland draw no page of a hidden one. */
+  readyToShow: 'always' | 'afterShow' | 'never';
   /** Windows: the click that started the app, as the system hands it over. */
   activation: string | null;
   /** macOS: the link that started the app. */

@@ -1,10 +1,9 @@
-/** Plays the small parts: power, keys, permissions, theme, clipboard, links to the outside, error boxes. */
+/** Plays the small parts: power, permissions, theme, clipboard, links to the outside, error boxes. */
 
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clipboard, CrashReporter, NativeTheme, SafeStorage, SaveDialogOptions, Session, Shell } from 'electron';
+import type { Clipboard, CrashReporter, NativeTheme, SaveDialogOptions, Session, Shell } from 'electron';
 import { note } from './journal.ts';
 import { readPlan } from './plan.ts';
 import { afterReady, isAppReady } from './readiness.ts';
@@ -17,34 +16,6 @@ export const powerMonitor = Object.assign(new EventEmitter(), {
     return EventEmitter.prototype.on.call(powerMonitor, event, listener);
   },
 });
-
-/** The asynchronous part only: the synchronous one is deprecated. */
-export const safeStorage = {
-  isAsyncEncryptionAvailable: async () => isAppReady(),
-  async encryptStringAsync(text: string): Promise<Buffer> {
-    afterReady('safeStorage.encryptStringAsync');
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', systemKey(), nonce);
-    const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]);
-  },
-  async decryptStringAsync(blob: Buffer) {
-    afterReady('safeStorage.decryptStringAsync');
-    const decipher = createDecipheriv('aes-256-gcm', systemKey(), blob.subarray(0, 12));
-    decipher.setAuthTag(blob.subarray(12, 28));
-    const result = Buffer.concat([decipher.update(blob.subarray(28)), decipher.final()]).toString('utf8');
-    return { result, shouldReEncrypt: false };
-  },
-  ...(plan.platform === 'linux' ? { getSelectedStorageBackend: () => plan.keyStore } : {}),
-} satisfies Partial<SafeStorage>;
-
-/** The key of this user, which the system keeps outside of the app's reach. */
-function systemKey(): Buffer {
-  const file = join(plan.systemDir, 'key');
-  mkdirSync(plan.systemDir, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32));
-  return readFileSync(file);
-}
 
 type Permissions = Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>;
 

@@ -40,6 +40,8 @@ export class BrowserWindow extends EventEmitter implements Played {
   overlay: string | null = null;
   minimized = false;
   #visible = false;
+  #drawn = false;
+  #saidReady = false;
   #destroyed = false;
   #fullScreen = false;
 
@@ -56,7 +58,10 @@ export class BrowserWindow extends EventEmitter implements Played {
     this.webContents = new PlayedContents({ preload: webPreferences.preload ?? '', ...this.bounds });
     windows.add(this);
     contentsCreated.emit('created', this.webContents);
-    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    this.webContents.once('did-finish-load', () => {
+      this.#drawn = true;
+      this.#sayReady();
+    });
     if (options.show !== false) this.show();
   }
 
@@ -74,6 +79,7 @@ export class BrowserWindow extends EventEmitter implements Played {
     this.#visible = true;
     void this.webContents.setVisible(true);
     this.emit('show');
+    this.#sayReady();
   }
   hide(): void {
     this.#alive();
@@ -124,6 +130,12 @@ export class BrowserWindow extends EventEmitter implements Played {
     this.emit('resize');
   }
 
+  #sayReady(): void {
+    const isDue = plan.readyToShow === 'always' || (plan.readyToShow === 'afterShow' && this.#visible);
+    if (this.#saidReady || !this.#drawn || !isDue) return;
+    this.#saidReady = true;
+    this.emit('ready-to-show');
+  }
   #alive(): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
   }

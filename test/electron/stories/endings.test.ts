@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { completedCall } from '../../support/bodies.ts';
@@ -12,6 +13,27 @@ const settings = { tunnel: { provider: 'off' } } as const;
 
 describe('the end of the desktop app', { timeout: 60_000 }, () => {
   beforeAll(() => buildIfStale(desktopBuild, project), 120_000);
+
+  it('stops what it has begun when it is quit while it starts', async () => {
+    const machine = await startMachine();
+    const first = startDesktopApp(machine, { settings });
+    await first.receiverUrl();
+    await first.ask('quit');
+    await first.exit;
+
+    // As long as another program has the history's file, the start goes no further.
+    const holder = new DatabaseSync(join(first.dataDir, 'history.db'));
+    holder.exec('pragma locking_mode = exclusive; begin exclusive');
+    const app = startDesktopApp(machine);
+    await expect.poll(() => app.journal('setPermissionCheckHandler')).not.toEqual([]);
+    await app.ask('quit');
+    holder.close();
+    expect(await app.exit).toBe(0);
+    expect(readFileSync(join(app.dataDir, 'logs', 'desktop.log'), 'utf8')).toContain('quit while it started');
+    expect(readdirSync(app.dataDir).filter((name) => /-wal$|running\.json/.test(name))).toEqual([]);
+
+    expect(await startDesktopApp(machine).deliver(completedCall('c1'))).toBe(200);
+  });
 
   it('loses nothing that it acknowledged when it quits in the middle of a flood', async () => {
     const machine = await startMachine();

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { packedProgram } from '../../../scripts/smoke/packed-program.ts';
 import { smoke } from '../../../scripts/smoke/smoke.ts';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
+import { planOn } from '../stand-in/desktop-app.ts';
 import { startMachine } from '../stand-in/machine.ts';
 import { type Plan, planVariable } from '../stand-in/plan.ts';
 import { project } from '../stand-in/project.ts';
@@ -14,22 +15,7 @@ const runner = join(import.meta.dirname, '../stand-in/run.ts');
 /** The app on the stand-in, as a program that is started from outside. */
 async function standIn(about: Partial<Plan> = {}) {
   const machine = await startMachine();
-  const plan: Plan = {
-    platform: 'linux',
-    appRoot: project,
-    packaged: true,
-    resources: join(machine.systemDir, 'resources'),
-    appImage: null,
-    browserUrl: machine.browserUrl,
-    systemDir: machine.systemDir,
-    args: ['--hidden'],
-    openedAtLogin: false,
-    dark: false,
-    keyStore: 'gnome_libsecret',
-    activation: null,
-    openUrl: null,
-    ...about,
-  };
+  const plan = planOn(machine, { args: ['--hidden'], ...about });
   return {
     program: process.execPath,
     args: ['--expose-gc', runner],

@@ -66,6 +66,21 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await (await app.page()).getByRole('status').first().waitFor();
   });
 
+  it.each(['afterShow', 'never'] as const)(
+    'appears although the system says %s that its page is ready, and comes back whenever the user asks',
+    async (readyToShow) => {
+      const machine = await startMachine();
+      const app = startDesktopApp(machine, { settings, readyToShow });
+      await expect.poll(() => app.ask('windows'), { timeout: 15_000 }).toMatchObject([{ visible: true }]);
+      await app.ask('closeWindow');
+      await app.ask('clickTray', 'left');
+      expect(await app.ask('windows')).toMatchObject([{ visible: true }]);
+      await app.ask('closeWindow');
+      expect(await startDesktopApp(machine).exit).toBe(0);
+      await expect.poll(() => app.ask('windows'), { timeout: 15_000 }).toMatchObject([{ visible: true }]);
+    },
+  );
+
   it('is as large as it was left, in the colour of its page, and there again after its process died', async () => {
     const machine = await startMachine();
     const first = startDesktopApp(machine, { settings: { ...settings, app: { theme: 'dark' } } });
