@@ -1,8 +1,9 @@
 /** Rows of the tables as the interface's contract words them. */
 
 import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
+import { bodyAsText } from '../../events/body/decode-body.ts';
 import type { CallFacts } from '../../events/call.ts';
-import { type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
+import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 
 export interface CallRow {
@@ -100,7 +101,7 @@ export function eventRecord(row: EventRow): EventRecord {
     occurredAt: row.occurred_at,
     source: row.source,
     deliveries: row.deliveries,
-    body: row.raw === null ? notShown(row.bytes) : new TextDecoder().decode(row.raw),
+    body: row.raw === null ? notShown(row.bytes) : bodyAsText(headersOf(row), row.raw),
   };
 }
 
