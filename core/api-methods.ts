@@ -14,6 +14,7 @@ import type { Crashes } from './crashes/crashes.ts';
 import { NotifierError } from './errors.ts';
 import { type History, keepLimits } from './history/history.ts';
 import type { Clock } from './ports.ts';
+import { secretProblem } from './receiver/webhook-secret.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import type { SetupFacts } from './setup-facts.ts';
@@ -99,6 +100,9 @@ export function createApi(rooms: ApiRooms): NotifierApi {
       return { webhookUrl: rooms.status().receiver.webhookUrl };
     }),
     setSecret: method('setSecret', async ({ name, value }) => {
+      const { scheme } = rooms.settings.get().signature;
+      const problem = name === 'webhookSecret' && value !== null ? secretProblem(scheme, value) : null;
+      if (problem !== null) throw new NotifierError('invalid_input', problem, { field: 'value' });
       await rooms.secrets.set(name, value);
       rooms.refresh();
       return {};
