@@ -11,6 +11,7 @@ const lenientUtf8 = new TextDecoder();
 
 /** The charset that a content type names, in small letters; null where it names none. */
 export function charsetOf(contentType: string): string | null {
+  if (!contentType.includes(';')) return null;
   return /;\s*charset\s*=\s*["']?([^\s;"',]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? null;
 }
 

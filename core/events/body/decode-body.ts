@@ -18,9 +18,10 @@ export interface DecodedBody {
 /** @param headers lower-cased names; `content-encoding` only where `body` is still encoded */
 export function decodeBody(headers: Readonly<Record<string, string>>, body: Uint8Array): DecodedBody {
   const contentType = headers['content-type'] ?? '';
-  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   const { text, note } = decodeText(body, charsetOf(contentType));
   const notes = note === null ? [] : [note];
+  if (contentType.startsWith('application/json') && mayBeJson.test(text)) return { text, notes };
+  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   if (!mayBeJson.test(text)) {
     const encoding = headers['content-encoding'];
     const stillEncoded =

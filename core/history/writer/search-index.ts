@@ -1,7 +1,8 @@
 /** Keeping the two search tables in step with the calls. */
 
 import type { Call } from '../../events/fold-call.ts';
-import { indexable, wordLimit } from '../../search/segment.ts';
+import { indexableNumbers } from '../../search/number-query.ts';
+import { indexed, wordLimit } from '../../search/segment.ts';
 import type { Sql } from '../statements.ts';
 
 /** Empties both tables. */
@@ -58,13 +59,13 @@ export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
     call.errorMessage ?? '',
     call.summary ?? '',
     call.turns.map(({ text }) => text).join('\n'),
-  ].map(indexable);
+  ].map(indexed);
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   sql.run(
     'insert into call_search (rowid, details, error, summary, transcript) values (?, ?, ?, ?, ?)',
     timeKey,
     ...(length < shortest ? texts : texts.map(wordLimit(mostWords))),
   );
-  const digits = [phoneNumber, fromPhoneNumber, transferredTo].map((number) => (number ?? '').replace(/\D/g, ''));
-  sql.run('insert into phone_search (rowid, digits) values (?, ?)', timeKey, digits.filter((d) => d !== '').join(' '));
+  const digits = indexableNumbers([phoneNumber, fromPhoneNumber, transferredTo]);
+  sql.run('insert into phone_search (rowid, digits) values (?, ?)', timeKey, digits);
 }

@@ -33,7 +33,8 @@ describe('core/search/query.ts', () => {
     expect(asked('resch', [])).toBe('"resch"');
     expect(asked('res', ['reschedule'])).toBe('"res" *');
     expect(asked('re-sched', ['reschedule'])).toBe('"re-sched" *');
-    expect(asked('Größe', ['größe'])).toBe('"Größe" *');
+    expect(asked('Größe', ['grosse'])).toBe('("grosse")');
+    expect(asked('слово', ['слово'])).toBe('"слово" *');
   });
 
   it('takes digits with which many words begin for a phone number, or the whole of one', () => {
