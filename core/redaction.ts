@@ -7,7 +7,8 @@ const privateKey =
 const hookToken = /(\/hooks\/)[^/?#\s"']+/g;
 const bearer = /\b(Bearer\s+|tc_live_|tc_test_|whsec_)[A-Za-z0-9._~+/=-]+/g;
 const secretParameter = /([?&][\w-]*(?:token|secret|key|password|signature)=)[^&#\s"'<>]+/gi;
-const phoneNumber = /\+\d{7,15}\b/g;
+/** As they come, and as notifications write them, with blanks. */
+const phoneNumber = /\+\d(?: ?\d){6,14}\b/g;
 /** Seven digits or more as people write them, but for the column in a line of a stack: a bundle's lines are long. */
 const anyNumber = /(?<!\.[cm]?[jt]sx?:\d+:\d*)\+?\(?\d(?:[ \t\u00a0().\-/\u2010-\u2015]{0,3}\d){6,}/gi;
 /** What could not be read as JSON, which V8 quotes in its error. */
