@@ -3,6 +3,7 @@
 import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
 import { bodyAsText } from '../../events/body/decode-body.ts';
 import type { CallFacts } from '../../events/call.ts';
+import { withoutDirections } from '../../words/format/direction.ts';
 import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 
@@ -63,7 +64,7 @@ export function callSummary(row: CallRow): CallSummary {
 export function transcriptOf(sql: Sql, row: CallRow): Pick<CallFacts, 'turns' | 'transcriptCut'> {
   const event = row.transcript_sequence === null ? undefined : journalRow(sql, row.transcript_sequence);
   const { turns = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
-  return { turns, transcriptCut };
+  return { turns: turns.map((turn) => ({ ...turn, text: withoutDirections(turn.text) })), transcriptCut };
 }
 
 export interface EventRow extends JournalRow {
