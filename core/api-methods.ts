@@ -146,6 +146,7 @@ export function createApi(rooms: ApiRooms): NotifierApi {
     previewRetention: method('previewRetention', (choice) =>
       rooms.history.previewSweep(keepLimits(choice, rooms.clock.now())),
     ),
+    previewErase: method('previewErase', (input) => rooms.history.previewErase(input)),
     eraseHistory: method('eraseHistory', (what) => rooms.history.erase(what)),
     exportHistory: method('exportHistory', (input) => rooms.history.exportEvents(input)),
     reportCrash: method('reportCrash', ({ message, stack }) => {

@@ -210,6 +210,12 @@ export interface RetentionPreview {
   keptFrom: number | null;
 }
 
+export interface ErasePreview {
+  calls: number;
+  /** How the number is written in them, the most frequent way first, at most 20. A call may hold several. */
+  spellings: { number: string; calls: number }[];
+}
+
 export interface ErasedHistory {
   calls: number;
   events: number;

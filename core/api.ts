@@ -14,6 +14,7 @@ import type {
   DeliveryRecord,
   Diagnostics,
   ErasedHistory,
+  ErasePreview,
   HistoryUsage,
   ImportedHistory,
   OutageRecord,
@@ -92,7 +93,9 @@ export const apiInputs = {
   getHistoryUsage: z.strictObject({}),
   /** What would go if so much were kept: for the question before the setting is changed. */
   previewRetention: z.strictObject(keepChoice),
-  /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
+  /** How many calls with a number would be erased, and in which spellings: for the question before. */
+  previewErase: z.strictObject({ phoneNumber: id }),
+  /** Erases for good, with progress pushed as `erase`: one call, all calls with a number in any spelling, or everything. */
   eraseHistory: z.union([
     z.strictObject({ callId: id }),
     z.strictObject({ phoneNumber: id }),
@@ -149,6 +152,7 @@ export interface ApiOutputs {
   rebuildHistory: { events: number; calls: number };
   getHistoryUsage: HistoryUsage;
   previewRetention: RetentionPreview;
+  previewErase: ErasePreview;
   eraseHistory: ErasedHistory;
   exportHistory: { lines: string[]; nextCursor: string | null };
   /** Null where the user chose no file. */

@@ -54,6 +54,7 @@ const readerMethods = [
   'readNote',
   'usage',
   'previewSweep',
+  'previewErase',
   'exportEvents',
   'getOverview',
 ] as const satisfies readonly (keyof ReaderMethods)[];
