@@ -10,7 +10,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 
-export type UnpackResult =
+type UnpackResult =
   | { outcome: 'unpacked'; body: Uint8Array; encodings: string }
   /** It is not encoded, or in a way that is not known, or damaged. */
   | { outcome: 'as-it-came' }
@@ -100,10 +100,12 @@ function unpackOne(bytes: Uint8Array, stream: Transform | undefined, { maxBytes,
     let length = 0;
     let held = 0;
     const give = (step: Step) => {
-      stream.destroy();
       if (step.outcome !== 'unpacked') hold(-held);
       held = 0;
-      resolve(step);
+      chunks.length = 0;
+      // Only then is its memory free, and the next body's turn.
+      stream.once('close', () => resolve(step));
+      stream.destroy();
     };
     stream.on('data', (chunk: Buffer) => {
       length += chunk.length;
