@@ -35,7 +35,11 @@ const special = new RegExp(`[${Object.keys(spelled).join('')}]`, 'gu');
 /** The signs that people and machines write between letters for an apostrophe. Each is one unit long, as `'` is. */
 const apostrophes = /[\u0060\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07](?<=\p{L}.)(?=\p{L})/gu;
 /** What is not ASCII, with the letter before it that marks may join. */
-const beyondAscii = /[\0-\x7f]?[^\0-\x7f]+/g;
+const beyondAscii = /[\0-\x7f]?[^\0-\x7f\ufdfa\ufdfb]+/g;
+/** Whole sentences in a character: as letters they would make a text eighteen times as long. */
+const sentence = /^[\ufdfa\ufdfb]$/;
+/** No letter has more marks; to put very many in order takes the square of their number. */
+const tooManyMarks = /(\p{M}{30})\p{M}+/gu;
 /** What Unicode calls combining diacritical marks; vowel signs of other scripts stay. */
 const accents = /[\u0300-\u036f]+/g;
 const ascii = /^[\0-\x7f]*$/;
@@ -68,7 +72,8 @@ function respelledLetter(text: string): string {
 }
 
 function respelled(text: string): string {
-  const bare = text.normalize('NFKD').replace(accents, '').normalize('NFC');
+  if (sentence.test(text)) return text;
+  const bare = text.replace(tooManyMarks, '$1').normalize('NFKD').replace(accents, '').normalize('NFC');
   return bare.replace(special, (letter) => spelled[letter] ?? letter);
 }
 

@@ -28,8 +28,8 @@ export function indexed(text: string): string {
   const asked = indexable(text);
   const joined = new Set<string>();
   for (let at = asked.indexOf("'"); at >= 0 && joined.size < maxJoined; ) {
-    const from = Math.max(0, at - maxHalf, asked.lastIndexOf(' ', at) + 1);
-    const first = firstHalf.exec(asked.slice(from, at))?.[0];
+    const before = asked.slice(Math.max(0, at - maxHalf), at);
+    const first = firstHalf.exec(before.slice(before.lastIndexOf(' ') + 1))?.[0];
     const second = secondHalf.exec(asked.slice(at + 1, at + 1 + maxHalf))?.[0];
     if (first !== undefined && second !== undefined) joined.add(first + second.replaceAll("'", ''));
     at = asked.indexOf("'", at + 1 + (second?.length ?? 0));

@@ -47,6 +47,8 @@ export function removeFromIndex(sql: Sql, timeKey: number): void {
 
 /** More words than are said on any call; more than that would take the index tenths of a second. */
 const mostWords = 5_000;
+/** Of each text: some characters become many in the one spelling, and those that stand alone get blanks. */
+const mostCharacters = 500_000;
 /** Texts that are shorter in all cannot hold so many. */
 const shortest = 2 * mostWords;
 
@@ -59,7 +61,7 @@ export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
     call.errorMessage ?? '',
     call.summary ?? '',
     call.turns.map(({ text }) => text).join('\n'),
-  ].map(indexed);
+  ].map((text) => indexed(text).slice(0, mostCharacters));
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   sql.run(
     'insert into call_search (rowid, details, error, summary, transcript) values (?, ?, ?, ?, ?)',
