@@ -5,7 +5,7 @@
 
 import { charsetOf, decodeText } from './charset.ts';
 import { formFields } from './form.ts';
-import { jsonOfFields } from './json-of-fields.ts';
+import { isJsonOfMany, jsonOfFields } from './json-of-fields.ts';
 import { partsOf } from './multipart.ts';
 
 export interface DecodedBody {
@@ -31,7 +31,10 @@ export function decodeBody(headers: Readonly<Record<string, string>>, body: Uint
     return { text: jsonOfFields(fields), notes };
   }
   // What curl sends by default is JSON that calls itself a form; some libraries send a form whose only name is JSON.
-  if (type !== formType || isJson(text)) return { text, notes };
+  if (type !== formType || isJsonOfMany(text)) return { text, notes };
+  // Unescaped: read as a form, a plus of a number would become a blank.
+  const bare = /=\s*$/.test(text.slice(-10)) ? text.slice(0, text.lastIndexOf('=')) : null;
+  if (bare !== null && isJsonOfMany(bare)) return { text: bare, notes };
   const fields = formFields(text, type);
   return { text: fields === null ? text : jsonOfFields(fields), notes };
 }
@@ -43,12 +46,3 @@ export function bodyAsText(headers: Readonly<Record<string, string>>, body: Uint
 
 const formType = 'application/x-www-form-urlencoded';
 const mayBeJson = /^\s*["[{]/;
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,6 +1,6 @@
 /** The fields of a form, as browsers, PHP and many webhook senders post them. Pure. */
 
-import type { Field } from './json-of-fields.ts';
+import { type Field, isJsonOfMany } from './json-of-fields.ts';
 
 /** More fields than any form has; a body of millions must not become as many objects. */
 const maxFields = 1_000;
@@ -19,12 +19,21 @@ export function formFields(text: string, type: string): Field[] | null {
   const trimmed = text.trim();
   if (!isDeclared && !looksLikeForm.test(trimmed)) return null;
   const fields: Field[] = [];
-  for (const [name, value] of new URLSearchParams(trimmed)) {
-    if (fields.length === maxFields) break;
+  for (const [name, value] of new URLSearchParams(firstFields(trimmed))) {
     // The whole body as the name of one field: what becomes of JSON that is posted as a form.
-    if (value === '' && /^\s*[[{]/.test(name)) fields.push({ name: '', value: name });
+    if (value === '' && isJsonOfMany(name)) fields.push({ name: '', value: name });
     else if (fieldName.test(name)) fields.push({ name, value });
     else return null;
   }
   return fields.length === 0 ? null : fields;
+}
+
+/** The beginning of a form, with no more fields than are taken. */
+function firstFields(text: string): string {
+  let at = -1;
+  for (let fields = 0; fields < maxFields; fields += 1) {
+    at = text.indexOf('&', at + 1);
+    if (at < 0) return text;
+  }
+  return text.slice(0, at);
 }

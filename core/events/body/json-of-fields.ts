@@ -52,7 +52,7 @@ function valueWritten(value: string): string {
 }
 
 /** Whether a text is a JSON object or list. A number or `true` stays the text that the form had. */
-function isJsonOfMany(text: string): boolean {
+export function isJsonOfMany(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
     JSON.parse(text);

@@ -88,6 +88,20 @@ describe('core/events/body: JSON under any content type', () => {
     expect(JSON.stringify(read(utf8(body), type).value)).toEqual(JSON.stringify(value));
   });
 
+  it('leaves a plus in a number, where nothing is escaped', () => {
+    const text = '{"call_id":"c1","phone_number":"+14155550118"}';
+    for (const body of [text, `${text}=`, `payload=${encodeURIComponent(text)}`]) {
+      expect(read(utf8(body), form).value).toEqual(JSON.parse(text));
+    }
+  });
+
+  it('leaves lines of JSON as they are, also where curl calls them a form', () => {
+    const text = '{"call_id":"c1","phone_number":"+1"}\n{"call_id":"c2","url":"https://x.test/?a=b&c=d"}';
+    for (const type of [form, 'application/x-ndjson', 'text/plain', '']) {
+      expect(decodeBody({ 'content-type': type }, utf8(text)).text).toBe(text);
+    }
+  });
+
   it('keeps every digit of a number in a field', () => {
     const { text } = decodeBody(
       { 'content-type': form },
