@@ -35,7 +35,7 @@ export function decodeBody(headers: Readonly<Record<string, string>>, body: Uint
   // Unescaped: read as a form, a plus of a number would become a blank.
   const bare = /=\s*$/.test(text.slice(-10)) ? text.slice(0, text.lastIndexOf('=')) : null;
   if (bare !== null && isJsonOfMany(bare)) return { text: bare, notes };
-  const fields = formFields(text, type);
+  const fields = text.includes('%') ? formFields(text, type) : null;
   return { text: fields === null ? text : jsonOfFields(fields), notes };
 }
 
