@@ -14,6 +14,7 @@ import type { Crashes } from './crashes/crashes.ts';
 import { NotifierError } from './errors.ts';
 import { type History, keepLimits } from './history/history.ts';
 import type { Clock } from './ports.ts';
+import { secretProblem } from './receiver/webhook-secret.ts';
 import type { Retention } from './retention.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings/settings.ts';
@@ -101,6 +102,9 @@ export function createApi(rooms: ApiRooms): NotifierApi {
       return { webhookUrl: rooms.status().receiver.webhookUrl };
     }),
     setSecret: method('setSecret', async ({ name, value }) => {
+      const { scheme } = rooms.settings.get().signature;
+      const problem = name === 'webhookSecret' && value !== null ? secretProblem(scheme, value) : null;
+      if (problem !== null) throw new NotifierError('invalid_input', problem, { field: 'value' });
       await rooms.secrets.set(name, value);
       rooms.refresh();
       return {};
@@ -144,6 +148,7 @@ export function createApi(rooms: ApiRooms): NotifierApi {
     previewRetention: method('previewRetention', (choice) =>
       rooms.history.previewSweep(keepLimits(choice, rooms.clock.now())),
     ),
+    previewErase: method('previewErase', (input) => rooms.history.previewErase(input)),
     eraseHistory: method('eraseHistory', (what) => {
       // What was asked for before must not bring back what is erased.
       if ('all' in what) rooms.topCalls.cancel();

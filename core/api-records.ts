@@ -45,7 +45,7 @@ export interface EventRecord {
   source: 'webhook' | 'backfill' | 'relay' | 'test';
   /** How often the event was delivered; more than 1 means that retries were folded. */
   deliveries: number;
-  /** The body as it came, read as UTF-8; a sentence that says so where the events of a call are too large to be shown together. */
+  /** The body as it came, unpacked, read by its charset; a sentence that says so where the events of a call are too large to be shown together. */
   body: string;
 }
 
@@ -91,6 +91,8 @@ export interface DeliveryRecord {
   outcome: DeliveryOutcome;
   /** Why it was rejected or not recognised, in words; null when accepted. */
   reason: string | null;
+  /** What was wrong with the bytes of one that was recognised all the same, in words; null where nothing was. */
+  note: string | null;
   attempt: number;
   bytes: number;
   sequence: number | null;
@@ -206,6 +208,12 @@ export interface RetentionPreview {
   calls: number;
   /** The date of the oldest one that stays; null when none does. */
   keptFrom: number | null;
+}
+
+export interface ErasePreview {
+  calls: number;
+  /** How the number is written in them, the most frequent way first, at most 20. A call may hold several. */
+  spellings: { number: string; calls: number }[];
 }
 
 export interface ErasedHistory {

@@ -14,6 +14,7 @@ import type {
   DeliveryRecord,
   Diagnostics,
   ErasedHistory,
+  ErasePreview,
   HistoryUsage,
   ImportedHistory,
   OutageRecord,
@@ -107,7 +108,9 @@ export const apiInputs = {
   previewRetention: z.strictObject(keepChoice),
   /** The user says that the date of this computer is right: what is older than what is kept is removed. */
   confirmRetention: z.strictObject({}),
-  /** Erases for good, with progress pushed as `erase`: one call, all calls with a number, or everything. */
+  /** How many calls with a number would be erased, and in which spellings: for the question before. */
+  previewErase: z.strictObject({ phoneNumber: id }),
+  /** Erases for good, with progress pushed as `erase`: one call, all calls with a number in any spelling, or everything. */
   eraseHistory: z.union([
     z.strictObject({ callId: id }),
     z.strictObject({ phoneNumber: id }),
@@ -170,6 +173,7 @@ export interface ApiOutputs {
   getHistoryUsage: HistoryUsage;
   previewRetention: RetentionPreview;
   confirmRetention: Record<string, never>;
+  previewErase: ErasePreview;
   eraseHistory: ErasedHistory;
   exportHistory: { lines: string[]; nextCursor: string | null };
   /** Null where the user chose no file. */

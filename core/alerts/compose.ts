@@ -5,6 +5,8 @@ import type { CallFailure } from '../events/vocabulary.ts';
 import type { ToldEvent } from '../history/history.ts';
 import type { NativeNotification } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
+import { isolated } from '../words/format/direction.ts';
+import { phoneWords } from '../words/format/phone.ts';
 import type { Gathered } from './burst.ts';
 
 type Text = Pick<NativeNotification, 'title' | 'body' | 'urgency'>;
@@ -27,9 +29,14 @@ const readMore = 'Open TopCalls Notifier to read more.';
 export function composeEvent(event: ToldEvent, content: Settings['notifications']['content']): Text {
   const urgency = documentedName(event.name) === 'call.failed' ? 'normal' : 'low';
   if (content === 'no-details') return { title: headline(event), body: readMore, urgency };
-  const who = event.call?.phoneNumber ?? event.campaign?.name ?? event.call?.callId ?? event.campaign?.campaignId;
-  const title = who === undefined ? headline(event) : `${headline(event)}: ${who}`;
+  const who = whoOf(event);
+  const title = who === null ? headline(event) : `${headline(event)}: ${isolated(who)}`;
   return { title, body: shorten(details(event).join(' · ')), urgency };
+}
+
+function whoOf({ call, campaign }: ToldEvent): string | null {
+  if (call?.phoneNumber) return phoneWords(call.phoneNumber);
+  return campaign?.name ?? call?.callId ?? campaign?.campaignId ?? null;
 }
 
 /** What a summary is of, where that is not what goes on now. */
@@ -95,12 +102,12 @@ function details({ name, call, campaign }: ToldEvent): string[] {
   const facts = [
     why,
     error,
-    call?.transferredTo ? `to ${call.transferredTo}` : null,
+    call?.transferredTo ? `to ${phoneWords(call.transferredTo)}` : null,
     failed ? null : (call?.disposition ?? null),
     !failed && call?.durationSeconds ? duration(call.durationSeconds) : null,
     call === null ? (campaign?.reason ?? null) : (campaign?.name ?? null),
   ];
-  return facts.flatMap((fact) => (fact === null || fact === '' ? [] : [fact]));
+  return facts.flatMap((fact) => (fact === null || fact === '' ? [] : [isolated(fact)]));
 }
 
 function tally(failures: Gathered['failures']): string {

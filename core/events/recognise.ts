@@ -1,5 +1,6 @@
 /** From a delivery to what it says. Pure, and never throwing, whatever was sent. */
 
+import { decodeBody } from './body/decode-body.ts';
 import { type CallFacts, callFacts } from './call.ts';
 import { type CampaignFacts, campaignFacts } from './campaign.ts';
 import { eventName } from './event-name.ts';
@@ -24,16 +25,19 @@ export interface RecognisedEvent {
   campaign: CampaignFacts | null;
 }
 
-export type Recognition = { event: RecognisedEvent } | { event: null; reason: string };
+/** `note`: what was wrong with the bytes of a body that could be read all the same, in words. */
+export type Recognition = { event: RecognisedEvent; note?: string } | { event: null; reason: string };
 
 /** Recognises the event in a delivery; where it cannot, says why in words. */
 export function recognise({ headers, query, body }: Delivered): Recognition {
-  const parsed = parse(body);
-  if (parsed === undefined) return { event: null, reason: 'The body is not JSON.' };
-  if (!isFields(parsed)) return { event: null, reason: 'The body is JSON, but not an object.' };
+  const { text, notes } = decodeBody(headers, body);
+  const parsed = parse(text);
+  const because = (reason: string) => ({ event: null, reason: [reason, ...notes].join(' ') });
+  if (parsed === undefined) return because('The body is not JSON.');
+  if (!isFields(parsed)) return because('The body is JSON, but not an object.');
   const { fields, campaign } = payloadOf(parsed);
   const name = eventName(headers, query, parsed, fields);
-  if (name === null) return { event: null, reason: 'Nothing in the delivery names an event, and no status tells.' };
+  if (name === null) return because('Nothing in the delivery names an event, and no status tells.');
   const aboutCall = subjectOf(name) === 'call' || (subjectOf(name) === 'other' && describesCall(fields));
   const aboutCampaign = subjectOf(name) === 'campaign' || describesCampaign(fields);
   const call = aboutCall ? callFacts(name, fields, campaign) : null;
@@ -50,6 +54,7 @@ export function recognise({ headers, query, body }: Delivered): Recognition {
       call,
       campaign: about,
     },
+    ...(notes.length > 0 && { note: notes.join(' ') }),
   };
 }
 
@@ -67,11 +72,9 @@ function callEventTime(name: string, call: CallFacts): number | null {
   }
 }
 
-const decoder = new TextDecoder();
-
-function parse(body: Uint8Array): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(decoder.decode(body));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

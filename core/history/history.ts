@@ -151,7 +151,7 @@ export type NoteName =
   | 'setup'
   | 'believed_at';
 
-/** One call, all calls in which a number stands as callee, caller or where it was transferred to, or everything. */
+/** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
 
 /** What a sweep took away. */
@@ -228,6 +228,8 @@ export interface ReaderMethods {
   readNote(input: { name: NoteName }): string | null;
   usage(input: null): HistoryUsage;
   previewSweep(limits: KeepLimits): RetentionPreview;
+  /** The calls that `erase` would take with this number. */
+  previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
 }

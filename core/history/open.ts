@@ -64,6 +64,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   readNote: true,
   usage: true,
   previewSweep: true,
+  previewErase: true,
   exportEvents: true,
   getOverview: true,
 };

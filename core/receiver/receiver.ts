@@ -6,13 +6,17 @@ import type { EventRecord } from '../api.ts';
 import { NotifierError } from '../errors.ts';
 import { type History, StillWriting } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
+import { answer, answerText } from './answer.ts';
 import { watchCrowd } from './crowd.ts';
+import { greetingTo } from './greeting.ts';
 import { watchHeads } from './head-deadline.ts';
 import { healthProof } from './health.ts';
+import { headersToKeep, singleHeaders } from './kept-headers.ts';
 import { createPressure, type Hold } from './pressure.ts';
 import { readBody } from './read-body.ts';
-import { isJson, looksLikeDelivery, routeOf } from './route.ts';
+import { looksLikeDelivery, routeOf } from './route.ts';
 import { type SignatureCheck, signatureProblem } from './signature.ts';
+import { createUnpack, type Unpack } from './unpack.ts';
 
 export interface ReceiverOptions {
   /** Local port; 0 takes any free one. */
@@ -73,18 +77,6 @@ const defaultLimits: ReceiverLimits = {
   heldBytes: 64_000_000,
 };
 
-/** Headers that recognition, identity or a look at the raw event may need. */
-const keptHeaders = [
-  'content-type',
-  'user-agent',
-  'x-topcalls-event',
-  'x-webhook-event',
-  'webhook-id',
-  'x-webhook-id',
-  'x-topcalls-delivery',
-  'webhook-timestamp',
-];
-
 /**
  * Starts listening on 127.0.0.1.
  * @throws NotifierError `conflict` when the port is taken
@@ -113,7 +105,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
     watchCrowd(server, options.clock, limits, (crowded) => options.onCrowded?.(crowded)),
   ];
   const beginHold = createPressure(limits);
-  const handling: Handling = { ...options, limits };
+  const handling: Handling = { ...options, limits, unpack: createUnpack() };
   server.on('request', (request, response) => {
     const hold = beginHold();
     void handle(handling, request, response, hold).finally(hold.release);
@@ -131,7 +123,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiver>
   };
 }
 
-type Handling = ReceiverOptions & { limits: ReceiverLimits };
+type Handling = ReceiverOptions & { limits: ReceiverLimits; unpack: Unpack };
 
 async function handle(
   options: Handling,
@@ -144,7 +136,8 @@ async function handle(
     if (options.token() === '') return answer(request, response, ...untilKnown(method, target));
     const route = routeOf(method, target, options.token());
     if (route.kind === 'nothing') return answer(request, response, 404);
-    if (route.kind === 'wrong-method') return answer(request, response, 405, { allow: 'POST' });
+    if (route.kind === 'wrong-method') return answer(request, response, 405, { allow: 'GET, HEAD, POST' });
+    if (route.kind === 'greeting') return answerText(request, response, greetingTo(route.query));
     if (route.kind === 'hook') return await take(options, request, response, route.query, hold);
     const proof = healthProof(options.token(), route.nonce);
     return answer(request, response, 200, {}, { nonce: route.nonce, proof });
@@ -172,11 +165,6 @@ async function take(
     await history.reject({ at: clock.now(), reason, bytes });
     answer(request, response, status);
   };
-  const announced = Number(request.headers['content-length'] ?? 0) || 0;
-  if (!isJson(request.headers['content-type'])) return refuse(415, 'The content type is not JSON.', announced);
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') return refuse(415, `The body is encoded (${encoding.slice(0, 40)}).`, announced);
-
   const read = await readBody(request, bodyBytes, bodyDeadlineMs, hold.add);
   if (read.outcome === 'aborted') return;
   if (read.outcome === 'too-much' || !hold.wait()) return sendAway();
@@ -184,17 +172,25 @@ async function take(
   if (read.outcome === 'too-slow') return refuse(408, 'The body did not arrive in time.', read.bytes);
 
   const headers = singleHeaders(request);
+  const packed = await options.unpack(read.body, headers['content-encoding'], { maxBytes: bodyBytes, hold: hold.add });
+  if (packed.outcome === 'too-much') return sendAway();
+  if (packed.outcome === 'too-large') {
+    return refuse(413, `The body is larger than ${bodyBytes} bytes once it is unpacked.`, read.body.length);
+  }
+  const body = packed.outcome === 'unpacked' ? packed.body : read.body;
   const source = options.sourceOf(headers[testHeader]);
   const check = source === 'test' ? null : options.signature();
   // Neither taken unchecked nor refused for good: TopCalls tries again. Not listed, as it comes again.
   if (check === 'pending') return answer(request, response, 503, putOff);
-  const problem = check === null ? null : signatureProblem(check, headers, read.body, clock.now());
+  // Some sign what they send, others what they packed.
+  const problem = check === null ? null : signatureProblem(check, headers, read.body, clock.now(), body);
   if (problem !== null) {
     options.onUnsigned?.(problem);
     return refuse(401, problem, read.body.length);
   }
 
-  await history.append({ receivedAt: clock.now(), source, headers: kept(headers), query, body: read.body });
+  const kept = headersToKeep(headers, packed.outcome === 'unpacked' ? packed.encodings : null);
+  await history.append({ receivedAt: clock.now(), source, headers: kept, query, body });
   options.onAccepted(request.headers, arrivedAt, source);
   answer(request, response, 200);
 }
@@ -204,51 +200,6 @@ const putOff = { 'retry-after': '60' };
 /** The answer while the token waits for the key store: whoever may have the right one is asked to come again. */
 function untilKnown(method: string, target: string): [status: number, headers: Record<string, string>] {
   return looksLikeDelivery(method, target) ? [503, putOff] : [404, {}];
-}
-
-function singleHeaders(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
-}
-
-function kept(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const some: Record<string, string> = {};
-  for (const name of keptHeaders) if (headers[name] !== undefined) some[name] = headers[name];
-  return some;
-}
-
-/** How long a sender that is refused half-way may go on sending before its connection is cut. */
-const lingerMs = 1_000;
-
-/**
- * Ends the exchange. A sender that is still sending is let finish for a moment, unheard: cut off at once, it would
- * see a broken connection instead of the answer.
- */
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string> = {},
-  body?: Record<string, unknown>,
-): void {
-  if (response.headersSent || response.destroyed) return;
-  const text = body === undefined ? '' : JSON.stringify(body);
-  // Whatever stands there when it comes back round through a tunnel must tell what time it is elsewhere.
-  response.sendDate = false;
-  response.writeHead(status, {
-    'content-length': Buffer.byteLength(text),
-    ...(text === '' ? {} : { 'content-type': 'application/json' }),
-    ...(request.complete ? {} : { connection: 'close' }),
-    ...headers,
-  });
-  response.end(text);
-  if (request.complete) return;
-  request.resume();
-  setTimeout(() => request.socket.destroy(), lingerMs).unref();
 }
 
 function listen(server: Server, port: number): Promise<void> {

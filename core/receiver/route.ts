@@ -5,6 +5,7 @@ import { equalSecrets } from './health.ts';
 export type Route =
   | { kind: 'health'; nonce: string }
   | { kind: 'hook'; query: string }
+  | { kind: 'greeting'; query: string }
   | { kind: 'wrong-method' }
   | { kind: 'nothing' };
 
@@ -21,19 +22,13 @@ export function routeOf(method: string, target: string, token: string): Route {
   if (health !== undefined && method === 'GET') return { kind: 'health', nonce: health };
   const given = hookPath.exec(path)?.[1] ?? '';
   if (!equalSecrets(given, token) || token === '') return { kind: 'nothing' };
-  return method === 'POST' ? { kind: 'hook', query } : { kind: 'wrong-method' };
+  if (method === 'POST') return { kind: 'hook', query };
+  return method === 'GET' || method === 'HEAD' ? { kind: 'greeting', query } : { kind: 'wrong-method' };
 }
 
 /** Whether a request could be a delivery, as far as can be told while the token is not known. */
 export function looksLikeDelivery(method: string, target: string): boolean {
   return method === 'POST' && hookPath.test(splitOnce(target, '?')[0]);
-}
-
-/** Whether a content type is one that TopCalls could mean JSON by; a missing one is. */
-export function isJson(contentType: string | undefined): boolean {
-  if (contentType === undefined) return true;
-  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
-  return type === 'application/json' || /^application\/[a-z0-9.-]+\+json$/.test(type);
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

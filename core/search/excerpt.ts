@@ -1,6 +1,7 @@
 /** The piece of a text around a search's hits, with the hits marked. Made for the rows of a page only. */
 
 import type { Highlighted } from '../api.ts';
+import { hitInNumber, type NumberQuery } from './number-query.ts';
 import type { Term } from './query.ts';
 import { fold, type Piece, piecesOf } from './segment.ts';
 
@@ -14,32 +15,53 @@ const lengthInAll = 160;
 
 /** Whether each of `terms` hits `text` somewhere. */
 export function hitByAll(text: string, terms: readonly Term[]): boolean {
-  const folded = fold(text);
+  const mayHold = mayHoldPieces(text);
   // Cutting a text into pieces costs much more than seeing that not all of them can be there.
-  if (!terms.every((term) => term.pieces.every((piece) => folded.includes(piece)))) return false;
+  if (!terms.every((term) => term.pieces.every(mayHold))) return false;
   const pieces = piecesOf(text);
-  return terms.every((term) => pieces.some((_, at) => hitsAt(pieces, at, term)));
+  return terms.every((term) => pieces.some((_, at) => hitsAt(pieces, at, term) !== null));
 }
 
 /** Places where any of `terms` hits `text`, in order, in UTF-16 units. */
 export function hitsIn(text: string, terms: readonly Term[]): Span[] {
-  const folded = fold(text);
-  if (!terms.some((term) => folded.includes(term.pieces[0] ?? ''))) return [];
+  const mayHold = mayHoldPieces(text);
+  if (!terms.some((term) => mayHold(term.pieces[0] ?? ''))) return [];
   const pieces = piecesOf(text);
-  return pieces.flatMap((_, at) => {
-    const lengths = terms.filter((term) => hitsAt(pieces, at, term)).map((term) => term.pieces.length);
-    const first = pieces[at];
-    const last = pieces[at + Math.max(0, ...lengths) - 1];
-    return lengths.length > 0 && first && last ? [{ start: first.start, end: last.end }] : [];
+  return pieces.flatMap(({ start }, at) => {
+    const ends = terms.flatMap((term) => hitsAt(pieces, at, term) ?? []);
+    return ends.length === 0 ? [] : [{ start, end: Math.max(...ends) }];
   });
 }
 
-function hitsAt(pieces: readonly Piece[], at: number, { pieces: wanted, prefix }: Term): boolean {
-  return wanted.every((want, index) => {
-    const folded = pieces[at + index]?.folded;
+/** Whether the text has the letters of a piece in a row somewhere, also over an apostrophe. */
+function mayHoldPieces(text: string): (piece: string) => boolean {
+  const folded = fold(text);
+  const joined = folded.includes("'") ? folded.replaceAll("'", '') : folded;
+  return (piece) => folded.includes(piece) || joined.includes(piece);
+}
+
+/** Where a term that hits the pieces from `at` on ends in the text; null where it does not. */
+function hitsAt(pieces: readonly Piece[], at: number, { pieces: wanted, prefix }: Term): number | null {
+  let next = at;
+  for (const [index, want] of wanted.entries()) {
     const mayGoOn = prefix && index === wanted.length - 1;
-    return folded === want || (mayGoOn && folded?.startsWith(want) === true);
-  });
+    const taken = piecesTaken(pieces, next, want, mayGoOn);
+    if (taken === 0) return null;
+    next += taken;
+  }
+  return pieces[next - 1]?.end ?? null;
+}
+
+/** How many pieces from `at` on are the wanted one: one, or several that apostrophes join (`dont` is `don` and `t`). */
+function piecesTaken(pieces: readonly Piece[], at: number, want: string, mayGoOn: boolean): number {
+  let word = '';
+  for (let taken = 1; ; taken += 1) {
+    const one = pieces[at + taken - 1];
+    if (one === undefined) return 0;
+    word += one.folded;
+    if (word === want || (mayGoOn && word.startsWith(want))) return taken;
+    if (!one.joinsNext || !want.startsWith(word)) return 0;
+  }
 }
 
 /** The stretch of `text` around its first hit; null when nothing hits. */
@@ -62,20 +84,15 @@ export function excerpt(text: string, terms: readonly Term[]): Highlighted | nul
   return segments;
 }
 
-/** Marks `digits` inside a phone number that may be written with other characters between; null when it does not hit. */
-export function numberExcerpt(number: string, digits: string): Highlighted | null {
-  const places = [...number].flatMap((character, index) => (/\d/.test(character) ? [index] : []));
-  const at = places
-    .map((index) => number[index])
-    .join('')
-    .indexOf(digits);
-  const start = places[at];
-  const last = places[at + digits.length - 1];
-  if (at < 0 || start === undefined || last === undefined) return null;
+/** Marks what was looked for inside a phone number, however that is written; null when it does not hit. */
+export function numberExcerpt(number: string, wanted: NumberQuery | string): Highlighted | null {
+  const query = typeof wanted === 'string' ? { anywhere: [wanted], whole: [] } : wanted;
+  const hit = hitInNumber(number, query);
+  if (hit === null) return null;
   return [
-    { text: number.slice(0, start), hit: false },
-    { text: number.slice(start, last + 1), hit: true },
-    { text: number.slice(last + 1), hit: false },
+    { text: number.slice(0, hit.start), hit: false },
+    { text: number.slice(hit.start, hit.end), hit: true },
+    { text: number.slice(hit.end), hit: false },
   ].filter(({ text }) => text !== '');
 }
 

@@ -1,5 +1,6 @@
 /** Turning what a person types into what the two indexes are asked. Pure. */
 
+import { type NumberQuery, numberQuery } from './number-query.ts';
 import { indexable, piecesOf } from './segment.ts';
 
 /** Pieces that must follow one another; the last one may go on. */
@@ -17,12 +18,14 @@ export interface SearchQuery {
   id: string | null;
   /** Digits to find inside numbers; null when the text cannot be a number. */
   digits: string | null;
+  /** All readings of that number; null together with `digits`. */
+  number: NumberQuery | null;
 }
 
-const numberLike = /^[\d\s()+./-]+$/;
 /** Ids are not words: they are looked up as they are, from their beginning. */
 const idLike = /^[\w-]{6,}$/;
-const fewestDigits = 3;
+/** Keyboards of phones and word processors put them in by themselves. */
+const curlyQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
 
 /**
  * Reads a search: words match as prefixes, "quoted phrases" in their order, and all must match. What looks like a
@@ -30,18 +33,21 @@ const fewestDigits = 3;
  * @returns null when the text holds nothing that could be searched, which means every call
  */
 export function parseSearch(text: string): SearchQuery | null {
-  const terms = [...text.matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(([, quoted, word]): Term[] => {
-    const typed = quoted ?? word ?? '';
-    const pieces = piecesOf(typed).map(({ folded }) => folded);
-    // Some word of nearly every call begins with a given letter: a single one is searched as the word that it is.
-    return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined && typed.length > 1 }];
-  });
-  const digits = text.replace(/\D/g, '');
+  const terms = [...text.replace(curlyQuotes, '"').matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(
+    ([, quoted, word]): Term[] => {
+      const typed = quoted ?? word ?? '';
+      const pieces = piecesOf(typed).map(({ folded }) => folded);
+      // Some word of nearly every call begins with a given letter: a single one is searched as the word that it is.
+      return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined && typed.length > 1 }];
+    },
+  );
   if (terms.length === 0) return null;
+  const number = numberQuery(text);
   return {
     terms,
     id: idLike.test(text.trim()) ? text.trim() : null,
-    digits: numberLike.test(text.trim()) && digits.length >= fewestDigits ? digits : null,
+    digits: number?.anywhere[0] ?? null,
+    number,
   };
 }
 

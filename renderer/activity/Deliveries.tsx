@@ -67,7 +67,7 @@ export function Deliveries() {
               callId={delivery.callId}
               campaignId={delivery.campaignId}
             >
-              {delivery.reason ?? words.meaning} · {sizeWords(delivery.bytes)}
+              {delivery.reason ?? delivery.note ?? words.meaning} · {sizeWords(delivery.bytes)}
               {delivery.attempt > 1 && ` · attempt ${delivery.attempt}`}
             </ActivityRow>
           );

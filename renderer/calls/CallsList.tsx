@@ -6,6 +6,7 @@ import { useCalls } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { type CallFilters, isFiltered } from '../search/filters.ts';
+import { searchTerms } from '../search/highlight.ts';
 import { CallRows } from './CallRows.tsx';
 import { CallsListSkeleton } from './CallsListSkeleton.tsx';
 import { chosenAt } from './left-list.ts';
@@ -81,17 +82,22 @@ function LookingFurther({ waiting, onMore }: { waiting: boolean; onMore: () => v
 
 function NothingFound({ filters }: { filters: CallFilters }) {
   const text = filters.text.trim();
+  const asksNothing = text !== '' && searchTerms(text).length === 0;
   return (
     <EmptyState
       icon={IconSearchOff}
-      title="No call found"
+      title={asksNothing ? 'Nothing to search for' : 'No call found'}
       action={
         <Button variant="default" size="xs" onClick={() => navigate(addresses.calls())}>
           Show all calls
         </Button>
       }
     >
-      {text === '' ? 'No call fits these filters.' : `Nothing that was said, and no number, contains “${text}”.`}
+      {text === ''
+        ? 'No call fits these filters.'
+        : asksNothing
+          ? 'Type a word, a name or a part of a number.'
+          : `Nothing that was said, and no number, contains “${text}”.`}
     </EmptyState>
   );
 }

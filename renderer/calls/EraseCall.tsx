@@ -3,6 +3,7 @@ import { EraseDialog } from '../erasing/EraseDialog.tsx';
 import { countWords } from '../words/amount.ts';
 import { exactWords } from '../words/moment.ts';
 import { phoneWords } from '../words/phone-number.ts';
+import { EraseNumber } from './EraseNumber.tsx';
 
 /** What is about to be erased: a call as it was seen, or everything with a number that stands in it. */
 export interface Erasing {
@@ -13,21 +14,7 @@ export interface Erasing {
 /** Says what goes before it goes. `onClose` hears whether something was erased. */
 export function EraseCall({ erasing, onClose }: { erasing: Erasing; onClose: (erased: boolean) => void }) {
   const { call, number } = erasing;
-  if (number !== null) {
-    return (
-      <EraseDialog
-        title={`Erase everything with ${phoneWords(number)}?`}
-        what={{ phoneNumber: number }}
-        onClose={onClose}
-      >
-        <p>
-          Every call goes that was made to <b>{phoneWords(number)}</b>, came from it or was transferred to it, with
-          transcripts, summaries and events. Where the number was only spoken of, it stays.
-        </p>
-        <p>It cannot be brought back. What TopCalls keeps stays there.</p>
-      </EraseDialog>
-    );
-  }
+  if (number !== null) return <EraseNumber number={number} onClose={onClose} />;
   return (
     <EraseDialog title="Erase this call?" what={{ callId: call.callId }} onClose={onClose}>
       <p>

@@ -21,4 +21,5 @@ export const keys = {
   diagnostics: ['diagnostics'],
   crashReport: ['crash-report'],
   usage: ['usage'],
+  erasePreview: (phoneNumber: string) => ['call', 'erase-preview', phoneNumber],
 } as const;

@@ -64,6 +64,16 @@ export function useCall(callId: string) {
   return useQuery({ queryKey: keys.call(callId), queryFn: () => engine.call('getCall', { callId }) });
 }
 
+/** How many calls go with a number, and how it is written in them. */
+export function useErasePreview(phoneNumber: string) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.erasePreview(phoneNumber),
+    queryFn: () => engine.call('previewErase', { phoneNumber }),
+    staleTime: 0,
+  });
+}
+
 export function useCampaigns() {
   const engine = useEngine();
   return useInfiniteQuery({

@@ -1,4 +1,5 @@
 import type { Highlighted } from '../../core/api.ts';
+import { readNumber } from '../../core/search/number.ts';
 
 /** The text of which the segments are made. */
 export function plainText(segments: Highlighted): string {
@@ -6,20 +7,30 @@ export function plainText(segments: Highlighted): string {
 }
 
 /**
- * Carries the marks of a text over to the same text written with spaces: `+1415[5550]132` to `+1 415 [555 0]132`. A space is marked
- * where it stands between marked characters. Gives the segments back as they are when the two texts differ in more than spaces.
+ * Carries the marks of a number over to the same number as it is shown: `+1415[5550]132` to `+1 415 [555 0]132`, also where it
+ * was written in another way (`sip:+1415…@pbx`). A space is marked where it stands between marked characters. Gives the segments
+ * back as they are when the two are different ones.
  */
-export function spreadOver(segments: Highlighted, spaced: string): Highlighted {
-  if (plainText(segments) !== spaced.replaceAll(' ', '')) return segments;
-  const marks = segments.flatMap(({ text, hit }) => Array.from(text, () => hit));
+export function spreadOver(segments: Highlighted, shown: string): Highlighted {
+  const marks = marksOfDigits(segments, shown);
+  if (marks === null) return segments;
   const spread: Highlighted = [];
   let at = 0;
-  for (const character of spaced) {
-    const hit = character === ' ' ? marks[at - 1] === true && marks[at] === true : marks[at] === true;
-    if (character !== ' ') at += 1;
+  for (const character of shown) {
+    const isDigit = /\d/.test(character);
+    const hit = marks[at] === true && (isDigit || marks[at - 1] === true);
+    if (isDigit) at += 1;
     const last = spread.at(-1);
     if (last?.hit === hit) last.text += character;
     else spread.push({ text: character, hit });
   }
   return spread;
+}
+
+/** For each of the number's digits whether it is marked; null where what is shown has other digits. */
+function marksOfDigits(segments: Highlighted, shown: string): boolean[] | null {
+  const [written, other] = [readNumber(plainText(segments)), readNumber(shown)];
+  if (written === null || written.digits !== other?.digits) return null;
+  const marks = segments.flatMap(({ text, hit }) => text.split('').map(() => hit));
+  return written.places.map((place) => marks[place] === true);
 }

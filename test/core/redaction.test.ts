@@ -8,6 +8,7 @@ describe('core/redaction.ts', () => {
     ['the key tc_live_0123abcd was refused', '0123abcd'],
     ['secret whsec_Zm9vYmFy', 'Zm9v'],
     ['call to +14155550132 failed', '4155550'],
+    ['Call failed: +1 415 555 0132', '415 555'],
     ['GET /events?token=s3cr3t', 's3cr3t'],
     ['GET /#/calls?text=555010134&unread=yes', '555010134'],
     ['GET /events?a=1&api_token=s3cr3t&b=2', 's3cr3t'],

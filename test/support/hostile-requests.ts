@@ -28,6 +28,7 @@ export function hostileRequest(random: Random, hook: string): HostileRequest {
     answer,
   });
   const chunk = Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')]);
+  const packed = gzipSync(body);
   const made: (() => HostileRequest)[] = [
     () => whole(post, 200, json),
     () => whole(post, 200),
@@ -42,18 +43,27 @@ export function hostileRequest(random: Random, hook: string): HostileRequest {
       bytes: Buffer.concat([head(post, json, 'Transfer-Encoding: chunked'), chunk]),
       answer: body.length > 0 ? 200 : 'nothing',
     }),
-    () => whole(post, 415, 'Content-Type: text/plain'),
-    () => whole(post, 415, 'Content-Type: multipart/form-data; boundary=x'),
-    () => whole(post, 415, 'Content-Type: application/x-www-form-urlencoded'),
-    () => whole(post, 415, 'Content-Type: application/jsonx'),
-    () => whole(post, 415, json, 'Content-Encoding: br'),
+    () => whole(post, 200, 'Content-Type: text/plain'),
+    () => whole(post, 200, 'Content-Type: multipart/form-data; boundary=x'),
+    () => whole(post, 200, 'Content-Type: application/x-www-form-urlencoded'),
+    () => whole(post, 200, 'Content-Type: application/jsonx'),
+    () => whole(post, 200, 'Content-Type: application/json; charset=utf-16'),
+    () => whole(post, 200, json, 'Content-Encoding: br'),
+    () => whole(post, 200, json, 'Content-Encoding: deflate, zstd, gzip'),
+    () => whole(post, 200, json, `Content-Encoding: ${'gzip,'.repeat(1_000)}x`),
+    () => ({
+      bytes: Buffer.concat([
+        head(post, json, 'Content-Encoding: gzip', `Content-Length: ${packed.length - 5}`),
+        packed.subarray(5),
+      ]),
+      answer: 200,
+    }),
     () => ({
       bytes: Buffer.concat([head(post, json, 'Content-Encoding: gzip', `Content-Length: ${bomb.length}`), bomb]),
-      answer: 415,
+      answer: 413,
     }),
     () => ({ bytes: head(post, json, 'Content-Length: 99999999999'), answer: 413 }),
-    () =>
-      whole(`${['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PURGE'][Math.floor(random() * 6)]} ${hook} HTTP/1.1`, 405),
+    () => whole(`${['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PURGE'][Math.floor(random() * 5)]} ${hook} HTTP/1.1`, 405),
     () => whole(`POST ${otherPath(random, hook)} HTTP/1.1`, 404, json),
     () => whole(`GET ${otherPath(random, hook)} HTTP/1.1`, 404),
     () => whole(`POST /__health/nonce HTTP/1.1`, 404),

@@ -10,6 +10,7 @@ import { recentKeys } from './003-recent-keys.ts';
 import { retention } from './004-retention.ts';
 import { largeEvents } from './005-large-events.ts';
 import { campaignCounts } from './006-campaign-counts.ts';
+import { reading } from './007-reading.ts';
 
 export interface Step {
   sql: string;
@@ -25,6 +26,7 @@ export const steps: readonly Step[] = [
   { sql: retention, rewrites: false },
   { sql: largeEvents, rewrites: false },
   { sql: campaignCounts, rewrites: false },
+  { sql: reading, rewrites: false },
 ];
 
 /**

@@ -32,14 +32,21 @@ export function listDeliveries(
   );
   const { rows, nextCursor } = page(found, limit, (row) => String(row.id));
   return {
-    deliveries: rows.map(({ name, call_id, campaign_id, ...row }) => ({
+    deliveries: rows.map(({ name, call_id, campaign_id, reason, ...row }) => ({
       ...row,
+      ...wordsOf(row.outcome, reason),
       eventName: name,
       callId: call_id,
       campaignId: campaign_id,
     })),
     nextCursor,
   };
+}
+
+/** What is written beside a delivery says why it was not taken or not recognised, else what is to be noted of it. */
+function wordsOf(outcome: DeliveryRecord['outcome'], words: string | null): Pick<DeliveryRecord, 'reason' | 'note'> {
+  const isFault = outcome === 'rejected' || outcome === 'unrecognised';
+  return { reason: isFault ? words : null, note: isFault ? null : words };
 }
 
 export function listAlerts(

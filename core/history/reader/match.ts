@@ -35,10 +35,10 @@ export function createFindMatch(sql: Sql): FindMatch {
 }
 
 /** The number that holds the digits, else the first place that all terms hit, else the first that any does. */
-function matchOf(row: CallRow, { terms, digits }: SearchQuery, saidOn: () => string[]): Match | null {
-  const numbers = digits === null ? [] : [row.phone_number, row.from_phone_number, row.transferred_to];
+function matchOf(row: CallRow, { terms, number: wanted }: SearchQuery, saidOn: () => string[]): Match | null {
+  const numbers = wanted === null ? [] : [row.phone_number, row.from_phone_number, row.transferred_to];
   for (const number of numbers) {
-    const hit = number === null || digits === null ? null : numberExcerpt(number, digits);
+    const hit = number === null || wanted === null ? null : numberExcerpt(number, wanted);
     if (hit !== null) return { field: 'number', excerpt: hit };
   }
   const places = placesOf(row, saidOn());

@@ -12,7 +12,7 @@ import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
-import { previewSweep, usage } from './usage.ts';
+import { previewErase, previewSweep, usage } from './usage.ts';
 import { wordList } from './words.ts';
 
 export function createReader(database: DatabaseSync): Role<ReaderMethods> {
@@ -33,6 +33,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       readNote: (input) => readNote(sql, input),
       usage: () => usage(sql, database),
       previewSweep: (limits) => previewSweep(sql, limits),
+      previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
     },

@@ -1,8 +1,10 @@
 /** Rows of the tables as the interface's contract words them. */
 
 import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
+import { bodyAsText } from '../../events/body/decode-body.ts';
 import type { CallFacts } from '../../events/call.ts';
-import { type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
+import { withoutDirections } from '../../words/format/direction.ts';
+import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 
 export interface CallRow {
@@ -62,7 +64,7 @@ export function callSummary(row: CallRow): CallSummary {
 export function transcriptOf(sql: Sql, row: CallRow): Pick<CallFacts, 'turns' | 'transcriptCut'> {
   const event = row.transcript_sequence === null ? undefined : journalRow(sql, row.transcript_sequence);
   const { turns = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
-  return { turns, transcriptCut };
+  return { turns: turns.map((turn) => ({ ...turn, text: withoutDirections(turn.text) })), transcriptCut };
 }
 
 export interface EventRow extends JournalRow {
@@ -100,7 +102,7 @@ export function eventRecord(row: EventRow): EventRecord {
     occurredAt: row.occurred_at,
     source: row.source,
     deliveries: row.deliveries,
-    body: row.raw === null ? notShown(row.bytes) : new TextDecoder().decode(row.raw),
+    body: row.raw === null ? notShown(row.bytes) : bodyAsText(headersOf(row), row.raw),
   };
 }
 

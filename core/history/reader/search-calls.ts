@@ -1,6 +1,7 @@
 /** The first page, and every next one, of any search: in the order of the rows, so that nothing is sorted. */
 
 import type { ApiOutputs } from '../../api.ts';
+import { numberExpression } from '../../search/number-query.ts';
 import { indexExpression, parseSearch, type SearchQuery } from '../../search/query.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
@@ -86,7 +87,7 @@ function newest(rows: readonly CallRow[], limit: number): CallRow[] {
 /** Calls by their words, their numbers or their id. */
 function hit(sql: Sql, { conditions, values }: Filter, query: SearchQuery): Calls<CallRow> {
   const further = conditions.map((condition) => `and ${condition}`).join(' ');
-  const digits = query.digits === null ? null : `"${query.digits}"`;
+  const digits = query.number === null ? null : numberExpression(query.number);
   const among = (table: Table, match: string, from: number, until: number, limit: number) =>
     sql.all<CallRow>(
       `select ${callColumns} from ${table} s join calls c on c.time_key = s.rowid ${callJoins}

@@ -2,9 +2,10 @@
 
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryUsage, RetentionPreview } from '../../api.ts';
+import type { ErasePreview, HistoryUsage, RetentionPreview } from '../../api.ts';
 import { keptCopies } from '../copies.ts';
 import { fileSize } from '../file-size.ts';
+import { callsWithNumber, countSpellings } from '../number-calls.ts';
 import { callsHolding, excessBytes, type KeepLimits } from '../retention.ts';
 import type { Sql } from '../statements.ts';
 
@@ -27,6 +28,14 @@ export function previewSweep(sql: Sql, { before, bytes }: KeepLimits): Retention
   const large = callsHolding(excessBytes(usedBytes, bytes), usedBytes, all);
   const calls = Math.min(all, Math.max(old, large));
   return { calls, keptFrom: dateOfCall(sql, calls) };
+}
+
+/** More ways of writing one number would fill the question. */
+const maxSpellings = 20;
+
+export function previewErase(sql: Sql, phoneNumber: string): ErasePreview {
+  const calls = callsWithNumber(sql, phoneNumber);
+  return { calls: calls.length, spellings: countSpellings(calls).slice(0, maxSpellings) };
 }
 
 /** The date of the call that has so many older ones. */

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ErasedHistory } from '../../api.ts';
 import { deleteCopies, keptCopies } from '../copies.ts';
 import type { EraseWhat } from '../history.ts';
+import { callsWithNumber } from '../number-calls.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
 import { notePendingErase, pendingErase, type Removing } from './pending-erase.ts';
@@ -72,14 +73,7 @@ async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress
 
 function callsOf(sql: Sql, removing: Removing): string[] {
   if ('callId' in removing) return [removing.callId];
-  const { phoneNumber, upTo } = removing;
-  const rows = sql.all<{ call_id: string }>(
-    `select call_id from calls c where ?1 in (phone_number, from_phone_number, transferred_to)
-     and exists (select 1 from events e where e.call_id = c.call_id and e.sequence <= ?2)`,
-    phoneNumber,
-    upTo,
-  );
-  return rows.map(({ call_id }) => call_id);
+  return callsWithNumber(sql, removing.phoneNumber, removing.upTo).map(({ callId }) => callId);
 }
 
 /** @param removing what is noted until the last of the calls is gone, and then must not stay in the file either */

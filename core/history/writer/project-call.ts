@@ -2,6 +2,7 @@
 
 import { type Call, type CallEvent, foldCall, isFinished } from '../../events/fold-call.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
+import { withoutDirections } from '../../words/format/direction.ts';
 import { journalRow, recognitionOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { freeKey, type TakenKeys } from '../time-key.ts';
@@ -39,7 +40,7 @@ export function projectCall(
     counters.add('unread', -(before?.unread ?? 0));
     return before?.campaign_id == null ? [] : [before.campaign_id];
   }
-  const call = foldCall([first, ...rest]);
+  const call = drawnPlainly(foldCall([first, ...rest]));
   const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
   const unread = isUnread(sql, call) ? 1 : 0;
   insertCall(sql, timeKey, call, unread);
@@ -48,6 +49,26 @@ export function projectCall(
   counters.add('calls', before === undefined ? 1 : 0);
   counters.add('unread', unread - (before?.unread ?? 0));
   return [before?.campaign_id, call.campaignId].filter((id) => id != null);
+}
+
+/**
+ * What senders write may hold characters that turn the words around it. They say nothing, so they go, here for all who show,
+ * search or notify; the event's body keeps them. Ids stay as they are: they are asked for by what they are.
+ */
+function drawnPlainly(call: Call): Call {
+  const plain = (text: string | null) => (text === null ? null : withoutDirections(text));
+  return {
+    ...call,
+    phoneNumber: plain(call.phoneNumber),
+    fromPhoneNumber: plain(call.fromPhoneNumber),
+    transferredTo: plain(call.transferredTo),
+    callStatus: plain(call.callStatus),
+    disposition: plain(call.disposition),
+    campaignName: plain(call.campaignName),
+    summary: plain(call.summary),
+    errorMessage: plain(call.errorMessage),
+    turns: call.turns.map((turn) => ({ ...turn, text: withoutDirections(turn.text) })),
+  };
 }
 
 interface RowBefore {

@@ -1,6 +1,7 @@
 /** From the events of a campaign, and the calls that name it, to its row. */
 
 import { type Campaign, type CampaignEvent, foldCampaign } from '../../events/fold-campaign.ts';
+import { withoutDirections } from '../../words/format/direction.ts';
 import { journalRow, recognitionOf } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { eventsOfCampaign } from './known-events.ts';
@@ -23,14 +24,19 @@ export function projectCampaign(sql: Sql, campaignId: string): void {
     `insert or replace into campaigns (campaign_id, name, state, reason, total_contacts, statistics, created_at, updated_at)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
     campaignId,
-    campaign.name ?? calls.name,
+    plain(campaign.name ?? calls.name),
     campaign.state,
-    campaign.reason,
+    plain(campaign.reason),
     campaign.totalContacts,
-    JSON.stringify(campaign.statistics),
+    withoutDirections(JSON.stringify(campaign.statistics)),
     campaign.createdAt,
     Math.max(campaign.updatedAt, calls.asCampaign?.updatedAt ?? 0),
   );
+}
+
+/** As in `project-call.ts`. */
+function plain(text: string | null): string | null {
+  return text === null ? null : withoutDirections(text);
 }
 
 function eventsOf(sql: Sql, campaignId: string): CampaignEvent[] {

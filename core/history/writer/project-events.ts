@@ -20,10 +20,12 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
     );
     return null;
   }
-  const { event } = recognition;
+  const { event, note = null } = recognition;
   // It may have been listed by a reading that took too long, or by a version of the app that knew less.
   sql.run(
-    "update deliveries set outcome = 'accepted', reason = null where sequence = ? and outcome = 'unrecognised'",
+    `update deliveries set outcome = 'accepted', reason = ?1 where sequence = ?2
+     and (outcome = 'unrecognised' or (outcome = 'accepted' and reason is not ?1))`,
+    note,
     row.sequence,
   );
   const identity = rowIdentity(row, event.name);

@@ -1,7 +1,8 @@
 /** Keeping the two search tables in step with the calls. */
 
 import type { Call } from '../../events/fold-call.ts';
-import { indexable, wordLimit } from '../../search/segment.ts';
+import { indexableNumbers } from '../../search/number-query.ts';
+import { indexed, wordLimit } from '../../search/segment.ts';
 import type { Sql } from '../statements.ts';
 
 /** Empties both tables. */
@@ -46,6 +47,8 @@ export function removeFromIndex(sql: Sql, timeKey: number): void {
 
 /** More words than are said on any call; more than that would take the index tenths of a second. */
 const mostWords = 5_000;
+/** Of each text: some characters become many in the one spelling, and those that stand alone get blanks. */
+const mostCharacters = 500_000;
 /** Texts that are shorter in all cannot hold so many. */
 const shortest = 2 * mostWords;
 
@@ -58,13 +61,13 @@ export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
     call.errorMessage ?? '',
     call.summary ?? '',
     call.turns.map(({ text }) => text).join('\n'),
-  ].map(indexable);
+  ].map((text) => indexed(text).slice(0, mostCharacters));
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   sql.run(
     'insert into call_search (rowid, details, error, summary, transcript) values (?, ?, ?, ?, ?)',
     timeKey,
     ...(length < shortest ? texts : texts.map(wordLimit(mostWords))),
   );
-  const digits = [phoneNumber, fromPhoneNumber, transferredTo].map((number) => (number ?? '').replace(/\D/g, ''));
-  sql.run('insert into phone_search (rowid, digits) values (?, ?)', timeKey, digits.filter((d) => d !== '').join(' '));
+  const digits = indexableNumbers([phoneNumber, fromPhoneNumber, transferredTo]);
+  sql.run('insert into phone_search (rowid, digits) values (?, ?)', timeKey, digits);
 }

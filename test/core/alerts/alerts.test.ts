@@ -164,10 +164,31 @@ describe('core/alerts/compose.ts', () => {
       'full',
     );
     expect(text).toEqual({
-      title: 'Call failed: +14155550177',
+      title: 'Call failed: +1 415 555 0177',
       body: 'No answer · Nobody picked up after 30 seconds · Spring',
       urgency: 'normal',
     });
+  });
+
+  it('never lets a name, a number or an error turn its own words round', () => {
+    const call = event('call.failed').call as NonNullable<UndecidedEvent['call']>;
+    const { title, body } = composeEvent(
+      event('call.failed', {
+        call: { ...call, phoneNumber: '\u202e7710 555 514 1+', errorMessage: '\u2067busy\u202e' },
+        campaign: { campaignId: 'g', name: 'مرحبا', state: 'running', reason: null },
+      }),
+      'full',
+    );
+    expect(title).toBe('Call failed: 7710 555 514 1+');
+    // What reads from right to left by itself is kept apart from what follows.
+    expect(body).toBe('No answer · busy · \u2068مرحبا\u2069');
+  });
+
+  it('writes every number as the page does', () => {
+    const call = event('call.failed').call as NonNullable<UndecidedEvent['call']>;
+    const numbers = { phoneNumber: 'sip:+442079460958@10.0.0.1:5060', transferredTo: '+49 (0)30/123456' };
+    const { title, body } = composeEvent(event('call.transferred', { call: { ...call, ...numbers } }), 'full');
+    expect([title, body.split(' · ')[0]]).toEqual(['Call transferred: +44 20 7946 0958', 'to +49 30 123456']);
   });
 
   it('tells nothing private where the user wants that', () => {

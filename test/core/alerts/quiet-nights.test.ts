@@ -109,14 +109,14 @@ describe('quiet hours', () => {
       });
     await played.tell(failedCall('c4'));
     await played.pass(hourMs);
-    expect(played.titles().slice(1)).toEqual(['Call failed: +14155550177']);
+    expect(played.titles().slice(1)).toEqual(['Call failed: +1 415 555 0177']);
   });
 
   it('tell of a single call by name, and that it was in the night', async () => {
     const played = await night();
     await played.tell(failedCall('c1'));
     await played.pass(8 * hourMs);
-    await expect.poll(played.titles).toEqual(['Call failed: +14155550177']);
+    await expect.poll(played.titles).toEqual(['Call failed: +1 415 555 0177']);
     const [shown] = played.native.shown;
     expect(shown?.body).toBe('Overnight · No answer · Nobody picked up after 30 seconds');
     played.native.click(shown?.id ?? '');
@@ -247,6 +247,6 @@ describe('quiet hours', () => {
     await played.tell(failedCall('c1'), failedCall('c2'));
     await played.engine.notifier.api.eraseHistory({ callId: 'c1' });
     await played.pass(8 * hourMs);
-    await expect.poll(played.titles).toEqual(['Call failed: +14155550177']);
+    await expect.poll(played.titles).toEqual(['Call failed: +1 415 555 0177']);
   });
 });

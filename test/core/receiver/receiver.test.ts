@@ -129,8 +129,10 @@ describe('core/receiver/receiver.ts', () => {
 
   it('answers another method at the right address with 405', async () => {
     const { url } = await start();
-    const response = await fetch(url());
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const response = await fetch(url(), { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+    }
   });
 
   it('proves at the health path that it knows the token, without telling it', async () => {
@@ -139,29 +141,6 @@ describe('core/receiver/receiver.ts', () => {
     expect(JSON.parse(answer)).toEqual({ nonce: 'some-nonce', proof: healthProof(token, 'some-nonce') });
     expect(answer).not.toContain(token);
   });
-
-  it.each([
-    ['text/plain', undefined],
-    ['application/x-www-form-urlencoded', undefined],
-    ['application/json', 'gzip'],
-  ])('refuses content type %s with encoding %s, and lists it without its body', async (type, encoding) => {
-    const { url, journal, rejections } = await start();
-    const response = await post(url(), '{}', {
-      'content-type': type,
-      ...(encoding ? { 'content-encoding': encoding } : {}),
-    });
-    expect(response.status).toBe(415);
-    expect(journal).toHaveLength(0);
-    expect(rejections).toMatchObject([{ bytes: 2, reason: expect.stringMatching(/./) }]);
-  });
-
-  it.each(['application/json', 'application/json; charset=utf-8', 'application/cloudevents+json'])(
-    'takes %s',
-    async (type) => {
-      const { url } = await start();
-      expect((await post(url(), '{}', { 'content-type': type })).status).toBe(200);
-    },
-  );
 
   it('refuses a body over the limit, announced or not', async () => {
     const { url, journal, rejections } = await start({ limits: { bodyBytes: 1_000 } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { excerpt, hitsIn, numberExcerpt } from '../../../core/search/excerpt.ts';
 import { indexExpression, parseSearch } from '../../../core/search/query.ts';
-import { indexable, wordLimit } from '../../../core/search/segment.ts';
+import { indexable, indexed, piecesOf, wordLimit } from '../../../core/search/segment.ts';
 
 const marked = (text: string, search: string) => {
   const segments = excerpt(text, parseSearch(search)?.terms ?? []);
@@ -33,7 +33,8 @@ describe('core/search/query.ts', () => {
     expect(asked('resch', [])).toBe('"resch"');
     expect(asked('res', ['reschedule'])).toBe('"res" *');
     expect(asked('re-sched', ['reschedule'])).toBe('"re-sched" *');
-    expect(asked('Größe', ['größe'])).toBe('"Größe" *');
+    expect(asked('Größe', ['grosse'])).toBe('("grosse")');
+    expect(asked('слово', ['слово'])).toBe('"слово" *');
   });
 
   it('takes digits with which many words begin for a phone number, or the whole of one', () => {
@@ -107,5 +108,21 @@ describe('core/search/segment.ts: a limit of words', () => {
 
   it('counts characters that stand alone one by one', () => {
     expect(wordLimit(2)(indexable('你好你世'))).toBe(' 你  好  你  ');
+  });
+});
+
+describe('core/search: texts that are made to be slow', () => {
+  it.each([
+    ['marks without an end, out of order', `a${'\u0327\u0300'.repeat(75_000)}`],
+    ['characters that stand for sentences', '\ufdfa'.repeat(150_000)],
+    ['apostrophes', "a'".repeat(75_000)],
+    ['curly apostrophes', 'a’'.repeat(75_000)],
+    ['syllables', '가'.repeat(150_000)],
+    ['half-width kana', 'ｶﾞ'.repeat(75_000)],
+  ])('are cut into pieces in a moment: %s', (_, text) => {
+    const startedAt = performance.now();
+    expect(indexed(text).length).toBeLessThan(500_000);
+    piecesOf(text);
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
   });
 });
