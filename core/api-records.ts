@@ -2,6 +2,7 @@
 
 import type {
   AnsweredBy,
+  Aside,
   CallFailure,
   CallOutcome,
   CampaignState,
@@ -24,6 +25,8 @@ export interface CallSummary {
   callStatus: string | null;
   disposition: string | null;
   answeredBy: AnsweredBy | null;
+  /** The sender's own word for who answered, where it is none of these. */
+  answeredByWord: string | null;
   campaignId: string | null;
   campaignName: string | null;
   durationSeconds: number | null;
@@ -56,6 +59,8 @@ export interface CallDetail extends CallSummary {
   billedSeconds: number | null;
   metadata: Record<string, unknown> | null;
   turns: Turn[];
+  /** What stands in the transcript and was not said: instructions to the agent, what tools were asked and answered. */
+  asides: Aside[];
   /** Whether more was sent than any call says, so that `turns` is not all of it: the event's body is. */
   transcriptCut: boolean;
   /** The event that told what was said; null while none did. */
@@ -89,7 +94,7 @@ export interface DeliveryRecord {
   id: number;
   at: number;
   outcome: DeliveryOutcome;
-  /** Why it was rejected or not recognised, in words; null when accepted. */
+  /** Why it was rejected or not recognised, and what was seen in it instead, in words; null when accepted. */
   reason: string | null;
   attempt: number;
   bytes: number;

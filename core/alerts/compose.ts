@@ -62,7 +62,10 @@ function composeOne(event: ToldEvent, occasion: Occasion | null, content: Settin
 }
 
 function headline(event: ToldEvent): string {
-  switch (documentedName(event.name)) {
+  // Nothing is known of it but a name: that is not to look like news of a call.
+  const known = documentedName(event.name);
+  if (known === 'call.completed' && event.call === null) return `Not understood: ${event.name}`;
+  switch (known) {
     case 'call.queued':
       return 'Call queued';
     case 'call.started':
@@ -96,6 +99,7 @@ function details({ name, call, campaign }: ToldEvent): string[] {
     why,
     error,
     call?.transferredTo ? `to ${call.transferredTo}` : null,
+    call?.answeredBy === 'voicemail' ? 'Voicemail' : null,
     failed ? null : (call?.disposition ?? null),
     !failed && call?.durationSeconds ? duration(call.durationSeconds) : null,
     call === null ? (campaign?.reason ?? null) : (campaign?.name ?? null),

@@ -2,10 +2,16 @@
 
 import { type CallFacts, callFacts } from './call.ts';
 import { type CampaignFacts, campaignFacts } from './campaign.ts';
+import { type EventList, listIn } from './event-list.ts';
 import { eventName } from './event-name.ts';
-import { isFields, timeOf } from './fields.ts';
+import { documentedFields } from './field-names.ts';
+import { type Fields, isFields, textOf, timeOf } from './fields.ts';
+import { mostInDelivery } from './limits.ts';
 import { documentedName, type EventSubject, subjectOf } from './names.ts';
-import { describesCall, describesCampaign, payloadOf } from './payload.ts';
+import { describesCampaign, type Payload, payloadOf } from './payload.ts';
+import { readBody } from './read-body.ts';
+import { type Seen, seenIn, seenInstead, seenWords } from './seen.ts';
+import { describesCall } from './wrappers.ts';
 
 export interface Delivered {
   /** Lower-cased names. */
@@ -24,25 +30,82 @@ export interface RecognisedEvent {
   campaign: CampaignFacts | null;
 }
 
-export type Recognition = { event: RecognisedEvent } | { event: null; reason: string };
+/**
+ * What a delivery says. `reason` is why nothing was recognised, in words, or what is missing in the event that was; `seen` is
+ * what was there instead.
+ */
+export type Recognition =
+  | { event: RecognisedEvent; reason?: string; seen?: Seen }
+  | { event: null; reason: string; seen?: Seen };
 
-/** Recognises the event in a delivery; where it cannot, says why in words. */
-export function recognise({ headers, query, body }: Delivered): Recognition {
-  const parsed = parse(body);
-  if (parsed === undefined) return { event: null, reason: 'The body is not JSON.' };
-  if (!isFields(parsed)) return { event: null, reason: 'The body is JSON, but not an object.' };
-  const { fields, campaign } = payloadOf(parsed);
-  const name = eventName(headers, query, parsed, fields);
-  if (name === null) return { event: null, reason: 'Nothing in the delivery names an event, and no status tells.' };
+/** Recognises the event in a delivery, the first of several; where it cannot, says why in words. */
+export function recognise(delivered: Delivered): Recognition {
+  return recogniseAll(delivered, 1).events[0] ?? unrecognised([], delivered.body.length);
+}
+
+export interface RecognisedDelivery {
+  /** In the order in which they were sent; one where the delivery is no list. An empty list has none. */
+  events: Recognition[];
+  /** How many more there are than were read. */
+  left: number;
+}
+
+/**
+ * Recognises every event in a delivery: of a list, of one under `events`, `data` or `items`, of lines of JSON.
+ * @param most so many are read
+ */
+export function recogniseAll({ headers, query, body }: Delivered, most: number = mostInDelivery): RecognisedDelivery {
+  const { value, opened } = readBody(body);
+  const list = listIn(value);
+  if (list !== null) {
+    const some = list.entries.slice(0, most);
+    const events = some.map((entry) => recogniseEntry(headers, query, list, entry));
+    return { events, left: list.entries.length - some.length };
+  }
+  const event = isFields(value) ? recogniseFields(headers, query, value, opened) : unrecognised(value, body.length);
+  return { events: [event], left: 0 };
+}
+
+/** An event of a list goes by its own name, where it has one; else by that of the list. */
+function recogniseEntry(headers: Delivered['headers'], query: string, list: EventList, entry: unknown): Recognition {
+  if (!isFields(entry)) return unrecognised(entry, 1);
+  const hasName = textOf(documentedFields(entry), 'event', 'event_type') !== null;
+  if (hasName) return recogniseFields({}, '', entry, 0);
+  return recogniseFields(headers, query, list.envelope === null ? entry : { ...list.envelope, data: entry }, 0);
+}
+
+function unrecognised(value: unknown, bytes: number): Recognition {
+  const seen = seenInstead(value, bytes);
+  switch (seen.code) {
+    case 'empty':
+      return { event: null, reason: 'The body is empty.', seen };
+    case 'text':
+      return { event: null, reason: 'The body is not JSON.', seen };
+    case 'list':
+      return { event: null, reason: `The body is JSON, but no event. ${seenWords(seen)}`, seen };
+    default:
+      return { event: null, reason: 'The body is JSON, but not an object.', seen };
+  }
+}
+
+function recogniseFields(headers: Delivered['headers'], query: string, body: Fields, opened: number): Recognition {
+  const payload = payloadOf(body, opened);
+  const { fields, sent, campaign } = payload;
+  const name = eventName(headers, query, payload);
+  if (name === null) {
+    const seen = seenIn('object_without_event', payload.levels);
+    const reason = `Nothing in the delivery names an event, and no status tells. ${seenWords(seen)}`;
+    return { event: null, reason, seen };
+  }
   const aboutCall = subjectOf(name) === 'call' || (subjectOf(name) === 'other' && describesCall(fields));
   const aboutCampaign = subjectOf(name) === 'campaign' || describesCampaign(fields);
   const call = aboutCall ? callFacts(name, fields, campaign) : null;
   const about =
-    call === null && aboutCampaign
-      ? campaignFacts(name, campaign === null ? fields : { ...campaign, ...fields })
-      : null;
-  const sentAt = timeOf(parsed, 'occurred_at', 'timestamp', 'created_at');
+    call === null && aboutCampaign ? campaignFacts(name, campaign === null ? sent : { ...campaign, ...sent }) : null;
+  const sentAt = timeOf(body, 'occurred_at', 'timestamp', 'created_at');
+  const isIncomplete = call === null && about === null && subjectOf(name) !== 'other';
   return {
+    ...(isIncomplete ? withoutId(name, payload) : {}),
     event: {
       name,
       subject: call !== null ? 'call' : about !== null ? 'campaign' : subjectOf(name),
@@ -51,6 +114,12 @@ export function recognise({ headers, query, body }: Delivered): Recognition {
       campaign: about,
     },
   };
+}
+
+/** An event about a call or campaign that does not say which one. */
+function withoutId(name: string, { levels }: Payload): { reason: string; seen: Seen } {
+  const seen = seenIn('object_without_id', levels);
+  return { reason: `It does not say which ${subjectOf(name)} it is about. ${seenWords(seen)}`, seen };
 }
 
 function callEventTime(name: string, call: CallFacts): number | null {
@@ -64,15 +133,5 @@ function callEventTime(name: string, call: CallFacts): number | null {
       return call.endedAt;
     default:
       return null;
-  }
-}
-
-const decoder = new TextDecoder();
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(decoder.decode(body));
-  } catch {
-    return undefined;
   }
 }

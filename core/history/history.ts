@@ -11,7 +11,7 @@ import type {
   RetentionPreview,
 } from '../api.ts';
 import type { EventSubject } from '../events/names.ts';
-import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repair.ts';
 import type { KeepLimits } from './retention.ts';
 
@@ -60,6 +60,7 @@ export interface UndecidedEvent {
     errorMessage: string | null;
     disposition: string | null;
     durationSeconds: number | null;
+    answeredBy?: AnsweredBy | null;
     transferredTo: string | null;
   } | null;
   campaign: { campaignId: string; name: string | null; state: CampaignState; reason: string | null } | null;

@@ -1,6 +1,7 @@
 /** Reading calls newest first, back to a time, into the journal. */
 
 import type { CallFacts } from '../events/call.ts';
+import { idOf } from '../events/fields.ts';
 import { recognise } from '../events/recognise.ts';
 import type { History } from '../history/history.ts';
 import type { Clock } from '../ports.ts';
@@ -90,10 +91,10 @@ async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched
 }
 
 function fetched(call: ApiCall): Fetched | null {
-  const id = typeof call.id === 'string' && call.id !== '' ? call.id : null;
+  const id = idOf(call, 'id', 'call_id');
   if (id === null) return null;
   // The list says `id` where everything else says `call_id`.
-  const body = Buffer.from(JSON.stringify({ call_id: id, ...call }));
+  const body = Buffer.from(JSON.stringify({ ...call, call_id: id }));
   const event = recognise({ headers: {}, query: '', body }).event;
   const facts = event?.call ?? null;
   const createdAt = facts?.createdAt ?? null;

@@ -56,6 +56,7 @@ function spokenName(call: CallSummary): string {
   return [
     phoneWords(call.phoneNumber),
     outcomeLabel(call.outcome, call.failure),
+    call.answeredBy === 'voicemail' ? 'voicemail' : null,
     call.campaignName,
     exactWords(call.createdAt),
     call.unread ? 'unread' : null,
@@ -74,6 +75,7 @@ function Details({ call, withCampaign }: { call: CallSummary; withCampaign: bool
           · <bdi>{campaign}</bdi>
         </span>
       )}
+      {call.answeredBy === 'voicemail' && <span className={styles.fact}>· Voicemail</span>}
       {call.durationSeconds !== null && call.durationSeconds > 0 && (
         <span className={styles.fact}>· {durationWords(call.durationSeconds)}</span>
       )}

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import type { CallDetail } from '../../core/api.ts';
+import { isWithheld } from '../../core/events/numbers.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import type { Erasing } from './EraseCall.tsx';
 
@@ -22,7 +23,7 @@ export function EraseMenu({ call, onChoose }: { call: CallDetail; onChoose: (era
         >
           Erase this call…
         </Menu.Item>
-        {phoneNumber !== null && (
+        {phoneNumber !== null && !isWithheld(phoneNumber) && (
           <Menu.Item
             c="var(--bad)"
             leftSection={<IconTrash size={15} aria-hidden />}

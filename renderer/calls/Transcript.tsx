@@ -2,8 +2,10 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CallDetail } from '../../core/api.ts';
+import type { Turn } from '../../core/events/vocabulary.ts';
 import { useKeys } from '../elements/useKeys.ts';
 import { isHit, type SearchTerm } from '../search/highlight.ts';
+import { Asides } from './Asides.tsx';
 import { CutTranscript } from './CutTranscript.tsx';
 import { callStart, turnHeardAt } from './call-clock.ts';
 import callStyles from './call-pane.module.css';
@@ -28,7 +30,7 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
   );
   // A turn has no other identity than its place.
   const places = useMemo(
-    () => call.turns.map((turn, place) => ({ place, turn, first: call.turns[place - 1]?.speaker !== turn.speaker })),
+    () => call.turns.map((turn, place) => ({ place, turn, first: isAnother(call.turns[place - 1], turn) })),
     [call.turns],
   );
   const [at, setAt] = useState(0);
@@ -49,7 +51,14 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
     ['p', () => step(-1)],
   ]);
 
-  if (call.turns.length === 0) return <NoTranscript call={call} />;
+  if (call.turns.length === 0) {
+    return (
+      <>
+        <NoTranscript call={call} />
+        <Asides asides={call.asides} />
+      </>
+    );
+  }
   return (
     <section className={callStyles.section} aria-label="Transcript">
       <h2 className={`${callStyles.heading} ${styles.head}`}>
@@ -83,8 +92,13 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
       {call.transcriptCut && (
         <CutTranscript event={call.events.find(({ sequence }) => sequence === call.transcriptSequence)} />
       )}
+      <Asides asides={call.asides} />
     </section>
   );
+}
+
+function isAnother(before: Turn | undefined, turn: Turn): boolean {
+  return before?.speaker !== turn.speaker || before.speakerName !== turn.speakerName;
 }
 
 function NoTranscript({ call }: { call: CallDetail }) {

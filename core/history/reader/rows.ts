@@ -1,7 +1,7 @@
 /** Rows of the tables as the interface's contract words them. */
 
-import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
-import type { CallFacts } from '../../events/call.ts';
+import type { AlertRecord, CallDetail, CallSummary, EventRecord } from '../../api.ts';
+import { answerers } from '../../events/vocabulary.ts';
 import { type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 
@@ -19,7 +19,8 @@ export interface CallRow {
   failure: CallSummary['failure'];
   call_status: string | null;
   disposition: string | null;
-  answered_by: CallSummary['answeredBy'];
+  /** One of the known words, or the sender's own. */
+  answered_by: string | null;
   campaign_id: string | null;
   known_campaign_name: string | null;
   duration_seconds: number | null;
@@ -44,7 +45,8 @@ export function callSummary(row: CallRow): CallSummary {
     failure: row.failure,
     callStatus: row.call_status,
     disposition: row.disposition,
-    answeredBy: row.answered_by,
+    answeredBy: answerers.find((known) => known === row.answered_by) ?? null,
+    answeredByWord: answerers.some((known) => known === row.answered_by) ? null : row.answered_by,
     campaignId: row.campaign_id,
     campaignName: row.known_campaign_name,
     durationSeconds: row.duration_seconds,
@@ -59,10 +61,10 @@ export function callSummary(row: CallRow): CallSummary {
 }
 
 /** What was said on a call, read from the event that told it. */
-export function transcriptOf(sql: Sql, row: CallRow): Pick<CallFacts, 'turns' | 'transcriptCut'> {
+export function transcriptOf(sql: Sql, row: CallRow): Pick<CallDetail, 'turns' | 'asides' | 'transcriptCut'> {
   const event = row.transcript_sequence === null ? undefined : journalRow(sql, row.transcript_sequence);
-  const { turns = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
-  return { turns, transcriptCut };
+  const { turns = [], asides = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
+  return { turns, asides, transcriptCut };
 }
 
 export interface EventRow extends JournalRow {

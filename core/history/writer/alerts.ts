@@ -3,7 +3,7 @@
 import type { EventRecord } from '../../api.ts';
 import { retryWindowMs } from '../../events/identity.ts';
 import type { EventSubject } from '../../events/names.ts';
-import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
+import { answerers, type CallFailure, type CallOutcome, type CampaignState } from '../../events/vocabulary.ts';
 import type { Decision, HeldBack, NotificationOutcome, ToldEvent, UndecidedEvent, WriterMethods } from '../history.ts';
 import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
@@ -21,6 +21,7 @@ interface ToldRow {
   error_message: string | null;
   disposition: string | null;
   duration_seconds: number | null;
+  answered_by: string | null;
   transferred_to: string | null;
   campaign_id: string | null;
   campaign_name: string | null;
@@ -37,7 +38,7 @@ interface Row extends ToldRow {
 
 /** What is known of the call `c` and the campaign `g`. */
 const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
-  c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
+  c.answered_by, c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
 /**
  * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
@@ -87,6 +88,7 @@ function toldEvent(row: ToldRow): ToldEvent {
             errorMessage: row.error_message,
             disposition: row.disposition,
             durationSeconds: row.duration_seconds,
+            answeredBy: answerers.find((known) => known === row.answered_by) ?? null,
             transferredTo: row.transferred_to,
           },
     campaign:

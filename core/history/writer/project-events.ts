@@ -20,12 +20,8 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
     );
     return null;
   }
-  const { event } = recognition;
-  // It may have been listed by a reading that took too long, or by a version of the app that knew less.
-  sql.run(
-    "update deliveries set outcome = 'accepted', reason = null where sequence = ? and outcome = 'unrecognised'",
-    row.sequence,
-  );
+  const { event, reason } = recognition;
+  listDelivery(sql, row.sequence, reason ?? null);
   const identity = rowIdentity(row, event.name);
   const first = sql.get<{ sequence: number }>(
     `select e.sequence from events e join journal j using (sequence)
@@ -49,4 +45,19 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
   if (first === undefined) return event;
   sql.run("update deliveries set outcome = 'duplicate' where sequence = ? and outcome = 'accepted'", row.sequence);
   return null;
+}
+
+/**
+ * An event that names no call or campaign is listed as not recognised, with why. One that does may have been listed so by a
+ * reading that took too long, or by a version of the app that knew less.
+ */
+function listDelivery(sql: Sql, sequence: number, reason: string | null): void {
+  const [before, after] = reason === null ? ['unrecognised', 'accepted'] : ['accepted', 'unrecognised'];
+  sql.run(
+    'update deliveries set outcome = ?, reason = ? where sequence = ? and outcome = ?',
+    after,
+    reason,
+    sequence,
+    before,
+  );
 }
