@@ -3,6 +3,7 @@
 import type {
   AnsweredBy,
   Aside,
+  CallDoubt,
   CallFailure,
   CallOutcome,
   CampaignState,
@@ -21,6 +22,11 @@ export interface CallSummary {
   outcome: CallOutcome;
   /** Set when `outcome` is `failed`. */
   failure: CallFailure | null;
+  /**
+   * What speaks against the outcome; null where nothing does. `no_end_reported`: it started more than six hours ago, and
+   * nothing was heard of it since. `status_contradicts`: it is said to be completed, with a status that says something else.
+   */
+  doubt: CallDoubt | null;
   /** TopCalls' own word for the telephony outcome, as it came. */
   callStatus: string | null;
   disposition: string | null;
@@ -144,7 +150,10 @@ export interface RetryCoverage {
 }
 
 export interface Overview {
+  /** Calls in progress of which no end was reported for six hours are not among those in progress. */
   calls: Record<CallOutcome, number>;
+  /** Calls that started more than six hours ago and were never heard of again. */
+  noEndReported: number;
   /** One entry a day of the machine's time zone that had calls, oldest first. */
   days: { dayStartsAt: number; completed: number; failed: number; other: number }[];
   outageMs: number;

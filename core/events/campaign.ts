@@ -16,6 +16,8 @@ export interface CampaignFacts {
   statistics: Readonly<Record<string, number>>;
   createdAt: number | null;
   occurredAt: number | null;
+  /** Whether it is the beginning of a run. */
+  begins: boolean;
 }
 
 const stateByName: Readonly<Record<CampaignEventName, CampaignState>> = {
@@ -51,8 +53,17 @@ export function campaignFacts(name: string, fields: Fields): CampaignFacts | nul
       ...contactKeys,
     ),
     statistics,
+    begins: told === 'campaign.started',
     createdAt: timeOf(fields, 'created_at'),
-    occurredAt: timeOf(fields, 'occurred_at', 'timestamp', 'ended_at', 'end_at', 'updated_at'),
+    occurredAt: timeOf(
+      fields,
+      ...(told === null ? [] : [`${told.slice(told.indexOf('.') + 1)}_at`]),
+      'occurred_at',
+      'timestamp',
+      'ended_at',
+      'end_at',
+      'updated_at',
+    ),
   };
 }
 

@@ -8,6 +8,9 @@ export type CallOutcome = (typeof callOutcomes)[number];
 export const callFailures = ['no-answer', 'busy', 'rejected', 'cancelled', 'dispatch_timeout', 'failed'] as const;
 export type CallFailure = (typeof callFailures)[number];
 
+/** Why an outcome is not to be taken as it stands: a start without an end, or a status that says something else. */
+export type CallDoubt = 'no_end_reported' | 'status_contradicts';
+
 export type CampaignState = 'unknown' | 'running' | 'paused' | 'completed' | 'stopped';
 
 export const answerers = ['human', 'voicemail', 'ivr', 'unknown'] as const;

@@ -210,8 +210,8 @@ export interface WriterMethods {
 
 /** Methods of the thread that reads. */
 export interface ReaderMethods {
-  searchCalls(input: ApiInput<'searchCalls'> & { limit: number }): ApiOutputs['searchCalls'];
-  getCall(input: ApiInput<'getCall'>): ApiOutputs['getCall'];
+  searchCalls(input: ApiInput<'searchCalls'> & { limit: number; now?: number }): ApiOutputs['searchCalls'];
+  getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];
   listCampaigns(input: ApiInput<'listCampaigns'> & { limit: number }): ApiOutputs['listCampaigns'];
   getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
@@ -219,6 +219,8 @@ export interface ReaderMethods {
   listStoredOutages(input: { limit: number }): StoredOutage[];
   /** Those that were going on at `from` or later, oldest first. */
   unfilledOutages(input: { from: number }): StoredOutage[];
+  /** Ids of calls that started between these times and did not end, as far as is known, the newest first. */
+  callsWithoutEnd(input: { from: number; to: number; limit: number }): string[];
   knownCalls(input: { callIds: string[] }): KnownCall[];
   readNote(input: { name: NoteName }): string | null;
   usage(input: null): HistoryUsage;

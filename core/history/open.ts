@@ -50,6 +50,7 @@ const readerMethods = [
   'listAlerts',
   'listStoredOutages',
   'unfilledOutages',
+  'callsWithoutEnd',
   'knownCalls',
   'readNote',
   'usage',

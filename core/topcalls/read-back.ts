@@ -68,7 +68,17 @@ export async function readBack(options: ReadBackOptions): Promise<ReadBack> {
   }
 }
 
-async function take({ history, clock }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
+/** Journals calls as the API gave them, those that are new or say something new. */
+export async function journalCalls(options: Taking, calls: readonly ApiCall[]): Promise<void> {
+  await take(
+    options,
+    calls.map(fetched).filter((call) => call !== null),
+  );
+}
+
+type Taking = Pick<ReadBackOptions, 'history' | 'clock'>;
+
+async function take({ history, clock }: Taking, calls: readonly Fetched[]): Promise<number[]> {
   if (calls.length === 0) return [];
   // What arrived a moment ago must not be fetched as if it had not.
   await history.caughtUp(null);

@@ -102,16 +102,18 @@ function isAnother(before: Turn | undefined, turn: Turn): boolean {
 }
 
 function NoTranscript({ call }: { call: CallDetail }) {
-  const waiting = call.outcome === 'queued' || call.outcome === 'in_progress';
+  const waiting = call.doubt === null && (call.outcome === 'queued' || call.outcome === 'in_progress');
   return (
     <section className={callStyles.section} aria-label="Transcript">
       <h2 className={callStyles.heading}>Transcript</h2>
       <p className={styles.none}>
-        {waiting
-          ? 'It comes when the call is over, usually within half a minute.'
-          : call.outcome === 'failed'
-            ? 'Nobody spoke on this call.'
-            : 'TopCalls sent none for this call.'}
+        {call.doubt === 'no_end_reported'
+          ? 'This call started more than six hours ago, and nothing was heard of its end.'
+          : waiting
+            ? 'It comes when the call is over, usually within half a minute.'
+            : call.outcome === 'failed'
+              ? 'Nobody spoke on this call.'
+              : 'TopCalls sent none for this call.'}
       </p>
     </section>
   );

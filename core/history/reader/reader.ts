@@ -6,7 +6,7 @@ import { prepared } from '../statements.ts';
 import type { Role } from '../worker/main.ts';
 import { callDetail } from './call-detail.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
-import { knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
@@ -22,13 +22,14 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, findMatch, input),
-      getCall: ({ callId }) => callDetail(sql, callId),
+      getCall: ({ callId, now = Date.now() }) => callDetail(sql, callId, now),
       listCampaigns: (input) => listCampaigns(sql, input),
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),
       listDeliveries: (input) => listDeliveries(sql, input),
       listAlerts: (input) => listAlerts(sql, input),
       listStoredOutages: (input) => listStoredOutages(sql, input),
       unfilledOutages: (input) => unfilledOutages(sql, input),
+      callsWithoutEnd: (input) => callsWithoutEnd(sql, input),
       knownCalls: (input) => knownCalls(sql, input),
       readNote: (input) => readNote(sql, input),
       usage: () => usage(sql, database),

@@ -1,6 +1,7 @@
 /** Rows of the tables as the interface's contract words them. */
 
 import type { AlertRecord, CallDetail, CallSummary, EventRecord } from '../../api.ts';
+import { doubtOf } from '../../events/doubt.ts';
 import { answerers } from '../../events/vocabulary.ts';
 import { type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
@@ -36,13 +37,18 @@ export interface CallRow {
 export const callColumns = 'c.*, coalesce(g.name, c.campaign_name) as known_campaign_name';
 export const callJoins = 'left join campaigns g on g.campaign_id = c.campaign_id';
 
-export function callSummary(row: CallRow): CallSummary {
+/** @param now milliseconds UTC: a call that goes on for too long does not go on */
+export function callSummary(row: CallRow, now: number): CallSummary {
   return {
     callId: row.call_id,
     phoneNumber: row.phone_number,
     fromPhoneNumber: row.from_phone_number,
     outcome: row.outcome,
     failure: row.failure,
+    doubt: doubtOf(
+      { outcome: row.outcome, callStatus: row.call_status, startedAt: row.started_at, createdAt: row.created_at },
+      now,
+    ),
     callStatus: row.call_status,
     disposition: row.disposition,
     answeredBy: answerers.find((known) => known === row.answered_by) ?? null,
