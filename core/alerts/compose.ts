@@ -1,6 +1,6 @@
 /** The words of a notification. Pure. */
 
-import { documentedName } from '../events/names.ts';
+import { type DocumentedEventName, documentedName } from '../events/names.ts';
 import type { CallFailure } from '../events/vocabulary.ts';
 import type { ToldEvent } from '../history/history.ts';
 import type { NativeNotification } from '../ports.ts';
@@ -25,7 +25,7 @@ const readMore = 'Open TopCalls Notifier to read more.';
 
 /** The notification about one event: who, and why. */
 export function composeEvent(event: ToldEvent, content: Settings['notifications']['content']): Text {
-  const urgency = documentedName(event.name) === 'call.failed' ? 'normal' : 'low';
+  const urgency = kindOf(event) === 'call.failed' ? 'normal' : 'low';
   if (content === 'no-details') return { title: headline(event), body: readMore, urgency };
   const who = event.call?.phoneNumber ?? event.campaign?.name ?? event.call?.callId ?? event.campaign?.campaignId;
   const title = who === undefined ? headline(event) : `${headline(event)}: ${who}`;
@@ -61,9 +61,14 @@ function composeOne(event: ToldEvent, occasion: Occasion | null, content: Settin
   return { ...text, body: shorten([occasion, text.body].filter((part) => part !== '').join(' · ')) };
 }
 
+/** The documented event that it is, or counts as. */
+function kindOf({ name, countsAs }: ToldEvent): DocumentedEventName | null {
+  return countsAs ?? documentedName(name);
+}
+
 function headline(event: ToldEvent): string {
   // Nothing is known of it but a name: that is not to look like news of a call.
-  const known = documentedName(event.name);
+  const known = kindOf(event);
   if (known === 'call.completed' && event.call === null) return `Not understood: ${event.name}`;
   switch (known) {
     case 'call.queued':
@@ -91,8 +96,9 @@ function headline(event: ToldEvent): string {
   }
 }
 
-function details({ name, call, campaign }: ToldEvent): string[] {
-  const failed = documentedName(name) === 'call.failed';
+function details(event: ToldEvent): string[] {
+  const { call, campaign } = event;
+  const failed = kindOf(event) === 'call.failed';
   const why = failed && call !== null ? failureInWords[call.failure ?? 'failed'] : null;
   const error = failed ? (call?.errorMessage ?? null) : null;
   const facts = [

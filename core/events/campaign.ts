@@ -16,8 +16,8 @@ export interface CampaignFacts {
   statistics: Readonly<Record<string, number>>;
   createdAt: number | null;
   occurredAt: number | null;
-  /** Whether it is the beginning of a run. */
-  begins: boolean;
+  /** The documented event that it comes to, by its name or else its status. */
+  told: CampaignEventName | null;
 }
 
 const stateByName: Readonly<Record<CampaignEventName, CampaignState>> = {
@@ -53,7 +53,7 @@ export function campaignFacts(name: string, fields: Fields): CampaignFacts | nul
       ...contactKeys,
     ),
     statistics,
-    begins: told === 'campaign.started',
+    told,
     createdAt: timeOf(fields, 'created_at'),
     occurredAt: timeOf(
       fields,

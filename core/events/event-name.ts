@@ -11,7 +11,7 @@ import { describesCall } from './wrappers.ts';
 const nameHeaders = ['x-topcalls-event', 'x-webhook-event'];
 const longestName = 128;
 
-const callNameByOutcome: Readonly<Record<CallOutcome, CallEventName>> = {
+export const callNameByOutcome: Readonly<Record<CallOutcome, CallEventName>> = {
   queued: 'call.queued',
   in_progress: 'call.started',
   completed: 'call.completed',

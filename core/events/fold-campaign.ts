@@ -72,7 +72,9 @@ export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]
  * nothing can be completed that did not begin. Long after that it is the beginning of another run.
  */
 function lateStart(undated: readonly CampaignEvent[], events: readonly CampaignEvent[]): CampaignEvent | null {
-  const starts = events.filter(({ facts }) => facts.begins).sort((a, b) => a.sequence - b.sequence);
+  const starts = events
+    .filter(({ facts }) => facts.told === 'campaign.started')
+    .sort((a, b) => a.sequence - b.sequence);
   const [first] = starts;
   if (first === undefined || !undated.includes(first)) return null;
   const before = events.filter(({ sequence }) => sequence < first.sequence);

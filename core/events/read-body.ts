@@ -1,4 +1,4 @@
-/** From the bytes of a body to what they say. */
+/** From the text of a body to what it says. */
 
 import { looksLikeJson, parseJson } from './exact-json.ts';
 import { mostInDelivery } from './limits.ts';
@@ -13,10 +13,7 @@ export interface ReadBody {
 /** JSON within JSON strings is opened so often. */
 const mostOpened = 2;
 
-const decoder = new TextDecoder();
-
-export function readBody(body: Uint8Array): ReadBody {
-  const text = decoder.decode(body);
+export function readBody(text: string): ReadBody {
   let value = parseJson(text);
   let opened = 0;
   if (value === undefined) return { value: jsonLines(text), opened };

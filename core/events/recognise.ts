@@ -3,11 +3,11 @@
 import { type CallFacts, callFacts } from './call.ts';
 import { type CampaignFacts, campaignFacts } from './campaign.ts';
 import { type EventList, listIn } from './event-list.ts';
-import { eventName } from './event-name.ts';
+import { callNameByOutcome, eventName } from './event-name.ts';
 import { documentedFields } from './field-names.ts';
 import { type Fields, isFields, textOf, timeOf } from './fields.ts';
 import { mostInDelivery } from './limits.ts';
-import { documentedName, type EventSubject, subjectOf } from './names.ts';
+import { type DocumentedEventName, documentedName, type EventSubject, subjectOf } from './names.ts';
 import { describesCampaign, type Payload, payloadOf } from './payload.ts';
 import { readBody } from './read-body.ts';
 import { type Seen, seenIn, seenInstead, seenWords } from './seen.ts';
@@ -24,6 +24,11 @@ export interface Delivered {
 export interface RecognisedEvent {
   name: string;
   subject: EventSubject;
+  /**
+   * The documented event that it comes to, by what became of the call or campaign, where its name does not say so:
+   * `phone.ended` with `no-answer` counts as `call.failed`. Absent where the name says it, or nothing does.
+   */
+  countsAs?: DocumentedEventName;
   /** When TopCalls says that it happened, milliseconds UTC; null when it does not. */
   occurredAt: number | null;
   call: CallFacts | null;
@@ -50,12 +55,14 @@ export interface RecognisedDelivery {
   left: number;
 }
 
+const decoder = new TextDecoder();
+
 /**
  * Recognises every event in a delivery: of a list, of one under `events`, `data` or `items`, of lines of JSON.
  * @param most so many are read
  */
 export function recogniseAll({ headers, query, body }: Delivered, most: number = mostInDelivery): RecognisedDelivery {
-  const { value, opened } = readBody(body);
+  const { value, opened } = readBody(decoder.decode(body));
   const list = listIn(value);
   if (list !== null) {
     const some = list.entries.slice(0, most);
@@ -102,6 +109,7 @@ function recogniseFields(headers: Delivered['headers'], query: string, body: Fie
   const call = aboutCall ? callFacts(name, fields, campaign) : null;
   const about =
     call === null && aboutCampaign ? campaignFacts(name, campaign === null ? sent : { ...campaign, ...sent }) : null;
+  const countsAs = documentedKind(name, call, about);
   const sentAt = timeOf(body, 'occurred_at', 'timestamp', 'created_at');
   const isIncomplete = call === null && about === null && subjectOf(name) !== 'other';
   return {
@@ -112,8 +120,18 @@ function recogniseFields(headers: Delivered['headers'], query: string, body: Fie
       occurredAt: call !== null ? (callEventTime(name, call) ?? sentAt) : (about?.occurredAt ?? sentAt),
       call,
       campaign: about,
+      ...(countsAs === null ? {} : { countsAs }),
     },
   };
+}
+
+function documentedKind(
+  name: string,
+  call: CallFacts | null,
+  campaign: CampaignFacts | null,
+): DocumentedEventName | null {
+  const kind = call?.outcome ? callNameByOutcome[call.outcome] : (campaign?.told ?? null);
+  return kind === documentedName(name) ? null : kind;
 }
 
 /** An event about a call or campaign that does not say which one. */

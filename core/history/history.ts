@@ -10,7 +10,7 @@ import type {
   OutageRecord,
   RetentionPreview,
 } from '../api.ts';
-import type { EventSubject } from '../events/names.ts';
+import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repair.ts';
 import type { KeepLimits } from './retention.ts';
@@ -47,6 +47,8 @@ export interface Rejection {
 export interface UndecidedEvent {
   sequence: number;
   name: string;
+  /** The documented event that it counts as, where its name does not say so. */
+  countsAs?: DocumentedEventName | null;
   subject: EventSubject;
   source: EventRecord['source'];
   receivedAt: number;
@@ -86,7 +88,7 @@ export type NotificationOutcome = { from: number; to: number; decision: 'show' |
 type Decided = Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'>;
 
 /** What a notification tells of an event. */
-export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'call' | 'campaign'>;
+export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 'call' | 'campaign'>;
 
 /** Events whose notification was held back. */
 export interface HeldBack {

@@ -24,7 +24,7 @@ export function outcomeLabel(outcome: CallOutcome, failure: CallFailure | null =
   return outcome === 'failed' && failure !== null ? failureWords(failure).label : labels[outcome];
 }
 
-export function outcomeTone(outcome: CallOutcome): Tone {
+function outcomeTone(outcome: CallOutcome): Tone {
   return tones[outcome];
 }
 

@@ -8,6 +8,7 @@ import { ledger } from './002-ledger.ts';
 import { recentKeys } from './003-recent-keys.ts';
 import { retention } from './004-retention.ts';
 import { largeEvents } from './005-large-events.ts';
+import { reading } from './006-reading.ts';
 
 export interface Step {
   sql: string;
@@ -22,6 +23,7 @@ export const steps: readonly Step[] = [
   { sql: recentKeys, rewrites: false },
   { sql: retention, rewrites: false },
   { sql: largeEvents, rewrites: false },
+  { sql: reading, rewrites: false },
 ];
 
 /**

@@ -31,8 +31,8 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
     row.received_at - retryWindowMs,
   );
   sql.run(
-    `insert into events (sequence, identity, name, subject, occurred_at, call_id, campaign_id, duplicate_of)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into events (sequence, identity, name, subject, occurred_at, call_id, campaign_id, duplicate_of, counts_as)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     row.sequence,
     identity,
     event.name,
@@ -41,6 +41,7 @@ export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null 
     event.call?.callId ?? null,
     event.call?.campaignId ?? event.campaign?.campaignId ?? null,
     first?.sequence ?? null,
+    event.countsAs ?? null,
   );
   if (first === undefined) return event;
   sql.run("update deliveries set outcome = 'duplicate' where sequence = ? and outcome = 'accepted'", row.sequence);
