@@ -30,6 +30,20 @@ export function listIn(value: unknown): EventList | null {
   return areEvents ? { entries, envelope: beside(value) } : null;
 }
 
+/** An entry as a delivery of its own. */
+export interface Entry {
+  headers: Readonly<Record<string, string>>;
+  query: string;
+  body: unknown;
+}
+
+/** An event of a list goes by its own name, where it has one; else by that of the list, or of the whole delivery. */
+export function entryOf({ envelope }: EventList, entry: unknown, headers: Entry['headers'], query: string): Entry {
+  const hasName = isFields(entry) && textOf(documentedFields(entry), 'event', 'event_type') !== null;
+  if (hasName) return { headers: {}, query: '', body: entry };
+  return { headers, query, body: envelope === null || !isFields(entry) ? entry : { ...envelope, data: entry } };
+}
+
 function isAboutCall(body: Fields): boolean {
   return wayDown(body).some(({ fields, key }) => textOf(fields, 'call_id') !== null || key === 'call');
 }

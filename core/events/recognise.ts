@@ -2,10 +2,9 @@
 
 import { type CallFacts, callFacts } from './call.ts';
 import { type CampaignFacts, campaignFacts } from './campaign.ts';
-import { type EventList, listIn } from './event-list.ts';
+import { type Entry, entryOf, listIn } from './event-list.ts';
 import { callNameByOutcome, eventName } from './event-name.ts';
-import { documentedFields } from './field-names.ts';
-import { type Fields, isFields, textOf, timeOf } from './fields.ts';
+import { type Fields, isFields, timeOf } from './fields.ts';
 import { mostInDelivery } from './limits.ts';
 import { type DocumentedEventName, documentedName, type EventSubject, subjectOf } from './names.ts';
 import { describesCampaign, type Payload, payloadOf } from './payload.ts';
@@ -37,10 +36,10 @@ export interface RecognisedEvent {
 
 /**
  * What a delivery says. `reason` is why nothing was recognised, in words, or what is missing in the event that was; `seen` is
- * what was there instead.
+ * what was there instead; `note` is what else there is to say of a delivery that was understood.
  */
 export type Recognition =
-  | { event: RecognisedEvent; reason?: string; seen?: Seen }
+  | { event: RecognisedEvent; reason?: string; seen?: Seen; note?: string }
   | { event: null; reason: string; seen?: Seen };
 
 /** Recognises the event in a delivery, the first of several; where it cannot, says why in words. */
@@ -51,6 +50,8 @@ export function recognise(delivered: Delivered): Recognition {
 export interface RecognisedDelivery {
   /** In the order in which they were sent; one where the delivery is no list. An empty list has none. */
   events: Recognition[];
+  /** Each as a delivery of its own; null where the delivery is no list. */
+  entries: Entry[] | null;
   /** How many more there are than were read. */
   left: number;
 }
@@ -65,20 +66,15 @@ export function recogniseAll({ headers, query, body }: Delivered, most: number =
   const { value, opened } = readBody(decoder.decode(body));
   const list = listIn(value);
   if (list !== null) {
-    const some = list.entries.slice(0, most);
-    const events = some.map((entry) => recogniseEntry(headers, query, list, entry));
-    return { events, left: list.entries.length - some.length };
+    const entries = list.entries.slice(0, most).map((entry) => entryOf(list, entry, headers, query));
+    return { events: entries.map(recogniseEntry), entries, left: list.entries.length - entries.length };
   }
   const event = isFields(value) ? recogniseFields(headers, query, value, opened) : unrecognised(value, body.length);
-  return { events: [event], left: 0 };
+  return { events: [event], entries: null, left: 0 };
 }
 
-/** An event of a list goes by its own name, where it has one; else by that of the list. */
-function recogniseEntry(headers: Delivered['headers'], query: string, list: EventList, entry: unknown): Recognition {
-  if (!isFields(entry)) return unrecognised(entry, 1);
-  const hasName = textOf(documentedFields(entry), 'event', 'event_type') !== null;
-  if (hasName) return recogniseFields({}, '', entry, 0);
-  return recogniseFields(headers, query, list.envelope === null ? entry : { ...list.envelope, data: entry }, 0);
+function recogniseEntry({ headers, query, body }: Entry): Recognition {
+  return isFields(body) ? recogniseFields(headers, query, body, 0) : unrecognised(body, 1);
 }
 
 function unrecognised(value: unknown, bytes: number): Recognition {

@@ -9,6 +9,7 @@ export interface Seen {
     | 'text'
     | 'value'
     | 'list'
+    | 'empty_list'
     /** An object in which nothing names an event. */
     | 'object_without_event'
     /** One that is about a call or campaign, and does not say which. */
@@ -46,6 +47,8 @@ export function seenWords({ code, path, fields }: Seen): string {
       return 'Seen: nothing, the body is empty.';
     case 'text':
       return 'Seen: text that is not JSON.';
+    case 'empty_list':
+      return 'Seen: an empty list.';
     case 'value':
       return 'Seen: a single value.';
     case 'list':

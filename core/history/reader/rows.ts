@@ -88,7 +88,7 @@ const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
 
 const eventSelectOf = (body: string) => `
   select e.name, e.occurred_at, j.source, length(j.body) as bytes, ${body},
-         (select ${attempts} where d.sequence = e.sequence)
+         (select ${attempts} where d.sequence = coalesce(j.part_of, e.sequence))
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
             where r.duplicate_of = e.sequence and r.identity = e.identity) as deliveries
   from events e join journal j using (sequence) left join large_events l using (sequence)`;
@@ -97,7 +97,7 @@ const eventSelectOf = (body: string) => `
 export const eventSelect = eventSelectOf(`j.body as raw, ${rowColumns}`);
 /** The same for those whose body is not shown. */
 export const eventSelectWithoutBody = eventSelectOf(
-  'null as raw, j.sequence, j.received_at, null as body, null as recognition',
+  'null as raw, j.sequence, j.received_at, 0 as is_list, null as body, null as recognition',
 );
 
 export function eventRecord(row: EventRow): EventRecord {
@@ -107,7 +107,7 @@ export function eventRecord(row: EventRow): EventRecord {
     receivedAt: row.received_at,
     occurredAt: row.occurred_at,
     source: row.source,
-    deliveries: row.deliveries,
+    deliveries: Math.max(1, row.deliveries),
     body: row.raw === null ? notShown(row.bytes) : new TextDecoder().decode(row.raw),
   };
 }

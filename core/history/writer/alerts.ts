@@ -62,7 +62,8 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
      from events e join journal j using (sequence)
      left join calls c on c.call_id = e.call_id
      left join campaigns g on g.campaign_id = e.campaign_id
-     where e.sequence > ? and e.duplicate_of is null order by e.sequence limit ?`,
+     where e.sequence > ? and e.duplicate_of is null
+     and not exists (select 1 from alerts a where a.sequence = e.sequence) order by e.sequence limit ?`,
     counters.get('decided'),
     limit,
   );

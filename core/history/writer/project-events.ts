@@ -4,25 +4,33 @@ import { retryWindowMs } from '../../events/identity.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
 import { type JournalRow, recognitionOf, rowIdentity } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
+import type { Counters } from './counters.ts';
+import { keepParts } from './parts.ts';
 
 /**
  * Projects one row of the journal into the events.
  * @returns the event; null when it was not recognised, or repeats another one
  * @throws UnreadEvent where it is large and was not read yet
  */
-export function projectEvent(sql: Sql, row: JournalRow): RecognisedEvent | null {
+export function projectEvent(sql: Sql, counters: Counters, row: JournalRow): RecognisedEvent | null {
   const recognition = recognitionOf(row);
   if (recognition.event === null) {
+    const isEmpty = recognition.seen?.code === 'empty_list';
     sql.run(
-      "update deliveries set outcome = 'unrecognised', reason = ? where sequence = ? and outcome = 'accepted'",
+      "update deliveries set outcome = ?, reason = ? where sequence = ? and outcome = 'accepted'",
+      isEmpty ? 'accepted' : 'unrecognised',
       recognition.reason,
       row.sequence,
     );
     return null;
   }
-  const { event, reason } = recognition;
+  keepParts(sql, counters, row, recognition);
+  const { event, reason, note } = recognition;
   listDelivery(sql, row.sequence, reason ?? null);
-  const identity = rowIdentity(row, event.name);
+  if (note !== undefined) {
+    sql.run("update deliveries set reason = ? where sequence = ? and outcome = 'accepted'", note, row.sequence);
+  }
+  const identity = rowIdentity(row, event.name, recognition.own);
   const first = sql.get<{ sequence: number }>(
     `select e.sequence from events e join journal j using (sequence)
      where e.identity = ? and e.sequence < ? and e.duplicate_of is null and j.received_at > ? order by e.sequence limit 1`,
