@@ -54,6 +54,8 @@ export interface EventRecord {
   source: 'webhook' | 'backfill' | 'relay' | 'test';
   /** How often the event was delivered; more than 1 means that retries were folded. */
   deliveries: number;
+  /** What was folded into it and holds other bytes, as with another attempt's number: the first five such bodies. */
+  repetitions: { sequence: number; receivedAt: number; body: string }[];
   /** The body as it came, read as UTF-8; a sentence that says so where the events of a call are too large to be shown together. */
   body: string;
 }

@@ -1,6 +1,6 @@
 /** What a whole delivery says, which may be several events. Pure, and never throwing. */
 
-import { identityOf } from './identity.ts';
+import { deliveryKey } from './identity.ts';
 import { type Delivered, type Recognition, recogniseAll } from './recognise.ts';
 
 /** One event of a delivery of several, as a delivery of its own. */
@@ -32,7 +32,7 @@ export function readDelivery(delivered: Delivered): ReadDelivery {
   const first = events.findIndex(({ event }) => event !== null);
   const event = events[first]?.event ?? null;
   if (event === null) return { event, reason: note, ...(misread?.seen === undefined ? {} : { seen: misread.seen }) };
-  const identity = identityOf(delivered.headers, null, delivered.body).toString('hex');
+  const identity = deliveryKey(null, delivered.body).toString('hex');
   const others = entries.flatMap((entry, place): Part[] => {
     if (place === first || events[place]?.event === null) return [];
     return [

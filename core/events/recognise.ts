@@ -4,7 +4,7 @@ import { type CallFacts, callFacts } from './call.ts';
 import { type CampaignFacts, campaignFacts } from './campaign.ts';
 import { type Entry, entryOf, listIn } from './event-list.ts';
 import { callNameByOutcome, eventName } from './event-name.ts';
-import { type Fields, isFields, timeOf } from './fields.ts';
+import { type Fields, idOf, isFields, timeOf } from './fields.ts';
 import { mostInDelivery } from './limits.ts';
 import { type DocumentedEventName, documentedName, type EventSubject, subjectOf } from './names.ts';
 import { describesCampaign, type Payload, payloadOf } from './payload.ts';
@@ -23,6 +23,8 @@ export interface Delivered {
 export interface RecognisedEvent {
   name: string;
   subject: EventSubject;
+  /** The id of the event or delivery that the body gives beside that of the call or campaign; absent where it gives none. */
+  sentId?: string;
   /**
    * The documented event that it comes to, by what became of the call or campaign, where its name does not say so:
    * `phone.ended` with `no-answer` counts as `call.failed`. Absent where the name says it, or nothing does.
@@ -106,6 +108,7 @@ function recogniseFields(headers: Delivered['headers'], query: string, body: Fie
   const about =
     call === null && aboutCampaign ? campaignFacts(name, campaign === null ? sent : { ...campaign, ...sent }) : null;
   const countsAs = documentedKind(name, call, about);
+  const sentId = envelopeId(payload, call?.callId ?? about?.campaignId ?? null);
   const sentAt = timeOf(body, 'occurred_at', 'timestamp', 'created_at');
   const isIncomplete = call === null && about === null && subjectOf(name) !== 'other';
   return {
@@ -117,8 +120,16 @@ function recogniseFields(headers: Delivered['headers'], query: string, body: Fie
       call,
       campaign: about,
       ...(countsAs === null ? {} : { countsAs }),
+      ...(sentId === null ? {} : { sentId }),
     },
   };
+}
+
+/** An id in the outermost object is that of the event, unless it is the one of the call or campaign. */
+function envelopeId({ levels: [{ sent }] }: Payload, subjectId: string | null): string | null {
+  if (sent.event_id === undefined && sent.id === undefined) return null;
+  const id = idOf(sent, 'event_id', 'id');
+  return subjectId === null || id === subjectId ? null : id;
 }
 
 function documentedKind(

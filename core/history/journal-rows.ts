@@ -3,7 +3,7 @@
  * (`recogniser/recogniser.ts`), and what was recognised is kept beside it: nobody else ever reads it as JSON.
  */
 
-import { identityOf } from '../events/identity.ts';
+import { eventIdentity } from '../events/identity.ts';
 import { type ReadDelivery, readDelivery } from '../events/read-delivery.ts';
 import type { RecognisedEvent } from '../events/recognise.ts';
 import type { Sql } from './statements.ts';
@@ -22,8 +22,8 @@ export interface JournalRow {
   received_at: number;
   headers: string;
   query: string;
-  /** 1 for a delivery of several events, whose others were made rows of their own. */
-  is_list: 0 | 1;
+  /** In the delivery of several events that it is part of; null where it is part of none. */
+  place: number | null;
   /** Null where it is large. */
   body: Uint8Array | null;
   /** Of a large one, as JSON; null where it is not large, or was not recognised yet. */
@@ -34,7 +34,7 @@ export interface JournalRow {
 
 /** What to select from `journal j left join large_events l` for a `JournalRow`. */
 export const rowColumns = `
-  j.sequence, j.received_at, j.headers, j.query, j.own_body is not null as is_list,
+  j.sequence, j.received_at, j.headers, j.query, j.place,
   case when ${ownBytes} <= ${largeBytes} then coalesce(j.own_body, j.body) end as body,
   l.recognition, l.identity as large_identity`;
 
@@ -86,9 +86,9 @@ export function knownOf(row: JournalRow): RecognisedEvent | null {
   return row.body === null && row.recognition === null ? null : recognitionOf(row).event;
 }
 
-/** The identity of the event of this name that was recognised in the row, `own` in a list. */
-export function rowIdentity(row: JournalRow, name: string, own?: string): Uint8Array {
-  if (row.body !== null) return identityOf(headersOf(row), name, own === undefined ? row.body : Buffer.from(own));
+/** The identity of the event that was recognised in the row, `own` in a list. */
+export function rowIdentity(row: JournalRow, event: RecognisedEvent, own?: string): Uint8Array {
+  if (row.body !== null) return eventIdentity(event, own === undefined ? row.body : Buffer.from(own), row.place);
   if (row.large_identity === null) throw new UnreadEvent(row.sequence);
   return row.large_identity;
 }

@@ -5,7 +5,7 @@ import styles from './events.module.css';
 import { prettyBody } from './pretty-body.ts';
 
 /** The body of an event as it came; indented for the eye where it is JSON, copied as it came. */
-export function RawBody({ body, name }: { body: string; name: string }) {
+export function RawBody({ body, name, label = 'Raw JSON' }: { body: string; name: string; label?: string }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const pretty = useMemo(() => (open ? prettyBody(body) : null), [open, body]);
@@ -20,7 +20,7 @@ export function RawBody({ body, name }: { body: string; name: string }) {
         onClick={() => setOpen(!open)}
       >
         <IconChevronRight size={13} aria-hidden />
-        Raw JSON
+        {label}
       </button>
       <div id={id} hidden={!open} className={styles.body}>
         {pretty !== null && (

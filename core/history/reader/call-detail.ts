@@ -35,7 +35,7 @@ export function callDetail(sql: Sql, callId: string, now: number): CallDetail | 
     metadata: events.map((event) => knownOf(event)?.call?.metadata ?? null).findLast((m) => m !== null) ?? null,
     ...transcriptOf(sql, row),
     transcriptSequence: row.transcript_sequence,
-    events: events.map(eventRecord),
+    events: events.map((event) => eventRecord(sql, event)),
     alerts: alerts.reverse().map(alertRecord),
   };
 }

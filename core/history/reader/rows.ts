@@ -90,17 +90,17 @@ const eventSelectOf = (body: string) => `
   select e.name, e.occurred_at, j.source, length(j.body) as bytes, ${body},
          (select ${attempts} where d.sequence = coalesce(j.part_of, e.sequence))
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
-            where r.duplicate_of = e.sequence and r.identity = e.identity) as deliveries
+            where r.duplicate_of = e.sequence) as deliveries
   from events e join journal j using (sequence) left join large_events l using (sequence)`;
 
 /** Selects `EventRow`s; add the condition on `e`. */
 export const eventSelect = eventSelectOf(`j.body as raw, ${rowColumns}`);
 /** The same for those whose body is not shown. */
 export const eventSelectWithoutBody = eventSelectOf(
-  'null as raw, j.sequence, j.received_at, 0 as is_list, null as body, null as recognition',
+  'null as raw, j.sequence, j.received_at, null as place, null as body, null as recognition',
 );
 
-export function eventRecord(row: EventRow): EventRecord {
+export function eventRecord(sql: Sql, row: EventRow): EventRecord {
   return {
     sequence: row.sequence,
     name: row.name,
@@ -108,8 +108,25 @@ export function eventRecord(row: EventRow): EventRecord {
     occurredAt: row.occurred_at,
     source: row.source,
     deliveries: Math.max(1, row.deliveries),
+    repetitions: repetitionsOf(sql, row.sequence),
     body: row.raw === null ? notShown(row.bytes) : new TextDecoder().decode(row.raw),
   };
+}
+
+/** Of one event so many are shown, and of a size that anybody reads. */
+const [maxRepetitions, maxRepetitionBytes] = [5, 100_000];
+
+/** What was folded into an event and holds other bytes, such as another attempt's number. */
+function repetitionsOf(sql: Sql, sequence: number): EventRecord['repetitions'] {
+  const rows = sql.all<{ sequence: number; receivedAt: number; body: Uint8Array }>(
+    `select j.sequence, j.received_at as receivedAt, j.body from events e join journal j using (sequence)
+     where e.duplicate_of = ?1 and length(j.body) <= ?2 and j.body <> (select body from journal where sequence = ?1)
+     group by j.body order by j.sequence limit ?3`,
+    sequence,
+    maxRepetitionBytes,
+    maxRepetitions,
+  );
+  return rows.map(({ body, ...row }) => ({ ...row, body: new TextDecoder().decode(body) }));
 }
 
 function notShown(bytes: number): string {

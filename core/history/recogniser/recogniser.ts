@@ -1,7 +1,7 @@
 /** The thread that recognises large bodies, and does nothing else: nobody waits for it but what such a body says. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { identityOf } from '../../events/identity.ts';
+import { eventIdentity } from '../../events/identity.ts';
 import { readDelivery } from '../../events/read-delivery.ts';
 import { headersOf } from '../journal-rows.ts';
 import { prepared } from '../statements.ts';
@@ -26,8 +26,8 @@ export function createRecogniser(database: DatabaseSync): Role<RecogniserMethods
   return {
     methods: {
       recognise({ sequence }) {
-        const row = sql.get<{ headers: string; query: string; body: Uint8Array }>(
-          'select headers, query, coalesce(own_body, body) as body from journal where sequence = ?',
+        const row = sql.get<{ headers: string; query: string; body: Uint8Array; place: number | null }>(
+          'select headers, query, coalesce(own_body, body) as body, place from journal where sequence = ?',
           sequence,
         );
         if (row === undefined) return null;
@@ -35,7 +35,7 @@ export function createRecogniser(database: DatabaseSync): Role<RecogniserMethods
         const recognition = readDelivery({ headers, query: row.query, body: row.body });
         const own = recognition.own === undefined ? row.body : Buffer.from(recognition.own);
         return {
-          identity: recognition.event && identityOf(headers, recognition.event.name, own),
+          identity: recognition.event && eventIdentity(recognition.event, own, row.place),
           recognition: JSON.stringify(recognition),
         };
       },

@@ -1,7 +1,7 @@
 /** Deliveries of several events: each event but the first becomes a row of the journal, so that all that follows knows one kind. */
 
 import { announcedName } from '../../events/event-name.ts';
-import { identityOf } from '../../events/identity.ts';
+import { deliveryKey } from '../../events/identity.ts';
 import type { Part, ReadDelivery } from '../../events/read-delivery.ts';
 import type { JournalRow } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
@@ -27,7 +27,7 @@ function addPart(sql: Sql, counters: Counters, whole: number, { place, headers, 
     `insert into journal (delivery_key, received_at, source, headers, query, body, part_of, place)
      select ?, received_at, source, ?, ?, ?, sequence, ? from journal where sequence = ?
      on conflict do nothing`,
-    identityOf(headers, announcedName(headers, query), bytes),
+    deliveryKey(announcedName(headers, query), bytes),
     JSON.stringify(headers),
     query,
     bytes,

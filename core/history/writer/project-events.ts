@@ -1,10 +1,11 @@
 /** From the journal to events: recognised, given their identity, repetitions folded. */
 
-import { retryWindowMs } from '../../events/identity.ts';
+import { sentIdOf } from '../../events/identity.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
-import { type JournalRow, recognitionOf, rowIdentity } from '../journal-rows.ts';
+import { headersOf, type JournalRow, recognitionOf, rowIdentity } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
+import { originalOf } from './originals.ts';
 import { keepParts } from './parts.ts';
 
 /**
@@ -30,17 +31,12 @@ export function projectEvent(sql: Sql, counters: Counters, row: JournalRow): Rec
   if (note !== undefined) {
     sql.run("update deliveries set reason = ? where sequence = ? and outcome = 'accepted'", note, row.sequence);
   }
-  const identity = rowIdentity(row, event.name, recognition.own);
-  const first = sql.get<{ sequence: number }>(
-    `select e.sequence from events e join journal j using (sequence)
-     where e.identity = ? and e.sequence < ? and e.duplicate_of is null and j.received_at > ? order by e.sequence limit 1`,
-    identity,
-    row.sequence,
-    row.received_at - retryWindowMs,
-  );
+  const identity = rowIdentity(row, event, recognition.own);
+  const sentId = sentIdOf(headersOf(row), event);
+  const original = originalOf(sql, row, event, identity, sentId);
   sql.run(
-    `insert into events (sequence, identity, name, subject, occurred_at, call_id, campaign_id, duplicate_of, counts_as)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into events (sequence, identity, name, subject, occurred_at, call_id, campaign_id, duplicate_of, counts_as, sent_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     row.sequence,
     identity,
     event.name,
@@ -48,10 +44,11 @@ export function projectEvent(sql: Sql, counters: Counters, row: JournalRow): Rec
     event.occurredAt,
     event.call?.callId ?? null,
     event.call?.campaignId ?? event.campaign?.campaignId ?? null,
-    first?.sequence ?? null,
+    original,
     event.countsAs ?? null,
+    sentId,
   );
-  if (first === undefined) return event;
+  if (original === null) return event;
   sql.run("update deliveries set outcome = 'duplicate' where sequence = ? and outcome = 'accepted'", row.sequence);
   return null;
 }
