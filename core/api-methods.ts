@@ -57,6 +57,8 @@ export function createApi(rooms: ApiRooms): NotifierApi {
     listCampaigns: method('listCampaigns', (input) => rooms.history.listCampaigns(input)),
     getCampaign: method('getCampaign', (input) => rooms.history.getCampaign(input)),
     listDeliveries: method('listDeliveries', (input) => rooms.history.listDeliveries(input)),
+    listMisunderstood: method('listMisunderstood', () => rooms.history.listMisunderstood(null)),
+    getDeliveryBody: method('getDeliveryBody', (input) => rooms.history.getDeliveryBody(input)),
     listAlerts: method('listAlerts', (input) => rooms.history.listAlerts(input)),
     listOutages: method('listOutages', async ({ limit }) => {
       // More than are shown: an attempt for what happened in the oldest may fall into the one before.

@@ -112,6 +112,18 @@ export interface DeliveryRecord {
   campaignId: string | null;
 }
 
+/** Deliveries of one sender that were not understood for the same reason. */
+export interface Misunderstood {
+  /** Why, and what was seen instead, in words. */
+  reason: string | null;
+  /** The sender's own word for itself, its `User-Agent`; null where it gave none. */
+  sender: string | null;
+  count: number;
+  lastAt: number;
+  /** The newest of them. */
+  sequence: number;
+}
+
 export interface AlertRecord {
   sequence: number;
   eventName: string;

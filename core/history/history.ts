@@ -217,6 +217,8 @@ export interface ReaderMethods {
   listCampaigns(input: ApiInput<'listCampaigns'> & { limit: number }): ApiOutputs['listCampaigns'];
   getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
+  listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
+  getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   listStoredOutages(input: { limit: number }): StoredOutage[];
   /** Those that were going on at `from` or later, oldest first. */

@@ -47,6 +47,8 @@ const readerMethods = [
   'listCampaigns',
   'getCampaign',
   'listDeliveries',
+  'listMisunderstood',
+  'getDeliveryBody',
   'listAlerts',
   'listStoredOutages',
   'unfilledOutages',

@@ -10,6 +10,7 @@ import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutag
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
+import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
 import { previewSweep, usage } from './usage.ts';
@@ -26,6 +27,8 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       listCampaigns: (input) => listCampaigns(sql, input),
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),
       listDeliveries: (input) => listDeliveries(sql, input),
+      listMisunderstood: () => listMisunderstood(sql),
+      getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
       listStoredOutages: (input) => listStoredOutages(sql, input),
       unfilledOutages: (input) => unfilledOutages(sql, input),
