@@ -54,9 +54,10 @@ export function wayDown(body: Fields, opened = 0): Level[] {
       const found = inner(sent[name]);
       if (found === null) return;
       const way = from(found, name, inCall || name === 'call', depth + 1);
-      // Of those that tell nothing, the inner one is about something, the outer one is its envelope.
-      if (way.grade < least || (way.grade <= best.grade && !(best === here && best.grade === 0))) return;
-      best = { levels: [...here.levels, ...way.levels], grade: way.grade };
+      // A wrapper is gone into even where it tells less: what it is about may stand beside it. A flat campaign is no wrapper.
+      const isFirst = best === here && least === 0 && !(name === 'campaign' && here.grade === 1);
+      if (way.grade < least || (way.grade <= best.grade && !isFirst)) return;
+      best = { levels: [...here.levels, ...way.levels], grade: way.grade > here.grade ? way.grade : here.grade };
     };
     for (const name of wrappers) {
       consider(name, 0);

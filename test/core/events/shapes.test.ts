@@ -47,6 +47,21 @@ describe('core/events/wrappers.ts: the call in', () => {
     });
   });
 
+  it('is known by what stands beside a wrapper, too, and so is a campaign', () => {
+    const failed = { event: 'call.failed', phone_number: '+14155550101', data: { id: 's2', status: 'busy' } };
+    expect(recognition(failed).event?.call).toMatchObject({
+      callId: 's2',
+      phoneNumber: '+14155550101',
+      failure: 'busy',
+    });
+    const done = { event: 'campaign.completed', campaign_id: 'g', data: { name: 'Spring', answered: 5 } };
+    expect(recognition(done).event?.campaign).toMatchObject({
+      campaignId: 'g',
+      name: 'Spring',
+      statistics: { answered: 5 },
+    });
+  });
+
   it.each([
     ['more than four deep', { event: 'call.failed', data: { data: { data: { data: { data: call } } } } }],
     ['in what was attached', { event: 'call.failed', metadata: call }],
