@@ -1,7 +1,7 @@
 /** Several events in one delivery. Source: TopCalls' webhook contract, "Events". */
 
 import { documentedFields } from './field-names.ts';
-import { type Fields, isFields, textOf } from './fields.ts';
+import { type Fields, firstNames, isFields, textOf } from './fields.ts';
 import { wayDown } from './wrappers.ts';
 
 export interface EventList {
@@ -58,10 +58,7 @@ function isEvent(entry: Fields): boolean {
 
 function beside(body: Fields): Fields {
   const single: Record<string, unknown> = {};
-  let left = mostBeside;
-  for (const key in body) {
-    left -= 1;
-    if (left < 0) break;
+  for (const key of firstNames(body, mostBeside)) {
     const value = body[key];
     if (typeof value !== 'object' && !places.includes(key)) single[key] = value;
   }

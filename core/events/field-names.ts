@@ -3,7 +3,7 @@
  * small letters and with underscores: `callSid`, `CallSid` and `call-sid` are `call_sid`.
  */
 
-import { type Fields, isFields } from './fields.ts';
+import { type Fields, firstNames, isFields, maxFields } from './fields.ts';
 
 /** The documented name, then the others, the most telling first. */
 const spellings: readonly (readonly [name: string, ...others: string[]])[] = [
@@ -143,9 +143,15 @@ for (const name of [
 
 /** The same fields under the documented names; an object that has no others is given back as it is. */
 export function documentedFields(fields: Fields): Fields {
+  let seen = 0;
   for (const key in fields) {
     const spelling = byName.get(key);
     if (spelling === undefined ? unusual.test(key) : spelling.rank > 0) return renamed(fields);
+    seen += 1;
+    if (seen === maxFields) {
+      firstNames(fields, maxFields);
+      break;
+    }
   }
   return fields;
 }
@@ -169,9 +175,6 @@ function isOfPlatform(metadata: Fields): boolean {
 }
 
 const unusual = /[A-Z-]/;
-/** A body of hundreds of thousands of fields has no more documented ones. */
-const mostNames = 2_000;
-
 function renamed(fields: Fields): Fields {
   const found = new Map<string, { rank: number; value: unknown }>();
   const add = (key: string, value: unknown) => {
@@ -181,13 +184,11 @@ function renamed(fields: Fields): Fields {
     const isBetter = before === undefined || (isSaid(value) && (!isSaid(before.value) || rank < before.rank));
     if (isBetter) found.set(name, { rank, value });
   };
-  let left = mostNames;
-  for (const key in fields) {
-    left -= 1;
-    if (left < 0) break;
-    add(key, fields[key]);
+  const names = firstNames(fields, maxFields);
+  for (const name of names) add(name, fields[name]);
+  if (names.length === maxFields) {
+    for (const name of byName.keys()) if (Object.hasOwn(fields, name)) add(name, fields[name]);
   }
-  if (left < 0) for (const name of byName.keys()) if (Object.hasOwn(fields, name)) add(name, fields[name]);
   return Object.fromEntries([...found].map(([name, { value }]) => [name, value]));
 }
 

@@ -9,6 +9,24 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** An object of more fields has no more that anybody knows. */
+export const maxFields = 2_000;
+/** The first fields of objects that have very many: only to begin to list these takes a second. */
+const firstOfMany = new WeakMap<Fields, string[]>();
+
+/** The names of the first fields, up to `most` and to `maxFields`. */
+export function firstNames(fields: Fields, most: number): string[] {
+  const known = firstOfMany.get(fields);
+  if (known !== undefined) return known.slice(0, most);
+  const names: string[] = [];
+  for (const name in fields) {
+    names.push(name);
+    if (names.length === maxFields) break;
+  }
+  if (names.length === maxFields) firstOfMany.set(fields, names);
+  return names.slice(0, most);
+}
+
 /** The first of `keys` that holds text (or a number, read as text), trimmed; null when none does. */
 export function textOf(fields: Fields, ...keys: string[]): string | null {
   for (const key of keys) {

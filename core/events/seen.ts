@@ -1,6 +1,6 @@
 /** What was seen in a body that was not understood: names of fields, never what they hold, so that a user can report it. */
 
-import { type Fields, isFields } from './fields.ts';
+import { type Fields, firstNames, isFields } from './fields.ts';
 import type { Level } from './wrappers.ts';
 
 export interface Seen {
@@ -66,12 +66,7 @@ function withFields(fields: readonly string[]): string {
 }
 
 function fieldNames(object: Fields): string[] {
-  const names: string[] = [];
-  for (const name in object) {
-    if (names.length === mostFields) break;
-    names.push(shortened(name));
-  }
-  return names;
+  return firstNames(object, mostFields).map(shortened);
 }
 
 /** Field names are words; what is none may be somebody's name or number, or turn the sentence round. */

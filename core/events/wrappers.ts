@@ -2,7 +2,7 @@
 
 import { looksLikeJson, parseJson } from './exact-json.ts';
 import { documentedFields } from './field-names.ts';
-import { type Fields, isFields, textOf } from './fields.ts';
+import { type Fields, firstNames, isFields, textOf } from './fields.ts';
 
 export const wrappers: readonly string[] = ['data', 'payload', 'message', 'object', 'call', 'campaign'];
 
@@ -75,14 +75,9 @@ export function wayDown(body: Fields, opened = 0): Level[] {
 
 /** Objects under names that no contract knows: in these a call must be known by its id. */
 function otherObjects(fields: Fields): string[] {
-  const names: string[] = [];
-  let seen = 0;
-  for (const name in fields) {
-    seen += 1;
-    if (seen > mostKeys) break;
-    if (isFields(fields[name]) && !wrappers.includes(name) && !noWrappers.has(name)) names.push(name);
-  }
-  return names;
+  return firstNames(fields, mostKeys).filter(
+    (name) => isFields(fields[name]) && !wrappers.includes(name) && !noWrappers.has(name),
+  );
 }
 
 function gradeOf(fields: Fields, key: string, inCall: boolean): Grade {

@@ -99,10 +99,14 @@ export function readEvent(sql: Sql, sequence: number, projected: number): Known 
 /** Whether the bytes of an earlier event, sent again, may be another one, as those of a campaign may. */
 export function mayBeAnother(known: Known, { headers, query, body }: NewDelivery): boolean {
   if (known.is !== 'unread') return known.is === 'of_campaign';
-  return [query, ...Object.values(headers)].some((text) => /campaign/i.test(text)) || speaksOfCampaign(body);
+  const text = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, maxLookedAt)).toString('latin1');
+  return (
+    isOfCampaign.test([query, ...Object.values(headers), text].join(' ')) ||
+    (/campaign/i.test(text) && !isOfCall.test(text))
+  );
 }
 
-function speaksOfCampaign(body: Uint8Array): boolean {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return bytes.includes('campaign') || bytes.includes('CAMPAIGN') || bytes.includes('Campaign');
-}
+/** Where a body was not read yet it is looked at whether it speaks of a campaign, and of no call; its beginning tells. */
+const maxLookedAt = 20_000;
+const isOfCampaign = /campaign[._: -](?:started|paused|resumed|completed|stopped|activated|status)/i;
+const isOfCall = /call[_-]?(?:id|sid|uuid|control)|"call"|conversation_id/i;
