@@ -55,11 +55,13 @@ type Parsed<M extends ApiMethod> = (typeof apiInputs)[M]['_zod']['output'];
 export function createApi(rooms: ApiRooms): NotifierApi {
   return {
     getStatus: method('getStatus', () => rooms.status()),
-    searchCalls: method('searchCalls', (input) => rooms.history.searchCalls(input)),
-    getCall: method('getCall', (input) => rooms.history.getCall(input)),
+    searchCalls: method('searchCalls', (input) => rooms.history.searchCalls({ ...input, now: rooms.clock.now() })),
+    getCall: method('getCall', (input) => rooms.history.getCall({ ...input, now: rooms.clock.now() })),
     listCampaigns: method('listCampaigns', (input) => rooms.history.listCampaigns(input)),
     getCampaign: method('getCampaign', (input) => rooms.history.getCampaign(input)),
     listDeliveries: method('listDeliveries', (input) => rooms.history.listDeliveries(input)),
+    listMisunderstood: method('listMisunderstood', () => rooms.history.listMisunderstood(null)),
+    getDeliveryBody: method('getDeliveryBody', (input) => rooms.history.getDeliveryBody(input)),
     listAlerts: method('listAlerts', (input) => rooms.history.listAlerts(input)),
     listOutages: method('listOutages', async ({ limit }) => {
       // More than are shown: an attempt for what happened in the oldest may fall into the one before.

@@ -2,6 +2,8 @@
 
 import type {
   AnsweredBy,
+  Aside,
+  CallDoubt,
   CallFailure,
   CallOutcome,
   CampaignState,
@@ -20,10 +22,17 @@ export interface CallSummary {
   outcome: CallOutcome;
   /** Set when `outcome` is `failed`. */
   failure: CallFailure | null;
+  /**
+   * What speaks against the outcome; null where nothing does. `no_end_reported`: it started more than six hours ago, and
+   * nothing was heard of it since. `status_contradicts`: it is said to be completed, with a status that says something else.
+   */
+  doubt: CallDoubt | null;
   /** TopCalls' own word for the telephony outcome, as it came. */
   callStatus: string | null;
   disposition: string | null;
   answeredBy: AnsweredBy | null;
+  /** The sender's own word for who answered, where it is none of these. */
+  answeredByWord: string | null;
   campaignId: string | null;
   campaignName: string | null;
   durationSeconds: number | null;
@@ -45,6 +54,8 @@ export interface EventRecord {
   source: 'webhook' | 'backfill' | 'relay' | 'test';
   /** How often the event was delivered; more than 1 means that retries were folded. */
   deliveries: number;
+  /** What was folded into it and holds other bytes, as with another attempt's number: the first five such bodies. */
+  repetitions: { sequence: number; receivedAt: number; body: string }[];
   /** The body as it came, unpacked, read by its charset; a sentence that says so where the events of a call are too large to be shown together. */
   body: string;
 }
@@ -56,6 +67,8 @@ export interface CallDetail extends CallSummary {
   billedSeconds: number | null;
   metadata: Record<string, unknown> | null;
   turns: Turn[];
+  /** What stands in the transcript and was not said: instructions to the agent, what tools were asked and answered. */
+  asides: Aside[];
   /** Whether more was sent than any call says, so that `turns` is not all of it: the event's body is. */
   transcriptCut: boolean;
   /** The event that told what was said; null while none did. */
@@ -89,7 +102,7 @@ export interface DeliveryRecord {
   id: number;
   at: number;
   outcome: DeliveryOutcome;
-  /** Why it was rejected or not recognised, in words; null when accepted. */
+  /** Why it was rejected or not recognised, and what was seen in it instead, in words; null when accepted. */
   reason: string | null;
   /** What was wrong with the bytes of one that was recognised all the same, in words; null where nothing was. */
   note: string | null;
@@ -99,6 +112,18 @@ export interface DeliveryRecord {
   eventName: string | null;
   callId: string | null;
   campaignId: string | null;
+}
+
+/** Deliveries of one sender that were not understood for the same reason. */
+export interface Misunderstood {
+  /** Why, and what was seen instead, in words. */
+  reason: string | null;
+  /** The sender's own word for itself, its `User-Agent`; null where it gave none. */
+  sender: string | null;
+  count: number;
+  lastAt: number;
+  /** The newest of them. */
+  sequence: number;
 }
 
 export interface AlertRecord {
@@ -141,7 +166,10 @@ export interface RetryCoverage {
 }
 
 export interface Overview {
+  /** Calls in progress of which no end was reported for six hours are not among those in progress. */
   calls: Record<CallOutcome, number>;
+  /** Calls that started more than six hours ago and were never heard of again. */
+  noEndReported: number;
   /** One entry a day of the machine's time zone that had calls, oldest first. */
   days: { dayStartsAt: number; completed: number; failed: number; other: number }[];
   outageMs: number;

@@ -17,6 +17,7 @@ import type {
   ErasePreview,
   HistoryUsage,
   ImportedHistory,
+  Misunderstood,
   OutageRecord,
   Overview,
   RetentionPreview,
@@ -70,6 +71,10 @@ export const apiInputs = {
   listCampaigns: z.strictObject({ limit, cursor }),
   getCampaign: z.strictObject({ campaignId: id }),
   listDeliveries: z.strictObject({ outcome: z.enum(deliveryOutcomes).optional(), limit, cursor }),
+  /** What was not understood lately, by sender and shape. */
+  listMisunderstood: z.strictObject({}),
+  /** The body of a delivery as it came. */
+  getDeliveryBody: z.strictObject({ sequence: z.int().min(1) }),
   listAlerts: z.strictObject({ limit, cursor }),
   listOutages: z.strictObject({ limit }),
   getSettings: z.strictObject({}),
@@ -149,6 +154,9 @@ export interface ApiOutputs {
   listCampaigns: { campaigns: CampaignSummary[]; nextCursor: string | null };
   getCampaign: CampaignDetail | null;
   listDeliveries: { deliveries: DeliveryRecord[]; nextCursor: string | null };
+  listMisunderstood: { kinds: Misunderstood[] };
+  /** Null where it is not kept any more. */
+  getDeliveryBody: { body: string } | null;
   listAlerts: { alerts: AlertRecord[]; nextCursor: string | null };
   listOutages: { outages: OutageRecord[] };
   getSettings: Settings;

@@ -62,7 +62,7 @@ export interface Burst extends Gathered {
 /** The burst with one more event, at `now`. */
 export function addToBurst(burst: Burst | null, event: UndecidedEvent, now: number): Burst {
   const failures = new Map(burst?.failures);
-  countFailure(failures, event.name, event.call?.failure ?? null, 1);
+  countFailure(failures, event.countsAs ?? event.name, event.call?.failure ?? null, 1);
   const fetched = event.source === 'backfill' && (burst?.fetched ?? true);
   return {
     first: burst?.first ?? event,

@@ -1,6 +1,6 @@
 /** The words of a notification. Pure. */
 
-import { documentedName } from '../events/names.ts';
+import { type DocumentedEventName, documentedName } from '../events/names.ts';
 import type { CallFailure } from '../events/vocabulary.ts';
 import type { ToldEvent } from '../history/history.ts';
 import type { NativeNotification } from '../ports.ts';
@@ -27,7 +27,7 @@ const readMore = 'Open TopCalls Notifier to read more.';
 
 /** The notification about one event: who, and why. */
 export function composeEvent(event: ToldEvent, content: Settings['notifications']['content']): Text {
-  const urgency = documentedName(event.name) === 'call.failed' ? 'normal' : 'low';
+  const urgency = kindOf(event) === 'call.failed' ? 'normal' : 'low';
   if (content === 'no-details') return { title: headline(event), body: readMore, urgency };
   const who = whoOf(event);
   const title = who === null ? headline(event) : `${headline(event)}: ${isolated(who)}`;
@@ -68,8 +68,16 @@ function composeOne(event: ToldEvent, occasion: Occasion | null, content: Settin
   return { ...text, body: shorten([occasion, text.body].filter((part) => part !== '').join(' · ')) };
 }
 
+/** The documented event that it is, or counts as. */
+function kindOf({ name, countsAs }: ToldEvent): DocumentedEventName | null {
+  return countsAs ?? documentedName(name);
+}
+
 function headline(event: ToldEvent): string {
-  switch (documentedName(event.name)) {
+  // Nothing is known of it but a name: that is not to look like news of a call.
+  const known = kindOf(event);
+  if (known === 'call.completed' && event.call === null) return `Not understood: ${event.name}`;
+  switch (known) {
     case 'call.queued':
       return 'Call queued';
     case 'call.started':
@@ -95,14 +103,16 @@ function headline(event: ToldEvent): string {
   }
 }
 
-function details({ name, call, campaign }: ToldEvent): string[] {
-  const failed = documentedName(name) === 'call.failed';
+function details(event: ToldEvent): string[] {
+  const { call, campaign } = event;
+  const failed = kindOf(event) === 'call.failed';
   const why = failed && call !== null ? failureInWords[call.failure ?? 'failed'] : null;
   const error = failed ? (call?.errorMessage ?? null) : null;
   const facts = [
     why,
     error,
     call?.transferredTo ? `to ${phoneWords(call.transferredTo)}` : null,
+    call?.answeredBy === 'voicemail' ? 'Voicemail' : null,
     failed ? null : (call?.disposition ?? null),
     !failed && call?.durationSeconds ? duration(call.durationSeconds) : null,
     call === null ? (campaign?.reason ?? null) : (campaign?.name ?? null),

@@ -19,7 +19,7 @@ export interface Verdict {
 export function decide(event: UndecidedEvent, rules: Settings['notifications'], now: number): Verdict {
   if (event.source === 'test') return { decision: 'show', reason: 'A test event always notifies.' };
   if (event.told) return { decision: 'silence', reason: 'The same was said of this call before.' };
-  const known = documentedName(event.name);
+  const known = event.countsAs ?? documentedName(event.name);
   const wanted = known === null ? rules.otherEvents : rules.events[known];
   const what = known ?? 'events that TopCalls does not document';
   if (!wanted) return { decision: 'silence', reason: `Notifications for ${what} are switched off.` };

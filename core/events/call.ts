@@ -1,15 +1,18 @@
 /** What one event says of a call, in our words and units. */
 
-import { canonicalStatus } from './event-name.ts';
-import { amountOf, type Fields, idOf, isFields, proseOf, textOf, timeOf } from './fields.ts';
+import { type Answerer, answererOf } from './answered-by.ts';
+import { durationOf, readDuration } from './durations.ts';
+import { withHeldFields } from './field-names.ts';
+import { type Fields, idOf, isFields, proseOf, textOf, timeOf } from './fields.ts';
 import { longestAddress, longestName, longestText } from './limits.ts';
 import { metadataOf } from './metadata.ts';
-import { type CallEventName, documentedName } from './names.ts';
+import { numberOf } from './numbers.ts';
+import { contradictingStatus, outcomeOf } from './outcome.ts';
 import { type Transcript, transcriptOf } from './transcript.ts';
-import { type AnsweredBy, answerers, type CallFailure, type CallOutcome, callFailures } from './vocabulary.ts';
+import type { CallFailure, CallOutcome } from './vocabulary.ts';
 
 /** Null where the event does not say. Times in milliseconds UTC. */
-export interface CallFacts extends Transcript {
+export interface CallFacts extends Transcript, Answerer {
   callId: string;
   phoneNumber: string | null;
   fromPhoneNumber: string | null;
@@ -17,7 +20,6 @@ export interface CallFacts extends Transcript {
   failure: CallFailure | null;
   callStatus: string | null;
   disposition: string | null;
-  answeredBy: AnsweredBy | null;
   campaignId: string | null;
   campaignName: string | null;
   leadId: string | null;
@@ -33,77 +35,82 @@ export interface CallFacts extends Transcript {
   metadata: Readonly<Record<string, unknown>> | null;
 }
 
-const outcomeByName: Readonly<Record<CallEventName, CallOutcome>> = {
-  'call.queued': 'queued',
-  'call.started': 'in_progress',
-  'call.completed': 'completed',
-  'call.failed': 'failed',
-  'call.transferred': 'transferred',
-};
-
 /**
  * Normalises the call in a payload.
  * @param name the event's name; it decides the outcome
  * @param campaign the campaign object that some bodies carry beside the call
  * @returns null when the payload names no call
  */
-export function callFacts(name: string, fields: Fields, campaign: Fields | null): CallFacts | null {
-  const callId = idOf(fields, 'call_id', 'id');
+export function callFacts(name: string, sent: Fields, campaign: Fields | null): CallFacts | null {
+  const callId = idOf(sent, 'call_id', 'id');
   if (callId === null) return null;
-  const known = documentedName(name);
-  const outcome = known !== null && known in outcomeByName ? outcomeByName[known as CallEventName] : null;
+  const fields = withHeldFields(sent);
+  const startedAt = timeOf(fields, 'started_at');
+  const endedAt = timeOf(fields, 'end_at');
+  const createdAt = timeOf(fields, 'created_at');
+  const durationSeconds = durationOf(fields, startedAt, endedAt);
+  const recordingUrl = webAddress(addressIn(fields.recording_url));
+  const transcript = transcriptOf(fields, startedAt ?? createdAt);
+  const happened = transcript.turns.length > 0 || recordingUrl !== null || (durationSeconds ?? 0) > 0;
+  const { outcome, failure } = outcomeOf(name, fields, happened);
+  const { phoneNumber, fromPhoneNumber } = endsOf(fields);
   return {
     callId,
-    phoneNumber: idOf(fields, 'phone_number', 'to_phone_number', 'to'),
-    fromPhoneNumber: idOf(fields, 'from_phone_number', 'from'),
+    phoneNumber,
+    fromPhoneNumber,
     outcome,
-    failure: outcome === 'failed' ? failureOf(fields) : null,
-    callStatus: proseOf(fields, longestName, 'call_status'),
+    failure,
+    callStatus: proseOf(fields, longestName, 'call_status') ?? contradictingStatus(outcome, fields),
     disposition: proseOf(fields, longestName, 'disposition'),
-    answeredBy: oneOf(answerers, textOf(fields, 'answered_by')),
+    ...answererOf(fields.answered_by ?? machineIn(fields)),
     campaignId: idOf(fields, 'campaign_id') ?? (campaign && idOf(campaign, 'campaign_id', 'id')),
     campaignName:
       proseOf(fields, longestName, 'campaign_name') ??
       (campaign && proseOf(campaign, longestName, 'name', 'campaign_name')),
     leadId: idOf(fields, 'lead_id'),
-    transferredTo: idOf(fields, 'transferred_to', 'transfer_destination', 'transfer_to', 'destination'),
-    durationSeconds: secondsOf(fields, 'duration'),
-    billedSeconds: secondsOf(fields, 'actual_duration_billed'),
-    createdAt: timeOf(fields, 'created_at'),
-    startedAt: timeOf(fields, 'started_at'),
-    endedAt: timeOf(fields, 'end_at', 'ended_at'),
-    summary: proseOf(fields, longestText, 'call_summary', 'summary'),
-    errorMessage: proseOf(fields, longestText, 'error_message', 'error', 'reason') ?? nestedError(fields),
-    recordingUrl: webAddress(textOf(fields, 'recording_url')),
+    transferredTo: numberOf(fields, 'transferred_to'),
+    durationSeconds,
+    billedSeconds: readDuration(fields.actual_duration_billed, 60),
+    createdAt,
+    startedAt,
+    endedAt,
+    summary: proseOf(fields, longestText, 'call_summary'),
+    errorMessage: proseOf(fields, longestText, 'error_message') ?? nestedError(fields.error_message),
+    recordingUrl,
     metadata: metadataOf(fields.metadata),
-    ...transcriptOf(fields),
+    ...transcript,
   };
 }
 
-/** TopCalls speaks minutes. */
-function secondsOf(fields: Fields, key: string): number | null {
-  const minutes = amountOf(fields, key);
-  return minutes === null ? null : Math.round(minutes * 60);
+/** Where the other side stands as the customer, the number is the one that was called from. */
+function endsOf(fields: Fields): Pick<CallFacts, 'phoneNumber' | 'fromPhoneNumber'> {
+  const customer = fields.customer === undefined ? null : numberOf(fields, 'customer');
+  const [number, from] = [numberOf(fields, 'phone_number'), numberOf(fields, 'from_phone_number')];
+  return customer !== null && isFields(fields.phone_number)
+    ? { phoneNumber: customer, fromPhoneNumber: from ?? number }
+    : { phoneNumber: number ?? customer, fromPhoneNumber: from };
 }
 
-function failureOf(fields: Fields): CallFailure {
-  for (const status of [textOf(fields, 'call_status'), textOf(fields, 'status')]) {
-    const canonical = canonicalStatus(status ?? '');
-    const failure = callFailures.find((known) => canonicalStatus(known) === canonical);
-    if (failure !== undefined) return failure;
-  }
-  return 'failed';
+/** A status or a reason may say that a machine answered. */
+function machineIn(fields: Fields): string | null {
+  const words = [
+    textOf(fields, 'call_status', 'status'),
+    fields.ended_reason === undefined ? null : textOf(fields, 'ended_reason'),
+  ];
+  return words.some((word) => word !== null && /voice_?-?mail|machine/i.test(word)) ? 'voicemail' : null;
 }
 
-function nestedError(fields: Fields): string | null {
-  return isFields(fields.error) ? proseOf(fields.error, longestText, 'message', 'detail', 'code') : null;
+function nestedError(error: unknown): string | null {
+  return isFields(error) ? proseOf(error, longestText, 'message', 'detail', 'code') : null;
+}
+
+function addressIn(value: unknown): string | null {
+  return isFields(value)
+    ? textOf(value, 'url', 'recording_url', 'recordingUrl', 'stereoUrl')
+    : textOf({ value }, 'value');
 }
 
 function webAddress(value: string | null): string | null {
   const url = value === null || value.length > longestAddress ? null : URL.parse(value);
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
-}
-
-function oneOf<T extends string>(known: readonly T[], value: string | null): T | null {
-  return known.find((word) => word === value?.toLowerCase()) ?? null;
 }

@@ -1,5 +1,6 @@
 /** What one event says of a campaign, in our words. */
 
+import { campaignNameByStatus } from './event-name.ts';
 import { amountOf, type Fields, idOf, isFields, proseOf, timeOf } from './fields.ts';
 import { longestName, longestText, mostFigures } from './limits.ts';
 import { type CampaignEventName, documentedName } from './names.ts';
@@ -15,6 +16,8 @@ export interface CampaignFacts {
   statistics: Readonly<Record<string, number>>;
   createdAt: number | null;
   occurredAt: number | null;
+  /** The documented event that it comes to, by its name or else its status. */
+  told: CampaignEventName | null;
 }
 
 const stateByName: Readonly<Record<CampaignEventName, CampaignState>> = {
@@ -30,14 +33,15 @@ const statisticsHolders = ['statistics', 'stats', 'final_statistics', 'current_s
 
 /**
  * Normalises the campaign in a payload.
- * @param name the event's name; it decides the state
+ * @param name the event's name; it decides the state, and where it does not the status does
  * @returns null when the payload names no campaign
  */
 export function campaignFacts(name: string, fields: Fields): CampaignFacts | null {
   const campaignId = idOf(fields, 'campaign_id', 'id');
   if (campaignId === null) return null;
   const known = documentedName(name);
-  const state = known !== null && known in stateByName ? stateByName[known as CampaignEventName] : null;
+  const told = known !== null && known in stateByName ? (known as CampaignEventName) : campaignNameByStatus(fields);
+  const state = told === null ? null : stateByName[told];
   const statistics = statisticsOf(fields);
   return {
     campaignId,
@@ -49,8 +53,17 @@ export function campaignFacts(name: string, fields: Fields): CampaignFacts | nul
       ...contactKeys,
     ),
     statistics,
+    told,
     createdAt: timeOf(fields, 'created_at'),
-    occurredAt: timeOf(fields, 'occurred_at', 'timestamp', 'ended_at', 'end_at', 'updated_at'),
+    occurredAt: timeOf(
+      fields,
+      ...(told === null ? [] : [`${told.slice(told.indexOf('.') + 1)}_at`]),
+      'occurred_at',
+      'timestamp',
+      'ended_at',
+      'end_at',
+      'updated_at',
+    ),
   };
 }
 

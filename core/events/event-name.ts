@@ -1,27 +1,25 @@
 /** Finding the name of an event in a delivery, in the order that TopCalls' webhook contract gives. */
 
 import { type Fields, textOf } from './fields.ts';
-import type { CallEventName, CampaignEventName } from './names.ts';
-import { describesCall, describesCampaign } from './payload.ts';
+import { type CallEventName, type CampaignEventName, documentedName, inDocumentedSpelling } from './names.ts';
+import { toldByStatuses } from './outcome.ts';
+import { describesCampaign, type Payload } from './payload.ts';
+import { canonicalStatus } from './status-words.ts';
+import type { CallOutcome } from './vocabulary.ts';
+import { describesCall } from './wrappers.ts';
 
 const nameHeaders = ['x-topcalls-event', 'x-webhook-event'];
 const longestName = 128;
 
-const callNameByStatus: Readonly<Record<string, CallEventName>> = {
-  completed: 'call.completed',
-  failed: 'call.failed',
-  busy: 'call.failed',
-  'no-answer': 'call.failed',
-  rejected: 'call.failed',
-  cancelled: 'call.failed',
-  'dispatch-timeout': 'call.failed',
+export const callNameByOutcome: Readonly<Record<CallOutcome, CallEventName>> = {
   queued: 'call.queued',
-  pending: 'call.queued',
-  'in-progress': 'call.started',
+  in_progress: 'call.started',
+  completed: 'call.completed',
   transferred: 'call.transferred',
+  failed: 'call.failed',
 };
 
-const campaignNameByStatus: Readonly<Record<string, CampaignEventName>> = {
+const campaignNames: Readonly<Record<string, CampaignEventName>> = {
   started: 'campaign.started',
   running: 'campaign.started',
   active: 'campaign.started',
@@ -33,11 +31,6 @@ const campaignNameByStatus: Readonly<Record<string, CampaignEventName>> = {
   cancelled: 'campaign.stopped',
 };
 
-/** A status as TopCalls or one of its gateways may spell it, in one spelling: small letters and hyphens. */
-export function canonicalStatus(status: string): string {
-  return status.toLowerCase().replaceAll('_', '-').replaceAll(' ', '-');
-}
-
 /** The name that the headers or the address give, before anything is parsed; null when neither does. */
 export function announcedName(headers: Readonly<Record<string, string>>, query: string): string | null {
   return usableName(textOf(headers, ...nameHeaders)) ?? usableName(new URLSearchParams(query).get('event'));
@@ -47,42 +40,55 @@ export function announcedName(headers: Readonly<Record<string, string>>, query: 
  * The name of the event in a delivery, or null when nothing in it tells.
  * @param headers lower-cased names
  * @param query the webhook URL's query, with or without `?`
- * @param body the parsed body
  * @param payload the call or campaign found in the body
  */
 export function eventName(
   headers: Readonly<Record<string, string>>,
   query: string,
-  body: Fields,
-  payload: Fields,
+  { fields, levels }: Payload,
 ): string | null {
   return (
     usableName(textOf(headers, ...nameHeaders)) ??
-    nameInBody(body) ??
-    usableName(new URLSearchParams(query).get('event')) ??
-    nameByStatus(payload) ??
-    usableName(textOf(body, 'type'))
+    firstName(levels, nameIn) ??
+    (query === '' ? null : usableName(new URLSearchParams(query).get('event'))) ??
+    nameByStatus(fields) ??
+    firstName(levels, (body) => usableName(textOf(body, 'type')))
   );
 }
 
-/** `type` without a dot may just as well mean the kind of call ("outbound"), so it only counts when nothing else tells. */
-function nameInBody(body: Fields): string | null {
-  const type = usableName(textOf(body, 'type'));
-  return usableName(textOf(body, 'event', 'event_type')) ?? (type?.includes('.') ? type : null);
-}
-
-function nameByStatus(payload: Fields): string | null {
-  const statuses = [textOf(payload, 'call_status'), textOf(payload, 'status')].filter((status) => status !== null);
-  const table = describesCall(payload) ? callNameByStatus : describesCampaign(payload) ? campaignNameByStatus : {};
-  for (const status of statuses) {
-    const canonical = canonicalStatus(status);
-    const name = Object.hasOwn(table, canonical) ? table[canonical] : undefined;
-    if (name !== undefined) return name;
+/** The envelope's before that of what is in it. */
+function firstName(levels: Payload['levels'], read: (fields: Fields) => string | null): string | null {
+  for (const { fields } of levels) {
+    const name = read(fields);
+    if (name !== null) return name;
   }
   return null;
 }
 
+/** `type` may just as well mean the kind of call ("outbound"), so without a dot it only counts where it is documented. */
+function nameIn(body: Fields): string | null {
+  const type = usableName(textOf(body, 'type'));
+  const isName = type !== null && (type.includes('.') || documentedName(type) !== null);
+  return usableName(textOf(body, 'event', 'event_type')) ?? (isName ? type : null);
+}
+
+/** What a call came to, else where a campaign is. */
+function nameByStatus(payload: Fields): string | null {
+  if (describesCall(payload)) {
+    const told = toldByStatuses(payload);
+    return told === null ? null : callNameByOutcome[told.outcome];
+  }
+  return describesCampaign(payload) ? campaignNameByStatus(payload) : null;
+}
+
+/** The campaign's event that its status tells of; null where it does not. */
+export function campaignNameByStatus(campaign: Fields): CampaignEventName | null {
+  const status = canonicalStatus(textOf(campaign, 'status') ?? '');
+  return Object.hasOwn(campaignNames, status) ? (campaignNames[status] ?? null) : null;
+}
+
 function usableName(name: string | null): string | null {
   const trimmed = name?.trim() ?? '';
-  return trimmed !== '' && trimmed.length <= longestName && !/\p{C}/u.test(trimmed) ? trimmed : null;
+  const isUsable = trimmed !== '' && trimmed.length <= longestName && !/\p{C}/u.test(trimmed);
+  return isUsable ? inDocumentedSpelling(trimmed) : null;
 }

@@ -1,11 +1,30 @@
 /** Reading single fields out of what TopCalls sends: tolerant of missing, null and wrongly typed values, never throwing. */
 
 import { beginningOf, longestName } from './limits.ts';
+import { readTime } from './times.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object of more fields has no more that anybody knows. */
+export const maxFields = 2_000;
+/** The first fields of objects that have very many: only to begin to list these takes a second. */
+const firstOfMany = new WeakMap<Fields, string[]>();
+
+/** The names of the first fields, up to `most` and to `maxFields`. */
+export function firstNames(fields: Fields, most: number): string[] {
+  const known = firstOfMany.get(fields);
+  if (known !== undefined) return known.slice(0, most);
+  const names: string[] = [];
+  for (const name in fields) {
+    names.push(name);
+    if (names.length === maxFields) break;
+  }
+  if (names.length === maxFields) firstOfMany.set(fields, names);
+  return names.slice(0, most);
 }
 
 /** The first of `keys` that holds text (or a number, read as text), trimmed; null when none does. */
@@ -40,10 +59,6 @@ export function amountOf(fields: Fields, ...keys: string[]): number | null {
   return null;
 }
 
-const earliest = Date.UTC(2000, 0, 1);
-const latest = Date.UTC(2100, 0, 1);
-const isoWithoutZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
-
 /** The first of `keys` that holds a time between 2000 and 2100, as milliseconds UTC; null when none does. */
 export function timeOf(fields: Fields, ...keys: string[]): number | null {
   for (const key of keys) {
@@ -51,19 +66,4 @@ export function timeOf(fields: Fields, ...keys: string[]): number | null {
     if (at !== null) return at;
   }
   return null;
-}
-
-/**
- * Reads ISO 8601 (without a zone: as UTC) or a Unix time in seconds or milliseconds.
- * Gives null for anything else, and for times before 2000 or from 2100 on, which only a broken clock writes.
- */
-export function readTime(value: unknown): number | null {
-  const at = typeof value === 'number' ? (value < 1e11 ? value * 1000 : value) : parseIso(value);
-  return at >= earliest && at < latest ? Math.trunc(at) : null;
-}
-
-function parseIso(value: unknown): number {
-  if (typeof value !== 'string' || value.length > 40) return Number.NaN;
-  const iso = value.trim().replace(' ', 'T');
-  return Date.parse(isoWithoutZone.test(iso) ? `${iso}Z` : iso);
 }

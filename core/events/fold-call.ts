@@ -15,7 +15,8 @@ export interface CallEvent {
   facts: CallFacts;
 }
 
-export interface Call extends Omit<CallFacts, 'outcome' | 'turns' | 'transcriptCut' | 'createdAt' | 'metadata'> {
+export interface Call
+  extends Omit<CallFacts, 'outcome' | 'turns' | 'asides' | 'transcriptCut' | 'createdAt' | 'metadata'> {
   outcome: CallOutcome;
   createdAt: number;
   turns: Turn[];
@@ -53,6 +54,7 @@ export function foldCall(events: readonly [CallEvent, ...CallEvent[]]): Call {
   const outcome = latest('outcome') ?? 'queued';
   const latestBelieved = (key: 'createdAt' | 'startedAt') =>
     ordered.findLast(({ facts, receivedAt }) => believedTime(facts[key], receivedAt) !== null)?.facts[key] ?? null;
+  const answered = ordered.findLast(({ facts }) => facts.answeredBy !== null || facts.answeredByWord !== undefined);
   const spoken = ordered.findLast((event) => event.facts.turns.length > 0) ?? null;
   return {
     callId: events[0].facts.callId,
@@ -62,7 +64,8 @@ export function foldCall(events: readonly [CallEvent, ...CallEvent[]]): Call {
     failure: outcome === 'failed' ? latest('failure') : null,
     callStatus: latest('callStatus'),
     disposition: latest('disposition'),
-    answeredBy: latest('answeredBy'),
+    answeredBy: answered?.facts.answeredBy ?? null,
+    ...(answered?.facts.answeredByWord === undefined ? {} : { answeredByWord: answered.facts.answeredByWord }),
     campaignId: latest('campaignId'),
     campaignName: latest('campaignName'),
     leadId: latest('leadId'),

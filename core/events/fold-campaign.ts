@@ -2,6 +2,7 @@
 
 import { believedTime } from './believed-time.ts';
 import type { CampaignFacts } from './campaign.ts';
+import { retryWindowMs } from './identity.ts';
 import type { CampaignState } from './vocabulary.ts';
 
 /** One event of a campaign, as it stands in the journal. */
@@ -23,7 +24,7 @@ export interface Campaign {
   updatedAt: number;
 }
 
-/** A finished campaign stays finished; running and paused may alternate, so there the later event counts. */
+/** Of two events with the same time of their own the later state counts. */
 const finality: Readonly<Record<CampaignState, number>> = {
   unknown: 0,
   running: 1,
@@ -33,15 +34,21 @@ const finality: Readonly<Record<CampaignState, number>> = {
 };
 
 /**
- * Folds a campaign's events into the campaign.
+ * Folds a campaign's events into the campaign, in the order of their times: one that was completed may run again.
  * @param events at least one, all of the same campaign, in any order
  */
 export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]]): Campaign {
   const at = ({ facts, receivedAt }: CampaignEvent) => believedTime(facts.occurredAt, receivedAt) ?? receivedAt;
+  const isDated = ({ facts, receivedAt }: CampaignEvent) => believedTime(facts.occurredAt, receivedAt) !== null;
+  const late = lateStart(
+    events.filter((event) => !isDated(event)),
+    events,
+  );
+  const place = (event: CampaignEvent) => (event === late ? Number.NEGATIVE_INFINITY : at(event));
   const ordered = [...events].sort(
     (a, b) =>
-      finality[a.facts.state ?? 'unknown'] - finality[b.facts.state ?? 'unknown'] ||
-      at(a) - at(b) ||
+      compare(place(a), place(b)) ||
+      (isDated(a) && isDated(b) ? finality[a.facts.state ?? 'unknown'] - finality[b.facts.state ?? 'unknown'] : 0) ||
       a.sequence - b.sequence,
   );
   const latest = <K extends keyof CampaignFacts>(key: K): CampaignFacts[K] | null =>
@@ -58,4 +65,22 @@ export function foldCampaign(events: readonly [CampaignEvent, ...CampaignEvent[]
     createdAt: dated?.facts.createdAt ?? Math.min(...events.map(at)),
     updatedAt: Math.max(...events.map(at)),
   };
+}
+
+/**
+ * The beginning of the first run, where it has no time of its own and came after what followed it: it was sent again, since
+ * nothing can be completed that did not begin. Long after that it is the beginning of another run.
+ */
+function lateStart(undated: readonly CampaignEvent[], events: readonly CampaignEvent[]): CampaignEvent | null {
+  const starts = events
+    .filter(({ facts }) => facts.told === 'campaign.started')
+    .sort((a, b) => a.sequence - b.sequence);
+  const [first] = starts;
+  if (first === undefined || !undated.includes(first)) return null;
+  const before = events.filter(({ sequence }) => sequence < first.sequence);
+  return before.some(({ receivedAt }) => first.receivedAt - receivedAt < retryWindowMs) ? first : null;
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

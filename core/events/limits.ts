@@ -4,9 +4,14 @@
  * units.
  */
 
+/** Events of one delivery. */
+export const mostInDelivery = 1_000;
 export const mostTurns = 10_000;
 /** Of all turns together. */
 export const longestTranscript = 150_000;
+/** What stands in a transcript and was not said: so much of each entry, and so many. */
+export const mostAsides = 200;
+export const longestAside = 2_000;
 /** A summary, an error message, a reason: cut there. */
 export const longestText = 20_000;
 /** A name or a status: cut there. An id or a number that is longer is none: its beginning would be another one's. */

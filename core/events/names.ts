@@ -33,9 +33,25 @@ export function documentedName(name: string): DocumentedEventName | null {
   return documentedEventNames.find((known) => name === known || name.startsWith(`${known}.`)) ?? null;
 }
 
-/** What an event of this name is about, also for undocumented names such as `call.ringing`. */
+const separator = /[._:\s-]+/;
+
+/**
+ * A name as TopCalls spells it: `call_failed`, `CALL.FAILED` and `callFailed` are `call.failed`. One that is not documented
+ * stays as it is.
+ */
+export function inDocumentedSpelling(name: string): string {
+  if (documentedName(name) !== null) return name;
+  const [subject, verb, ...rest] = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1.$2')
+    .toLowerCase()
+    .split(separator);
+  const known = documentedEventNames.find((documented) => documented === `${subject}.${verb}`);
+  return known === undefined ? name : [known, ...(rest.length === 0 ? [] : [rest.join('_')])].join('.');
+}
+
+/** What an event of this name is about, also for undocumented names such as `call.ringing` and `call_ended`. */
 export function subjectOf(name: string): EventSubject {
-  if (name.startsWith('call.')) return 'call';
-  if (name.startsWith('campaign.')) return 'campaign';
+  if (/^call[._:-]/i.test(name)) return 'call';
+  if (/^campaign[._:-]/i.test(name)) return 'campaign';
   return 'other';
 }

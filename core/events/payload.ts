@@ -1,41 +1,57 @@
-/** Finding the call or campaign inside a body, which may be flat or wrapped. Source: TopCalls' webhook contract, "Payload". */
+/** The call or campaign in a body, which may be flat or wrapped. Source: TopCalls' webhook contract, "Payload". */
 
 import { type Fields, isFields, textOf } from './fields.ts';
+import { describesCall, type Level, wayDown, wrappers } from './wrappers.ts';
 
-const wrappers = ['data', 'payload', 'call', 'campaign'] as const;
 /** What these say in an envelope is about the envelope, not about the call inside. */
 const envelopeOnly = new Set<string>([...wrappers, 'id', 'type', 'event', 'event_type', 'status', 'created_at']);
 
 export interface Payload {
-  /** The fields of the call or campaign, with what an envelope says beside them. */
+  /** The fields of the call or campaign under their documented names, with what an envelope says beside them. */
   fields: Fields;
+  /** The same as they came. */
+  sent: Fields;
   /** The nested campaign, where a body carries one beside the call. */
   campaign: Fields | null;
+  /** The objects on the way to it, the outermost first. */
+  levels: readonly [Level, ...Level[]];
 }
 
-/** Unwraps `{ event, data | payload | call | campaign }`, at most two levels deep; a flat body is its own payload. */
-export function payloadOf(body: Fields, depth = 0): Payload {
-  const campaign = isFields(body.campaign) ? body.campaign : null;
-  const wrapper = wrappers.find((key) => isFields(body[key]));
-  const inner = wrapper === undefined ? undefined : body[wrapper];
-  const flat = textOf(body, 'call_id') !== null || (wrapper === 'campaign' && textOf(body, 'campaign_id') !== null);
-  if (!isFields(inner) || flat || depth === 2) return { fields: body, campaign };
-  const unwrapped = payloadOf(inner, depth + 1);
-  const beside = Object.fromEntries(Object.entries(body).filter(([key]) => !envelopeOnly.has(key)));
-  const fields = { ...beside, ...unwrapped.fields };
-  const identified =
-    wrapper === 'campaign' && textOf(fields, 'campaign_id') === null
-      ? { ...fields, campaign_id: textOf(inner, 'id') }
-      : fields;
-  return { fields: identified, campaign: unwrapped.campaign ?? campaign };
+/** Finds the call or campaign; a flat body is its own payload. */
+export function payloadOf(body: Fields, opened = 0): Payload {
+  const [outermost, ...inside] = wayDown(body, opened);
+  const first: Level = outermost ?? { key: '', sent: body, fields: body };
+  let { fields, sent } = first;
+  let campaign = isFields(sent.campaign) ? sent.campaign : null;
+  let inCall = false;
+  for (const level of inside) {
+    inCall ||= level.key === 'call';
+    const status = fields.status;
+    fields = { ...beside(fields), ...said(level.fields) };
+    sent = { ...beside(sent), ...said(level.sent) };
+    if (ownStatus(fields) === null && status !== undefined) fields = { ...fields, status };
+    if (inCall && textOf(fields, 'call_id') === null) fields = { ...fields, call_id: textOf(level.fields, 'id') };
+    if (level.key === 'campaign' && textOf(fields, 'campaign_id') === null) {
+      const id = { campaign_id: textOf(level.fields, 'id') };
+      fields = { ...fields, ...id };
+      sent = { ...sent, ...id };
+    }
+    if (isFields(level.sent.campaign)) campaign = level.sent.campaign;
+  }
+  return { fields, sent, campaign, levels: [first, ...inside] };
 }
 
-/** Whether the fields describe a call, rather than a campaign or something else. */
-export function describesCall(fields: Fields): boolean {
-  return (
-    textOf(fields, 'call_id') !== null ||
-    ['call_status', 'phone_number', 'from_phone_number', 'transcript', 'call_summary'].some((key) => key in fields)
-  );
+function ownStatus(fields: Fields): string | null {
+  return textOf(fields, 'call_status', 'status');
+}
+
+function beside(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !envelopeOnly.has(key)));
+}
+
+/** What an inner object leaves open stays as the outer one says. */
+function said(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** Whether the fields describe a campaign and no call. */

@@ -10,8 +10,8 @@ import type {
   OutageRecord,
   RetentionPreview,
 } from '../api.ts';
-import type { EventSubject } from '../events/names.ts';
-import type { CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { DocumentedEventName, EventSubject } from '../events/names.ts';
+import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
@@ -47,6 +47,8 @@ export interface Rejection {
 export interface UndecidedEvent {
   sequence: number;
   name: string;
+  /** The documented event that it counts as, where its name does not say so. */
+  countsAs?: DocumentedEventName | null;
   subject: EventSubject;
   source: EventRecord['source'];
   receivedAt: number;
@@ -60,6 +62,7 @@ export interface UndecidedEvent {
     errorMessage: string | null;
     disposition: string | null;
     durationSeconds: number | null;
+    answeredBy?: AnsweredBy | null;
     transferredTo: string | null;
   } | null;
   campaign: { campaignId: string; name: string | null; state: CampaignState; reason: string | null } | null;
@@ -85,7 +88,7 @@ export type NotificationOutcome = { from: number; to: number; decision: 'show' |
 type Decided = Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'>;
 
 /** What a notification tells of an event. */
-export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'call' | 'campaign'>;
+export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 'call' | 'campaign'>;
 
 /** Events whose notification was held back. */
 export interface HeldBack {
@@ -215,15 +218,19 @@ export interface WriterMethods {
 
 /** Methods of the thread that reads. */
 export interface ReaderMethods {
-  searchCalls(input: ApiInput<'searchCalls'> & { limit: number }): ApiOutputs['searchCalls'];
-  getCall(input: ApiInput<'getCall'>): ApiOutputs['getCall'];
+  searchCalls(input: ApiInput<'searchCalls'> & { limit: number; now?: number }): ApiOutputs['searchCalls'];
+  getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];
   listCampaigns(input: ApiInput<'listCampaigns'> & { limit: number }): ApiOutputs['listCampaigns'];
   getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
+  listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
+  getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   listStoredOutages(input: { limit: number }): StoredOutage[];
   /** Those that were going on at `from` or later, oldest first. */
   unfilledOutages(input: { from: number }): StoredOutage[];
+  /** Ids of calls that started between these times and did not end, as far as is known, the newest first. */
+  callsWithoutEnd(input: { from: number; to: number; limit: number }): string[];
   knownCalls(input: { callIds: string[] }): KnownCall[];
   readNote(input: { name: NoteName }): string | null;
   usage(input: null): HistoryUsage;

@@ -3,8 +3,9 @@
  * (`recogniser/recogniser.ts`), and what was recognised is kept beside it: nobody else ever reads it as JSON.
  */
 
-import { identityOf } from '../events/identity.ts';
-import { type RecognisedEvent, type Recognition, recognise } from '../events/recognise.ts';
+import { eventIdentity } from '../events/identity.ts';
+import { type ReadDelivery, readDelivery } from '../events/read-delivery.ts';
+import type { RecognisedEvent } from '../events/recognise.ts';
 import type { Sql } from './statements.ts';
 
 /**
@@ -13,11 +14,16 @@ import type { Sql } from './statements.ts';
  */
 const largeBytes = 100_000;
 
+/** Of what is read for a row `j`: of a delivery of several events that is the first of them. */
+const ownBytes = 'coalesce(length(j.own_body), length(j.body))';
+
 export interface JournalRow {
   sequence: number;
   received_at: number;
   headers: string;
   query: string;
+  /** In the delivery of several events that it is part of; null where it is part of none. */
+  place: number | null;
   /** Null where it is large. */
   body: Uint8Array | null;
   /** Of a large one, as JSON; null where it is not large, or was not recognised yet. */
@@ -28,17 +34,18 @@ export interface JournalRow {
 
 /** What to select from `journal j left join large_events l` for a `JournalRow`. */
 export const rowColumns = `
-  j.sequence, j.received_at, j.headers, j.query, case when length(j.body) <= ${largeBytes} then j.body end as body,
+  j.sequence, j.received_at, j.headers, j.query, j.place,
+  case when ${ownBytes} <= ${largeBytes} then coalesce(j.own_body, j.body) end as body,
   l.recognition, l.identity as large_identity`;
 
 /** Selects `JournalRow`s; add the condition on `j`. */
 export const rowSelect = `select ${rowColumns} from journal j left join large_events l using (sequence)`;
 
 /** Condition on a row of `journal j left join large_events l`: a large one that is still to be recognised. */
-const isUnread = `length(j.body) > ${largeBytes} and l.sequence is null`;
+const isUnread = `${ownBytes} > ${largeBytes} and l.sequence is null`;
 
 /** How many bytes are read for a row of `journal j left join large_events l`. */
-const bytesToRead = 'coalesce(octet_length(l.recognition), length(j.body))';
+const bytesToRead = `coalesce(octet_length(l.recognition), ${ownBytes})`;
 
 /** What to select from `journal j left join large_events l` for `RowSize`. */
 export const sizeColumns = `j.sequence, ${bytesToRead} as bytes, ${isUnread} as unread`;
@@ -68,10 +75,10 @@ export class UnreadEvent extends Error {
  * What a row says; never throws for what is in a body.
  * @throws UnreadEvent where it is large and was not recognised yet
  */
-export function recognitionOf(row: JournalRow): Recognition {
-  if (row.body !== null) return recognise({ headers: headersOf(row), query: row.query, body: row.body });
+export function recognitionOf(row: JournalRow): ReadDelivery {
+  if (row.body !== null) return readDelivery({ headers: headersOf(row), query: row.query, body: row.body });
   if (row.recognition === null) throw new UnreadEvent(row.sequence);
-  return JSON.parse(row.recognition) as Recognition;
+  return JSON.parse(row.recognition) as ReadDelivery;
 }
 
 /** The event that a row tells of; null where nothing was recognised in it, or not yet. */
@@ -79,9 +86,9 @@ export function knownOf(row: JournalRow): RecognisedEvent | null {
   return row.body === null && row.recognition === null ? null : recognitionOf(row).event;
 }
 
-/** The identity of the event of this name that was recognised in the row. */
-export function rowIdentity(row: JournalRow, name: string): Uint8Array {
-  if (row.body !== null) return identityOf(headersOf(row), name, row.body);
+/** The identity of the event that was recognised in the row, `own` in a list. */
+export function rowIdentity(row: JournalRow, event: RecognisedEvent, own?: string): Uint8Array {
+  if (row.body !== null) return eventIdentity(event, own === undefined ? row.body : Buffer.from(own), row.place);
   if (row.large_identity === null) throw new UnreadEvent(row.sequence);
   return row.large_identity;
 }

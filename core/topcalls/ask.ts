@@ -1,5 +1,6 @@
 /** One request to TopCalls' API, with its key, its deadlines and its errors in words. */
 
+import { parseJson } from '../events/exact-json.ts';
 import { loopbackOf } from '../loopback.ts';
 import type { Clock } from '../ports.ts';
 import { readProblem } from './read-problem.ts';
@@ -108,15 +109,12 @@ async function readText(response: Response): Promise<string> {
 
 function parse(text: string, host: string): unknown {
   if (text.trim() === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new TopCallsError(
-      'not_offered',
-      `What answers at ${host} is not TopCalls’ API: it sends no JSON. Check the API address in the settings.`,
-      { cause },
-    );
-  }
+  const value = parseJson(text);
+  if (value !== undefined) return value;
+  throw new TopCallsError(
+    'not_offered',
+    `What answers at ${host} is not TopCalls’ API: it sends no JSON. Check the API address in the settings.`,
+  );
 }
 
 function slow(host: string, deadlineMs: number): TopCallsError {

@@ -17,6 +17,8 @@ export interface CallsPage {
 export interface TopCallsClient {
   /** One page of calls, newest first. @throws TopCallsError */
   listCalls(options: { limit: number; cursor: string | null; signal: AbortSignal }): Promise<CallsPage>;
+  /** One call. @throws TopCallsError */
+  getCall(options: { id: string; signal: AbortSignal }): Promise<ApiCall>;
   /** Subscribes `url` to `event`; gives the subscription's id. @throws TopCallsError */
   subscribe(options: { event: string; url: string; idempotencyKey: string; signal: AbortSignal }): Promise<string>;
   /** Ends a subscription; `not_offered` where the API cannot. @throws TopCallsError */
@@ -37,6 +39,7 @@ const page = z.object({
   data: z.array(z.record(z.string(), z.unknown())),
   next_cursor: z.string().nullish(),
 });
+const oneCall = z.record(z.string(), z.unknown());
 const subscription = z.object({ id: z.union([z.string(), z.number()]) });
 
 const defaultDeadlineMs = 20_000;
@@ -54,6 +57,10 @@ export function createClient(options: ClientOptions): TopCallsClient {
       );
       const { data, next_cursor: nextCursor } = understood(page, answer);
       return { calls: data, nextCursor: nextCursor ?? null };
+    },
+    async getCall({ id, signal }) {
+      const path = `/v1/calls/${encodeURIComponent(id)}`;
+      return understood(oneCall, await ask(access(), { method: 'GET', path, deadlineMs, signal }, clock));
     },
     async subscribe({ event, url, idempotencyKey, signal }) {
       const answer = await ask(

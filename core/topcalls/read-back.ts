@@ -1,6 +1,7 @@
 /** Reading calls newest first, back to a time, into the journal. */
 
 import type { CallFacts } from '../events/call.ts';
+import { idOf } from '../events/fields.ts';
 import { recognise } from '../events/recognise.ts';
 import type { History } from '../history/history.ts';
 import type { Clock } from '../ports.ts';
@@ -72,7 +73,17 @@ export async function readBack(options: ReadBackOptions): Promise<ReadBack> {
   }
 }
 
-async function take({ history, clock, signal }: ReadBackOptions, calls: readonly Fetched[]): Promise<number[]> {
+/** Journals calls as the API gave them, those that are new or say something new. */
+export async function journalCalls(options: Taking, calls: readonly ApiCall[]): Promise<void> {
+  await take(
+    options,
+    calls.map(fetched).filter((call) => call !== null),
+  );
+}
+
+type Taking = Pick<ReadBackOptions, 'history' | 'clock'> & Partial<Pick<ReadBackOptions, 'signal'>>;
+
+async function take({ history, clock, signal }: Taking, calls: readonly Fetched[]): Promise<number[]> {
   if (calls.length === 0) return [];
   // What arrived a moment ago must not be fetched as if it had not.
   await history.caughtUp(null);
@@ -81,7 +92,7 @@ async function take({ history, clock, signal }: ReadBackOptions, calls: readonly
   );
   const added: number[] = [];
   for (const { id, body, facts, happenedAt } of calls) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     if (facts === null ? known.has(id) : !isNews(facts, known.get(id))) continue;
     const { duplicate } = await history.append({
       receivedAt: clock.now(),
@@ -96,10 +107,10 @@ async function take({ history, clock, signal }: ReadBackOptions, calls: readonly
 }
 
 function fetched(call: ApiCall): Fetched | null {
-  const id = typeof call.id === 'string' && call.id !== '' ? call.id : null;
+  const id = idOf(call, 'id', 'call_id');
   if (id === null) return null;
   // The list says `id` where everything else says `call_id`.
-  const body = Buffer.from(JSON.stringify({ call_id: id, ...call }));
+  const body = Buffer.from(JSON.stringify({ ...call, call_id: id }));
   const event = recognise({ headers: {}, query: '', body }).event;
   const facts = event?.call ?? null;
   const createdAt = facts?.createdAt ?? null;

@@ -5,6 +5,7 @@ import { type History, keepLimits } from '../history/history.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Secrets } from '../secrets.ts';
 import type { LiveSettings } from '../settings/settings.ts';
+import { createEnds } from './ask-ends.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { createClient } from './client.ts';
 import { createSubscription } from './subscription.ts';
@@ -54,6 +55,7 @@ export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls
       onChange();
     },
   });
+  const ends = createEnds({ client, history, hasKey, clock, logger });
   const subscription = await createSubscription({
     client,
     history,
@@ -69,12 +71,13 @@ export async function createTopCalls(options: TopCallsOptions): Promise<TopCalls
     canFetch: catchUp.canFetch,
     accessChanged() {
       catchUp.look();
+      ends.look();
       subscription.renew();
     },
     addressIs: subscription.follow,
     state: () => ({ hasKey: hasKey(), ...catchUp.state(), subscription: subscription.state() }),
     async close() {
-      await Promise.all([catchUp.close(), subscription.close()]);
+      await Promise.all([catchUp.close(), ends.close(), subscription.close()]);
     },
   };
 }

@@ -9,6 +9,8 @@ import { eventWords } from '../words/event-name.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import styles from './activity.module.css';
+import { DeliveryBody } from './DeliveryBody.tsx';
+import { Misunderstood } from './Misunderstood.tsx';
 
 const icons: Record<DeliveryOutcome, Icon> = {
   accepted: IconCheck,
@@ -39,6 +41,7 @@ export function Deliveries() {
           </button>
         ))}
       </fieldset>
+      {outcome === 'unrecognised' && <Misunderstood />}
       <ActivityList
         label="Deliveries, newest first"
         pending={deliveries.isPending}
@@ -69,6 +72,9 @@ export function Deliveries() {
             >
               {delivery.reason ?? delivery.note ?? words.meaning} · {sizeWords(delivery.bytes)}
               {delivery.attempt > 1 && ` · attempt ${delivery.attempt}`}
+              {delivery.outcome === 'unrecognised' && delivery.sequence !== null && (
+                <DeliveryBody sequence={delivery.sequence} what={delivery.eventName ?? 'a request'} />
+              )}
             </ActivityRow>
           );
         })}

@@ -1,7 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { CallDetail } from '../../core/api.ts';
-import { outcomeIcon } from '../elements/icons.ts';
+import { callIcon } from '../elements/icons.ts';
 import { Marked } from '../elements/Marked.tsx';
 import { Tag } from '../elements/Tag.tsx';
 import { When } from '../elements/When.tsx';
@@ -9,7 +9,7 @@ import { EventTimeline } from '../events/EventTimeline.tsx';
 import { highlight, searchTerms } from '../search/highlight.ts';
 import { durationWords } from '../words/duration.ts';
 import { failureWords } from '../words/failure.ts';
-import { dispositionWords, outcomeLabel, outcomeTone } from '../words/outcome.ts';
+import { callLabel, callTone, dispositionWords } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import { CallDetails, CallFacts } from './CallFacts.tsx';
 import styles from './call-pane.module.css';
@@ -32,8 +32,8 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
           {phoneWords(call.phoneNumber)}
         </h1>
         <div className={styles.under}>
-          <Tag tone={outcomeTone(call.outcome)} icon={outcomeIcon(call.outcome, call.failure)}>
-            {outcomeLabel(call.outcome, call.failure)}
+          <Tag tone={callTone(call)} icon={callIcon(call)}>
+            {callLabel(call)}
           </Tag>
           {call.disposition !== null && <span dir="auto">{dispositionWords(call.disposition)}</span>}
           {call.durationSeconds !== null && call.durationSeconds > 0 && (

@@ -25,7 +25,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
       <Facts
         facts={[
           ['Campaign', call.campaignId === null ? null : <CampaignLink key="campaign" call={call} />],
-          ['Answered by', call.answeredBy === null ? null : answererWords[call.answeredBy]],
+          ['Answered by', call.answeredBy === null ? call.answeredByWord : answererWords[call.answeredBy]],
           ['Transferred to', call.transferredTo === null ? null : phoneWords(call.transferredTo)],
           ['Called from', call.fromPhoneNumber === null ? null : phoneWords(call.fromPhoneNumber)],
           [call.startedAt === null ? 'Queued' : 'Started', exactWords(began)],

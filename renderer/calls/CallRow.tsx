@@ -1,7 +1,7 @@
 import { type MouseEvent, memo } from 'react';
 import { Link } from 'wouter';
 import type { CallSummary } from '../../core/api.ts';
-import { outcomeIcon } from '../elements/icons.ts';
+import { callIcon } from '../elements/icons.ts';
 import { Marked } from '../elements/Marked.tsx';
 import { Sign } from '../elements/Tag.tsx';
 import tones from '../elements/tones.module.css';
@@ -9,7 +9,7 @@ import { When } from '../elements/When.tsx';
 import { plainText, spreadOver } from '../search/spread.ts';
 import { durationWords } from '../words/duration.ts';
 import { exactWords } from '../words/moment.ts';
-import { outcomeDetail, outcomeLabel, outcomeTone } from '../words/outcome.ts';
+import { callLabel, callTone, outcomeDetail } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import { enterPane } from './call-focus.ts';
 import styles from './calls-list.module.css';
@@ -36,8 +36,8 @@ export const CallRow = memo(function CallRow({
   withCampaign = true,
 }: CallRowProps) {
   const who = phoneWords(call.phoneNumber);
-  const label = outcomeLabel(call.outcome, call.failure);
-  const tone = outcomeTone(call.outcome);
+  const label = callLabel(call);
+  const tone = callTone(call);
   return (
     <Link
       to={href}
@@ -51,7 +51,7 @@ export const CallRow = memo(function CallRow({
       data-phone={call.phoneNumber ?? undefined}
     >
       <span className={styles.sign}>
-        <Sign tone={tone} icon={outcomeIcon(call.outcome, call.failure)} />
+        <Sign tone={tone} icon={callIcon(call)} />
       </span>
       <span className={styles.who} dir="ltr">
         {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
@@ -77,7 +77,8 @@ function enterByKeyboard(event: MouseEvent): void {
 function spokenName(call: CallSummary): string {
   return [
     phoneWords(call.phoneNumber),
-    outcomeLabel(call.outcome, call.failure),
+    callLabel(call),
+    call.answeredBy === 'voicemail' ? 'voicemail' : null,
     call.campaignName,
     exactWords(call.createdAt),
     call.unread ? 'unread' : null,
@@ -96,6 +97,7 @@ function Details({ call, withCampaign }: { call: CallSummary; withCampaign: bool
           · <bdi>{campaign}</bdi>
         </span>
       )}
+      {call.answeredBy === 'voicemail' && <span className={styles.fact}>· Voicemail</span>}
       {call.durationSeconds !== null && call.durationSeconds > 0 && (
         <span className={styles.fact}>· {durationWords(call.durationSeconds)}</span>
       )}

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import type { CallDetail } from '../../core/api.ts';
+import { isWithheld } from '../../core/events/numbers.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import type { Erasing } from './EraseCall.tsx';
 
@@ -30,7 +31,7 @@ export function EraseMenu({ button, call, onChoose }: EraseMenuProps) {
         >
           Erase this call…
         </Menu.Item>
-        {phoneNumber !== null && (
+        {phoneNumber !== null && !isWithheld(phoneNumber) && (
           <Menu.Item
             c="var(--bad)"
             leftSection={<IconTrash size={15} aria-hidden />}

@@ -2,8 +2,10 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CallDetail } from '../../core/api.ts';
+import type { Turn } from '../../core/events/vocabulary.ts';
 import { useKeys } from '../elements/useKeys.ts';
 import { isHit, type SearchTerm } from '../search/highlight.ts';
+import { Asides } from './Asides.tsx';
 import { CutTranscript } from './CutTranscript.tsx';
 import { callStart, turnHeardAt } from './call-clock.ts';
 import callStyles from './call-pane.module.css';
@@ -32,7 +34,7 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
   const isHitTurn = useMemo(() => new Set(hitTurns), [hitTurns]);
   // A turn has no other identity than its place.
   const places = useMemo(
-    () => call.turns.map((turn, place) => ({ place, turn, first: call.turns[place - 1]?.speaker !== turn.speaker })),
+    () => call.turns.map((turn, place) => ({ place, turn, first: isAnother(call.turns[place - 1], turn) })),
     [call.turns],
   );
   const [at, setAt] = useState(0);
@@ -53,7 +55,14 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
     ['p', () => step(-1)],
   ]);
 
-  if (call.turns.length === 0) return <NoTranscript call={call} />;
+  if (call.turns.length === 0) {
+    return (
+      <>
+        <NoTranscript call={call} />
+        <Asides asides={call.asides} />
+      </>
+    );
+  }
   return (
     <section className={callStyles.section} aria-label="Transcript">
       <h2 className={`${callStyles.heading} ${styles.head}`}>
@@ -87,21 +96,28 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
       {call.transcriptCut && (
         <CutTranscript event={call.events.find(({ sequence }) => sequence === call.transcriptSequence)} />
       )}
+      <Asides asides={call.asides} />
     </section>
   );
 }
 
+function isAnother(before: Turn | undefined, turn: Turn): boolean {
+  return before?.speaker !== turn.speaker || before.speakerName !== turn.speakerName;
+}
+
 function NoTranscript({ call }: { call: CallDetail }) {
-  const waiting = call.outcome === 'queued' || call.outcome === 'in_progress';
+  const waiting = call.doubt === null && (call.outcome === 'queued' || call.outcome === 'in_progress');
   return (
     <section className={callStyles.section} aria-label="Transcript">
       <h2 className={callStyles.heading}>Transcript</h2>
       <p className={styles.none}>
-        {waiting
-          ? 'It comes when the call is over, usually within half a minute.'
-          : call.outcome === 'failed'
-            ? 'Nobody spoke on this call.'
-            : 'TopCalls sent none for this call.'}
+        {call.doubt === 'no_end_reported'
+          ? 'This call started more than six hours ago, and nothing was heard of its end.'
+          : waiting
+            ? 'It comes when the call is over, usually within half a minute.'
+            : call.outcome === 'failed'
+              ? 'Nobody spoke on this call.'
+              : 'TopCalls sent none for this call.'}
       </p>
     </section>
   );

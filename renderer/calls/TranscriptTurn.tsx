@@ -18,9 +18,9 @@ interface TranscriptTurnProps {
   onSeek?: (ms: number) => void;
 }
 
-const speakers: Record<Turn['speaker'], string> = { agent: 'Agent', callee: 'Callee' };
+const speakers: Record<Turn['speaker'], string> = { agent: 'Agent', callee: 'Callee', other: 'Unknown speaker' };
 
-/** One utterance: the agent's on the left, the callee's on the right. */
+/** One utterance: the agent's on the left, the callee's on the right, those of others on the left under their names. */
 export const TranscriptTurn = memo(function TranscriptTurn({
   place,
   turn,
@@ -43,7 +43,9 @@ export const TranscriptTurn = memo(function TranscriptTurn({
     >
       {first && (
         <span className={styles.label}>
-          <span className={styles.speaker}>{speakers[turn.speaker]}</span>
+          <span className={styles.speaker} dir="auto">
+            {turn.speakerName ?? speakers[turn.speaker]}
+          </span>
           {turn.at !== null && <TurnTime at={turn.at} start={start} {...(onSeek === undefined ? {} : { onSeek })} />}
         </span>
       )}

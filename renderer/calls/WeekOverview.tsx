@@ -15,7 +15,8 @@ interface WeekOverviewProps {
 export function WeekOverview({ days, overview }: WeekOverviewProps) {
   const machine = machineWords(navigator.userAgent);
   const { completed, transferred, failed, in_progress, queued } = overview.calls;
-  const total = completed + transferred + failed + in_progress + queued;
+  const other = transferred + in_progress + queued + overview.noEndReported;
+  const total = completed + failed + other;
   const wasAway = overview.outageMs >= 1_000;
   if (total === 0 && !wasAway) return null;
   return (
@@ -25,7 +26,7 @@ export function WeekOverview({ days, overview }: WeekOverviewProps) {
         <Figure name="Calls" value={total} />
         <Figure name="Completed" value={completed} colour={styles.completed} />
         <Figure name="Failed" value={failed} colour={styles.failed} />
-        <Figure name="Other" value={transferred + in_progress + queued} colour={styles.other} />
+        <Figure name="Other" value={other} colour={styles.other} />
       </dl>
       <DayBars days={days} counts={overview.days} />
       <p className={styles.fine}>

@@ -7,8 +7,10 @@ import {
   IconPhoneCall,
   IconPhoneOff,
   IconPhoneX,
+  IconQuestionMark,
   IconX,
 } from '@tabler/icons-react';
+import type { CallSummary } from '../../core/api.ts';
 import type { CallFailure, CallOutcome } from '../../core/events/vocabulary.ts';
 
 export type Icon = typeof IconPhone;
@@ -31,6 +33,7 @@ const failureIcons: Record<CallFailure, Icon> = {
 };
 
 /** The sign of an outcome: told apart by its shape, so that it can be read without its colour. */
-export function outcomeIcon(outcome: CallOutcome, failure: CallFailure | null): Icon {
+export function callIcon({ outcome, failure, doubt }: Pick<CallSummary, 'outcome' | 'failure' | 'doubt'>): Icon {
+  if (doubt !== null) return IconQuestionMark;
   return outcome === 'failed' && failure !== null ? failureIcons[failure] : outcomeIcons[outcome];
 }

@@ -16,6 +16,8 @@ export const keys = {
   alerts: ['alerts'],
   allDeliveries: ['deliveries'],
   deliveries: (outcome: DeliveryOutcome | null) => ['deliveries', outcome],
+  misunderstood: ['deliveries', 'misunderstood'],
+  deliveryBody: (sequence: number) => ['delivery-body', sequence],
   outages: ['outages'],
   overview: ['overview'],
   diagnostics: ['diagnostics'],

@@ -120,6 +120,23 @@ export function useDeliveries(outcome: DeliveryOutcome | null) {
   });
 }
 
+/** What was not understood, by sender and shape. */
+export function useMisunderstood() {
+  const engine = useEngine();
+  return useQuery({ queryKey: keys.misunderstood, queryFn: () => engine.call('listMisunderstood', {}) });
+}
+
+/** A delivery as it came, asked for only where somebody wants to see it. */
+export function useDeliveryBody(sequence: number, wanted: boolean) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.deliveryBody(sequence),
+    queryFn: () => engine.call('getDeliveryBody', { sequence }),
+    enabled: wanted,
+    gcTime: 0,
+  });
+}
+
 export function useOutages() {
   const engine = useEngine();
   return useQuery({ queryKey: keys.outages, queryFn: () => engine.call('listOutages', { limit: 200 }) });

@@ -48,6 +48,14 @@ export function EventTimeline({ events, alerts }: EventTimelineProps) {
                 <AlertLine key={alert.decidedAt} alert={alert} />
               ))}
             <RawBody body={event.body} name={event.name} />
+            {event.repetitions.map(({ sequence, body }, index) => (
+              <RawBody
+                key={sequence}
+                body={body}
+                name={`${event.name}, sent again with other bytes (${index + 1})`}
+                label="Sent again, with other bytes"
+              />
+            ))}
           </li>
         ))}
       </ol>

@@ -4,9 +4,16 @@ import { CopyButton } from '../elements/CopyButton.tsx';
 import styles from './events.module.css';
 import { prettyBody } from './pretty-body.ts';
 
+interface RawBodyProps {
+  body: string;
+  name: string;
+  label?: string;
+  startsOpen?: boolean;
+}
+
 /** The body of an event as it came; indented for the eye where it is JSON, copied as it came. */
-export function RawBody({ body, name }: { body: string; name: string }) {
-  const [open, setOpen] = useState(false);
+export function RawBody({ body, name, label = 'Raw JSON', startsOpen = false }: RawBodyProps) {
+  const [open, setOpen] = useState(startsOpen);
   const id = useId();
   const pretty = useMemo(() => (open ? prettyBody(body) : null), [open, body]);
   return (
@@ -20,7 +27,7 @@ export function RawBody({ body, name }: { body: string; name: string }) {
         onClick={() => setOpen(!open)}
       >
         <IconChevronRight size={13} aria-hidden />
-        Raw JSON
+        {label}
       </button>
       <div id={id} hidden={!open} className={styles.body}>
         {pretty !== null && (

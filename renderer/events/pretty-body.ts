@@ -13,9 +13,19 @@ export function prettyBody(body: string): PrettyBody {
   return { text: text.slice(0, longest), cut: text.length > longest };
 }
 
+interface RawJson {
+  rawJSON?(text: string): unknown;
+}
+
+/** A number that JavaScript cannot hold stays as it was written: ids are such numbers. */
+function longNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || context?.source === undefined) return value;
+  return (JSON as RawJson).rawJSON?.(context.source) ?? value;
+}
+
 function indented(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2);
+    return JSON.stringify(JSON.parse(body, longNumber), null, 2);
   } catch {
     return body;
   }

@@ -24,8 +24,28 @@ export function outcomeLabel(outcome: CallOutcome, failure: CallFailure | null =
   return outcome === 'failed' && failure !== null ? failureWords(failure).label : labels[outcome];
 }
 
-export function outcomeTone(outcome: CallOutcome): Tone {
+function outcomeTone(outcome: CallOutcome): Tone {
   return tones[outcome];
+}
+
+type Judged = Pick<CallSummary, 'outcome' | 'failure' | 'doubt' | 'callStatus'>;
+
+/** What became of a call in words, or why that is not known for sure. */
+export function callLabel({ outcome, failure, doubt, callStatus }: Judged): string {
+  switch (doubt) {
+    case 'no_end_reported':
+      return 'No end reported';
+    case 'status_contradicts':
+      return `${outcomeLabel(outcome, failure)}, but its status is ${callStatus ?? 'another'}`;
+    case null:
+      return outcomeLabel(outcome, failure);
+  }
+}
+
+/** What is in doubt is never told in the colour of what went well. */
+export function callTone({ outcome, doubt }: Pick<Judged, 'outcome' | 'doubt'>): Tone {
+  if (doubt === null) return outcomeTone(outcome);
+  return doubt === 'no_end_reported' ? 'quiet' : 'waiting';
 }
 
 /** What TopCalls says beyond the outcome: the error of a failed call, the disposition of another; null when nothing. */

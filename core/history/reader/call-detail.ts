@@ -16,7 +16,7 @@ import {
   transcriptOf,
 } from './rows.ts';
 
-export function callDetail(sql: Sql, callId: string): CallDetail | null {
+export function callDetail(sql: Sql, callId: string, now: number): CallDetail | null {
   const row = sql.get<CallRow>(`select ${callColumns} from calls c ${callJoins} where c.call_id = ?`, callId);
   if (row === undefined) return null;
   const events = newestEvents(sql, 'call', callId, row.transcript_sequence);
@@ -27,7 +27,7 @@ export function callDetail(sql: Sql, callId: string): CallDetail | null {
     mostEvents,
   );
   return {
-    ...callSummary(row),
+    ...callSummary(row, now),
     leadId: row.lead_id,
     transferredTo: row.transferred_to,
     recordingUrl: row.recording_url,
@@ -35,7 +35,7 @@ export function callDetail(sql: Sql, callId: string): CallDetail | null {
     metadata: events.map((event) => knownOf(event)?.call?.metadata ?? null).findLast((m) => m !== null) ?? null,
     ...transcriptOf(sql, row),
     transcriptSequence: row.transcript_sequence,
-    events: events.map(eventRecord),
+    events: events.map((event) => eventRecord(sql, event)),
     alerts: alerts.reverse().map(alertRecord),
   };
 }

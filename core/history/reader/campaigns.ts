@@ -43,7 +43,7 @@ export function campaignDetail(sql: Sql, campaignId: string): CampaignDetail | n
     ...summary(sql, row),
     reason: row.reason,
     statistics: JSON.parse(row.statistics) as Record<string, number>,
-    events: events.map(eventRecord),
+    events: events.map((event) => eventRecord(sql, event)),
   };
 }
 

@@ -30,6 +30,17 @@ export function unfilledOutages(sql: Sql, { from }: { from: number }): StoredOut
     .map(stored);
 }
 
+export function callsWithoutEnd(sql: Sql, { from, to, limit }: { from: number; to: number; limit: number }): string[] {
+  const rows = sql.all<{ callId: string }>(
+    `select call_id as callId from calls
+     where outcome = 'in_progress' and coalesce(started_at, created_at) between ? and ? order by time_key desc limit ?`,
+    from,
+    to,
+    limit,
+  );
+  return rows.map(({ callId }) => callId);
+}
+
 export function knownCalls(sql: Sql, { callIds }: { callIds: string[] }): KnownCall[] {
   return sql
     .all<{

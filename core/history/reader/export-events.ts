@@ -1,4 +1,4 @@
-/** The journal as lines, a page at a time. */
+/** The journal as lines, a page at a time. What is part of a delivery is in its line. */
 
 import { lineOf } from '../export-line.ts';
 import type { ReaderMethods } from '../history.ts';
@@ -26,8 +26,9 @@ export function exportEvents(
   let after = cursorNumber(cursor, 0);
   for (let bytes = 0; lines.length < limit && bytes < mostBytes; ) {
     const row = sql.get<Row>(
-      `select sequence, received_at, source, headers, query, body from journal
-       where sequence > ? order by sequence limit 1`,
+      `select sequence, received_at, source, headers, query, body from journal j
+       where sequence > ? and not exists (select 1 from journal w where w.sequence = j.part_of and w.own_body is not null)
+       order by sequence limit 1`,
       after,
     );
     if (row === undefined) return { lines, nextCursor: null };

@@ -1,6 +1,7 @@
 /** Figures over a span of time. */
 
 import type { Overview } from '../../api.ts';
+import { mostLiveMs } from '../../events/doubt.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
@@ -9,16 +10,20 @@ import type { Sql } from '../statements.ts';
 const quarterMs = 15 * 60 * 1000;
 
 export function overview(sql: Sql, { from, to, now }: Parameters<ReaderMethods['getOverview']>[0]): Overview {
-  const counted = sql.all<{ quarter: number; outcome: CallOutcome; n: number }>(
-    `select created_at / ${quarterMs} as quarter, outcome, count(*) as n from calls
-     where created_at between ? and ? group by quarter, outcome order by quarter`,
+  const counted = sql.all<{ quarter: number; outcome: CallOutcome; n: number; endless: number }>(
+    `select created_at / ${quarterMs} as quarter, outcome, count(*) as n,
+            sum(outcome = 'in_progress' and coalesce(started_at, created_at) < ?) as endless
+     from calls where created_at between ? and ? group by quarter, outcome order by quarter`,
+    now - mostLiveMs,
     from,
     to,
   );
+  let noEndReported = 0;
   const calls: Overview['calls'] = { queued: 0, in_progress: 0, completed: 0, transferred: 0, failed: 0 };
   const days = new Map<number, Overview['days'][number]>();
-  for (const { quarter, outcome, n } of counted) {
-    calls[outcome] += n;
+  for (const { quarter, outcome, n, endless } of counted) {
+    calls[outcome] += n - endless;
+    noEndReported += endless;
     const dayStartsAt = new Date(quarter * quarterMs).setHours(0, 0, 0, 0);
     const day = days.get(dayStartsAt) ?? { dayStartsAt, completed: 0, failed: 0, other: 0 };
     day[outcome === 'completed' || outcome === 'failed' ? outcome : 'other'] += n;
@@ -34,5 +39,5 @@ export function overview(sql: Sql, { from, to, now }: Parameters<ReaderMethods['
     now,
     from,
   );
-  return { calls, days: [...days.values()], outageMs: Math.max(0, outages?.ms ?? 0) };
+  return { calls, noEndReported, days: [...days.values()], outageMs: Math.max(0, outages?.ms ?? 0) };
 }

@@ -6,10 +6,11 @@ import { prepared } from '../statements.ts';
 import type { Role } from '../worker/main.ts';
 import { callDetail } from './call-detail.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
-import { knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
+import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -22,13 +23,16 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, findMatch, input),
-      getCall: ({ callId }) => callDetail(sql, callId),
+      getCall: ({ callId, now = Date.now() }) => callDetail(sql, callId, now),
       listCampaigns: (input) => listCampaigns(sql, input),
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),
       listDeliveries: (input) => listDeliveries(sql, input),
+      listMisunderstood: () => listMisunderstood(sql),
+      getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
       listStoredOutages: (input) => listStoredOutages(sql, input),
       unfilledOutages: (input) => unfilledOutages(sql, input),
+      callsWithoutEnd: (input) => callsWithoutEnd(sql, input),
       knownCalls: (input) => knownCalls(sql, input),
       readNote: (input) => readNote(sql, input),
       usage: () => usage(sql, database),

@@ -1,8 +1,9 @@
 /** Rows of the tables as the interface's contract words them. */
 
-import type { AlertRecord, CallSummary, EventRecord } from '../../api.ts';
+import type { AlertRecord, CallDetail, CallSummary, EventRecord } from '../../api.ts';
 import { bodyAsText } from '../../events/body/decode-body.ts';
-import type { CallFacts } from '../../events/call.ts';
+import { doubtOf } from '../../events/doubt.ts';
+import { answerers } from '../../events/vocabulary.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
 import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
@@ -21,7 +22,8 @@ export interface CallRow {
   failure: CallSummary['failure'];
   call_status: string | null;
   disposition: string | null;
-  answered_by: CallSummary['answeredBy'];
+  /** One of the known words, or the sender's own. */
+  answered_by: string | null;
   campaign_id: string | null;
   known_campaign_name: string | null;
   duration_seconds: number | null;
@@ -37,16 +39,22 @@ export interface CallRow {
 export const callColumns = 'c.*, coalesce(g.name, c.campaign_name) as known_campaign_name';
 export const callJoins = 'left join campaigns g on g.campaign_id = c.campaign_id';
 
-export function callSummary(row: CallRow): CallSummary {
+/** @param now milliseconds UTC: a call that goes on for too long does not go on */
+export function callSummary(row: CallRow, now: number): CallSummary {
   return {
     callId: row.call_id,
     phoneNumber: row.phone_number,
     fromPhoneNumber: row.from_phone_number,
     outcome: row.outcome,
     failure: row.failure,
+    doubt: doubtOf(
+      { outcome: row.outcome, callStatus: row.call_status, startedAt: row.started_at, createdAt: row.created_at },
+      now,
+    ),
     callStatus: row.call_status,
     disposition: row.disposition,
-    answeredBy: row.answered_by,
+    answeredBy: answerers.find((known) => known === row.answered_by) ?? null,
+    answeredByWord: answerers.some((known) => known === row.answered_by) ? null : row.answered_by,
     campaignId: row.campaign_id,
     campaignName: row.known_campaign_name,
     durationSeconds: row.duration_seconds,
@@ -61,10 +69,12 @@ export function callSummary(row: CallRow): CallSummary {
 }
 
 /** What was said on a call, read from the event that told it. */
-export function transcriptOf(sql: Sql, row: CallRow): Pick<CallFacts, 'turns' | 'transcriptCut'> {
+export function transcriptOf(sql: Sql, row: CallRow): Pick<CallDetail, 'turns' | 'asides' | 'transcriptCut'> {
   const event = row.transcript_sequence === null ? undefined : journalRow(sql, row.transcript_sequence);
-  const { turns = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
-  return { turns: turns.map((turn) => ({ ...turn, text: withoutDirections(turn.text) })), transcriptCut };
+  const { turns = [], asides = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
+  const plain = <T extends { text: string }>(said: readonly T[]) =>
+    said.map((one) => ({ ...one, text: withoutDirections(one.text) }));
+  return { turns: plain(turns), asides: plain(asides), transcriptCut };
 }
 
 export interface EventRow extends JournalRow {
@@ -82,28 +92,45 @@ const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
 
 const eventSelectOf = (body: string) => `
   select e.name, e.occurred_at, j.source, length(j.body) as bytes, ${body},
-         (select ${attempts} where d.sequence = e.sequence)
+         (select ${attempts} where d.sequence = coalesce(j.part_of, e.sequence))
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
-            where r.duplicate_of = e.sequence and r.identity = e.identity) as deliveries
+            where r.duplicate_of = e.sequence) as deliveries
   from events e join journal j using (sequence) left join large_events l using (sequence)`;
 
 /** Selects `EventRow`s; add the condition on `e`. */
 export const eventSelect = eventSelectOf(`j.body as raw, ${rowColumns}`);
 /** The same for those whose body is not shown. */
 export const eventSelectWithoutBody = eventSelectOf(
-  'null as raw, j.sequence, j.received_at, null as body, null as recognition',
+  'null as raw, j.sequence, j.received_at, null as place, null as body, null as recognition',
 );
 
-export function eventRecord(row: EventRow): EventRecord {
+export function eventRecord(sql: Sql, row: EventRow): EventRecord {
   return {
     sequence: row.sequence,
     name: row.name,
     receivedAt: row.received_at,
     occurredAt: row.occurred_at,
     source: row.source,
-    deliveries: row.deliveries,
+    deliveries: Math.max(1, row.deliveries),
+    repetitions: repetitionsOf(sql, row.sequence),
     body: row.raw === null ? notShown(row.bytes) : bodyAsText(headersOf(row), row.raw),
   };
+}
+
+/** Of one event so many are shown, and of a size that anybody reads. */
+const [maxRepetitions, maxRepetitionBytes] = [5, 100_000];
+
+/** What was folded into an event and holds other bytes, such as another attempt's number. */
+function repetitionsOf(sql: Sql, sequence: number): EventRecord['repetitions'] {
+  const rows = sql.all<{ sequence: number; receivedAt: number; body: Uint8Array }>(
+    `select j.sequence, j.received_at as receivedAt, j.body from events e join journal j using (sequence)
+     where e.duplicate_of = ?1 and length(j.body) <= ?2 and j.body <> (select body from journal where sequence = ?1)
+     group by j.body order by j.sequence limit ?3`,
+    sequence,
+    maxRepetitionBytes,
+    maxRepetitions,
+  );
+  return rows.map(({ body, ...row }) => ({ ...row, body: new TextDecoder().decode(body) }));
 }
 
 function notShown(bytes: number): string {

@@ -28,9 +28,10 @@ export function searchCalls(
 ): ApiOutputs['searchCalls'] {
   const query = input.text === undefined ? null : parseSearch(input.text);
   if (query === null && input.text !== undefined && input.text.trim() !== '') return { calls: [], nextCursor: null };
+  const { now = Date.now() } = input;
   const { rows, nextCursor } = find(sql, input, query, waiting);
   return {
-    calls: rows.map((row) => ({ ...callSummary(row), match: query === null ? null : findMatch(row, query) })),
+    calls: rows.map((row) => ({ ...callSummary(row, now), match: query === null ? null : findMatch(row, query) })),
     nextCursor,
     ...(input.summary === undefined ? {} : { summaryCalls: countSummary(sql, input.summary) }),
   };

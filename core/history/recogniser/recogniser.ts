@@ -1,8 +1,8 @@
 /** The thread that recognises large bodies, and does nothing else: nobody waits for it but what such a body says. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { identityOf } from '../../events/identity.ts';
-import { recognise } from '../../events/recognise.ts';
+import { eventIdentity } from '../../events/identity.ts';
+import { readDelivery } from '../../events/read-delivery.ts';
 import { headersOf } from '../journal-rows.ts';
 import { prepared } from '../statements.ts';
 import type { Role } from '../worker/main.ts';
@@ -11,7 +11,7 @@ import type { Role } from '../worker/main.ts';
 export interface ReadEvent {
   /** Null where nothing was recognised. */
   identity: Uint8Array | null;
-  /** A `Recognition`, as JSON. */
+  /** A `ReadDelivery`, as JSON. */
   recognition: string;
 }
 
@@ -26,15 +26,16 @@ export function createRecogniser(database: DatabaseSync): Role<RecogniserMethods
   return {
     methods: {
       recognise({ sequence }) {
-        const row = sql.get<{ headers: string; query: string; body: Uint8Array }>(
-          'select headers, query, body from journal where sequence = ?',
+        const row = sql.get<{ headers: string; query: string; body: Uint8Array; place: number | null }>(
+          'select headers, query, coalesce(own_body, body) as body, place from journal where sequence = ?',
           sequence,
         );
         if (row === undefined) return null;
         const headers = headersOf(row);
-        const recognition = recognise({ headers, query: row.query, body: row.body });
+        const recognition = readDelivery({ headers, query: row.query, body: row.body });
+        const own = recognition.own === undefined ? row.body : Buffer.from(recognition.own);
         return {
-          identity: recognition.event && identityOf(headers, recognition.event.name, row.body),
+          identity: recognition.event && eventIdentity(recognition.event, own, row.place),
           recognition: JSON.stringify(recognition),
         };
       },

@@ -2,8 +2,8 @@
 
 import type { EventRecord } from '../../api.ts';
 import { retryWindowMs } from '../../events/identity.ts';
-import type { EventSubject } from '../../events/names.ts';
-import type { CallFailure, CallOutcome, CampaignState } from '../../events/vocabulary.ts';
+import type { DocumentedEventName, EventSubject } from '../../events/names.ts';
+import { answerers, type CallFailure, type CallOutcome, type CampaignState } from '../../events/vocabulary.ts';
 import type { Decision, HeldBack, NotificationOutcome, ToldEvent, UndecidedEvent, WriterMethods } from '../history.ts';
 import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
@@ -14,6 +14,7 @@ import type { GroupCommit } from './group-commit.ts';
 interface ToldRow {
   sequence: number;
   name: string;
+  counts_as: DocumentedEventName | null;
   call_id: string | null;
   phone_number: string | null;
   outcome: CallOutcome;
@@ -21,6 +22,7 @@ interface ToldRow {
   error_message: string | null;
   disposition: string | null;
   duration_seconds: number | null;
+  answered_by: string | null;
   transferred_to: string | null;
   campaign_id: string | null;
   campaign_name: string | null;
@@ -37,7 +39,7 @@ interface Row extends ToldRow {
 
 /** What is known of the call `c` and the campaign `g`. */
 const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
-  c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
+  c.answered_by, c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
 /**
  * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
@@ -45,21 +47,23 @@ const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_me
  * (`call.completed.booked`).
  */
 const toldBefore = `exists (
-  select 1 from (select sequence, name, duplicate_of from events
+  select 1 from (select sequence, coalesce(counts_as, name) as name, duplicate_of from events
                  where call_id = e.call_id and sequence < e.sequence order by sequence desc limit ${mostEvents}) p
   join journal q on q.sequence = p.sequence
   where p.duplicate_of is null
     and (q.source = 'backfill' or j.source = 'backfill' or q.received_at > j.received_at - ${retryWindowMs})
-    and (p.name = e.name or p.name like e.name || '.%' or e.name like p.name || '.%'))`;
+    and (p.name = coalesce(e.counts_as, e.name) or p.name like coalesce(e.counts_as, e.name) || '.%'
+         or coalesce(e.counts_as, e.name) like p.name || '.%'))`;
 
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
 export function undecidedEvents(sql: Sql, counters: Counters, limit: number): UndecidedEvent[] {
   const rows = sql.all<Row>(
-    `select e.sequence, e.name, e.subject, j.source, j.received_at, ${toldBefore} as told, ${toldColumns}
+    `select e.sequence, e.name, e.counts_as, e.subject, j.source, j.received_at, ${toldBefore} as told, ${toldColumns}
      from events e join journal j using (sequence)
      left join calls c on c.call_id = e.call_id
      left join campaigns g on g.campaign_id = e.campaign_id
-     where e.sequence > ? and e.duplicate_of is null order by e.sequence limit ?`,
+     where e.sequence > ? and e.duplicate_of is null
+     and not exists (select 1 from alerts a where a.sequence = e.sequence) order by e.sequence limit ?`,
     counters.get('decided'),
     limit,
   );
@@ -76,6 +80,7 @@ function toldEvent(row: ToldRow): ToldEvent {
   return {
     sequence: row.sequence,
     name: row.name,
+    countsAs: row.counts_as,
     call:
       row.call_id === null
         ? null
@@ -87,6 +92,7 @@ function toldEvent(row: ToldRow): ToldEvent {
             errorMessage: row.error_message,
             disposition: row.disposition,
             durationSeconds: row.duration_seconds,
+            answeredBy: answerers.find((known) => known === row.answered_by) ?? null,
             transferredTo: row.transferred_to,
           },
     campaign:
@@ -152,15 +158,17 @@ export function closePending(sql: Sql): void {
 /** Call within a transaction. */
 function takeHeld(sql: Sql): HeldBack | null {
   const kinds = sql.all<{ name: string; failure: CallFailure | null; count: number; first: number; last: number }>(
-    `select a.event_name as name, c.failure, count(*) as count, min(a.sequence) as first, max(a.sequence) as last
-     from (select * from alerts where ${held}) a left join calls c using (call_id) group by a.event_name, c.failure
+    `select coalesce(e.counts_as, a.event_name) as name, c.failure, count(*) as count, min(a.sequence) as first, max(a.sequence) as last
+     from (select * from alerts where ${held}) a left join calls c using (call_id)
+     left join events e on e.sequence = a.sequence group by 1, c.failure
      order by first`,
   );
   const [earliest] = kinds;
   if (earliest === undefined) return null;
   const [first] = sql.all<ToldRow & { decided_at: number; decided_because: string }>(
-    `select a.sequence, a.event_name as name, a.decided_at, a.reason as decided_because, ${toldColumns}
+    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as decided_because, ${toldColumns}
      from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
+     left join events e on e.sequence = a.sequence
      where a.sequence = ?`,
     earliest.first,
   );

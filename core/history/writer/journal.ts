@@ -1,10 +1,11 @@
 /** The journal: every delivery, as it came. What is in it was promised to be kept. */
 
 import { announcedName } from '../../events/event-name.ts';
-import { identityOf } from '../../events/identity.ts';
+import { deliveryKey, identityOf } from '../../events/identity.ts';
 import type { NewDelivery, Receipt, Rejection } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
+import { mayBeAnother, readEvent } from './originals.ts';
 import type { RecentKeys } from './recent-keys.ts';
 
 /** What the journal is written with. */
@@ -16,10 +17,10 @@ export interface JournalTools {
 
 /** Adds a delivery, or folds it into the one that it repeats. Call within a transaction. */
 export function journalDelivery(tools: JournalTools, delivery: NewDelivery): Receipt {
-  const { sql, counters, recent } = tools;
+  const { sql, counters } = tools;
   const { receivedAt, source, headers, query, body } = delivery;
-  const key = identityOf(headers, announcedName(headers, query), body);
-  const first = recent.find(key, receivedAt) ?? (source === 'backfill' ? fetchedBefore(sql, key) : null);
+  const key = deliveryKey(announcedName(headers, query), body);
+  const first = repeated(tools, key, delivery) ?? (source === 'backfill' ? fetchedBefore(sql, key) : null);
   if (source === 'backfill' && first !== null) return { sequence: first, duplicate: true };
   counters.set('last_event_at', receivedAt);
   if (source === 'webhook') counters.set('last_webhook_at', receivedAt);
@@ -28,6 +29,14 @@ export function journalDelivery(tools: JournalTools, delivery: NewDelivery): Rec
     return { sequence: first, duplicate: true };
   }
   return { sequence: addToJournal(tools, key, delivery), duplicate: false };
+}
+
+/** The event that these bytes repeat; null where they may be another one, which is found out when they are read. */
+function repeated({ sql, counters, recent }: JournalTools, key: Uint8Array, delivery: NewDelivery): number | null {
+  const first = recent.find(key, delivery.receivedAt);
+  if (first === null) return null;
+  const event = readEvent(sql, first, counters.get('projected'));
+  return mayBeAnother(event, delivery) ? null : first;
 }
 
 /** What TopCalls sends again much later is a new event; what was fetched from its API twice is not. */
@@ -62,10 +71,13 @@ export function importEvents(tools: JournalTools, events: NewDelivery[]): { adde
   const { sql, counters } = tools;
   let added = 0;
   for (const event of events) {
-    const key = identityOf(event.headers, announcedName(event.headers, event.query), event.body);
+    const announced = announcedName(event.headers, event.query);
+    const key = deliveryKey(announced, event.body);
     const known = sql.get(
-      'select sequence from journal where delivery_key = ? and received_at = ?',
+      'select sequence from journal where delivery_key in (?, ?) and received_at = ?',
       key,
+      // As an earlier version of the app made it.
+      identityOf(event.headers, announced, event.body),
       event.receivedAt,
     );
     if (known !== undefined) continue;

@@ -134,7 +134,7 @@ function insertCall(sql: Sql, timeKey: number, call: Call, unread: 0 | 1): void 
     call.failure,
     call.callStatus,
     call.disposition,
-    call.answeredBy,
+    call.answeredBy ?? call.answeredByWord ?? null,
     call.campaignId,
     call.campaignName,
     call.leadId,

@@ -47,7 +47,7 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
         const workload = createWorkload(sql);
         for (const row of nextRows(sql, counters.get('projected'), Number.MAX_SAFE_INTEGER, most)) {
           rows.push(row);
-          const event = projectEvent(sql, row);
+          const event = projectEvent(sql, counters, row);
           if (event === null) continue;
           events.set(row.sequence, event);
           if (event.call !== null) workload.addCall(event.call.callId);

@@ -51,7 +51,7 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
 
   function step(most: number): Omit<RebuildSlice, 'done' | 'total'> & { next: Place; worked: number } {
     if (place.phase === 'events') {
-      const last = projectEvents(sql, place.after, most, counters.get('projected'));
+      const last = projectEvents(sql, counters, place.after, most);
       if (last !== null)
         return {
           ...noIds,
@@ -119,15 +119,20 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
 }
 
 /** Projects the journal's next rows into the events; null when there are none. */
-function projectEvents(sql: Sql, after: number, most: number, upTo: number): { sequence: number; rows: number } | null {
-  const rows = nextRows(sql, after, upTo, most);
+function projectEvents(
+  sql: Sql,
+  counters: Counters,
+  after: number,
+  most: number,
+): { sequence: number; rows: number } | null {
+  const rows = nextRows(sql, after, counters.get('projected'), most);
   const last = rows.at(-1);
   if (last === undefined) return null;
   sql.run('delete from events where sequence > ? and sequence <= ?', after, last.sequence);
   for (const row of rows) {
     unlessItFails(
       sql,
-      () => projectEvent(sql, row),
+      () => projectEvent(sql, counters, row),
       (reason) =>
         sql.run("update deliveries set outcome = 'unrecognised', reason = ? where sequence = ?", reason, row.sequence),
     );

@@ -2,6 +2,7 @@
 
 import type { Sql } from '../statements.ts';
 import type { Counters } from './counters.ts';
+import { cutOutOfWhole } from './parts.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
 
@@ -70,6 +71,7 @@ export function removeCampaigns(sql: Sql, counters: Counters, campaignIds: reado
 /** Removes events from the journal, with how they were delivered and what was decided about them; gives how many. */
 export function removeEvents(sql: Sql, counters: Counters, sequences: readonly number[]): number {
   for (const sequence of sequences) {
+    cutOutOfWhole(sql, sequence);
     sql.run('delete from journal where sequence = ?', sequence);
     sql.run('delete from events where sequence = ?', sequence);
     sql.run('delete from large_events where sequence = ?', sequence);

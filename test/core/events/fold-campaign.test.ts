@@ -25,6 +25,29 @@ describe('core/events/fold-campaign.ts', () => {
     expect(foldCampaign([resumed, started, paused])).toMatchObject(expected);
   });
 
+  it('is running where it began again after it was completed', () => {
+    const completed = event(4, { event: 'campaign.completed', timestamp: '2026-11-01T11:00:00Z' });
+    const again = event(5, { event: 'campaign.started', timestamp: '2026-11-01T11:30:00Z' });
+    expect(foldCampaign([started, completed]).state).toBe('completed');
+    expect(foldCampaign([started, completed, again]).state).toBe('running');
+    expect(foldCampaign([again, completed, started]).state).toBe('running');
+  });
+
+  it('follows the order of arrival where the events give no times', () => {
+    const untimed = (sequence: number, name: string) => event(sequence, { event: name });
+    const run = [untimed(1, 'campaign.started'), untimed(2, 'campaign.completed')] as const;
+    expect(foldCampaign(run).state).toBe('completed');
+    expect(foldCampaign([...run, untimed(3, 'campaign.started')]).state).toBe('running');
+    expect(foldCampaign([...run, untimed(3, 'campaign.resumed')]).state).toBe('running');
+  });
+
+  it('does not run again by its first start, which was sent again', () => {
+    const completed = event(1, { event: 'campaign.completed' });
+    expect(foldCampaign([completed, event(2, { event: 'campaign.started' })]).state).toBe('completed');
+    const muchLater = { ...event(2, { event: 'campaign.started' }), receivedAt: receivedAt + 3 * 3_600_000 };
+    expect(foldCampaign([completed, muchLater]).state).toBe('running');
+  });
+
   it('does not believe times that lie more than a day ahead', () => {
     const broken = event(4, {
       event: 'campaign.paused',

@@ -180,7 +180,7 @@ describe('core/events/recognise.ts: the call', () => {
       call_id: 'c',
       call_status: 'completed',
       duration: 'long',
-      transcript: 'text',
+      transcript: 7,
       created_at: 'soon',
       metadata: [],
       recording_url: 'javascript:alert(1)',

@@ -68,6 +68,31 @@ describe('core/history/migrations/migrate.ts', () => {
     expect(await history.getCall({ callId: 'old' })).toMatchObject({ turns: [{}, {}] });
   });
 
+  it('reads by the new rules what lay in the journal and was not understood', async () => {
+    const dataDir = temporaryDirectory();
+    const { database } = openFile(join(dataDir, 'history.db'));
+    migrate(database, steps.slice(0, 5));
+    const body = JSON.stringify({
+      event: 'call_failed',
+      data: JSON.stringify({ object: { call_id: 'old', status: 'busy' } }),
+    });
+    database
+      .prepare("insert into journal values (1, x'00', 1793534400000, 'webhook', '{}', '', cast(? as blob))")
+      .run(body);
+    database.exec(`insert into deliveries (at, outcome, reason, attempt, bytes, sequence)
+        values (1, 'unrecognised', 'Nothing in it.', 1, 90, 1);
+      update meta set value = 1 where name in ('projected', 'decided', 'events')`);
+    database.close();
+    const history = await openHistory({ dataDir });
+    onTestFinished(() => history.close());
+    await expect.poll(() => history.current().counts).toMatchObject({ calls: 1, events: 1 });
+    expect(await history.getCall({ callId: 'old' })).toMatchObject({ outcome: 'failed', failure: 'busy' });
+    expect(await history.listDeliveries({ limit: 5 })).toMatchObject({
+      deliveries: [{ outcome: 'accepted', reason: null, eventName: 'call.failed' }],
+    });
+    expect(await history.undecided({ limit: 5 })).toEqual([]);
+  });
+
   const rewriting: Step = { sql: 'update journal set query = upper(query); delete from outages', rewrites: true };
 
   it('keeps a copy, readable by its user only, before a step that rewrites', () => {

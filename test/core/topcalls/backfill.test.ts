@@ -58,6 +58,16 @@ describe('core/topcalls/catch-up.ts, in the engine', () => {
     expect([counted.calls.length, counted.summaryCalls]).toEqual([120, 120]);
   });
 
+  it('keeps two calls apart whose ids differ in the last of many digits', async () => {
+    const ids = ['7432382142914123457', '7432382142914123458'];
+    const calls = ids.map((id) => `{"id":${id},"call_status":"busy","created_at":"${minutesAgo(60)}"}`);
+    const api = await startTopCallsApi();
+    api.interfere = () => ({ status: 200, body: `{"data":[${calls.join(',')}],"next_cursor":null}` });
+    const engine = await startWith(api);
+    await read(engine);
+    await expect.poll(() => callIds(engine).then((found) => found.sort()), waiting).toEqual(ids);
+  });
+
   it('reads nothing that is older than what is kept', async () => {
     const api = await startTopCallsApi([failedCall('young', recent(60)), failedCall('old', recent(3 * 24 * 60))]);
     const engine = await startWith(api, { keepDays: 2 });

@@ -6,6 +6,10 @@ describe('renderer/events/pretty-body.ts', () => {
     expect(prettyBody('{"a":"\\u4f60 <script>"}')).toEqual({ text: '{\n  "a": "你 <script>"\n}', cut: false });
   });
 
+  it('keeps every digit of a number', () => {
+    expect(prettyBody('{"id":7432382142914123457,"a":1.10}').text).toContain('"id": 7432382142914123457');
+  });
+
   it('gives what is no JSON back as it came', () => {
     expect(prettyBody('not json')).toEqual({ text: 'not json', cut: false });
   });
