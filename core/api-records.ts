@@ -17,6 +17,8 @@ export interface CallSummary {
   /** The callee, E.164. */
   phoneNumber: string | null;
   fromPhoneNumber: string | null;
+  /** The callee's name, from the metadata that the setting `app.contactName` names. */
+  contactName: string | null;
   outcome: CallOutcome;
   /** Set when `outcome` is `failed`. */
   failure: CallFailure | null;

@@ -119,6 +119,8 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       startAtLogin: z.boolean().default(false),
       theme: z.enum(['system', 'light', 'dark']).default('system'),
+      /** Which of a call's metadata is shown as the contact's name; empty for none. */
+      contactName: z.string().trim().max(100, 'must be at most 100 characters').default('contact_name'),
       /** Whether newer versions are looked for, and downloaded, without being asked. */
       updates: z.boolean().default(true),
     })

@@ -24,10 +24,17 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
   return (
     <>
       <header>
-        <h1 className={styles.number} dir="ltr">
-          {phoneWords(call.phoneNumber)}
-        </h1>
+        {call.contactName === null ? (
+          <h1 className={styles.number} dir="ltr">
+            {phoneWords(call.phoneNumber)}
+          </h1>
+        ) : (
+          <h1 className={styles.number}>
+            <bdi>{call.contactName}</bdi>
+          </h1>
+        )}
         <div className={styles.under}>
+          {call.contactName !== null && <span dir="ltr">{phoneWords(call.phoneNumber)}</span>}
           <Tag tone={outcomeTone(call.outcome)} icon={outcomeIcon(call.outcome, call.failure)}>
             {outcomeLabel(call.outcome, call.failure)}
           </Tag>

@@ -8,7 +8,6 @@ import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
 import { plainText, spreadOver } from '../search/spread.ts';
 import { durationWords } from '../words/duration.ts';
-import { exactWords } from '../words/moment.ts';
 import { outcomeDetail, outcomeLabel, outcomeTone } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import styles from './calls-list.module.css';
@@ -31,7 +30,6 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
       to={href}
       className={`${styles.row} ${call.unread ? styles.unread : ''}`}
       aria-current={open ? 'true' : undefined}
-      aria-label={spokenName(call)}
       data-call-id={call.callId}
       data-phone={call.phoneNumber ?? undefined}
     >
@@ -39,7 +37,14 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
         <Sign tone={tone} icon={outcomeIcon(call.outcome, call.failure)} />
       </span>
       <span className={styles.who} dir="ltr">
-        {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
+        {call.contactName !== null && (
+          <>
+            <bdi>{call.contactName}</bdi>{' '}
+          </>
+        )}
+        <span className={call.contactName === null ? undefined : styles.number}>
+          {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
+        </span>
       </span>
       <When at={call.createdAt} className={styles.when} />
       <span className={styles.what}>
@@ -47,22 +52,11 @@ export const CallRow = memo(function CallRow({ call, href, open, withCampaign = 
         <Details call={call} withCampaign={withCampaign} />
       </span>
       <Preview call={call} />
+      {/* The name of the link is what it shows, and this: of the dot, colours and weights nobody hears. */}
+      {call.unread && <span className="visually-hidden">unread</span>}
     </Link>
   );
 });
-
-/** The row in one breath, for those who hear it. */
-function spokenName(call: CallSummary): string {
-  return [
-    phoneWords(call.phoneNumber),
-    outcomeLabel(call.outcome, call.failure),
-    call.campaignName,
-    exactWords(call.createdAt),
-    call.unread ? 'unread' : null,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
 
 /** The lesser facts of the second line. Names are isolated: a right-to-left one must not reorder its neighbours. */
 function Details({ call, withCampaign }: { call: CallSummary; withCampaign: boolean }) {

@@ -13,6 +13,7 @@ import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
 import styles from './settings.module.css';
+import { TextSetting } from './TextSetting.tsx';
 
 /** What notifies, how loudly, and how much it tells. */
 export function NotificationSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -31,6 +32,14 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
           { value: 'no-details', label: 'Only what happened' },
         ]}
         patch={(content) => ({ notifications: { content } })}
+      />
+      <TextSetting
+        label="Show this metadata as name"
+        hint="The key under which your calls carry the contact’s name. It is shown here and in the list of calls. Leave it empty for numbers only."
+        field="app.contactName"
+        value={settings.app.contactName}
+        placeholder="contact_name"
+        patch={(contactName) => ({ app: { contactName } })}
       />
       <SwitchSetting
         label="Say when events cannot reach this computer"

@@ -13,7 +13,7 @@ describe('core/notifier.ts', () => {
     await expect.poll(() => native.shown).toHaveLength(1);
     const [notification] = native.shown;
     expect(notification).toMatchObject({
-      title: 'Call failed: +14155550177',
+      title: 'Call failed: +1 415 555 0177',
       body: expect.stringContaining('Nobody picked up'),
     });
     native.click(notification?.id ?? '');

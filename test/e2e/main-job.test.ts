@@ -49,7 +49,7 @@ describe('the main job: an event at the public URL becomes a notification, a cli
     await page.getByRole('status').first().waitFor();
     const { transcript } = completedCall('c1');
     expect(await post(host, failedCall('c1', { transcript }))).toBe(200);
-    const shown = await desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    const shown = await desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
     expect(shown.body).toContain('Nobody picked up after 30 seconds');
 
     await desktop.click();
@@ -76,7 +76,7 @@ describe('the main job: an event at the public URL becomes a notification, a cli
     for (let attempt = 0; attempt < 5; attempt += 1) expect(await post(host, failedCall('c1'))).toBe(200);
     await post(host, failedCall('c2', { phone_number: '+14155550188' }));
     await desktop.waitForNotification(({ title }) => title.includes('+14155550188'));
-    expect(desktop.notifications().filter(({ title }) => title.includes('+14155550177'))).toHaveLength(1);
+    expect(desktop.notifications().filter(({ title }) => title.includes('+1 415 555 0177'))).toHaveLength(1);
     expect((await host.api('getCall', { callId: 'c1' }))?.events).toMatchObject([{ deliveries: 5 }]);
   });
 

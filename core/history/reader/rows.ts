@@ -8,6 +8,7 @@ import type { Sql } from '../statements.ts';
 export interface CallRow {
   time_key: number;
   transcript_sequence: number | null;
+  latest_sequence: number;
   lead_id: string | null;
   transferred_to: string | null;
   recording_url: string | null;
@@ -40,6 +41,7 @@ export function callSummary(row: CallRow): CallSummary {
     callId: row.call_id,
     phoneNumber: row.phone_number,
     fromPhoneNumber: row.from_phone_number,
+    contactName: null,
     outcome: row.outcome,
     failure: row.failure,
     callStatus: row.call_status,

@@ -6,6 +6,7 @@ import { indexExpression, parseSearch, type SearchQuery } from '../../search/que
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';
+import type { FindName } from './contact-names.ts';
 import { type Calls, lookBack, type Patience, patience } from './look-back.ts';
 import type { FindMatch } from './match.ts';
 import { cursorNumber, page } from './paging.ts';
@@ -30,12 +31,17 @@ export function searchCalls(
   findMatch: FindMatch,
   input: Input,
   waiting = patience,
+  findName: FindName = () => null,
 ): ApiOutputs['searchCalls'] {
   const query = input.text === undefined ? null : parseSearch(input.text);
   if (query === null && input.text !== undefined && input.text.trim() !== '') return { calls: [], nextCursor: null };
   const { rows, nextCursor } = find(sql, input, query, waiting);
   return {
-    calls: rows.map((row) => ({ ...callSummary(row), match: query === null ? null : findMatch(row, query) })),
+    calls: rows.map((row) => ({
+      ...callSummary(row),
+      contactName: findName(row, input.nameKey ?? ''),
+      match: query === null ? null : findMatch(row, query),
+    })),
     nextCursor,
   };
 }

@@ -164,9 +164,10 @@ describe('core/alerts/compose.ts', () => {
       'full',
     );
     expect(text).toEqual({
-      title: 'Call failed: +14155550177',
-      body: 'No answer · Nobody picked up after 30 seconds · Spring',
+      title: 'Call failed: +1 415 555 0177',
+      body: 'Nobody picked up after 30 seconds · Spring',
       urgency: 'normal',
+      isFailure: true,
     });
   });
 

@@ -94,7 +94,7 @@ describe('quiet hours', () => {
     expect(played.titles()).toEqual([]);
     await played.pass(1);
     await expect.poll(played.titles).toEqual(['Overnight: 3 calls failed, 1 event']);
-    expect(played.native.shown).toMatchObject([{ body: 'No answer: 2 · The line was busy: 1' }]);
+    expect(played.native.shown).toMatchObject([{ body: 'No answer: 2 · Busy: 1' }]);
     await expect
       .poll(async () => (await alertsOf(played)).map(({ outcome, outcomeReason }) => `${outcome} ${outcomeReason}`))
       .toEqual(Array.from({ length: 4 }, () => 'shown null'));
@@ -109,16 +109,16 @@ describe('quiet hours', () => {
       });
     await played.tell(failedCall('c4'));
     await played.pass(hourMs);
-    expect(played.titles().slice(1)).toEqual(['Call failed: +14155550177']);
+    expect(played.titles().slice(1)).toEqual(['Call failed: +1 415 555 0177']);
   });
 
   it('tell of a single call by name, and that it was in the night', async () => {
     const played = await night();
     await played.tell(failedCall('c1'));
     await played.pass(8 * hourMs);
-    await expect.poll(played.titles).toEqual(['Call failed: +14155550177']);
+    await expect.poll(played.titles).toEqual(['Call failed: +1 415 555 0177']);
     const [shown] = played.native.shown;
-    expect(shown?.body).toBe('Overnight · No answer · Nobody picked up after 30 seconds');
+    expect(shown?.body).toBe('Overnight · Nobody picked up after 30 seconds');
     played.native.click(shown?.id ?? '');
     await expect.poll(() => played.engine.pushedAs('open')).toEqual([{ callId: 'c1', campaignId: null }]);
   });
@@ -247,6 +247,6 @@ describe('quiet hours', () => {
     await played.tell(failedCall('c1'), failedCall('c2'));
     await played.engine.notifier.api.eraseHistory({ callId: 'c1' });
     await played.pass(8 * hourMs);
-    await expect.poll(played.titles).toEqual(['Call failed: +14155550177']);
+    await expect.poll(played.titles).toEqual(['Call failed: +1 415 555 0177']);
   });
 });

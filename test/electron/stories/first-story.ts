@@ -16,7 +16,7 @@ export async function playFirstStory(appRoot: string): Promise<void> {
   const { transcript } = completedCall('c1');
   const body = JSON.stringify(failedCall('c1', { transcript }));
   expect(await postThroughTunnel({ publicUrl, receiverUrl }, body)).toBe(200);
-  const shown = await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+  const shown = await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
   expect(shown.body).toContain('Nobody picked up after 30 seconds');
 
   const page = await app.page();

@@ -16,7 +16,7 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     const machine = await startMachine();
     const first = startDesktopApp(machine, { settings, platform: 'darwin', openedAtLogin: true });
     await first.deliver(failedCall('c1', { transcript }));
-    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
     expect(await first.ask('windows')).toEqual([]);
     await expect.poll(() => first.journal('setBadgeCount')).toEqual([[1]]);
     expect(await first.ask('tray')).toMatchObject({ image: expect.stringMatching(/Template\.png$/), menu: [] });
@@ -38,7 +38,7 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     const first = startDesktopApp(machine, { settings, platform: 'win32' });
     await first.page();
     await first.deliver(failedCall('c1', { transcript }));
-    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
     await expect.poll(() => first.ask('windows')).toMatchObject([{ overlay: '1 unread' }]);
     expect(await first.journal('setToastActivatorCLSID')).toHaveLength(1);
     expect((await first.ask('tray')).image).toMatch(/\.ico$/);
@@ -71,7 +71,7 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings, args: ['--hidden'] });
     await app.deliver(failedCall('c1', { transcript }));
-    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
     await app.ask('collectGarbage');
     await machine.desktop.press('Copy number');
     await expect.poll(() => app.journal('clipboard')).toEqual([['+14155550177']]);

@@ -21,7 +21,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
 
     expect(await app.deliver(failedCall('c1', { transcript }))).toBe(200);
-    await machine.desktop.waitForNotification(({ title }) => title.includes('+14155550177'));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
     expect(await app.ask('windows')).toMatchObject([{ visible: false }]);
     await app.ask('collectGarbage');
     await machine.desktop.click();

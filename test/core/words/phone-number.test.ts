@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { phoneWords } from '../../../renderer/words/phone-number.ts';
+import { phoneWords } from '../../../core/words/phone-number.ts';
 
-describe('renderer/words/phone-number.ts', () => {
+describe('core/words/phone-number.ts', () => {
   it.each([
     ['+14155550132', '+1 415 555 0132'],
     ['+442079460958', '+44 207 946 0958'],
