@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 process.env.TZ = 'UTC';
+// A clock of 24 hours, wherever the tests run.
+process.env.LC_MESSAGES = 'en_GB.UTF-8';
 // Hundreds of history threads are started from their sources: each would take the types out of them anew.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node-compile');
 

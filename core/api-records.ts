@@ -114,6 +114,10 @@ export interface AlertRecord {
   outcome: 'pending' | 'shown' | 'failed' | null;
   outcomeReason: string | null;
   clickedAt: number | null;
+  /** Of the call that it is about, in lists. */
+  phoneNumber?: string | null;
+  /** Of the campaign that it is about, in lists. */
+  campaignName?: string | null;
 }
 
 export interface OutageRecord {
@@ -142,7 +146,7 @@ export interface RetryCoverage {
 
 export interface Overview {
   calls: Record<CallOutcome, number>;
-  /** One entry a day of the machine's time zone that had calls, oldest first. */
+  /** One entry a day that had calls, oldest first. Days are those that were asked for, else those of the engine's time zone. */
   days: { dayStartsAt: number; completed: number; failed: number; other: number }[];
   outageMs: number;
 }

@@ -74,14 +74,14 @@ function NothingFound({ filters }: { filters: CallFilters }) {
   return (
     <EmptyState
       icon={IconSearchOff}
-      title="No call found"
+      title="No calls found"
       action={
         <Button variant="default" size="xs" onClick={() => navigate(addresses.calls())}>
           Show all calls
         </Button>
       }
     >
-      {text === '' ? 'No call fits these filters.' : `Nothing that was said, and no number, contains “${text}”.`}
+      {text === '' ? 'No calls match these filters.' : `No calls match “${text}”.`}
     </EmptyState>
   );
 }
@@ -89,7 +89,7 @@ function NothingFound({ filters }: { filters: CallFilters }) {
 function NoCalls() {
   return (
     <EmptyState icon={IconPhone} title="No calls yet">
-      Calls appear here as soon as TopCalls tells about them.
+      Calls appear here as soon as they come in.
     </EmptyState>
   );
 }

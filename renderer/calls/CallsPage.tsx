@@ -9,6 +9,7 @@ import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
 import { rowOf } from './call-focus.ts';
 import styles from './calls-page.module.css';
+import { FoundCount } from './FoundCount.tsx';
 import { keepFilters } from './left-list.ts';
 import { NoCallOpen } from './NoCallOpen.tsx';
 import { SearchBar } from './SearchBar.tsx';
@@ -36,6 +37,7 @@ export function CallsPage({ callId }: { callId: string | null }) {
       <section className={`${styles.list} ${covered ? styles.covered : ''}`} aria-label="Calls" inert={covered}>
         <h1 className="visually-hidden">History</h1>
         <SearchBar filters={filters} openCallId={callId} />
+        <FoundCount filters={filters} />
         <CallsList filters={filters} openCallId={callId} />
       </section>
       <section className={`${styles.detail} ${callId === null ? styles.absent : ''}`} aria-label="Call">

@@ -29,7 +29,11 @@ export class PageFault extends Component<PageFaultProps, { error: Error | null }
     const { error } = this.state;
     if (error === null) return this.props.children;
     return (
-      <ErrorState title="This page has a fault and cannot be shown" error={error} onRetry={() => location.reload()} />
+      <ErrorState
+        title="This page cannot be shown because of an error"
+        error={error}
+        onRetry={() => location.reload()}
+      />
     );
   }
 }

@@ -5,6 +5,7 @@ import { useFaultReports } from '../engine/faults.ts';
 import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
 import { Find } from '../find/Find.tsx';
+import { overlaysId } from '../theme.ts';
 import { CrashNotice } from './CrashNotice.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
@@ -40,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {!status.isPending && children}
           </PageFault>
         </div>
+        <div id={overlaysId} />
       </main>
       <StatusLine onShowShortcuts={help.open} />
       <ShortcutHelp opened={help.opened} onClose={help.close} />

@@ -8,11 +8,11 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: [`${command} F`], does: 'Find in the call or page' },
   { keys: ['↑ ↓', 'J K'], does: 'Move in the list' },
   { keys: ['Enter'], does: 'Open the call' },
-  { keys: ['Esc'], does: 'Go back, or empty the search' },
+  { keys: ['Esc'], does: 'Go back, or clear the search' },
   { keys: ['N', 'P'], does: 'Next or previous hit in a transcript' },
   { keys: ['U'], does: 'Mark the open call unread' },
   { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
-  { keys: ['?'], does: 'This list' },
+  { keys: ['?'], does: 'Show this list' },
 ];
 
 /** The keys that do something. */

@@ -13,8 +13,8 @@ export function byteWords(bytes: number): string {
 }
 
 /** A number of things, such as `1 call` or `12,345 calls`. */
-export function countWords(count: number, thing: string): string {
-  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
+export function countWords(count: number, thing: string, things = `${thing}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? thing : things}`;
 }
 
 /** How long something is kept, such as `90 days`, `2 years` or `For ever`. */

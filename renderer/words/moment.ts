@@ -29,7 +29,7 @@ export function momentWords(at: number, now: number): string {
 /** The whole moment to the second, such as `Tue, 3 Nov 2026, 14:02:09`. */
 export function exactWords(at: number): string {
   const day = format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  return `${day}, ${format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}`;
+  return `${day}, ${clock(new Date(at), true)}`;
 }
 
 /** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
@@ -45,10 +45,19 @@ export function dayWords(at: number): string {
   return format(at, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** Hours and minutes on the wall, such as `8:05`. */
+/** Hours and minutes on the wall, such as `8:05`, or `8:05 am` where the user's locale has twelve hours. */
 export function clockWords(at: number): string {
-  const date = new Date(at);
-  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
+  return clock(new Date(at));
+}
+
+/** Whether the user's locale counts twelve hours. The words are English whatever it is; its clock is not a matter of words. */
+const hasTwelveHours = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+
+function clock(date: Date, withSeconds = false): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const hours = date.getHours();
+  const rest = `${pad(date.getMinutes())}${withSeconds ? `:${pad(date.getSeconds())}` : ''}`;
+  return hasTwelveHours ? `${hours % 12 || 12}:${rest} ${hours < 12 ? 'am' : 'pm'}` : `${hours}:${rest}`;
 }
 
 /** Rounded, because a day on which the clocks change has 23 or 25 hours. */

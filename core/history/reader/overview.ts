@@ -8,7 +8,10 @@ import type { Sql } from '../statements.ts';
 /** Every zone's days begin on a quarter of an hour. */
 const quarterMs = 15 * 60 * 1000;
 
-export function overview(sql: Sql, { from, to, now }: Parameters<ReaderMethods['getOverview']>[0]): Overview {
+export function overview(
+  sql: Sql,
+  { from, to, days: starts, now }: Parameters<ReaderMethods['getOverview']>[0],
+): Overview {
   const counted = sql.all<{ quarter: number; outcome: CallOutcome; n: number }>(
     `select created_at / ${quarterMs} as quarter, outcome, count(*) as n from calls
      where created_at between ? and ? group by quarter, outcome order by quarter`,
@@ -19,7 +22,9 @@ export function overview(sql: Sql, { from, to, now }: Parameters<ReaderMethods['
   const days = new Map<number, Overview['days'][number]>();
   for (const { quarter, outcome, n } of counted) {
     calls[outcome] += n;
-    const dayStartsAt = new Date(quarter * quarterMs).setHours(0, 0, 0, 0);
+    const at = quarter * quarterMs;
+    // Who asks from another time zone has other days.
+    const dayStartsAt = starts?.findLast((start) => start <= at) ?? new Date(at).setHours(0, 0, 0, 0);
     const day = days.get(dayStartsAt) ?? { dayStartsAt, completed: 0, failed: 0, other: 0 };
     day[outcome === 'completed' || outcome === 'failed' ? outcome : 'other'] += n;
     days.set(dayStartsAt, day);
