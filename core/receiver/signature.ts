@@ -40,7 +40,7 @@ function problemOf(
 ): string | null {
   if (scheme === 'standard-webhooks') return standardProblem(secrets, headers, body);
   const given = headers[header];
-  if (given === undefined) return `The delivery carries no ${header} header.`;
+  if (given === undefined) return `The request has no ${header} header.`;
   switch (scheme) {
     case 'hmac':
       return isHmacOf(secrets, [body], given) ? null : `The signature in ${header} does not match the body.`;
@@ -54,7 +54,7 @@ function problemOf(
 function timestampedProblem(secrets: readonly string[], given: string, body: Uint8Array, nowMs: number): string | null {
   const parts = given.split(',').map((part) => part.trim());
   const time = parts.find((part) => part.startsWith('t='))?.slice(2) ?? '';
-  if (!/^\d{1,12}$/.test(time)) return 'The signature names no time (t=).';
+  if (!/^\d{1,12}$/.test(time)) return 'The signature has no time (t=).';
   if (Math.abs(nowMs / 1000 - Number(time)) > toleranceSeconds) {
     return 'The signature is older than 5 minutes, or this computer’s clock is wrong.';
   }
@@ -98,7 +98,7 @@ function isHmacOf(secrets: readonly string[], parts: readonly (string | Uint8Arr
 /** Names only, and no more of them than one line of a list can take: who sends the wrong header finds the right one so. */
 function carried(headers: Readonly<Record<string, string>>): string {
   const names = Object.keys(headers).join(', ');
-  return `It carried ${names.length > longestNames ? `${names.slice(0, longestNames)}…` : names || 'no headers'}.`;
+  return `It had ${names.length > longestNames ? `${names.slice(0, longestNames)}…` : names || 'no headers'}.`;
 }
 
 const longestNames = 300;

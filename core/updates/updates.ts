@@ -123,7 +123,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     async restart() {
       if (updater === null || stage.state !== 'ready') {
-        throw new NotifierError('conflict', 'No newer version is ready. Look for one first.');
+        throw new NotifierError('conflict', 'No update is ready. Check for updates first.');
       }
       await updater.restart();
     },
@@ -131,4 +131,4 @@ export function createUpdates(options: UpdatesOptions): Updates {
   };
 }
 
-const noUpdater = 'This app is updated where it was installed from.';
+const noUpdater = 'This app is updated by whatever installed it.';

@@ -101,7 +101,7 @@ function Working({ label, busy, words, onStart }: WorkingProps) {
 }
 
 function importedWords({ added, known }: ImportedHistory, goes: number): string {
-  const words = `${countWords(added, 'event')} added${known > 0 ? `, ${known.toLocaleString('en')} were already there` : ''}.`;
+  const words = `${countWords(added, 'event')} added${known > 0 ? `, ${known.toLocaleString('en')} were there already` : ''}.`;
   return goes === 0
     ? words
     : `${words} About ${countWords(goes, 'call')} exceed the limits above and will be deleted within the hour. Raise the limits to keep them.`;

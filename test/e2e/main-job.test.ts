@@ -75,7 +75,7 @@ describe('the main job: an event at the public URL becomes a notification, a cli
     const { host, desktop } = await setTheStage('five-times');
     for (let attempt = 0; attempt < 5; attempt += 1) expect(await post(host, failedCall('c1'))).toBe(200);
     await post(host, failedCall('c2', { phone_number: '+14155550188' }));
-    await desktop.waitForNotification(({ title }) => title.includes('+14155550188'));
+    await desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0188'));
     expect(desktop.notifications().filter(({ title }) => title.includes('+1 415 555 0177'))).toHaveLength(1);
     expect((await host.api('getCall', { callId: 'c1' }))?.events).toMatchObject([{ deliveries: 5 }]);
   });

@@ -86,9 +86,9 @@ describe('quiet hours', () => {
     expect(played.engine.notifier.status().quietUntil).toBe(evening + 8 * hourMs);
     expect((await alertsOf(played))[0]).toMatchObject({
       decision: 'fold',
-      reason: 'Quiet hours from 22:00 to 07:00: told in one summary at their end.',
+      reason: 'Quiet hours from 22:00 to 07:00: held back for one summary.',
       outcome: 'pending',
-      outcomeReason: 'Not told yet.',
+      outcomeReason: 'Waiting for the summary.',
     });
     await played.pass(8 * hourMs - 1);
     expect(played.titles()).toEqual([]);

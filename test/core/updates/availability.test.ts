@@ -16,8 +16,8 @@ describe('core/updates/availability.ts', () => {
   });
 
   test('says why the others cannot', () => {
-    expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its sources');
-    expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install the newer version as you installed');
+    expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its source code');
+    expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install new versions the way you installed');
     expect(whyNoUpdates({ ...installed, feed: null })).toContain('not set up');
   });
 });
@@ -47,7 +47,7 @@ describe('core/updates/problem.ts', () => {
     [coded('ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'), 'no list of versions'],
     [coded('ECONNREFUSED'), 'cannot be reached'],
     [coded('ENOSPC'), 'disk is full'],
-    [coded('EACCES', 'open /opt/x'), 'may not write'],
+    [coded('EACCES', 'open /opt/x'), 'not allowed to write'],
     [new Error('odd: tc_live_abc123\nstack and more'), 'The update failed: odd: tc_live_[secret]'],
   ])('says in words what %s means', (error, words) => {
     expect(updateProblem(error)).toContain(words);
