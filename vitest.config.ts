@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 import { projectOf, type TestProject, testProjects } from './scripts/testing/projects.ts';
 
 process.env.TZ = 'UTC';
+// A clock of 24 hours, wherever the tests run.
+process.env.LC_MESSAGES = 'en_GB.UTF-8';
 // Hundreds of history threads are started from their sources: each would take the types out of them anew.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node-compile');
 

@@ -29,7 +29,7 @@ export async function answer(
     });
     return {
       ok: false,
-      error: { code: 'internal', message: 'Something went wrong inside the app; its log says what.' },
+      error: { code: 'internal', message: 'Something went wrong in the app. See its log.' },
     };
   }
 }
@@ -41,5 +41,5 @@ function isMethod(method: string): method is ApiMethod {
 /** Before the engine has started, and after it has stopped. */
 export const notRunning: ApiAnswer<never> = {
   ok: false,
-  error: { code: 'unavailable', message: 'The app is starting or ending; try again in a moment.' },
+  error: { code: 'unavailable', message: 'The app is starting or closing. Try again in a moment.' },
 };

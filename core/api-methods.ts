@@ -29,6 +29,7 @@ import type { Tunnel } from './tunnel/tunnel.ts';
 import type { UrlWatch } from './tunnel/url-watch.ts';
 import type { Updates } from './updates/updates.ts';
 import { invalidInput } from './validation.ts';
+import { contactName } from './words/contact-name.ts';
 
 export interface ApiRooms {
   status(): NotifierStatus;
@@ -55,8 +56,17 @@ type Parsed<M extends ApiMethod> = (typeof apiInputs)[M]['_zod']['output'];
 export function createApi(rooms: ApiRooms): NotifierApi {
   return {
     getStatus: method('getStatus', () => rooms.status()),
-    searchCalls: method('searchCalls', (input) => rooms.history.searchCalls({ ...input, now: rooms.clock.now() })),
-    getCall: method('getCall', (input) => rooms.history.getCall({ ...input, now: rooms.clock.now() })),
+    searchCalls: method('searchCalls', (input) =>
+      rooms.history.searchCalls({
+        ...input,
+        now: rooms.clock.now(),
+        nameKey: rooms.settings.get().app.contactName,
+      }),
+    ),
+    getCall: method('getCall', async (input) => {
+      const call = await rooms.history.getCall({ ...input, now: rooms.clock.now() });
+      return call && { ...call, contactName: contactName(call.metadata, rooms.settings.get().app.contactName) };
+    }),
     listCampaigns: method('listCampaigns', (input) => rooms.history.listCampaigns(input)),
     getCampaign: method('getCampaign', (input) => rooms.history.getCampaign(input)),
     listDeliveries: method('listDeliveries', (input) => rooms.history.listDeliveries(input)),

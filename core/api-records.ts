@@ -19,6 +19,8 @@ export interface CallSummary {
   /** The callee, E.164. */
   phoneNumber: string | null;
   fromPhoneNumber: string | null;
+  /** The callee's name, from the metadata that the setting `app.contactName` names. */
+  contactName: string | null;
   outcome: CallOutcome;
   /** Set when `outcome` is `failed`. */
   failure: CallFailure | null;
@@ -139,6 +141,10 @@ export interface AlertRecord {
   outcome: 'pending' | 'shown' | 'failed' | null;
   outcomeReason: string | null;
   clickedAt: number | null;
+  /** Of the call that it is about, in lists. */
+  phoneNumber?: string | null;
+  /** Of the campaign that it is about, in lists. */
+  campaignName?: string | null;
 }
 
 export interface OutageRecord {
@@ -170,7 +176,7 @@ export interface Overview {
   calls: Record<CallOutcome, number>;
   /** Calls that started more than six hours ago and were never heard of again. */
   noEndReported: number;
-  /** One entry a day of the machine's time zone that had calls, oldest first. */
+  /** One entry a day that had calls, oldest first. Days are those that were asked for, else those of the engine's time zone. */
   days: { dayStartsAt: number; completed: number; failed: number; other: number }[];
   outageMs: number;
 }

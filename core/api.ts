@@ -75,7 +75,8 @@ export const apiInputs = {
   listMisunderstood: z.strictObject({}),
   /** The body of a delivery as it came. */
   getDeliveryBody: z.strictObject({ sequence: z.int().min(1) }),
-  listAlerts: z.strictObject({ limit, cursor }),
+  /** `silent` false: only what notified, or was to. A page may hold fewer than asked for, even none, with a cursor to go on from. */
+  listAlerts: z.strictObject({ silent: z.boolean().default(true), limit, cursor }),
   listOutages: z.strictObject({ limit }),
   getSettings: z.strictObject({}),
   /** A part of the settings; what is absent stays. The merged whole is validated against the settings schema. */
@@ -129,7 +130,8 @@ export const apiInputs = {
   openHistoryFile: z.strictObject({}),
   /** Ends what is under way with a file. */
   cancelHistoryFile: z.strictObject({}),
-  getOverview: z.strictObject({ from: time, to: time }),
+  /** `days`: when each day begins, oldest first, where they are not the days of the engine's time zone. */
+  getOverview: z.strictObject({ from: time, to: time, days: z.array(time).max(400).optional() }),
   /** The interface's own code has failed; what it says is kept as a crash report. */
   reportCrash: z.strictObject({ message: z.string().max(2_000), stack: z.string().max(20_000).default('') }),
   /** The newest crash report, to be sent to somebody once the user has looked it over: what is known to be secret or private is taken out. */

@@ -92,7 +92,7 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
       const notice = {
         id: 'app-url-changed',
         title: 'Your webhook address has changed',
-        body: `TopCalls still sends to the old one. Give it the new one${where}. Click to see it and copy it.`,
+        body: `TopCalls still sends events to the old address. Give it the new one${where}. Click to copy it.`,
       };
       tell('url', notice, () => (urlIsNew() ? notice : null));
     },
@@ -104,7 +104,7 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
       const notice = {
         id: 'app-update-ready',
         title: `Version ${version} is ready`,
-        body: 'Restart the app to use it, by its tray menu or in the settings. Click to see them.',
+        body: 'Restart the app to install it. Click to open Settings.',
       };
       tell('update', notice, () => notice);
     },

@@ -1,6 +1,7 @@
 /** Builds the engine's rooms, in the order in which they lean on one another, and connects them. */
 
 import { isDeepStrictEqual } from 'node:util';
+import { createBackground } from './alerts/background.ts';
 import { createDispatcher } from './alerts/dispatcher.ts';
 import { watchMuting } from './alerts/watch-muting.ts';
 import type { NotifierApi, NotifierStatus, PushMessages, PushName } from './api.ts';
@@ -81,6 +82,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
       history,
       nativeNotifier: watched,
       canCopy: copyText !== null,
+      background: createBackground(history, () => settings.get().app.contactName),
       rules: () => settings.get().notifications,
       moreToCome: () => topCalls.state().backfill !== null,
       clock,

@@ -64,6 +64,8 @@ export interface NativeNotification {
   body: string;
   urgency: 'low' | 'normal' | 'critical';
   silent: boolean;
+  /** Set where it tells of a failure, for systems that show a sign of that. */
+  isFailure?: boolean;
   /** The labels of its buttons; where the system has no buttons they are left out. */
   actions?: readonly string[];
 }

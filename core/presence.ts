@@ -115,7 +115,7 @@ function reachOf(state: TunnelState): 'connected' | 'connecting' | 'offline' {
 function statusSentence(status: NotifierStatus): string {
   if (status.storage.problem !== null) return oneLine(`Cannot store events: ${status.storage.problem}`);
   if (status.receiver.problem !== null) return oneLine(`Offline: ${status.receiver.problem}`);
-  if (status.receiver.refused !== null) return oneLine(`Events are refused: ${status.receiver.refused.reason}`);
+  if (status.receiver.refused !== null) return oneLine(`Events are rejected: ${status.receiver.refused.reason}`);
   const { state, problem } = status.tunnel;
   switch (state) {
     case 'online':
@@ -175,7 +175,7 @@ const pauseItem: PresenceItem = {
     { action: 'pause-30-minutes', label: 'For 30 minutes' },
     { action: 'pause-1-hour', label: 'For 1 hour' },
     { action: 'pause-until-tomorrow', label: 'Until tomorrow at 8:00' },
-    { action: 'pause-until-resumed', label: 'Until resumed' },
+    { action: 'pause-until-resumed', label: 'Until I resume them' },
   ],
 };
 

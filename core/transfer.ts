@@ -57,7 +57,7 @@ export function createTransfer({ history, dialogs, clock, push }: TransferParts)
 
   async function withFile<T>(run: (dialogs: FileDialogs, signal: AbortSignal) => Promise<T>): Promise<T> {
     if (dialogs === null) {
-      throw new NotifierError('unavailable', 'This host has no dialogs for files. Use its address /history.ndjson.');
+      throw new NotifierError('unavailable', 'There are no file dialogs here. Use the address /history.ndjson.');
     }
     if (underWay !== null) {
       throw new NotifierError('conflict', 'Another file is being read or written. Wait until that is done.');
@@ -67,7 +67,7 @@ export function createTransfer({ history, dialogs, clock, push }: TransferParts)
     try {
       return await run(dialogs, signal);
     } catch (error) {
-      if (signal.aborted) throw new NotifierError('cancelled', 'It was cancelled.');
+      if (signal.aborted) throw new NotifierError('cancelled', 'Cancelled.');
       if (error instanceof NotifierError) throw error;
       const why = error instanceof Error ? error.message : String(error);
       throw new NotifierError('disk', `The file could not be read or written: ${why}`, { cause: error });

@@ -26,7 +26,7 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
     accelerator: 'CommandOrControl+,',
     click: () => openSettings(),
   };
-  const updates: MenuItemConstructorOptions = { label: 'Look for updates…', click: () => checkForUpdates() };
+  const updates: MenuItemConstructorOptions = { label: 'Check for updates…', click: () => checkForUpdates() };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const first: MenuItemConstructorOptions =
     platform === 'darwin'

@@ -171,12 +171,12 @@ function unsupported(platform: NodeJS.Platform): string {
 function refused(platform: NodeJS.Platform): string {
   return platform === 'linux'
     ? 'No notification service answers on the session bus: start one, such as dunst or your desktop’s own'
-    : 'The system refused it without saying why';
+    : 'The system rejected it without a reason';
 }
 
 function noAnswer(platform: NodeJS.Platform): string {
   const silence = 'The system did not answer within 5 s';
   if (platform === 'darwin') return `${silence}: allow ${productName} in System Settings, Notifications`;
   if (platform === 'win32') return `${silence}: allow ${productName} in Settings, System, Notifications`;
-  return `${silence}: look whether the desktop’s notification service runs`;
+  return `${silence}: check that the desktop’s notification service is running`;
 }

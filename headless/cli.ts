@@ -19,13 +19,13 @@ const pageDir = fileURLToPath(new URL(isBuilt ? '../renderer' : '../out/renderer
 const historyWorker = isBuilt ? new URL('./history-worker.js', import.meta.url) : undefined;
 
 const program = new Command('topcalls-notifier')
-  .description('TopCalls Notifier without a window: for servers, and where Electron cannot run.')
+  .description('TopCalls Notifier without a window, for servers and where Electron cannot run.')
   .version(packageFacts.version);
 
 program
   .command('serve', { isDefault: true })
-  .description('Receive events, keep them, notify, and serve the interface on this computer.')
-  .option('--data-dir <dir>', 'where history and settings are kept', defaultDataDir)
+  .description('Receive and store events, show notifications, and serve the interface on this computer.')
+  .option('--data-dir <dir>', 'where history and settings are stored', defaultDataDir)
   .option('--receiver-port <n>', 'local port of the webhook receiver; 0: any free one', port)
   .option('--ui-port <n>', 'local port of the interface; 0: any free one', port, 0)
   .addOption(
@@ -40,7 +40,7 @@ program
   .option('--tunnel-host <url>', 'the localtunnel server')
   .option('--subdomain <name>', 'the name to ask the tunnel server for')
   .option('--cloudflared-tunnel <name>', 'a named cloudflared tunnel, whose address --public-url gives')
-  .option('--ngrok-domain <domain>', 'a domain that is reserved for the ngrok account; the token: NGROK_AUTHTOKEN')
+  .option('--ngrok-domain <domain>', 'a domain reserved for the ngrok account; its token: NGROK_AUTHTOKEN')
   .option(
     '--public-url <url>',
     'the public address of a reverse proxy that leads to the receiver (instead of a tunnel)',
@@ -52,7 +52,9 @@ program
   )
   .option('--api-base <url>', 'base address of TopCalls’ API')
   .addOption(
-    new Option('--log-format <format>', 'for people or for programs').choices(['pretty', 'json']).default('pretty'),
+    new Option('--log-format <format>', 'for people (pretty) or programs (json)')
+      .choices(['pretty', 'json'])
+      .default('pretty'),
   )
   .addOption(
     new Option('--log-level <level>', 'default: warn for people, info for programs').choices([
@@ -82,37 +84,37 @@ program
 
 program
   .command('simulate')
-  .description('Play a lively ten minutes of TopCalls against the running app, or against any webhook address.')
+  .description('Send ten minutes of sample events to the running app, or to any webhook address.')
   .option('--url <url>', 'the webhook address; default: the running app’s, the public one where there is one')
   .option('--data-dir <dir>', 'the data directory of the running app', defaultDataDir)
-  .option('--minutes <n>', 'how long the story is', positive, 10)
-  .option('--calls-per-minute <n>', 'how lively it is', positive, 12)
-  .option('--speed <n>', 'how many times faster than life it is told', positive, 1)
-  .option('--seed <text>', 'the same seed tells the same story', 'topcalls')
+  .option('--minutes <n>', 'how many minutes of events', positive, 10)
+  .option('--calls-per-minute <n>', 'how many calls a minute', positive, 12)
+  .option('--speed <n>', 'how many times faster than real time', positive, 1)
+  .option('--seed <text>', 'the same seed sends the same events', 'topcalls')
   .action(async (flags: Parameters<typeof simulate>[0]) => process.exit(await simulate(flags, process.env)));
 
 program
   .command('doctor')
-  .description('Look at everything that events need to get here, and say what to do about what is not right.')
+  .description('Check everything that events need to reach this computer, and say what to do about problems.')
   .option('--data-dir <dir>', 'the data directory of the app', defaultDataDir)
   .option('--json', 'for programs', false)
   .action(async (flags: Omit<DoctorFlags, 'version'>) =>
     process.exit(await doctor({ ...flags, version: packageFacts.version }, process.env)),
   );
 
-const history = program.command('history').description('Work on the stored history, while the app does not run.');
+const history = program.command('history').description('Work on the stored history while the app is not running.');
 const historyCommand = (name: string, description: string) =>
   history
     .command(name)
     .description(description)
-    .option('--data-dir <dir>', 'where history and settings are kept', defaultDataDir);
-historyCommand('rebuild', 'Make calls, campaigns and search anew from the events as they came.').action(
+    .option('--data-dir <dir>', 'where history and settings are stored', defaultDataDir);
+historyCommand('rebuild', 'Build calls, campaigns and search again from the stored events.').action(
   async ({ dataDir }: { dataDir: string }) => process.exit(await rebuildCommand({ dataDir, worker: historyWorker })),
 );
-historyCommand('export', 'Write every event to standard output, one a line.').action(
+historyCommand('export', 'Write all events to standard output, one per line.').action(
   async ({ dataDir }: { dataDir: string }) => process.exit(await exportCommand({ dataDir, worker: historyWorker })),
 );
-historyCommand('import <file>', 'Add the events of an exported history; those that are known are passed over.').action(
+historyCommand('import <file>', 'Add the events of an exported history; known ones are skipped.').action(
   async (file: string, { dataDir }: { dataDir: string }) =>
     process.exit(await importCommand(file, { dataDir, worker: historyWorker })),
 );

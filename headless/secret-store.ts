@@ -41,7 +41,7 @@ export function createSecretStore(dataDir: string, env: NodeJS.ProcessEnv, logge
     isFromEnvironment: (name) => given(name) !== null,
     protection: () => ({
       protected: false,
-      description: 'Secrets are kept unencrypted, in a file that only your user account can read.',
+      description: 'Secrets are stored unencrypted, in a file that only your user account can read.',
     }),
   };
 }

@@ -18,7 +18,7 @@ export async function simulate(flags: SimulateFlags, env: NodeJS.ProcessEnv): Pr
   const running = readRunning(resolve(flags.dataDir));
   const url = flags.url ?? running?.webhookUrl ?? running?.receiverUrl;
   if (url === undefined) {
-    process.stderr.write('The app does not run: start it with "npm start", or name a webhook address with --url.\n');
+    process.stderr.write('The app is not running. Start it with "npm start", or give a webhook address with --url.\n');
     return 1;
   }
   if (flags.url === undefined && running?.receiverProblem != null) {

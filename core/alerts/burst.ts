@@ -49,6 +49,8 @@ export interface Gathered {
   count: number;
   /** Failed calls by reason. */
   failures: ReadonlyMap<CallFailure, number>;
+  /** The name of the campaign that all of them belong to; null where they do not, or it has none. */
+  campaign: string | null;
 }
 
 export interface Burst extends Gathered {
@@ -72,14 +74,23 @@ export function addToBurst(burst: Burst | null, event: UndecidedEvent, now: numb
     count: (burst?.count ?? 0) + 1,
     fetched,
     failures,
+    campaign: commonCampaign(burst, event),
   };
 }
 
+function commonCampaign(burst: Burst | null, { campaign }: UndecidedEvent): string | null {
+  const name = campaign?.name ?? null;
+  const before = burst === null ? campaign?.campaignId : burst.first.campaign?.campaignId;
+  // Once they had none in common, they never have.
+  const still = burst === null || burst.campaign !== null;
+  return still && before === campaign?.campaignId ? name : null;
+}
+
 /** What is told of events that were held back. */
-export function gatheredFrom({ first, lastSequence, kinds }: HeldBack): Gathered {
+export function gatheredFrom({ first, lastSequence, kinds, campaign = null }: HeldBack): Gathered {
   const failures = new Map<CallFailure, number>();
   for (const { name, failure, count } of kinds) countFailure(failures, name, failure, count);
-  return { first, lastSequence, count: kinds.reduce((sum, { count }) => sum + count, 0), failures };
+  return { first, lastSequence, count: kinds.reduce((sum, { count }) => sum + count, 0), failures, campaign };
 }
 
 function countFailure(

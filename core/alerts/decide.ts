@@ -18,7 +18,7 @@ export interface Verdict {
  */
 export function decide(event: UndecidedEvent, rules: Settings['notifications'], now: number): Verdict {
   if (event.source === 'test') return { decision: 'show', reason: 'A test event always notifies.' };
-  if (event.told) return { decision: 'silence', reason: 'The same was said of this call before.' };
+  if (event.told) return { decision: 'silence', reason: 'Already notified for this call.' };
   const known = event.countsAs ?? documentedName(event.name);
   const wanted = known === null ? rules.otherEvents : rules.events[known];
   const what = known ?? 'events that TopCalls does not document';
@@ -30,14 +30,13 @@ export function decide(event: UndecidedEvent, rules: Settings['notifications'], 
       const { from, to } = rules.quietHours;
       return {
         decision: 'fold',
-        reason: `Quiet hours from ${from} to ${to}: told in one summary at their end.`,
+        reason: `Quiet hours from ${from} to ${to}: held back for one summary.`,
         held: true,
       };
     }
     case null:
       break;
   }
-  if (event.source === 'backfill')
-    return { decision: 'fold', reason: 'It was fetched later, and is part of one summary.' };
+  if (event.source === 'backfill') return { decision: 'fold', reason: 'Fetched later, part of one summary.' };
   return { decision: 'show', reason: `Notifications for ${what} are switched on.` };
 }

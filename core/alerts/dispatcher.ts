@@ -44,7 +44,7 @@ const waitForMoreMs = 3_000;
 const tryHeldAgainMs = 60_000;
 
 /** Why a notification is still to come: where its decision says that quiet hours hold it back, and where it does not. */
-const notYet = 'Not told yet.';
+const notYet = 'Waiting for the summary.';
 const heldBack = 'Held back until quiet hours end.';
 
 /** What the system has not confirmed by then is not waited for. */
@@ -154,7 +154,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         await history.recordOutcome({
           ...events,
           outcome: 'failed',
-          reason: 'Notifications were paused before its summary was due.',
+          reason: 'Notifications were paused before the summary was due.',
         });
         return;
       case 'quiet':

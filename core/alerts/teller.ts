@@ -6,7 +6,7 @@ import type { NativeNotifier, ShowOutcome } from '../ports.ts';
 import type { Settings } from '../settings/schema.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
-import { composeEvent, composeSummary, type Occasion } from './compose.ts';
+import { type Background, composeEvent, composeSummary, noBackground, type Occasion } from './compose.ts';
 import { eventNotificationId, summaryNotificationId } from './notification-id.ts';
 
 export interface TellerOptions {
@@ -14,6 +14,8 @@ export interface TellerOptions {
   nativeNotifier: Pick<NativeNotifier, 'show'>;
   /** Whether this host has a clipboard. */
   canCopy?: boolean;
+  /** Looks up what a notification says beyond its event; without it, it says no more. May reject. */
+  background?(event: ToldEvent): Promise<Background>;
   /** The rules as they are now. */
   rules(): Settings['notifications'];
   /** Called for each decision, and again when its notification was shown or failed. */
@@ -31,12 +33,15 @@ export interface Teller {
 
 export function createTeller(options: TellerOptions): Teller {
   const { history, nativeNotifier, rules, onAlert, canCopy = false } = options;
+  const backgroundOf = async (event: ToldEvent) =>
+    // It is worth waiting for, and not worth losing a notification.
+    (rules().content === 'full' ? await options.background?.(event).catch(() => null) : null) ?? noBackground;
   const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
 
   return {
     async event(event, decision) {
       const { sequence } = event;
-      const text = composeEvent(event, rules().content);
+      const text = composeEvent(event, rules().content, await backgroundOf(event));
       const actions = actionsFor(event);
       const id = eventNotificationId(sequence);
       const shown = await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
@@ -46,9 +51,10 @@ export function createTeller(options: TellerOptions): Teller {
     },
     async summary(gathered, occasion) {
       const { first, lastSequence, count } = gathered;
+      const background = count === 1 ? await backgroundOf(first) : noBackground;
       const shown = await nativeNotifier.show({
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
-        ...composeSummary(gathered, occasion, rules().content),
+        ...composeSummary(gathered, occasion, rules().content, background),
         silent: !rules().sound,
         actions: count === 1 ? actionsFor(first) : burstActionLabels(),
       });

@@ -14,6 +14,6 @@ export const checkCrashes: Check = async ({ dataDir, clock }) => {
     id: 'crashes',
     status: 'warn',
     summary: `${reports} in the last 7 days, the last of ${when} UTC.`,
-    todo: 'If it goes on, look over the latest report and send it to whoever helps you. Reports lie in the folder “crashes” of the data directory.',
+    todo: 'If it happens again, check the latest report and send it to whoever helps you. Reports are in the folder “crashes” of the data directory.',
   };
 };

@@ -26,7 +26,7 @@ const linux: readonly Question[] = [
     args: property('org.dunstproject.cmd0', 'paused'),
     hides: isTrue,
     what: 'dunst is paused.',
-    todo: 'To have notifications shown: dunstctl set-paused false',
+    todo: 'To show notifications again: dunstctl set-paused false',
   },
   {
     command: 'gdbus',
@@ -54,21 +54,21 @@ const windows: Question = {
 export const checkFocus: Check = async ({ env, notifications }) => {
   const id = 'focus';
   if (!notifications.available)
-    return { id, status: 'skipped', summary: 'No notifications are shown here.', todo: null };
+    return { id, status: 'skipped', summary: 'Not checked: notifications cannot be shown.', todo: null };
   const answers = await Promise.all(questionsFor(process.platform, env).map((question) => ask(question, env)));
   const hiding = answers.find(({ hides }) => hides === true);
   if (hiding !== undefined) {
-    const summary = `Notifications are kept off the screen now: ${hiding.question.what}`;
+    const summary = `Notifications are hidden now: ${hiding.question.what}`;
     return { id, status: 'warn', summary, todo: hiding.question.todo };
   }
   if (answers.some(({ hides }) => hides === false)) {
-    return { id, status: 'ok', summary: 'Nothing keeps notifications off the screen.', todo: null };
+    return { id, status: 'ok', summary: '“Do not disturb” is off.', todo: null };
   }
   return {
     id,
     status: 'skipped',
-    summary: 'This system does not tell apps whether a focus mode keeps notifications off the screen.',
-    todo: 'If you see none, look at its focus or “do not disturb” mode, and at its settings for this app.',
+    summary: 'This system does not tell apps whether “do not disturb” is on.',
+    todo: 'If you see no notifications, check the system’s focus or “do not disturb” mode, and its settings for this app.',
   };
 };
 

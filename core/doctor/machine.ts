@@ -11,7 +11,7 @@ export const checkNotifications: Check = async ({ notifications: { available, de
   summary: available ? description : `Notifications cannot be shown. ${description}`,
   todo: available
     ? null
-    : 'Install or start a notification service, and allow notifications for this app in the system’s settings.',
+    : 'Install or start a notification service, and allow this app to show notifications in the system’s settings.',
 });
 
 export const checkSecrets: Check = async ({ secrets }) => {
@@ -33,8 +33,8 @@ export const checkSignature: Check = async ({ verifiesSignatures }) => ({
   id: 'signature',
   status: verifiesSignatures ? 'ok' : 'warn',
   summary: verifiesSignatures
-    ? 'Deliveries that TopCalls did not sign are refused.'
-    : 'Deliveries are not checked: only the secret part of the address protects them.',
+    ? 'Events that TopCalls did not sign are rejected.'
+    : 'Signatures are not verified: events are accepted from anyone who knows the address.',
   todo: verifiesSignatures ? null : 'Enter the webhook secret, if TopCalls gave you one.',
 });
 
@@ -44,8 +44,8 @@ export const checkApi: Check = async ({ apiKey, settings, clock }, signal) => {
     return {
       id,
       status: 'skipped',
-      summary: 'No API key is set: what is missed for longer than 81 minutes is not fetched.',
-      todo: 'Enter a key under Settings → TopCalls’ API, if missed calls should be fetched.',
+      summary: 'Without an API key, calls missed during an outage of more than 81 minutes are lost.',
+      todo: 'To fetch missed calls, enter a key under Settings → TopCalls’ API.',
     };
   }
   const { outcome, message } = await checkKey({ baseUrl: settings.api.baseUrl, apiKey }, { clock, signal });
@@ -63,25 +63,25 @@ export const checkDisk: Check = async ({ dataDir }) => {
     await access(dataDir, constants.R_OK | constants.W_OK);
     const { bavail, bsize } = await statfs(dataDir);
     const free = bavail * bsize;
-    const words = `${(free / 1e9).toFixed(1)} GB are free where the history is kept.`;
+    const words = `${(free / 1e9).toFixed(1)} GB free where the history is stored.`;
     if (free < scarceBytes) {
       const status = free < tooLittleBytes ? 'fail' : 'warn';
-      return { id, status, summary: words, todo: 'Free some space: on a full disk no event can be taken.' };
+      return { id, status, summary: words, todo: 'Free some space: on a full disk, events cannot be stored.' };
     }
     return (await isOpenToOthers(dataDir))
       ? {
           id,
           status: 'warn',
           summary: `${words} Other users of this computer can read the history.`,
-          todo: 'Take their access to the data directory away (chmod -R go= on it).',
+          todo: 'Remove their access to the data directory (chmod -R go=).',
         }
       : { id, status: 'ok', summary: words, todo: null };
   } catch (error) {
     return {
       id,
       status: 'fail',
-      summary: 'The data directory cannot be read and written.',
-      todo: `Make it yours and writable. The system says: ${error instanceof Error ? error.message : String(error)}`,
+      summary: 'The data directory cannot be read or written.',
+      todo: `Make sure that you own it and can write to it. The system says: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
 };

@@ -8,7 +8,7 @@ import { httpGet } from '../tunnel/http-get.ts';
 import { networkProblem } from '../tunnel/network-problem.ts';
 import { type Check, type DoctorFacts, deadlineMs, serverOf } from './facts.ts';
 
-const noServer = { status: 'skipped', summary: 'No server is needed, by the settings.', todo: null } as const;
+const noServer = { status: 'skipped', summary: 'Not checked: no tunnel is configured.', todo: null } as const;
 
 export const checkDns: Check = async (facts, signal) => {
   const id = 'dns';
@@ -17,13 +17,13 @@ export const checkDns: Check = async (facts, signal) => {
   const host = server.url.hostname.replace(/^\[|\]$/g, '');
   try {
     if (loopbackOf(server.url) === null) await within(lookup(host), signal);
-    return { id, status: 'ok', summary: `The name of ${server.what} is found.`, todo: null };
+    return { id, status: 'ok', summary: `The name of ${server.what} resolves.`, todo: null };
   } catch {
     return {
       id,
       status: 'fail',
-      summary: `The name of ${server.what} (${host}) is not found.`,
-      todo: 'Check the internet connection, the DNS server of this network, and that the address is spelled right.',
+      summary: `The name of ${server.what} (${host}) does not resolve.`,
+      todo: 'Check the internet connection, the DNS server of this network, and the spelling of the address.',
     };
   }
 };
@@ -36,7 +36,7 @@ export const checkOutbound: Check = async (facts, signal) => {
     return {
       id,
       status: 'fail',
-      summary: 'This network blocks the port over which events would arrive.',
+      summary: 'This network blocks the port through which events would arrive.',
       todo: facts.tunnelProblem,
     };
   }
@@ -47,7 +47,7 @@ export const checkOutbound: Check = async (facts, signal) => {
   const socket = connect({ host, port });
   try {
     await within(once(socket, 'connect'), signal);
-    return { id, status: 'ok', summary: `Connections to ${server.what} are let through (port ${port}).`, todo: null };
+    return { id, status: 'ok', summary: `Connections to ${server.what} on port ${port} work.`, todo: null };
   } catch (error) {
     return {
       id,
@@ -69,12 +69,12 @@ export const checkProxy: Check = async ({ env, settings }) => {
   if (!['localtunnel', 'cloudflared'].includes(settings.tunnel.provider)) {
     return { id, status: 'ok', summary: named, todo: null };
   }
-  const summary = `${named} The connections that carry events never use one.`;
+  const summary = `${named} The tunnel does not use it.`;
   return {
     id,
     status: 'warn',
     summary,
-    todo: 'If this network lets connections out through the proxy only, use an address of your own under Settings → Tunnel.',
+    todo: 'If this network only allows connections through the proxy, use your own address under Settings → Tunnel.',
   };
 };
 
@@ -90,10 +90,11 @@ export const checkClock: Check = async (facts, signal) => {
     const headers = { 'user-agent': `TopCalls-Notifier/${facts.version}`, 'bypass-tunnel-reminder': '1' };
     const { date } = await httpGet({ url, headers, connectTo: null, deadlineMs, signal });
     const there = Date.parse(date ?? '');
-    if (Number.isNaN(there)) return { id, status: 'skipped', summary: 'The server does not say its time.', todo: null };
+    if (Number.isNaN(there))
+      return { id, status: 'skipped', summary: 'Not checked: the server sent no time.', todo: null };
     return { id, ...clockVerdict(facts.clock.now() - there) };
   } catch {
-    return { id, status: 'skipped', summary: 'No server could be asked for the time.', todo: null };
+    return { id, status: 'skipped', summary: 'Not checked: no server could be reached.', todo: null };
   }
 };
 
@@ -116,7 +117,7 @@ export function clockVerdict(aheadMs: number): Pick<Awaited<ReturnType<Check>>, 
   return {
     status: off < wrongMs ? 'warn' : 'fail',
     summary: words,
-    todo: 'Switch on automatic time in the system’s settings: signed deliveries are refused by a clock that is 5 minutes wrong.',
+    todo: 'Switch on automatic time in the system’s settings. With a clock that is 5 minutes off, signed events are rejected.',
   };
 }
 

@@ -6,7 +6,7 @@ import { type Check, type DoctorFacts, deadlineMs } from './facts.ts';
 export const checkReceiver: Check = async (facts, signal) => {
   const id = 'receiver';
   if (facts.receiverUrl === null) {
-    return { id, status: 'fail', summary: 'The app does not run.', todo: 'Start it with "npm start".' };
+    return { id, status: 'fail', summary: 'The app is not running.', todo: 'Start it with "npm start".' };
   }
   const { origin, port } = new URL(facts.receiverUrl);
   if (facts.receiverProblem !== null) {
@@ -20,8 +20,8 @@ export const checkReceiver: Check = async (facts, signal) => {
   return {
     id,
     status: 'fail',
-    summary: `The receiver on port ${port} does not answer as this app does. ${result}`,
-    todo: 'Start the app again. If this stays, choose another receiver port under Settings → Webhook address, or 0 for any free one.',
+    summary: `The receiver on port ${port} does not answer correctly. ${result}`,
+    todo: 'Restart the app. If this does not help, choose another receiver port under Settings → Webhook address, or 0 for any free one.',
   };
 };
 
@@ -31,25 +31,27 @@ export const checkTunnel: Check = async (facts, signal) => {
     return {
       id,
       status: 'skipped',
-      summary: 'There is no public address, by the settings: TopCalls cannot send events here.',
+      summary: 'No tunnel is configured: TopCalls cannot send events to this computer.',
       todo: null,
     };
   }
-  if (facts.receiverUrl === null) return { id, status: 'skipped', summary: 'The app does not run.', todo: null };
+  if (facts.receiverUrl === null) return { id, status: 'skipped', summary: 'The app is not running.', todo: null };
   if (facts.publicUrl === null) {
     return {
       id,
       status: 'fail',
-      summary: 'No public address leads here now.',
-      todo: facts.tunnelProblem ?? 'Wait a moment, then look again; or choose another way under Settings → Tunnel.',
+      summary: 'The public address does not lead to this computer now.',
+      todo:
+        facts.tunnelProblem ??
+        'Wait a moment, then run the checks again, or choose another tunnel under Settings → Tunnel.',
     };
   }
   const startedAt = facts.clock.monotonic();
   const problem = await ask(facts, facts.publicUrl, signal);
   const took = Math.round(facts.clock.monotonic() - startedAt);
   return problem === null
-    ? { id, status: 'ok', summary: `A request went out to the public address and came back in ${took} ms.`, todo: null }
-    : { id, status: 'fail', summary: 'A request to the public address did not come back.', todo: problem };
+    ? { id, status: 'ok', summary: `A test request through the public address came back in ${took} ms.`, todo: null }
+    : { id, status: 'fail', summary: 'A test request through the public address did not come back.', todo: problem };
 };
 
 /** Null when this very app answers at `base`; else why not. */

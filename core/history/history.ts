@@ -97,6 +97,8 @@ export interface HeldBack {
   lastSequence: number;
   /** How many there are of each name and, of calls that failed, for each reason. */
   kinds: { name: string; failure: CallFailure | null; count: number }[];
+  /** The name of the campaign that all of them belong to; absent or null where they do not. */
+  campaign?: string | null;
 }
 
 export interface Counts {
@@ -218,7 +220,10 @@ export interface WriterMethods {
 
 /** Methods of the thread that reads. */
 export interface ReaderMethods {
-  searchCalls(input: ApiInput<'searchCalls'> & { limit: number; now?: number }): ApiOutputs['searchCalls'];
+  /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
+  searchCalls(
+    input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
+  ): ApiOutputs['searchCalls'];
   getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];
   listCampaigns(input: ApiInput<'listCampaigns'> & { limit: number }): ApiOutputs['listCampaigns'];
   getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];

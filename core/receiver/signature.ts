@@ -46,7 +46,7 @@ function problemOf(
 ): string | null {
   if (scheme === 'standard-webhooks') return standardProblem(secrets, headers, bodies, nowMs);
   const given = headers[header];
-  if (given === undefined) return `The delivery carries no ${header} header.`;
+  if (given === undefined) return `The request has no ${header} header.`;
   switch (scheme) {
     case 'hmac': {
       const good = isSignedBy(secrets, '', bodies, given.split(/[\s,;]+/));
@@ -133,7 +133,7 @@ function isSignedBy(
 /** Names only, and no more of them than one line of a list can take: who sends the wrong header finds the right one so. */
 function carried(headers: Headers): string {
   const names = Object.keys(headers).join(', ');
-  return `It carried ${names.length > longestNames ? `${names.slice(0, longestNames)}…` : names || 'no headers'}.`;
+  return `It had ${names.length > longestNames ? `${names.slice(0, longestNames)}…` : names || 'no headers'}.`;
 }
 
 const longestNames = 300;

@@ -70,7 +70,7 @@ function prepare({ baseUrl, apiKey }: ApiAccess, request: ApiRequest): { url: UR
     throw new TopCallsError('no_key', 'No API key is set. Enter one under Settings → TopCalls’ API.');
   }
   if (!/^[\x21-\x7e]{1,512}$/.test(apiKey)) {
-    throw new TopCallsError('wrong_key', 'The API key holds characters that no key has. Copy it again from TopCalls.');
+    throw new TopCallsError('wrong_key', 'The API key contains invalid characters. Copy it again from TopCalls.');
   }
   const url = new URL(baseUrl.trim().replace(/\/+$/, '') + request.path);
   if (url.protocol === 'http:' && !staysHere(url)) {
@@ -113,14 +113,11 @@ function parse(text: string, host: string): unknown {
   if (value !== undefined) return value;
   throw new TopCallsError(
     'not_offered',
-    `What answers at ${host} is not TopCalls’ API: it sends no JSON. Check the API address in the settings.`,
+    `The server at ${host} is not TopCalls’ API: it sends no JSON. Check the API address in Settings.`,
   );
 }
 
 function slow(host: string, deadlineMs: number): TopCallsError {
   const seconds = Math.max(1, Math.round(deadlineMs / 1000));
-  return new TopCallsError(
-    'slow',
-    `TopCalls’ API at ${host} did not answer within ${seconds} s. The connection or the API is slow; it is tried again by itself.`,
-  );
+  return new TopCallsError('slow', `TopCalls’ API at ${host} did not answer within ${seconds} s. The app tries again.`);
 }

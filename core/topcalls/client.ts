@@ -83,7 +83,7 @@ function understood<T>(schema: z.ZodType<T>, answer: unknown): T {
   if (parsed.success) return parsed.data;
   throw new TopCallsError(
     'not_offered',
-    'What answers is not TopCalls’ API as this version knows it. Check the API address in the settings, and for a new version of this app.',
+    'This is not the TopCalls API that this version knows. Check the API address in Settings, and check for updates.',
     { cause: parsed.error },
   );
 }

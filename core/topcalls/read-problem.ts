@@ -39,15 +39,15 @@ function troubleOf(status: number): Trouble {
 function sentence(trouble: Trouble, status: number, host: string, detail: string, waitMs: number | null): string {
   switch (trouble) {
     case 'wrong_key':
-      return `TopCalls does not know this API key (401). Copy it again from TopCalls, or make a new one there.${detail}`;
+      return `TopCalls does not know this API key (401). Copy it again from TopCalls, or create a new one.${detail}`;
     case 'lacks_scope':
-      return `The API key is known, but may not do this (403). Give it the scope calls:read at TopCalls, or use another key.${detail}`;
+      return `The API key does not have the scope calls:read (403). Add it at TopCalls, or use another key.${detail}`;
     case 'busy': {
       const when = waitMs === null ? 'later' : `in ${Math.max(1, Math.ceil(waitMs / 1000))} s`;
-      return `TopCalls asks for fewer requests for a while (429). It is tried again by itself ${when}.`;
+      return `TopCalls asks for fewer requests (429). The app tries again ${when}.`;
     }
     case 'server':
-      return `TopCalls’ API at ${host} has trouble of its own (${status}). It is tried again by itself.`;
+      return `TopCalls’ API at ${host} has a problem (${status}). The app tries again.`;
     case 'not_offered':
       return `${host} offers nothing at this address (${status}). Check the API address in the settings.${detail}`;
     default:

@@ -162,9 +162,9 @@ function inWords(error: unknown): string {
   if (!(error instanceof TopCallsError)) return `The webhook could not be subscribed: ${String(error)}`;
   switch (error.trouble) {
     case 'lacks_scope':
-      return 'The API key may read calls, but not subscribe webhooks. Give it that scope at TopCalls, or enter the webhook URL there by hand.';
+      return 'The API key is not allowed to subscribe webhooks. Add that scope at TopCalls, or enter the webhook URL there by hand.';
     case 'not_offered':
-      return 'This TopCalls API does not let webhooks be subscribed. Enter the webhook URL at TopCalls by hand.';
+      return 'This TopCalls API has no webhook subscriptions. Enter the webhook URL at TopCalls by hand.';
     default:
       return error.message;
   }

@@ -36,7 +36,7 @@ export function asTrouble(error: unknown, host: string): TopCallsError {
   if (error instanceof TopCallsError) return error;
   return new TopCallsError(
     'unreachable',
-    `TopCalls’ API at ${host} cannot be reached. Check the internet connection, and the API address in the settings.`,
+    `TopCalls’ API at ${host} cannot be reached. Check the internet connection and the API address in Settings.`,
     { cause: error },
   );
 }

@@ -121,7 +121,7 @@ function offline(
   if (storage.problem !== null) return notice('Events cannot be stored on this computer', storage.problem);
   if (receiver.problem === null && receiver.refused !== null && (tunnel.state === 'online' || tunnel.state === 'off')) {
     return notice(
-      'Events are refused',
+      'Events are rejected',
       `${receiver.refused.reason} Check the webhook secret under Settings → Signatures.`,
     );
   }
@@ -131,30 +131,30 @@ function offline(
 
 /** What becomes of what happens meanwhile. */
 function comfort(since: number, canFetch: boolean, now: number): string {
-  if (canFetch) return 'What is missed is fetched from TopCalls’ API.';
+  if (canFetch) return 'Missed calls are fetched from TopCalls’ API.';
   return now < since + ladderMs
     ? `Nothing is lost if it is back before the ${clockWords(since + ladderMs)} attempt, TopCalls’ last one.`
-    : `What happened before ${clockWords(now - ladderMs)} is in TopCalls’ API only: enter a key in the settings.`;
+    : `Events before ${clockWords(now - ladderMs)} are only in TopCalls’ API. Add an API key in Settings to fetch them.`;
 }
 
 function comfortRefused(canFetch: boolean): string {
   return canFetch
-    ? 'What is refused is fetched from TopCalls’ API.'
-    : 'What is refused may be lost, unless a key for TopCalls’ API is entered in the settings: then it is fetched.';
+    ? 'Rejected events are fetched from TopCalls’ API.'
+    : 'Rejected events may be lost. Add an API key in Settings to fetch them.';
 }
 
 function online(awayMs: number, canFetch: boolean, refusedAny: boolean): ReachNotice {
   const missed = canFetch
-    ? 'What was missed is being fetched.'
+    ? 'Missed calls are being fetched.'
     : refusedAny
-      ? 'What was refused can only be read through TopCalls’ API: enter a key in the settings.'
+      ? 'Rejected events are only in TopCalls’ API. Add an API key in Settings to fetch them.'
       : awayMs <= ladderMs
-        ? 'TopCalls delivers again what did not arrive, within the hour.'
-        : 'Some of what happened can only be read through TopCalls’ API: enter a key in the settings.';
+        ? 'TopCalls sends missed events again within the hour.'
+        : 'Some events are only in TopCalls’ API. Add an API key in Settings to fetch them.';
   return {
     id: 'app-online',
-    title: 'Events reach this computer again',
-    body: `They could not for ${lengthWords(awayMs)}. ${missed}`,
+    title: 'Events can reach this computer again',
+    body: `Events could not arrive for ${lengthWords(awayMs)}. ${missed}`,
   };
 }
 

@@ -25,11 +25,11 @@ export function whyNoUpdates({
   feed,
   publicKey,
 }: Installation): string | null {
-  if (!packaged) return 'An app that runs from its sources is not updated by itself.';
+  if (!packaged) return 'An app that runs from its source code is not updated automatically.';
   const problem = feedProblem(feed) ?? (publicKey === null ? notSetUp : null);
   if (problem !== null) return problem;
   if (platform === 'linux' && !appImage && packageType === null) {
-    return 'Only the AppImage and the Debian package update themselves. Install the newer version as you installed this one.';
+    return 'Only the AppImage and the Debian package update automatically. Install new versions the way you installed this one.';
   }
   return null;
 }

@@ -1,6 +1,6 @@
 /** Where newer versions come from, as electron-builder wrote it into the package (`publish` in electron-builder.yml). Pure. */
 
-export const notSetUp = 'Updates are not set up: newer versions have to be installed by hand.';
+export const notSetUp = 'Updates are not set up: install new versions by hand.';
 
 /**
  * What is wrong with the text of `app-update.yml`, in words; null when it names a place. An address under `.invalid`, which by

@@ -4,17 +4,14 @@ import { redactText } from '../redaction.ts';
 const meanings: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/ERR_RELEASE_NOT_SIGNED/, 'The newer version is not signed by the app’s makers. Nothing was downloaded.'],
   [/ERR_UPDATER_INVALID_UPDATE_INFO/, 'The update server’s list of versions is damaged. Nothing was downloaded.'],
-  [/ERR_CHECKSUM_MISMATCH|sha512 checksum mismatch/i, 'What was downloaded was damaged, and was thrown away.'],
-  [
-    /ERR_UPDATER_INVALID_SIGNATURE|not signed/i,
-    'What was downloaded is not signed by the app’s makers, and was thrown away.',
-  ],
+  [/ERR_CHECKSUM_MISMATCH|sha512 checksum mismatch/i, 'The download was damaged and was deleted.'],
+  [/ERR_UPDATER_INVALID_SIGNATURE|not signed/i, 'The download is not signed by the app’s makers and was deleted.'],
   [
     /CHANNEL_FILE_NOT_FOUND|LATEST_VERSION_NOT_FOUND|\b404\b/,
     'The update server has no list of versions for this system.',
   ],
   [/ENOSPC/, 'The disk is full: free some space.'],
-  [/EACCES|EPERM|EROFS/, 'The app may not write where it would put the new version.'],
+  [/EACCES|EPERM|EROFS/, 'The app is not allowed to write the new version.'],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|net::ERR_|socket hang up/,
     'The update server cannot be reached.',

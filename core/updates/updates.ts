@@ -128,7 +128,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     async restart() {
       if (updater === null || stage.state !== 'ready') {
-        throw new NotifierError('conflict', 'No newer version is ready. Look for one first.');
+        throw new NotifierError('conflict', 'No update is ready. Check for updates first.');
       }
       await updater.restart();
     },
@@ -140,4 +140,4 @@ function noAnswer(): Error {
   return Object.assign(new Error('The update server did not answer in time.'), { code: 'ETIMEDOUT' });
 }
 
-const noUpdater = 'This app is updated where it was installed from.';
+const noUpdater = 'This app is updated by whatever installed it.';

@@ -10,11 +10,11 @@ interface Told extends Pick<UpdateStatus, 'version' | 'percent'> {
 export function updateWords({ state, version, percent, problem }: Told): string {
   switch (state) {
     case 'off':
-      return 'Newer versions are not looked for.';
+      return 'Automatic updates are off.';
     case 'waiting':
-      return 'Newer versions are looked for once a day.';
+      return 'Updates are checked once a day.';
     case 'checking':
-      return 'Looking for a newer version…';
+      return 'Checking for updates…';
     case 'current':
       return 'This is the newest version.';
     case 'downloading':
@@ -22,7 +22,7 @@ export function updateWords({ state, version, percent, problem }: Told): string 
     case 'ready':
       return `Version ${version} is ready: restart the app to use it.`;
     case 'failed':
-      return problem ?? 'Looking for a newer version failed.';
+      return problem ?? 'Checking for updates failed.';
     default:
       return assertNever(state);
   }

@@ -73,8 +73,8 @@ export function reasonInWords(error: string): string {
   if (/NoReply|[Tt]imeout/.test(error)) return 'The notification service of this session does not answer.';
   const line = error.trim().split('\n').at(-1)?.trim() ?? '';
   return line === ''
-    ? 'The notification service refused, without saying why.'
-    : `The notification service refused: ${line}`;
+    ? 'The notification service rejected it without a reason.'
+    : `The notification service rejected it: ${line}`;
 }
 
 function shownBy(name: RegExpExecArray | null, { clickable }: Sender): string {

@@ -25,6 +25,8 @@ export function sendArguments(notification: NativeNotification, clickable: boole
     `--app-name=${productName}`,
     `--urgency=${notification.urgency}`,
     '--category=call',
+    // Names of the freedesktop icon naming specification, which every icon theme has.
+    `--icon=${notification.isFailure === true ? 'dialog-error' : 'dialog-information'}`,
     ...(notification.silent ? ['--hint=boolean:suppress-sound:true'] : []),
     ...(clickable ? ['--print-id', '--wait', `--action=${clickAction}=Open`] : []),
     ...(clickable ? (notification.actions ?? []) : []).map((label, place) => `--action=${buttonName(place)}=${label}`),

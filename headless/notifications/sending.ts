@@ -80,7 +80,7 @@ function commandLine(notification: NativeNotification, sender: Sender): [string,
 function outcomeOfEnd(code: number | null, signal: NodeJS.Signals | null, errors: string): ShowOutcome {
   if (code === 0) return { outcome: 'shown' };
   if (signal !== null && errors === '') {
-    return { outcome: 'failed', reason: 'It was stopped before the notification service took it.' };
+    return { outcome: 'failed', reason: 'The notification was cancelled before it was shown.' };
   }
   return { outcome: 'failed', reason: reasonInWords(errors) };
 }

@@ -12,12 +12,12 @@ const views = ['alerts', 'deliveries', 'outages'] as const;
 type View = (typeof views)[number];
 
 const leads: Record<View, string> = {
-  alerts: 'For each event: whether you were notified, and why.',
-  deliveries: 'Every request that reached the webhook address, also those that were turned away.',
-  outages: 'When the public address did not answer, so that events could not arrive.',
+  alerts: 'Which events notified you, and why.',
+  deliveries: 'Every request to the webhook address, also rejected ones.',
+  outages: 'When events could not reach this computer.',
 };
 
-/** Why one was told or not, what arrived, and when nothing could. */
+/** Why one was notified or not, what arrived, and when nothing could. */
 export function ActivityPage() {
   const asked = new URLSearchParams(useHashQuery()).get('show');
   const view = views.find((name) => name === asked) ?? 'alerts';

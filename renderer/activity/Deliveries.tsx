@@ -43,6 +43,7 @@ export function Deliveries() {
       </fieldset>
       {outcome === 'unrecognised' && <Misunderstood />}
       <ActivityList
+        what="deliveries"
         label="Deliveries, newest first"
         pending={deliveries.isPending}
         error={deliveries.data === undefined ? deliveries.error : null}
@@ -53,7 +54,7 @@ export function Deliveries() {
             outcome === null
               ? 'Nothing has arrived yet'
               : `No delivery was ${deliveryWords(outcome).label.toLowerCase()}`,
-          words: 'Requests to the webhook address are listed here as they come.',
+          words: 'Requests to the webhook address will be listed here.',
         }}
         count={found.length}
       >

@@ -14,6 +14,7 @@ export function Outages() {
   const found = outages.data?.outages ?? [];
   return (
     <ActivityList
+      what="outages"
       label="Outages, newest first"
       pending={outages.isPending}
       error={outages.error}
@@ -21,7 +22,7 @@ export function Outages() {
       empty={{
         icon: IconCloudCheck,
         title: 'No outages',
-        words: 'As far as this history goes back, the public address has always answered.',
+        words: 'The public address has always answered.',
       }}
       count={found.length}
     >
@@ -30,7 +31,7 @@ export function Outages() {
           key={id}
           icon={IconCloudOff}
           tone={endedAt === null ? 'bad' : 'quiet'}
-          state={endedAt === null ? 'not over yet' : `until ${exactWords(endedAt)}`}
+          state={endedAt === null ? 'still going on' : `until ${exactWords(endedAt)}`}
           title={`Offline for ${lengthWords({ startedAt, endedAt }, now)}`}
           at={startedAt}
           callId={null}

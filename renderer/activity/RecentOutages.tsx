@@ -13,7 +13,7 @@ export function RecentOutages({ count }: { count: number }) {
   const api = useStatus().data?.api;
   const now = useNow();
   if (outages === undefined || api === undefined) return null;
-  if (outages.length === 0) return <p className={styles.none}>No outage was recorded so far.</p>;
+  if (outages.length === 0) return <p className={styles.none}>No outages so far.</p>;
   return (
     <>
       <ol className={styles.list} aria-label="Latest outages, newest first">

@@ -2,11 +2,12 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import type { CallDetail } from '../../core/api.ts';
 import { callIcon } from '../elements/icons.ts';
+import { LongText } from '../elements/LongText.tsx';
 import { Marked } from '../elements/Marked.tsx';
 import { Tag } from '../elements/Tag.tsx';
 import { When } from '../elements/When.tsx';
 import { EventTimeline } from '../events/EventTimeline.tsx';
-import { highlight, searchTerms } from '../search/highlight.ts';
+import { highlight, isHit, searchTerms } from '../search/highlight.ts';
 import { durationWords } from '../words/duration.ts';
 import { failureWords } from '../words/failure.ts';
 import { callLabel, callTone, dispositionWords } from '../words/outcome.ts';
@@ -28,10 +29,17 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
   return (
     <>
       <header>
-        <h1 className={styles.number} dir="ltr">
-          {phoneWords(call.phoneNumber)}
-        </h1>
+        {call.contactName === null ? (
+          <h1 className={styles.number} dir="ltr">
+            {phoneWords(call.phoneNumber)}
+          </h1>
+        ) : (
+          <h1 className={styles.number}>
+            <bdi>{call.contactName}</bdi>
+          </h1>
+        )}
         <div className={styles.under}>
+          {call.contactName !== null && <span dir="ltr">{phoneWords(call.phoneNumber)}</span>}
           <Tag tone={callTone(call)} icon={callIcon(call)}>
             {callLabel(call)}
           </Tag>
@@ -47,9 +55,9 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
       {call.summary !== null && call.summary !== '' && (
         <section className={styles.section} aria-label="Summary">
           <h2 className={styles.heading}>Summary</h2>
-          <p className={styles.prose} dir="auto">
+          <LongText text={call.summary} whole={isHit(call.summary, terms)} className={styles.prose}>
             <Marked segments={highlight(call.summary, terms)} />
-          </p>
+          </LongText>
         </section>
       )}
       {player !== null && <Recording player={player} />}
@@ -72,7 +80,9 @@ function WhyItFailed({ call }: { call: CallDetail }) {
       <IconAlertCircle size={19} stroke={1.8} aria-hidden />
       <h2>Why it failed</h2>
       <p>{meaning}</p>
-      {call.errorMessage !== null && call.errorMessage !== '' && <p dir="auto">TopCalls says: “{call.errorMessage}”</p>}
+      {call.errorMessage !== null && call.errorMessage !== '' && (
+        <LongText text={call.errorMessage}>TopCalls says: “{call.errorMessage}”</LongText>
+      )}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { CallDetail } from '../../core/api.ts';
 import type { AnsweredBy } from '../../core/events/vocabulary.ts';
 import { addresses } from '../routing/addresses.ts';
 import { durationWords } from '../words/duration.ts';
+import { metadataFacts } from '../words/metadata.ts';
 import { exactWords } from '../words/moment.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import styles from './call-pane.module.css';
@@ -12,7 +13,7 @@ const answererWords: Record<AnsweredBy, string> = {
   human: 'A person',
   voicemail: 'Voicemail',
   ivr: 'A phone menu',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 };
 
 type Fact = readonly [name: string, value: ReactNode];
@@ -46,10 +47,10 @@ export function CallDetails({ call }: { call: CallDetail }) {
           ['Ended', call.endedAt === null ? null : exactWords(call.endedAt)],
           ['Billed', call.billedSeconds === null ? null : durationWords(call.billedSeconds)],
           ['Lead', call.leadId],
-          ...Object.entries(call.metadata ?? {}).map(([key, value]): Fact => [key, metadataWords(value)]),
           ['Call id', call.callId],
         ]}
       />
+      <Metadata call={call} />
     </section>
   );
 }
@@ -74,7 +75,20 @@ function CampaignLink({ call }: { call: CallDetail }) {
   return <Link to={addresses.campaign(call.campaignId ?? '')}>{call.campaignName ?? call.campaignId}</Link>;
 }
 
-function metadataWords(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** What whoever placed the call attached to it. */
+function Metadata({ call }: { call: CallDetail }) {
+  const facts = metadataFacts(call.metadata);
+  if (facts.length === 0) return null;
+  return (
+    <dl className={`${styles.facts} ${styles.metadata}`}>
+      {facts.map(({ key, name, value, isLong }) => (
+        <div key={key} className={isLong ? styles.wide : undefined}>
+          <dt dir="auto" title={key}>
+            {name}
+          </dt>
+          <dd dir="auto">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -57,8 +57,8 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
         ) : call.isError ? (
           <ErrorState title="This call could not be read" error={call.error} onRetry={() => void call.refetch()} />
         ) : call.data === null ? (
-          <EmptyState icon={IconPhoneOff} title="This call is not in the history">
-            It was never told to this machine, or it has been erased since.
+          <EmptyState icon={IconPhoneOff} title="This call isn’t stored on this computer">
+            Its events never came here, or it was erased.
           </EmptyState>
         ) : (
           <CallContent call={call.data} searchText={searchText} />

@@ -8,7 +8,6 @@ import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
 import { plainText, spreadOver } from '../search/spread.ts';
 import { durationWords } from '../words/duration.ts';
-import { exactWords } from '../words/moment.ts';
 import { callLabel, callTone, outcomeDetail } from '../words/outcome.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import { enterPane } from './call-focus.ts';
@@ -45,7 +44,6 @@ export const CallRow = memo(function CallRow({
       aria-current={open ? 'true' : undefined}
       tabIndex={tabStop ? undefined : -1}
       onClick={open ? enterByKeyboard : undefined}
-      aria-label={spokenName(call)}
       data-call-id={call.callId}
       data-left-by={leftBy || undefined}
       data-phone={call.phoneNumber ?? undefined}
@@ -54,7 +52,14 @@ export const CallRow = memo(function CallRow({
         <Sign tone={tone} icon={callIcon(call)} />
       </span>
       <span className={styles.who} dir="ltr">
-        {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
+        {call.contactName !== null && (
+          <>
+            <bdi>{call.contactName}</bdi>{' '}
+          </>
+        )}
+        <span className={call.contactName === null ? undefined : styles.number}>
+          {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
+        </span>
       </span>
       <When at={call.createdAt} className={styles.when} />
       <span className={styles.what}>
@@ -62,6 +67,8 @@ export const CallRow = memo(function CallRow({
         <Details call={call} withCampaign={withCampaign} />
       </span>
       <Preview call={call} />
+      {/* The name of the link is what it shows, and this: of the dot, colours and weights nobody hears. */}
+      {call.unread && <span className="visually-hidden">unread</span>}
     </Link>
   );
 });
@@ -71,20 +78,6 @@ function enterByKeyboard(event: MouseEvent): void {
   if (event.detail !== 0) return;
   event.preventDefault();
   enterPane();
-}
-
-/** The row in one breath, for those who hear it. */
-function spokenName(call: CallSummary): string {
-  return [
-    phoneWords(call.phoneNumber),
-    callLabel(call),
-    call.answeredBy === 'voicemail' ? 'voicemail' : null,
-    call.campaignName,
-    exactWords(call.createdAt),
-    call.unread ? 'unread' : null,
-  ]
-    .filter(Boolean)
-    .join(', ');
 }
 
 /** The lesser facts of the second line. Names are isolated: a right-to-left one must not reorder its neighbours. */

@@ -86,7 +86,7 @@ function NothingFound({ filters }: { filters: CallFilters }) {
   return (
     <EmptyState
       icon={IconSearchOff}
-      title={asksNothing ? 'Nothing to search for' : 'No call found'}
+      title={asksNothing ? 'Nothing to search for' : 'No calls found'}
       action={
         <Button variant="default" size="xs" onClick={() => navigate(addresses.calls())}>
           Show all calls
@@ -94,10 +94,10 @@ function NothingFound({ filters }: { filters: CallFilters }) {
       }
     >
       {text === ''
-        ? 'No call fits these filters.'
+        ? 'No calls match these filters.'
         : asksNothing
           ? 'Type a word, a name or a part of a number.'
-          : `Nothing that was said, and no number, contains “${text}”.`}
+          : `No calls match “${text}”.`}
     </EmptyState>
   );
 }
@@ -105,7 +105,7 @@ function NothingFound({ filters }: { filters: CallFilters }) {
 function NoCalls() {
   return (
     <EmptyState icon={IconPhone} title="No calls yet">
-      Calls appear here as soon as TopCalls tells about them.
+      Calls appear here as soon as they come in.
     </EmptyState>
   );
 }

@@ -23,9 +23,9 @@ export function DayBars({ days, counts }: DayBarsProps) {
       {shown.map(({ day, completed, failed, other }) => (
         <li key={day} className={styles.day} title={`${completed} completed, ${failed} failed, ${other} other`}>
           <span className={styles.bar}>
-            <span className={styles.other} style={{ height: height(other) }} />
-            <span className={styles.failed} style={{ height: height(failed) }} />
-            <span className={styles.completed} style={{ height: height(completed) }} />
+            {other > 0 && <span className={styles.other} style={{ height: height(other) }} />}
+            {failed > 0 && <span className={styles.failed} style={{ height: height(failed) }} />}
+            {completed > 0 && <span className={styles.completed} style={{ height: height(completed) }} />}
           </span>
           <span className={styles.weekday}>{weekday.format(day)}</span>
           <span hidden>

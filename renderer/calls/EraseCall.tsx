@@ -18,10 +18,20 @@ export function EraseCall({ erasing, onClose }: { erasing: Erasing; onClose: (er
   return (
     <EraseDialog title="Erase this call?" what={{ callId: call.callId }} onClose={onClose}>
       <p>
-        The call with <b>{phoneWords(call.phoneNumber)}</b> of <b>{exactWords(call.startedAt ?? call.createdAt)}</b>{' '}
-        goes, with its transcript, its summary and {countWords(call.events.length, 'event')}.
+        This deletes the call with <b>{phoneWords(call.phoneNumber)}</b> of{' '}
+        <b>{exactWords(call.startedAt ?? call.createdAt)}</b> from this computer, with {partsOf(call)}.
       </p>
-      <p>It cannot be brought back. What TopCalls keeps stays there.</p>
+      <p>This cannot be undone. The call stays in your TopCalls account.</p>
     </EraseDialog>
   );
+}
+
+/** What there is to lose, and nothing that there is not: `its transcript and 3 events`. */
+function partsOf({ turns, summary, events }: CallDetail): string {
+  const parts = [
+    ...(turns.length > 0 ? ['its transcript'] : []),
+    ...(summary === null || summary === '' ? [] : ['its summary']),
+    countWords(events.length, 'event'),
+  ];
+  return new Intl.ListFormat('en-GB').format(parts);
 }

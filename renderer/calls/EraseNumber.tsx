@@ -14,9 +14,8 @@ export function EraseNumber({ number, onClose }: { number: string; onClose: (era
       onClose={onClose}
     >
       <p>
-        {preview.data === undefined ? 'Every call' : <b>{countWords(preview.data.calls, 'call')}</b>}{' '}
-        {preview.data === undefined || preview.data.calls === 1 ? 'goes' : 'go'}, made to <b>{phoneWords(number)}</b>,
-        from it or transferred to it, with transcripts, summaries and events.
+        This deletes {preview.data === undefined ? 'every call' : <b>{countWords(preview.data.calls, 'call')}</b>} to,
+        from or transferred to <b>{phoneWords(number)}</b> from this computer, with transcript, summary and events.
       </p>
       {spellings.length > 1 && (
         <p>
@@ -32,8 +31,8 @@ export function EraseNumber({ number, onClose }: { number: string; onClose: (era
           .
         </p>
       )}
-      <p>Where the number was only spoken of, in transcripts of other calls, it stays.</p>
-      <p>It cannot be brought back. What TopCalls keeps stays there.</p>
+      <p>Calls in which the number was only mentioned stay.</p>
+      <p>This cannot be undone. The calls stay in your TopCalls account.</p>
     </EraseDialog>
   );
 }

@@ -8,7 +8,7 @@ import { WeekOverview } from './WeekOverview.tsx';
 /** What stands beside the list while no call is open: the last seven days at a glance. */
 export function NoCallOpen() {
   const days = useWeek();
-  const week = useOverview(days.from, days.to);
+  const week = useOverview(days.from, days.to, days.starts);
   // All of it at once: what stands in the middle would jump when the week comes.
   if (week.isPending) return null;
   return (
@@ -16,7 +16,7 @@ export function NoCallOpen() {
       <div className={styles.resting}>
         {week.data !== undefined && <WeekOverview days={days.starts} overview={week.data} />}
         <EmptyState icon={IconMessages} title="No call is open">
-          Choose one from the list, or press ↓ and Enter, to read what was said.
+          Choose a call from the list to read it, or press ↓ and Enter.
         </EmptyState>
       </div>
     </div>

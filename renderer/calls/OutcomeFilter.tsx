@@ -20,7 +20,8 @@ export function OutcomeFilter({ outcome, failure, onChange }: OutcomeFilterProps
   return (
     <Menu position="bottom-start" shadow="md" width={220}>
       <Menu.Target>
-        <button type="button" className={pill.pill} data-active={outcome !== null || undefined} aria-label="Outcome">
+        <button type="button" className={pill.pill} data-active={outcome !== null || undefined}>
+          <span className="visually-hidden">Outcome: </span>
           <span className={pill.words}>{outcome === null ? 'Any outcome' : outcomeLabel(outcome, failure)}</span>
           <IconChevronDown size={13} aria-hidden />
         </button>
@@ -39,7 +40,7 @@ export function OutcomeFilter({ outcome, failure, onChange }: OutcomeFilterProps
           rightSection={tick(outcome === 'failed' && failure === null)}
           onClick={() => onChange('failed', null)}
         >
-          Failed, for any reason
+          All failed
         </Menu.Item>
         {namedFailures.map((choice) => (
           <Menu.Item key={choice} rightSection={tick(failure === choice)} onClick={() => onChange('failed', choice)}>
@@ -47,7 +48,7 @@ export function OutcomeFilter({ outcome, failure, onChange }: OutcomeFilterProps
           </Menu.Item>
         ))}
         <Menu.Item rightSection={tick(failure === 'failed')} onClick={() => onChange('failed', 'failed')}>
-          Failed otherwise
+          Other failure
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

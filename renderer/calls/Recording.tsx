@@ -26,7 +26,7 @@ export function Recording({ player }: { player: Player }) {
         </ActionIcon>
         {player.failed ? (
           <p className={recording.words} role="alert">
-            It could not be played here: it may have expired.
+            The recording could not be played. It may have expired.
           </p>
         ) : player.started ? (
           <>
@@ -58,7 +58,7 @@ export function Recording({ player }: { player: Player }) {
             </Button>
           </>
         ) : (
-          <p className={recording.words}>Fetched from TopCalls when you press play</p>
+          <p className={recording.words}>Loads from TopCalls when you press play</p>
         )}
         <a className={recording.link} href={player.url} target="_blank" rel="noreferrer noopener">
           Open recording <IconExternalLink size={13} aria-hidden />

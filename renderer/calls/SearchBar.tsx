@@ -59,7 +59,7 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
               </Kbd>
             )
           ) : (
-            <CloseButton size="sm" aria-label="Empty the search" onClick={() => setText('')} />
+            <CloseButton size="sm" aria-label="Clear the search" onClick={() => setText('')} />
           )
         }
       />

@@ -112,13 +112,19 @@ function NoTranscript({ call }: { call: CallDetail }) {
       <h2 className={callStyles.heading}>Transcript</h2>
       <p className={styles.none}>
         {call.doubt === 'no_end_reported'
-          ? 'This call started more than six hours ago, and nothing was heard of its end.'
+          ? 'This call started more than six hours ago, and no end was reported.'
           : waiting
-            ? 'It comes when the call is over, usually within half a minute.'
+            ? 'The transcript comes after the call, usually within 30 seconds.'
             : call.outcome === 'failed'
-              ? 'Nobody spoke on this call.'
-              : 'TopCalls sent none for this call.'}
+              ? noWords(call)
+              : 'TopCalls sent no transcript for this call.'}
       </p>
     </section>
   );
+}
+
+/** Of a failed call. What lasted, was recorded or was answered may have been spoken on. */
+function noWords({ durationSeconds, recordingUrl, startedAt, answeredBy }: CallDetail): string {
+  const wasAnswered = (durationSeconds ?? 0) > 0 || recordingUrl !== null || startedAt !== null || answeredBy !== null;
+  return wasAnswered ? 'TopCalls sent no transcript for this call.' : 'Nobody spoke on this call.';
 }

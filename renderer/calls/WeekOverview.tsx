@@ -31,8 +31,8 @@ export function WeekOverview({ days, overview }: WeekOverviewProps) {
       <DayBars days={days} counts={overview.days} />
       <p className={styles.fine}>
         {wasAway
-          ? `Events could not reach ${machine} for ${durationWords(overview.outageMs / 1_000)} in these days.`
-          : 'No outage was recorded in these days.'}
+          ? `Events could not reach ${machine} for ${durationWords(overview.outageMs / 1_000)} in the last seven days.`
+          : 'No outages in the last seven days.'}
       </p>
       {wasAway && <RecentOutages count={3} />}
     </section>

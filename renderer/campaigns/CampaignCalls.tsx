@@ -16,7 +16,7 @@ export function CampaignCalls({ campaignId }: { campaignId: string }) {
   const calls = useCalls(filters);
   if (calls.isPending) return <Skeleton height={180} mt={28} />;
   if (calls.isError) {
-    return <ErrorState title="Its calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
+    return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
   }
   const found = calls.data.pages.flatMap((page) => page.calls);
   return (
@@ -26,7 +26,7 @@ export function CampaignCalls({ campaignId }: { campaignId: string }) {
         {found.length > 0 && <Link to={addresses.calls(filters)}>Show all in the history</Link>}
       </h2>
       {found.length === 0 ? (
-        <p>None of its calls is in the history yet.</p>
+        <p>No calls of this campaign yet.</p>
       ) : (
         <ul className={styles.calls}>
           {found.slice(0, shownHere).map((call) => (

@@ -46,8 +46,8 @@ export function CampaignPage({ campaignId }: { campaignId: string }) {
           onRetry={() => void campaign.refetch()}
         />
       ) : campaign.data === null ? (
-        <EmptyState icon={IconSpeakerphone} title="This campaign is not in the history">
-          It was never told to this machine, or it has been erased since.
+        <EmptyState icon={IconSpeakerphone} title="This campaign isn’t stored on this computer">
+          Its events never came here, or it was erased.
         </EmptyState>
       ) : (
         <CampaignContent campaign={campaign.data} />
@@ -64,9 +64,9 @@ function CampaignContent({ campaign }: { campaign: CampaignDetail }) {
       <div className={styles.under}>
         <Tag tone={state.tone}>{state.label}</Tag>
         <span>
-          Last news <When at={campaign.updatedAt} />
+          Updated <When at={campaign.updatedAt} />
         </span>
-        {campaign.reason !== null && <span dir="auto">Reason given: {campaign.reason}</span>}
+        {campaign.reason !== null && <span dir="auto">Reason: {campaign.reason}</span>}
       </div>
       <section className={`${styles.section} ${styles.stats}`} aria-label="Progress">
         <Progress campaign={campaign} />
@@ -74,6 +74,10 @@ function CampaignContent({ campaign }: { campaign: CampaignDetail }) {
       {statistics.length > 0 && (
         <section className={styles.section} aria-label="Statistics">
           <h2 className={styles.heading}>As TopCalls last counted</h2>
+          <p className={styles.fine}>
+            TopCalls counts contacts, as of its last event. The figures above count the calls on this computer, with
+            each repeated call to the same contact.
+          </p>
           <dl className={styles.statistics}>
             {statistics.map(([key, value]) => (
               <div key={key}>

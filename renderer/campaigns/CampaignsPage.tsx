@@ -37,7 +37,7 @@ export function CampaignsPage() {
         />
       ) : found.length === 0 ? (
         <EmptyState icon={IconSpeakerphone} title="No campaigns yet">
-          A campaign appears here with its first event, or with the first call that belongs to it.
+          Campaigns appear here with their first event or call.
         </EmptyState>
       ) : (
         <ul className={styles.list} aria-label="Campaigns, newest first">

@@ -1,8 +1,12 @@
 import type { CampaignSummary } from '../../core/api.ts';
+import { countWords } from '../words/amount.ts';
 import { campaignProgress } from '../words/campaign-state.ts';
 import styles from './campaigns.module.css';
 
-/** How far a campaign is: a bar where the number of contacts is known, and the figures in words. */
+/**
+ * How far a campaign is: a bar where the number of contacts is known, and the figures in words. Calls are not contacts: who is
+ * called again has more than one.
+ */
 export function Progress({ campaign }: { campaign: Pick<CampaignSummary, 'totalContacts' | 'calls'> }) {
   const { totalContacts, calls } = campaign;
   const done = campaignProgress(campaign);
@@ -17,17 +21,8 @@ export function Progress({ campaign }: { campaign: Pick<CampaignSummary, 'totalC
         </span>
       )}
       <span className={styles.figures}>
-        {done !== null && (
-          <span>
-            {(calls.completed + calls.failed).toLocaleString('en')} of {totalContacts?.toLocaleString('en')} contacts
-            called
-          </span>
-        )}
-        {done === null && (
-          <span>
-            {calls.total.toLocaleString('en')} {calls.total === 1 ? 'call' : 'calls'}
-          </span>
-        )}
+        {totalContacts !== null && totalContacts > 0 && <span>{countWords(totalContacts, 'contact')}</span>}
+        <span>{countWords(calls.total, 'call')}</span>
         <span>{calls.completed.toLocaleString('en')} completed</span>
         <span>{calls.failed.toLocaleString('en')} failed</span>
       </span>

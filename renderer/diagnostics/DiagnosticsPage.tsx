@@ -24,24 +24,24 @@ const signs: Record<DiagnosticCheck['status'], { tone: Tone; icon: Icon }> = {
 export function DiagnosticsPage() {
   const found = useDiagnostics();
   return (
-    <Page title="Diagnostics" lead="What events need to get here, looked at just now." narrow>
+    <Page title="Diagnostics" lead="Checks everything that events need to reach this computer." narrow>
       {found.isPending ? (
-        <div role="status" aria-label="Looking at everything">
+        <div role="status" aria-label="Running the checks">
           {[0, 1, 2, 3, 4, 5, 6, 7].map((row) => (
             <Skeleton key={row} height={44} my={12} />
           ))}
         </div>
       ) : found.data === undefined ? (
-        <ErrorState title="Nothing could be looked at" error={found.error} onRetry={() => void found.refetch()} />
+        <ErrorState title="The checks could not be run" error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <>
           <div className={styles.actions}>
             <Button variant="default" size="compact-sm" loading={found.isFetching} onClick={() => void found.refetch()}>
-              Look again
+              Run again
             </Button>
             <CopyButton value={found.data.report} what="report" />
             {found.data.checks.some(({ id, status }) => id === 'crashes' && status !== 'ok') && <CopyCrashReport />}
-            <span className={styles.fine}>Look a report over before you send it.</span>
+            <span className={styles.fine}>Check the report before you share it.</span>
           </div>
           <ul className={styles.checks} aria-label="Checks">
             {found.data.checks.map((check) => (
@@ -54,9 +54,7 @@ export function DiagnosticsPage() {
         <h2 id="outages" className={styles.title}>
           Outages
         </h2>
-        <p className={styles.words}>
-          The spans in which events could not arrive, and what became of what happened then.
-        </p>
+        <p className={styles.words}>When events could not reach this computer, and what happened to them.</p>
         <RecentOutages count={10} />
       </section>
     </Page>

@@ -43,6 +43,12 @@ export function useUpdateSettings() {
   const queries = useQueryClient();
   return useMutation<ApiOutputs['updateSettings'], ApiError, SettingsPatch>({
     mutationFn: (patch) => engine.call('updateSettings', patch),
-    onSuccess: (settings) => queries.setQueryData(keys.settings, settings),
+    onSuccess: (settings, patch) => {
+      queries.setQueryData(keys.settings, settings);
+      // Names come with the calls.
+      if (patch.app?.contactName === undefined) return;
+      void queries.invalidateQueries({ queryKey: keys.allCalls });
+      void queries.invalidateQueries({ queryKey: keys.everyCall });
+    },
   });
 }

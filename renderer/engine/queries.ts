@@ -93,12 +93,13 @@ export function useCampaign(campaignId: string) {
   });
 }
 
-export function useAlerts() {
+/** What was decided, newest first. `silent` false leaves out what notified nobody and was not to. */
+export function useAlerts(silent: boolean) {
   const engine = useEngine();
   return useInfiniteQuery({
-    queryKey: keys.alerts,
+    queryKey: [...keys.alerts, silent],
     queryFn: ({ pageParam }) =>
-      engine.call('listAlerts', { limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+      engine.call('listAlerts', { silent, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -165,12 +166,12 @@ export function useCrashReport() {
   });
 }
 
-/** Counts over a span of whole days; `from` and `to` are milliseconds UTC. */
-export function useOverview(from: number, to: number) {
+/** Counts over a span of whole days: when each begins, here, and when they end. Milliseconds UTC. */
+export function useOverview(from: number, to: number, days: number[]) {
   const engine = useEngine();
   return useQuery({
     queryKey: [...keys.overview, from, to],
-    queryFn: () => engine.call('getOverview', { from, to }),
+    queryFn: () => engine.call('getOverview', { from, to, days }),
     placeholderData: keepPreviousData,
   });
 }

@@ -42,7 +42,7 @@ export function EraseDialog({ title, what, children, word, onClose }: EraseDialo
       {erase.isSuccess ? (
         <>
           <p className={styles.words} role="status">
-            {`${countWords(erase.data.calls, 'call')} and ${countWords(erase.data.events, 'event')} are gone. Nothing of them is left in the history’s file.`}
+            {`${countWords(erase.data.calls, 'call')} and ${countWords(erase.data.events, 'event')} were deleted. Nothing of them is left in the history file.`}
           </p>
           {erase.data.copies.length > 0 && <Copies paths={erase.data.copies} />}
           <Group justify="flex-end" mt="md">
@@ -81,7 +81,7 @@ function Word({ word, typed, onType }: { word: string; typed: string; onType: (t
   return (
     <div className={styles.word}>
       <label htmlFor={id}>
-        To go on, type <b>{word}</b>
+        To continue, type <b>{word}</b>
       </label>
       <TextInput
         id={id}
@@ -100,8 +100,8 @@ function Erasing() {
   return (
     <div role="status">
       <p className={styles.words}>
-        Erasing… {percent} %. At the end the file is written anew, for which new events wait. With a large history that
-        takes minutes.
+        Erasing… {percent} %. The file is rewritten at the end, and new events wait until that is done. With a large
+        history this takes minutes.
       </p>
       <Progress value={percent} mt="sm" mb="xs" aria-label="Erasing" animated />
     </div>
@@ -111,7 +111,7 @@ function Erasing() {
 function Copies({ paths }: { paths: readonly string[] }) {
   return (
     <div className={styles.words}>
-      <p>Copies of the file from before may still hold it. Delete them if you do not need them:</p>
+      <p>Older copies of the file may still contain it. Delete them if you do not need them:</p>
       <ul className={styles.paths}>
         {paths.map((path) => (
           <li key={path}>

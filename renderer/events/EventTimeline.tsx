@@ -2,16 +2,16 @@ import { IconBell, IconBellOff, IconBellX } from '@tabler/icons-react';
 import type { AlertRecord, EventRecord } from '../../core/api.ts';
 import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
-import { alertWords } from '../words/alert.ts';
+import { alertWords, reasonWords } from '../words/alert.ts';
 import { eventWords } from '../words/event-name.ts';
 import styles from './events.module.css';
 import { RawBody } from './RawBody.tsx';
 
 const sources: Record<EventRecord['source'], string | null> = {
   webhook: null,
-  backfill: 'filled in from the API',
+  backfill: 'fetched from the API',
   relay: 'by relay',
-  test: 'a test',
+  test: 'test event',
 };
 
 /** The id of an event's place on the page. */
@@ -66,13 +66,13 @@ export function EventTimeline({ events, alerts }: EventTimelineProps) {
 function AlertLine({ alert }: { alert: AlertRecord }) {
   const { label, tone } = alertWords(alert);
   const IconPart = alert.outcome === 'failed' ? IconBellX : alert.decision === 'show' ? IconBell : IconBellOff;
-  const reason = alert.outcome === 'failed' ? (alert.outcomeReason ?? alert.reason) : alert.reason;
+  const outcomeOrReason = (alert.outcome === 'failed' && alert.outcomeReason) || reasonWords(alert);
   return (
     <p className={`${styles.alert} ${tones[tone]}`}>
       <IconPart size={14} stroke={1.8} aria-hidden />
       <span>
-        <span className={styles.decision}>{label}</span>: {reason}
-        {alert.clickedAt !== null && ' · you opened it'}
+        <span className={styles.decision}>{label}</span>: {outcomeOrReason}
+        {alert.clickedAt !== null && ' · opened'}
       </span>
     </p>
   );

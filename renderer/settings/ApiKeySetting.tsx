@@ -30,7 +30,7 @@ export function ApiKeySetting({ hasKey, protection }: { hasKey: boolean; protect
       label="API key"
       controlId={id}
       stacked
-      hint={`It needs the scope calls:read. ${protection.description}${protection.description.endsWith('.') ? '' : '.'}`}
+      hint={`The key needs the scope calls:read. ${protection.description}${protection.description.endsWith('.') ? '' : '.'}`}
       error={store.error ?? check.error}
     >
       <form className={styles.text} onSubmit={submit}>

@@ -14,20 +14,20 @@ import { TextSetting } from './TextSetting.tsx';
 export function ApiSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
   return (
     <SettingsSection
-      title="TopCalls’ API"
-      lead="With a key the app fetches the calls that it missed while this computer was off or offline."
+      name="api"
+      lead="With a key, the app fetches calls that it missed while this computer was off or offline."
     >
       <ApiKeySetting hasKey={status.api.hasKey} protection={status.secrets} />
       {status.api.hasKey && (
         <>
           <FillIn status={status} />
           <SwitchSetting
-            label="Subscribe completed calls"
+            label="Subscribe to completed calls"
             hint={
               status.api.subscription.problem ??
               (status.api.subscription.active
-                ? 'TopCalls sends every completed call to the present address.'
-                : 'Asks TopCalls to send every completed call to the present address, and follows when it changes.')
+                ? 'TopCalls sends every completed call to this app’s address.'
+                : 'Asks TopCalls to send every completed call to this app’s address, and updates the subscription when the address changes.')
             }
             checked={settings.api.subscribe}
             patch={(subscribe) => ({ api: { subscribe } })}
@@ -68,15 +68,15 @@ function FillInWords({ status }: { status: NotifierStatus }) {
   if (backfill !== null) {
     return (
       <span role="status">
-        Reading: {backfill.read.toLocaleString('en')} calls looked at, {backfill.added.toLocaleString('en')} new.
+        Reading: {backfill.read.toLocaleString('en')} calls read, {backfill.added.toLocaleString('en')} new.
       </span>
     );
   }
   if (problem !== null) return <span className={styles.error}>{problem}</span>;
-  if (checkedAt === null) return 'Not read yet.';
+  if (checkedAt === null) return 'Not checked yet.';
   return (
     <>
-      Nothing is missing as of <When at={checkedAt} />.
+      No calls were missing <When at={checkedAt} />.
     </>
   );
 }

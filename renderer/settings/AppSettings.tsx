@@ -3,8 +3,10 @@ import type { NotifierStatus } from '../../core/api.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { addresses } from '../routing/addresses.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
+import styles from './settings.module.css';
 import { UpdateSettings } from './UpdateSettings.tsx';
 
 /** How the app itself behaves. */
@@ -12,14 +14,14 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
   const { app } = settings;
   return (
     <SettingsSection
-      title="App"
-      lead={<Link to={addresses.diagnostics()}>Diagnostics: is everything right on this computer?</Link>}
+      name="app"
+      lead={<Link to={addresses.diagnostics()}>Diagnostics: check that everything works</Link>}
     >
       <ChoiceSetting
-        label="Colours"
+        label="Theme"
         value={app.theme}
         choices={[
-          { value: 'system', label: 'As the system' },
+          { value: 'system', label: 'System' },
           { value: 'light', label: 'Light' },
           { value: 'dark', label: 'Dark' },
         ]}
@@ -34,11 +36,14 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
       {status.host.canStartAtLogin && (
         <SwitchSetting
           label="Start at login"
-          hint="In the background, so that no event is missed."
+          hint="In the background, so that no events are missed."
           checked={app.startAtLogin}
           patch={(startAtLogin) => ({ app: { startAtLogin } })}
         />
       )}
+      <SettingRow label="Version" controlId={null}>
+        <span className={styles.value}>{status.version}</span>
+      </SettingRow>
       {status.updates !== null && <UpdateSettings settings={settings} updates={status.updates} />}
     </SettingsSection>
   );

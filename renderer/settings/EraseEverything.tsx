@@ -23,7 +23,7 @@ export function EraseEverything({ counts, copies }: EraseEverythingProps) {
     <SettingRow
       label="Erase everything"
       controlId={null}
-      hint="From this computer, so that nothing of it is left in the file. Settings and secrets stay. One call, or all with a number, are erased from a call’s own menu."
+      hint="Deletes the whole history from this computer. Settings and secrets stay. To erase one call, or all calls with a number, use the menu of a call."
     >
       <Button ref={button} variant="default" c="var(--bad)" onClick={dialog.open}>
         Erase…
@@ -31,11 +31,11 @@ export function EraseEverything({ counts, copies }: EraseEverythingProps) {
       {asking && (
         <EraseDialog title="Erase the whole history?" what={{ all: true }} word="erase" onClose={close}>
           <p>
-            <b>{countWords(counts.calls, 'call')}</b> with their transcripts go,{' '}
-            <b>{countWords(counts.events, 'event')}</b>, all campaigns, the list of notifications and of outages
-            {copies.length > 0 && `, and ${countWords(copies.length, 'file')} kept as copies`}.
+            This deletes <b>{countWords(counts.calls, 'call')}</b> with their transcripts,{' '}
+            <b>{countWords(counts.events, 'event')}</b>, all campaigns, and the lists of notifications and outages
+            {copies.length > 0 && `, and ${countWords(copies.length, 'older copy', 'older copies')} of the file`}.
           </p>
-          <p>It cannot be brought back, unless you export it first. What TopCalls keeps stays there.</p>
+          <p>This cannot be undone. Export everything first if you may need it. Calls stay in your TopCalls account.</p>
         </EraseDialog>
       )}
     </SettingRow>

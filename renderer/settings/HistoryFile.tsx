@@ -27,13 +27,13 @@ function Export() {
     <SettingRow
       label="Export everything"
       controlId={null}
-      hint="Every event as it came, one a line of JSON (NDJSON), for other programs or as a copy. Keep the file safe: it holds all conversations."
+      hint="All events, one line of JSON each (NDJSON), as a backup or for other programs. Keep the file safe: it contains all conversations."
       error={unlessCancelled(save.error)}
     >
       <Working label="Export…" busy={save.isPending} words={`Exporting… ${percent} %`} onStart={() => save.mutate()} />
       {save.isSuccess && save.data.outcome !== 'none' && (
         <p className={styles.hint} role="status">
-          {save.data.outcome === 'saved' ? `Saved as ${save.data.path}` : 'Your browser saves it with its downloads.'}
+          {save.data.outcome === 'saved' ? `Saved as ${save.data.path}` : 'Saved to your browser’s downloads.'}
         </p>
       )}
     </SettingRow>
@@ -54,7 +54,7 @@ function Import({ kept }: { kept: Settings['history'] }) {
     <SettingRow
       label="Import"
       controlId={null}
-      hint="Adds the events of an exported history that are not here yet. Nothing notifies of them."
+      hint="Adds the events of an exported history that are not here yet. Imported calls don’t trigger notifications."
       error={unlessCancelled(open.error)}
     >
       <Working
@@ -106,7 +106,7 @@ function importedWords({ added, known, leftOut = 0 }: ImportedHistory, goes: num
   const words = `${countWords(added, 'event')} added${there}.${left}`;
   return goes === 0
     ? words
-    : `${words} About ${countWords(goes, 'call')} are beyond what is kept and go within the hour: keep more above if you want them.`;
+    : `${words} About ${countWords(goes, 'call')} exceed the limits above and will be deleted within the hour. Raise the limits to keep them.`;
 }
 
 /** Who cancels knows it. */

@@ -19,8 +19,8 @@ export function HistorySettings({ settings, status }: { settings: Settings; stat
   const usage = useHistoryUsage();
   const { counts } = status;
   return (
-    <SettingsSection title="History" lead="Every event is kept on this computer as it came.">
-      <SettingRow label="Kept now" controlId={null} error={usage.error}>
+    <SettingsSection name="history" lead="All events are stored on this computer.">
+      <SettingRow label="Stored now" controlId={null} error={usage.error}>
         <span className={styles.value}>
           {countWords(counts.calls, 'call')}
           {usage.data !== undefined && ` · ${byteWords(usage.data.bytes)}`}
@@ -43,7 +43,7 @@ function Rebuild() {
     <SettingRow
       label="Rebuild"
       controlId={null}
-      hint="Makes calls, campaigns and search anew from the events. Nothing is lost, and new events go on coming in; a search may find less until it is done."
+      hint="Builds calls, campaigns and search again from the stored events. Nothing is lost. A search may find less until it is done."
       error={rebuild.error}
     >
       <Button variant="default" disabled={rebuild.isPending} onClick={() => rebuild.mutate({})}>

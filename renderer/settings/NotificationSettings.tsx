@@ -13,28 +13,37 @@ import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
 import styles from './settings.module.css';
+import { TextSetting } from './TextSetting.tsx';
 
 /** What notifies, how loudly, and how much it tells. */
 export function NotificationSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
   const { notifications } = settings;
   return (
-    <SettingsSection title="Notifications" lead={status.notifications.description}>
+    <SettingsSection name="notifications" lead={status.notifications.description}>
       <PauseSetting status={status} />
       <QuietHoursSetting hours={notifications.quietHours} status={status} />
       <SwitchSetting label="Sound" checked={notifications.sound} patch={(sound) => ({ notifications: { sound } })} />
       <ChoiceSetting
-        label="What they tell"
-        hint="Whoever sees the screen sees the notification."
+        label="Show in notifications"
+        hint="Anyone who can see the screen can read them."
         value={notifications.content}
         choices={[
-          { value: 'full', label: 'Who, and why' },
+          { value: 'full', label: 'Number and reason' },
           { value: 'no-details', label: 'Only what happened' },
         ]}
         patch={(content) => ({ notifications: { content } })}
       />
+      <TextSetting
+        label="Show this metadata as name"
+        hint="The key under which your calls carry the contact’s name. It is shown here and in the list of calls. Leave it empty for numbers only."
+        field="app.contactName"
+        value={settings.app.contactName}
+        placeholder="contact_name"
+        patch={(contactName) => ({ app: { contactName } })}
+      />
       <SwitchSetting
-        label="Say when events cannot reach this computer"
-        hint="After a minute, and once more when they can again."
+        label="Notify me when the connection is down"
+        hint="After one minute, and again when it is back."
         checked={notifications.connection}
         patch={(connection) => ({ notifications: { connection } })}
       />
@@ -43,8 +52,8 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         <EventSwitch key={name} name={name} checked={notifications.events[name]} />
       ))}
       <SwitchSetting
-        label="Anything else happens"
-        hint="Events that TopCalls does not document."
+        label="Other events"
+        hint="Events that are not in TopCalls’ documentation."
         checked={notifications.otherEvents}
         patch={(otherEvents) => ({ notifications: { otherEvents } })}
       />
@@ -69,9 +78,9 @@ function PauseSetting({ status }: { status: NotifierStatus }) {
   const until = status.pausedUntil === null ? 'until you resume them' : `until ${momentWords(status.pausedUntil, now)}`;
   return (
     <SettingRow
-      label={status.paused ? `Paused ${until}` : 'Pause'}
+      label={status.paused ? `Paused ${until}` : 'Pause notifications'}
       controlId={null}
-      hint="Events are still stored; you are just not told."
+      hint="Events are still stored."
       error={pause.error ?? resume.error}
     >
       {status.paused ? (

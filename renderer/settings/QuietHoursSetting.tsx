@@ -21,7 +21,7 @@ export function QuietHoursSetting({ hours, status }: QuietHoursSettingProps) {
     <>
       <SwitchSetting
         label="Quiet hours"
-        hint={`What happens ${hours.enabled ? 'in them' : `from ${hours.from} to ${hours.to}`} is told in one summary at their end.`}
+        hint={`One summary at the end${hours.enabled ? '' : ` of ${hours.from} to ${hours.to}`} instead of single notifications.`}
         checked={hours.enabled}
         patch={(enabled) => ({ notifications: { quietHours: { enabled, liftedUntil: 0 } } })}
       />

@@ -38,7 +38,7 @@ export function RetentionSetting({ kept, calls }: { kept: Kept; calls: number })
       <Choice
         {...shared}
         label="Keep calls"
-        hint="By their date, or by when something last arrived for them."
+        hint="Counted from a call’s date, or from its latest event."
         field="keepDays"
         value={kept.keepDays}
         choices={days}
@@ -47,7 +47,7 @@ export function RetentionSetting({ kept, calls }: { kept: Kept; calls: number })
       />
       <Choice
         {...shared}
-        label="At most"
+        label="Maximum size"
         hint={<SizeHint />}
         field="keepMegabytes"
         value={kept.keepMegabytes}
@@ -59,7 +59,8 @@ export function RetentionSetting({ kept, calls }: { kept: Kept; calls: number })
         <Modal opened onClose={() => setAsked(null)} title="Keep less?" centered size={440}>
           <p className={styles.lead}>{goesWords(asked.goes, calls)}</p>
           <p className={styles.lead}>
-            They go for good, with their transcripts, soon after. Export everything first if you may need them.
+            They are deleted with their transcripts, and this cannot be undone. Export everything first if you may need
+            them.
           </p>
           <Group justify="flex-end" mt="md" gap="xs">
             <Button variant="default" onClick={() => setAsked(null)} data-autofocus>
@@ -72,7 +73,7 @@ export function RetentionSetting({ kept, calls }: { kept: Kept; calls: number })
                 setAsked(null);
               }}
             >
-              Remove them
+              Delete them
             </Button>
           </Group>
         </Modal>
@@ -85,10 +86,10 @@ function SizeHint() {
   const sweep = useProgress('sweep');
   if (sweep !== null && sweep.total !== null && sweep.total > 0) {
     return sweep.done < sweep.total
-      ? `Removing what is no longer kept: ${sweep.done.toLocaleString('en')} of ${countWords(sweep.total, 'call')}.`
-      : `Removed ${countWords(sweep.total, 'call')} that are no longer kept.`;
+      ? `Deleting old calls: ${sweep.done.toLocaleString('en')} of ${countWords(sweep.total, 'call')}.`
+      : `Deleted ${countWords(sweep.total, 'old call')}.`;
   }
-  return 'Where the history would become larger, its oldest calls go.';
+  return 'The oldest calls are deleted first.';
 }
 
 interface ChoiceProps<Field extends keyof Kept> {
@@ -128,6 +129,6 @@ function Choice<Field extends keyof Kept>(props: ChoiceProps<Field>) {
 }
 
 function goesWords({ calls: goes, keptFrom }: RetentionPreview, calls: number): string {
-  if (keptFrom === null) return `That removes all of the ${countWords(calls, 'call')} but what arrived lately.`;
-  return `That removes about ${goes.toLocaleString('en')} of ${countWords(calls, 'call')}: everything before ${dayWords(keptFrom)}.`;
+  if (keptFrom === null) return `This deletes all ${countWords(calls, 'call')} except the latest.`;
+  return `This deletes about ${goes.toLocaleString('en')} of ${countWords(calls, 'call')}: all before ${dayWords(keptFrom)}.`;
 }

@@ -6,7 +6,11 @@ import { ApiSettings } from './ApiSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { HistorySettings } from './HistorySettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { SettingsIndex } from './SettingsIndex.tsx';
 import { SignatureSettings } from './SignatureSettings.tsx';
+import { headingId } from './sections.ts';
+import styles from './settings.module.css';
+import index from './settings-index.module.css';
 import { TunnelSettings } from './TunnelSettings.tsx';
 import { WebhookSettings } from './WebhookSettings.tsx';
 
@@ -16,17 +20,23 @@ export function SettingsPage() {
   const status = useStatus();
   const failed = settings.error ?? status.error;
   return (
-    <Page title="Settings" narrow>
+    <Page title="Settings">
       {settings.data !== undefined && status.data !== undefined ? (
-        <>
-          <WebhookSettings settings={settings.data} status={status.data} />
-          <NotificationSettings settings={settings.data} status={status.data} />
-          <TunnelSettings settings={settings.data} status={status.data} />
-          <ApiSettings settings={settings.data} status={status.data} />
-          <SignatureSettings settings={settings.data} status={status.data} />
-          <HistorySettings settings={settings.data} status={status.data} />
-          <AppSettings settings={settings.data} status={status.data} />
-        </>
+        <div className={index.layout}>
+          <SettingsIndex />
+          <div>
+            <NotificationSettings settings={settings.data} status={status.data} />
+            <h2 id={headingId('connection')} className={styles.area} tabIndex={-1}>
+              Connection
+            </h2>
+            <WebhookSettings settings={settings.data} status={status.data} />
+            <TunnelSettings settings={settings.data} status={status.data} />
+            <ApiSettings settings={settings.data} status={status.data} />
+            <SignatureSettings settings={settings.data} status={status.data} />
+            <HistorySettings settings={settings.data} status={status.data} />
+            <AppSettings settings={settings.data} status={status.data} />
+          </div>
+        </div>
       ) : failed !== null ? (
         <ErrorState
           title="The settings could not be read"

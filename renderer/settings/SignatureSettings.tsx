@@ -10,19 +10,19 @@ export function SignatureSettings({ settings, status }: { settings: Settings; st
   const { signature } = settings;
   return (
     <SettingsSection
-      title="Signatures"
+      name="signatures"
       lead={
         status.receiver.verifiesSignatures
-          ? 'A webhook secret is set: deliveries that are not signed with it are turned away.'
-          : 'No webhook secret is set, so deliveries are not checked. Only the secret part of the address protects them.'
+          ? 'Events that are not signed with the webhook secret are rejected.'
+          : 'Without a webhook secret, events are accepted from anyone who knows the address.'
       }
     >
       <SecretSetting
         name="webhookSecret"
         label="Webhook secret"
-        hint="While you replace it at TopCalls, give the old and the new one, with a space between."
+        hint="While you change it at TopCalls, enter the old and the new secret, separated by a space."
         isSet={status.receiver.verifiesSignatures}
-        placeholder={{ set: 'A secret is set', unset: 'None: deliveries are not checked' }}
+        placeholder={{ set: 'A secret is set', unset: 'None: signatures are not verified' }}
       />
       <ChoiceSetting
         label="Scheme"
@@ -37,7 +37,7 @@ export function SignatureSettings({ settings, status }: { settings: Settings; st
       {signature.scheme !== 'standard-webhooks' && (
         <TextSetting
           label="Header"
-          hint="The request header that carries the signature."
+          hint="The request header with the signature."
           field="signature.header"
           value={signature.header}
           patch={(header) => ({ signature: { header } })}

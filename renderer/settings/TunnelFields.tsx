@@ -19,7 +19,7 @@ export function TunnelFields({ tunnel, status }: TunnelFieldsProps) {
             tunnel={tunnel}
             name="subdomain"
             label="Name"
-            hint="The first part of the public address. It is kept between starts, as long as nobody else takes it."
+            hint="The first part of the public address. It stays the same unless somebody else takes it."
             placeholder="chosen at the first start"
           />
         </>
@@ -34,7 +34,7 @@ export function TunnelFields({ tunnel, status }: TunnelFieldsProps) {
           tunnel={tunnel}
           name="fixedUrl"
           label="Address"
-          hint="Of a reverse proxy or tunnel of yours that leads to this app’s receiver."
+          hint="The public address of your reverse proxy or tunnel to this app’s receiver."
           placeholder="https://hooks.example.com"
         />
       );
@@ -50,15 +50,15 @@ function CloudflaredFields({ tunnel }: Pick<TunnelFieldsProps, 'tunnel'>) {
         tunnel={tunnel}
         name="cloudflaredTunnel"
         label="Tunnel"
-        hint="Name of a tunnel that you made with cloudflared. Left empty, there is a new address at every start."
+        hint="The name of a tunnel that you created with cloudflared. If empty, the address changes at every start."
         placeholder="a quick tunnel"
       />
       {tunnel.cloudflaredTunnel !== '' && (
         <TunnelField
           tunnel={tunnel}
           name="cloudflaredUrl"
-          label="Its address"
-          hint="The public address that leads to this tunnel, as set up at Cloudflare."
+          label="Tunnel address"
+          hint="The public address of this tunnel, as set up at Cloudflare."
           placeholder="https://hooks.example.com"
         />
       )}
@@ -72,7 +72,7 @@ function NgrokFields({ tunnel, status }: TunnelFieldsProps) {
       <SecretSetting
         name="ngrokToken"
         label="Token"
-        hint="From dashboard.ngrok.com → Your Authtoken. It is kept with the app’s other secrets."
+        hint="From dashboard.ngrok.com → Your Authtoken. It is stored with the app’s other secrets."
         isSet={status.tunnel.hasNgrokToken}
         placeholder={{ set: 'A token is set', unset: 'The token of your ngrok account' }}
       />
@@ -80,7 +80,7 @@ function NgrokFields({ tunnel, status }: TunnelFieldsProps) {
         tunnel={tunnel}
         name="ngrokDomain"
         label="Domain"
-        hint="A domain that is reserved for your account. Left empty, ngrok chooses one, and it may change."
+        hint="A domain reserved for your account. If empty, ngrok chooses one, which may change."
         placeholder="my-name.ngrok.app"
       />
     </>

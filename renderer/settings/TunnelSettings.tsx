@@ -8,12 +8,11 @@ import styles from './settings.module.css';
 import { TunnelFields } from './TunnelFields.tsx';
 
 const advice: Record<Settings['tunnel']['provider'], string | null> = {
-  localtunnel:
-    'If that is a problem, run a localtunnel server of your own behind a VPN, or use an address of your own.',
+  localtunnel: 'If that is a problem, run your own localtunnel server behind a VPN, or use your own address.',
   cloudflared: 'The program cloudflared must be installed on this computer.',
-  ngrok: 'It needs an ngrok account, and in a packaged app the program ngrok on this computer.',
+  ngrok: 'It needs an ngrok account. The packaged app also needs the program ngrok on this computer.',
   fixed: null,
-  off: 'TopCalls cannot reach this computer: only programs on it can send events, to the local address.',
+  off: 'TopCalls cannot reach this computer. Only programs on this computer can send events.',
 };
 
 /** How TopCalls' events find their way to this computer, and who can read them on it. */
@@ -21,16 +20,16 @@ export function TunnelSettings({ settings, status }: { settings: Settings; statu
   const { tunnel } = settings;
   const { readers, lastLeg } = trustOf(tunnel);
   return (
-    <SettingsSection title="Tunnel" lead="How events find their way from TopCalls to this computer.">
+    <SettingsSection name="tunnel" lead="How TopCalls’ events reach this computer.">
       <ChoiceSetting
-        label="By way of"
+        label="Connect through"
         value={tunnel.provider}
         choices={[
           { value: 'localtunnel', label: 'A localtunnel server' },
           { value: 'cloudflared', label: 'Cloudflare (cloudflared)' },
           { value: 'ngrok', label: 'ngrok' },
           { value: 'fixed', label: 'My own address' },
-          { value: 'off', label: 'Nothing: local only' },
+          { value: 'off', label: 'No tunnel (local only)' },
         ]}
         patch={(provider) => ({ tunnel: { provider } })}
       />

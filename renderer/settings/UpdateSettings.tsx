@@ -25,7 +25,7 @@ export function UpdateSettings({ settings, updates }: { settings: Settings; upda
             {updates.state === 'current' && updates.checkedAt !== null && (
               <>
                 {' '}
-                Looked <When at={updates.checkedAt} />.
+                Checked <When at={updates.checkedAt} />.
               </>
             )}
           </span>
@@ -38,15 +38,15 @@ export function UpdateSettings({ settings, updates }: { settings: Settings; upda
         ) : (
           updates.state !== 'unavailable' && (
             <Button variant="default" loading={busy} onClick={() => look.mutate({})}>
-              Look now
+              Check now
             </Button>
           )
         )}
       </SettingRow>
       {updates.state !== 'unavailable' && (
         <SwitchSetting
-          label="Look for updates by itself"
-          hint="Once a day. What is found is downloaded, and used after a restart that you choose."
+          label="Check for updates automatically"
+          hint="Once a day. Updates are downloaded, and installed when you restart the app."
           checked={settings.app.updates}
           patch={(wanted) => ({ app: { updates: wanted } })}
         />

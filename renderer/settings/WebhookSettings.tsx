@@ -11,8 +11,8 @@ import { SettingsSection } from './SettingsSection.tsx';
 import styles from './settings.module.css';
 import { TextSetting } from './TextSetting.tsx';
 
-const localOnly = 'There is no public address now. This one works for programs on this computer only.';
-const deaf = 'Nothing can be received at it now.';
+const localOnly = 'TopCalls cannot reach this address: it works on this computer only.';
+const deaf = 'No events can be received now.';
 
 /** The address that TopCalls sends to, and a new one for when it got into wrong hands. */
 export function WebhookSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -21,11 +21,11 @@ export function WebhookSettings({ settings, status }: { settings: Settings; stat
   const listenProblem = isPutOff(status) ? null : problem;
   return (
     <SettingsSection
-      title="Webhook address"
+      name="webhook"
       lead={
         <>
-          Give it to TopCalls as <code>webhook_url</code>. Whoever knows it can send events here, so treat it like a
-          password. <Link to={addresses.setup()}>How to connect TopCalls</Link>
+          Give it to TopCalls as <code>webhook_url</code>. Treat it like a password: whoever knows it can send events
+          here. <Link to={addresses.setup()}>How to connect TopCalls</Link>
         </>
       }
     >
@@ -39,7 +39,7 @@ export function WebhookSettings({ settings, status }: { settings: Settings; stat
       </SettingRow>
       <TextSetting
         label="Receiver port"
-        hint="On this computer. 0 takes any free one at each start; an address of your own needs one that stays."
+        hint="The local port. 0 chooses a free one at each start. Your own address needs a fixed one."
         field="receiver.port"
         value={String(settings.receiver.port)}
         problem={portProblem ?? listenProblem}
@@ -61,17 +61,17 @@ function RotateToken() {
   const rotate = useEngineCall('rotateToken', { onSuccess: dialog.close });
   return (
     <SettingRow
-      label="Replace the secret part"
+      label="Create a new webhook address"
       controlId={null}
-      hint="For when the address got into wrong hands. The old one stops working at once."
+      hint="If somebody else knows the address. The old address stops working at once."
     >
       <Button variant="default" onClick={dialog.open}>
-        Replace…
+        Create…
       </Button>
-      <Modal opened={asking} onClose={dialog.close} title="Replace the secret part of the address?" centered size={440}>
+      <Modal opened={asking} onClose={dialog.close} title="Create a new webhook address?" centered size={440}>
         <p className={styles.lead}>
-          Calls and campaigns that carry the old address can no longer tell this app anything. You will have to give
-          TopCalls the new one.
+          The old address stops working at once. Events of calls and campaigns that use it no longer arrive, until you
+          give TopCalls the new address.
         </p>
         {rotate.isError && (
           <p className={styles.error} role="alert">
@@ -80,10 +80,10 @@ function RotateToken() {
         )}
         <Group justify="flex-end" mt="md" gap="xs">
           <Button variant="default" onClick={dialog.close} data-autofocus>
-            Keep it
+            Keep the old address
           </Button>
           <Button color="red" loading={rotate.isPending} onClick={() => rotate.mutate({})}>
-            Replace it
+            Create a new address
           </Button>
         </Group>
       </Modal>

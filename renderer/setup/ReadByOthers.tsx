@@ -15,7 +15,7 @@ export function ReadByOthers() {
     <div className={settings.notice}>
       <IconEye size={17} stroke={1.8} aria-hidden />
       <p>
-        {readers} {lastLeg} If that is a problem, <Link to={addresses.settings()}>choose another way</Link>.
+        {readers} {lastLeg} If that is a problem, <Link to={addresses.settings()}>choose another tunnel</Link>.
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { Link } from 'wouter';
 import { Page } from '../elements/Page.tsx';
 import { ErrorState } from '../elements/states.tsx';
+import { useStreaming } from '../engine/engine.tsx';
 import { useStatus } from '../engine/queries.ts';
 import { addresses } from '../routing/addresses.ts';
 import { machineWords } from '../words/machine.ts';
@@ -9,17 +10,26 @@ import { ReadByOthers } from './ReadByOthers.tsx';
 import { Snippet } from './Snippet.tsx';
 import { Step } from './Step.tsx';
 import styles from './setup.module.css';
-import { apiStep, notificationStep, receiverStep, signatureStep, testStep, tunnelStep } from './setup-steps.ts';
+import {
+  addressStep,
+  apiStep,
+  notificationStep,
+  receiverStep,
+  signatureStep,
+  testStep,
+  tunnelStep,
+} from './setup-steps.ts';
 import { TestEvent } from './TestEvent.tsx';
 
 /** What to do so that TopCalls' events arrive here: what runs already, what to paste where, and a way to try it. */
 export function SetupPage() {
   const status = useStatus();
+  const streaming = useStreaming();
   const machine = machineWords(navigator.userAgent);
   return (
-    <Page title="Connect TopCalls" lead={`Once this is done, every call shows up on ${machine}.`} narrow>
+    <Page title="Connect TopCalls" lead={`After these steps, every call shows up on ${machine}.`} narrow>
       {status.isPending ? (
-        <div role="status" aria-label="Reading how things stand">
+        <div role="status" aria-label="Reading the status">
           <Skeleton height={52} my={14} />
           <Skeleton height={52} my={14} />
           <Skeleton height={210} my={14} />
@@ -28,7 +38,7 @@ export function SetupPage() {
         <ErrorState title="The app does not answer" error={status.error} onRetry={() => void status.refetch()} />
       ) : (
         <ol className={styles.steps}>
-          <Step {...receiverStep(status.data)} />
+          <Step {...receiverStep(status.data, streaming)} />
           <Step {...tunnelStep(status.data, machine)}>
             <ReadByOthers />
           </Step>
@@ -36,18 +46,14 @@ export function SetupPage() {
             <TestEvent />
           </Step>
           <Step {...notificationStep(status.data)} />
-          <Step
-            state={status.data.receiver.lastWebhookAt === null ? 'open' : 'done'}
-            title="Tell TopCalls where to send its events"
-            words="Put these two fields into the request that starts a call or a campaign."
-          >
+          <Step {...addressStep(status.data)}>
             <Snippet status={status.data} />
           </Step>
           <Step {...apiStep(status.data)}>
-            <Link to={addresses.settings()}>TopCalls’ API in the settings</Link>
+            <Link to={addresses.settings()}>Open Settings → TopCalls’ API</Link>
           </Step>
           <Step {...signatureStep(status.data)}>
-            <Link to={addresses.settings()}>Signatures in the settings</Link>
+            <Link to={addresses.settings()}>Open Settings → Signatures</Link>
           </Step>
         </ol>
       )}

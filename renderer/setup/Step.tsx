@@ -5,7 +5,7 @@ import { Sign } from '../elements/Tag.tsx';
 import styles from './setup.module.css';
 import type { StepState, StepWords } from './setup-steps.ts';
 
-const spoken: Record<StepState, string> = { done: 'Done', busy: 'Under way', open: 'To do', trouble: 'Trouble' };
+const spoken: Record<StepState, string> = { done: 'Done', busy: 'In progress', open: 'To do', trouble: 'Problem' };
 
 /** One thing that has to be in place, and whether it is. */
 export function Step({ state, title, words, children }: StepWords & { children?: ReactNode }) {

@@ -55,8 +55,8 @@ function Result({ result }: { result: TestEventResult }) {
   const to = addressOf(result);
   return (
     <p className={styles.result} role="status">
-      It arrived {result.viaPublicUrl ? 'through the public address' : 'at the local address'} after{' '}
-      {Math.round(result.roundTripMs)} ms. {to !== null && <Link to={to}>See it in the history</Link>}
+      It arrived {result.viaPublicUrl ? 'through the public address' : 'at the local address'} in{' '}
+      {Math.round(result.roundTripMs)} ms. {to !== null && <Link to={to}>Open it</Link>}
     </p>
   );
 }

@@ -24,8 +24,8 @@ export function ConnectionDetails({ status, reach }: { status: NotifierStatus; r
         )}
         {tunnel.provider !== 'off' && (
           <>
-            <dt>Last round trip</dt>
-            <dd>{tunnel.lastRoundTripAt === null ? 'none yet' : <When at={tunnel.lastRoundTripAt} />}</dd>
+            <dt>Last check</dt>
+            <dd>{tunnel.lastRoundTripAt === null ? 'None yet' : <When at={tunnel.lastRoundTripAt} />}</dd>
           </>
         )}
         {receiver.portProblem !== null && (
@@ -35,14 +35,14 @@ export function ConnectionDetails({ status, reach }: { status: NotifierStatus; r
           </>
         )}
         <dt>Last event</dt>
-        <dd>{receiver.lastEventAt === null ? 'none yet' : <When at={receiver.lastEventAt} />}</dd>
+        <dd>{receiver.lastEventAt === null ? 'None yet' : <When at={receiver.lastEventAt} />}</dd>
         <dt>Signatures</dt>
-        <dd>{receiver.verifiesSignatures ? 'checked' : 'not checked: no webhook secret is set'}</dd>
+        <dd>{receiver.verifiesSignatures ? 'Verified' : 'Not verified: no webhook secret is set'}</dd>
         <dt>Notifications</dt>
         <dd>{status.notifications.description}</dd>
         {status.storage.lag > 0 && (
           <>
-            <dt>Being sorted in</dt>
+            <dt>Still to be listed</dt>
             <dd>{status.storage.lag.toLocaleString('en')} stored events</dd>
           </>
         )}
@@ -57,7 +57,7 @@ export function ConnectionDetails({ status, reach }: { status: NotifierStatus; r
             loading={reconnect.isPending}
             onClick={() => reconnect.mutate({})}
           >
-            Connect again
+            Reconnect
           </Button>
         )}
         <Link to={addresses.diagnostics()}>Diagnostics</Link>

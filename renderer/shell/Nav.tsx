@@ -25,7 +25,7 @@ export function Nav() {
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
       <Item to={addresses.activity()} icon={IconBell} label="Activity" />
       <div className={styles.spacer} />
-      <Item to={addresses.setup()} icon={IconPlugConnected} label="Connect TopCalls" secondary />
+      <Item to={addresses.setup()} icon={IconPlugConnected} label="Connect" furtherLabel=" TopCalls" />
       <Item to={addresses.settings()} icon={IconSettings} label="Settings" />
     </nav>
   );
@@ -35,23 +35,26 @@ interface ItemProps {
   to: string;
   icon: Icon;
   label: string;
+  /** Goes on where there is room for it. */
+  furtherLabel?: string;
   count?: number;
-  /** Left out where there is room for the main ways only; reachable from the settings too. */
-  secondary?: boolean;
 }
 
-function Item({ to, icon: IconPart, label, count = 0, secondary = false }: ItemProps) {
+function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemProps) {
   const [path] = useLocation();
   const current = path === to || path.startsWith(`${to}/`);
   return (
     <Link
       to={to}
-      className={secondary ? `${styles.item} ${styles.secondary}` : (styles.item ?? '')}
+      className={styles.item ?? ''}
       aria-current={current ? 'page' : undefined}
-      title={label}
+      title={`${label}${furtherLabel}`}
     >
       <IconPart size={18} stroke={1.7} aria-hidden />
-      <span className={styles.label}>{label}</span>
+      <span className={styles.label}>
+        {label}
+        {furtherLabel !== '' && <span className={styles.further}>{furtherLabel}</span>}
+      </span>
       {count > 0 && (
         <span className={styles.count}>
           {count > 999 ? '999+' : count}

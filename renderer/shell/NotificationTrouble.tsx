@@ -18,8 +18,7 @@ export function NotificationTrouble() {
         </Button>
       }
     >
-      <b>The last notification was not shown.</b> {problem}. What it was about is under{' '}
-      <Link to={addresses.activity()}>Activity</Link>.
+      <b>The last notification was not shown.</b> {problem}. See <Link to={addresses.activity()}>Activity</Link>.
     </Notice>
   );
 }

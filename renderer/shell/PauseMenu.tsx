@@ -34,7 +34,7 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
       <Menu.Dropdown maw="min(340px, calc(100vw - 24px))">
         <Menu.Label>{sentence}</Menu.Label>
         {status.paused && <Menu.Item onClick={() => resume.mutate({})}>Resume now</Menu.Item>}
-        {isQuiet && <Menu.Item onClick={() => lift.mutate({})}>Notify anyway until they end</Menu.Item>}
+        {isQuiet && <Menu.Item onClick={() => lift.mutate({})}>Notify me anyway until they end</Menu.Item>}
         {(label !== '' || !status.notifications.available) && (
           <>
             <Menu.Divider />

@@ -5,6 +5,7 @@ import { useFaultReports } from '../engine/faults.ts';
 import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
 import { Find } from '../find/Find.tsx';
+import { overlaysId } from '../theme.ts';
 import { CrashNotice } from './CrashNotice.tsx';
 import { NavFault, PageFault, StatusLineFault } from './faults.tsx';
 import { HistoryRepaired } from './HistoryRepaired.tsx';
@@ -61,6 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {!status.isPending && children}
           </FaultBoundary>
         </div>
+        <div id={overlaysId} />
       </main>
       <FaultBoundary {...shared} fallback={() => <StatusLineFault />}>
         <StatusLine onShowShortcuts={help.open} />

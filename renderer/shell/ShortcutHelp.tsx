@@ -10,11 +10,11 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['↑ ↓', 'J K'], does: 'Move in the list' },
   { keys: ['Enter'], does: 'Open the call; again: go into it' },
   { keys: ['→ ←', 'F6'], does: 'Into the open call, and back' },
-  { keys: ['Esc'], does: 'Go back, or empty the search' },
+  { keys: ['Esc'], does: 'Go back, or clear the search' },
   { keys: ['N', 'P'], does: 'Next or previous hit in a transcript' },
   { keys: ['U'], does: 'Mark the open call unread' },
   { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
-  { keys: ['?'], does: 'This list' },
+  { keys: ['?'], does: 'Show this list' },
 ];
 
 /** Letters and signs, which the settings can switch off. */

@@ -6,6 +6,7 @@ import {
   IconKeyboard,
   IconLoader2,
 } from '@tabler/icons-react';
+import { useId } from 'react';
 import type { Icon } from '../elements/icons.ts';
 import tones from '../elements/tones.module.css';
 import { useNow } from '../elements/useNow.ts';
@@ -31,31 +32,39 @@ export function StatusLine({ onShowShortcuts }: { onShowShortcuts: () => void })
   const countsDown = status?.tunnel.state === 'backoff';
   const now = useNow(countsDown ? 1_000 : 10_000);
   const reach = reachOf(status, streaming, machineWords(navigator.userAgent), now);
+  const [sentenceId, noteId] = [useId(), useId()];
   const IconPart = icons[reach.tone];
   const tint = reach.tone === 'bad' || reach.tone === 'waiting' ? styles[reach.tone] : '';
 
   return (
     <footer className={`${styles.line} ${tones[reach.tone]} ${tint}`}>
       <Popover position="top-start" width={360} shadow="md" disabled={status === null}>
-        <Popover.Target>
-          <button type="button" className={styles.reach} title={reach.sentence}>
-            <IconPart
-              className={`${styles.icon} ${reach.tone === 'waiting' ? styles.turning : ''}`}
-              size={15}
-              aria-hidden
-            />
-            <span className={styles.sentence} role="status" data-reach={reach.tone}>
-              {reach.sentence}
+        <div className={styles.reach} title={reach.sentence}>
+          <IconPart
+            className={`${styles.icon} ${reach.tone === 'waiting' ? styles.turning : ''}`}
+            size={15}
+            aria-hidden
+          />
+          {/* Beside the button and not in it: what changes inside of a button is not announced. */}
+          <span id={sentenceId} className={styles.sentence} role="status" data-reach={reach.tone}>
+            {reach.sentence}
+          </span>
+          {reach.note !== null && (
+            <span id={noteId} className={styles.note}>
+              · {reach.note}
             </span>
-            {reach.note !== null && <span className={styles.note}>· {reach.note}</span>}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown>{status !== null && <ConnectionDetails status={status} reach={reach} />}</Popover.Dropdown>
+          )}
+          <Popover.Target>
+            <button type="button" className={styles.details} aria-labelledby={`${sentenceId} ${noteId}`} />
+          </Popover.Target>
+        </div>
+        <Popover.Dropdown aria-label="Connection">
+          {status !== null && <ConnectionDetails status={status} reach={reach} />}
+        </Popover.Dropdown>
       </Popover>
       <span className={styles.spacer} />
       {status !== null && <PauseMenu status={status} now={now} />}
       <ActionIcon
-        className={styles.keys ?? ''}
         variant="subtle"
         color="gray"
         size={26}

@@ -23,9 +23,9 @@ export function UrlChanged() {
         </>
       }
     >
-      <b>Your webhook address has changed.</b> What TopCalls sends to {from} does not arrive: give it the new address,{' '}
-      {to.endsWith('…') ? to : `${to}.`}
-      {status.api.subscription.active && ' The webhook that this app subscribed is moved already.'}
+      <b>Your webhook address has changed.</b> Events that TopCalls sends to {from} do not arrive. Give it the new
+      address, {to.endsWith('…') ? to : `${to}.`}
+      {status.api.subscription.active && ' The subscription made by this app is updated already.'}
       {acknowledge.isError && <p role="alert">{acknowledge.error.message}</p>}
     </Notice>
   );

@@ -6,7 +6,7 @@ import lineStyles from './status-line.module.css';
 /** In the place of a page whose own code fails. */
 export function PageFault({ error }: { error: Error }) {
   return (
-    <ErrorState title="This page has a fault and cannot be shown" error={error} onRetry={() => location.reload()} />
+    <ErrorState title="This page cannot be shown because of an error" error={error} onRetry={() => location.reload()} />
   );
 }
 

@@ -1,7 +1,11 @@
 import type { AlertRecord } from '../../core/api.ts';
+import { documentedName } from '../../core/events/names.ts';
+import { countWords } from './amount.ts';
+import { eventWords } from './event-name.ts';
+import { phoneWords } from './phone-number.ts';
 import type { Tone } from './tone.ts';
 
-/** Whether the user was told, in two or three words. The reason stands in the record itself. */
+/** Whether the user was notified, in two or three words. The reason stands in the record itself. */
 export function alertWords(alert: Pick<AlertRecord, 'decision' | 'outcome' | 'outcomeReason'>): {
   label: string;
   tone: Tone;
@@ -20,4 +24,42 @@ export function alertWords(alert: Pick<AlertRecord, 'decision' | 'outcome' | 'ou
         ? { label: 'Being shown', tone: 'waiting' }
         : { label: 'Notified', tone: 'good' };
   }
+}
+
+type About = Pick<AlertRecord, 'eventName' | 'callId' | 'phoneNumber' | 'campaignName'>;
+
+/** What an alert is about, such as `+1 415 555 0199: call failed`. */
+export function alertTitle({ eventName, callId, phoneNumber, campaignName }: About): string {
+  const happened = eventWords(eventName);
+  const who = callId !== null ? (phoneNumber ? phoneWords(phoneNumber) : null) : (campaignName ?? null);
+  return who === null ? happened : `${who}: ${happened.charAt(0).toLowerCase()}${happened.slice(1)}`;
+}
+
+const runs: Readonly<Record<string, string>> = {
+  'call.queued': 'queued call',
+  'call.started': 'started call',
+  'call.completed': 'completed call',
+  'call.failed': 'failed call',
+  'call.transferred': 'transferred call',
+  'campaign.started': 'started campaign',
+  'campaign.paused': 'paused campaign',
+  'campaign.resumed': 'resumed campaign',
+  'campaign.completed': 'completed campaign',
+  'campaign.stopped': 'stopped campaign',
+};
+
+/** What several alerts of one kind are about, such as `214 completed calls`. */
+export function runTitle({ eventName }: Pick<AlertRecord, 'eventName'>, count: number): string {
+  const thing = runs[documentedName(eventName) ?? ''];
+  return thing === undefined ? `${countWords(count, 'event')}: ${eventName}` : countWords(count, thing);
+}
+
+const switched = /^Notifications for (.+) are switched (on|off)\.$/;
+
+/** The engine's reason, and where it is a switch, which one. */
+export function reasonWords({ reason }: Pick<AlertRecord, 'reason'>): string {
+  const [, what = '', state] = switched.exec(reason) ?? [];
+  if (state === undefined) return reason;
+  const thing = runs[what];
+  return `${state === 'on' ? 'On' : 'Off'} in Settings: ${thing === undefined ? what : `${thing}s`}`;
 }

@@ -3,7 +3,7 @@ import type { CampaignState } from '../../core/events/vocabulary.ts';
 import type { Tone } from './tone.ts';
 
 const words: Record<CampaignState, { label: string; tone: Tone }> = {
-  unknown: { label: 'Not known yet', tone: 'quiet' },
+  unknown: { label: '–', tone: 'quiet' },
   running: { label: 'Running', tone: 'waiting' },
   paused: { label: 'Paused', tone: 'quiet' },
   completed: { label: 'Completed', tone: 'good' },

@@ -7,8 +7,8 @@ export const deliveryOutcomes: readonly DeliveryOutcome[] = ['accepted', 'duplic
 
 const words: Record<DeliveryOutcome, { label: string; tone: Tone; meaning: string }> = {
   accepted: { label: 'Accepted', tone: 'good', meaning: 'Stored and answered' },
-  duplicate: { label: 'Repeated', tone: 'quiet', meaning: 'Known already, so it counted once' },
-  rejected: { label: 'Rejected', tone: 'bad', meaning: 'Turned away' },
+  duplicate: { label: 'Repeated', tone: 'quiet', meaning: 'Already stored, counted once' },
+  rejected: { label: 'Rejected', tone: 'bad', meaning: 'Not stored' },
   unrecognised: { label: 'Not recognised', tone: 'waiting', meaning: 'Stored, but it names no event' },
 };
 

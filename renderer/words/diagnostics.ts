@@ -2,25 +2,25 @@ import type { DiagnosticCheck, DiagnosticId } from '../../core/api.ts';
 
 const titles: Record<DiagnosticId, string> = {
   receiver: 'Receiver',
-  tunnel: 'Round trip through the public address',
-  dns: 'Names on the internet',
+  tunnel: 'Test request through the public address',
+  dns: 'DNS',
   outbound: 'Outgoing connections',
   proxy: 'Proxy',
   clock: 'Clock',
   signature: 'Signatures',
   api: 'TopCalls’ API',
   notifications: 'Notifications',
-  focus: 'Focus mode',
+  focus: 'Do not disturb',
   secrets: 'Stored secrets',
   disk: 'Disk',
   crashes: 'Crashes',
 };
 
 const states: Record<DiagnosticCheck['status'], string> = {
-  ok: 'right',
-  warn: 'worth a look',
-  fail: 'does not work',
-  skipped: 'not looked at',
+  ok: 'OK',
+  warn: 'warning',
+  fail: 'failed',
+  skipped: 'not checked',
 };
 
 /** What a check is about. */

@@ -4,13 +4,13 @@ import { dispositionWords } from './outcome.ts';
 const words: Record<DocumentedEventName, { happened: string; when: string }> = {
   'call.queued': { happened: 'Call queued', when: 'A call is queued' },
   'call.started': { happened: 'Call started', when: 'A call is answered' },
-  'call.completed': { happened: 'Call completed', when: 'A call is completed' },
+  'call.completed': { happened: 'Call completed', when: 'A call completes' },
   'call.failed': { happened: 'Call failed', when: 'A call fails' },
   'call.transferred': { happened: 'Call transferred', when: 'A call is transferred' },
   'campaign.started': { happened: 'Campaign started', when: 'A campaign starts' },
   'campaign.paused': { happened: 'Campaign paused', when: 'A campaign is paused' },
-  'campaign.resumed': { happened: 'Campaign resumed', when: 'A campaign goes on' },
-  'campaign.completed': { happened: 'Campaign completed', when: 'A campaign is completed' },
+  'campaign.resumed': { happened: 'Campaign resumed', when: 'A campaign resumes' },
+  'campaign.completed': { happened: 'Campaign completed', when: 'A campaign completes' },
   'campaign.stopped': { happened: 'Campaign stopped', when: 'A campaign is stopped' },
 };
 

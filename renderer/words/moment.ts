@@ -19,7 +19,6 @@ const dayAndLongMonth = dateFormatter({ day: 'numeric', month: 'long' });
 const wholeDay = dateFormatter({ day: 'numeric', month: 'long', year: 'numeric' });
 const weekdayAndDate = dateFormatter({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const weekdayAndDay = dateFormatter({ weekday: 'short', day: 'numeric', month: 'short' });
-const toTheSecond = dateFormatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /**
  * When something was, as one says it: `just now`, `5 min ago`, `3 h ago`, `Yesterday 14:02`, `Mon 14:02`, `3 Nov`, `3 Nov 2025`.
@@ -51,7 +50,7 @@ export function momentWords(at: number, now: number): string {
 /** The whole moment to the second, such as `Tue, 3 Nov 2026, 14:02:09`. */
 export function exactWords(at: number): string {
   if (!isDate(at)) return `at ${unknown}`;
-  return `${weekdayAndDate(at)}, ${toTheSecond(at)}`;
+  return `${weekdayAndDate(at)}, ${clock(new Date(at), true)}`;
 }
 
 /** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
@@ -68,11 +67,20 @@ export function dayWords(at: number): string {
   return wholeDay(at);
 }
 
-/** Hours and minutes on the wall, such as `8:05`. */
+/** Hours and minutes on the wall, such as `8:05`, or `8:05 am` where the user's locale has twelve hours. */
 export function clockWords(at: number): string {
   if (!isDate(at)) return unknown;
-  const date = new Date(at);
-  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
+  return clock(new Date(at));
+}
+
+/** Whether the user's locale counts twelve hours. The words are English whatever it is; its clock is not a matter of words. */
+const hasTwelveHours = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+
+function clock(date: Date, withSeconds = false): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const hours = date.getHours();
+  const rest = `${pad(date.getMinutes())}${withSeconds ? `:${pad(date.getSeconds())}` : ''}`;
+  return hasTwelveHours ? `${hours % 12 || 12}:${rest} ${hours < 12 ? 'am' : 'pm'}` : `${hours}:${rest}`;
 }
 
 /** Rounded, because a day on which the clocks change has 23 or 25 hours. */

@@ -7,7 +7,7 @@ const causes: Readonly<Record<string, string>> = {
   asleep: 'The computer was asleep.',
   starting: 'The app was starting.',
   stopped: 'The tunnel was stopped.',
-  reconnecting: 'The tunnel was opened anew.',
+  reconnecting: 'The tunnel was reopened.',
 };
 
 /** Why nothing could arrive: the engine's short words as sentences; a sentence as it is. */
@@ -34,26 +34,26 @@ export function coverageWords(
   if (filledAt !== null) return filledWords(filledCalls ?? 0);
   const { lost, backBefore, retriesUntil } = retries;
   if (lost === null) {
-    if (endedAt === null) return `Back before ${attemptWords(backBefore, now)}, nothing is lost.`;
+    if (endedAt === null) return `Nothing is lost if the connection is back before ${attemptWords(backBefore, now)}.`;
     if (retriesUntil !== null && retriesUntil > now) {
-      return `TopCalls delivers again what did not arrive, until ${momentWords(retriesUntil, now)}.`;
+      return `TopCalls sends missed events again until ${momentWords(retriesUntil, now)}.`;
     }
-    return 'TopCalls tried again after it, so nothing is lost.';
+    return 'TopCalls sent missed events again, so nothing is lost.';
   }
   const span = `What happened ${spanWords(lost.from, lost.to)}`;
-  if (!hasKey) return `${span} is only in TopCalls’ API: enter a key in the settings to have it fetched.`;
+  if (!hasKey) return `${span} is only in TopCalls’ API. Add an API key in Settings to fetch it.`;
   return problem === null
-    ? `${span} is fetched from TopCalls’ API.`
-    : `${span} is only in TopCalls’ API, and could not be fetched yet: ${problem}`;
+    ? `${span} is being fetched from TopCalls’ API.`
+    : `${span} is only in TopCalls’ API and could not be fetched yet: ${problem}`;
 }
 
 /** The last of TopCalls' attempts for what happened first, such as `the 9:14 attempt`. */
 function attemptWords(at: number, now: number): string {
   const words = momentWords(at, now);
-  return /^\d+:\d+$/.test(words) ? `the ${words} attempt` : `the attempt of ${words}`;
+  return /^\d+:\d+(?: [ap]m)?$/.test(words) ? `the ${words} attempt` : `the attempt of ${words}`;
 }
 
 function filledWords(calls: number): string {
-  if (calls === 0) return 'Checked with TopCalls’ API: no call was missing.';
-  return `Filled in from TopCalls’ API: ${calls} ${calls === 1 ? 'call' : 'calls'}.`;
+  if (calls === 0) return 'Checked with TopCalls’ API: no calls were missing.';
+  return `Fetched from TopCalls’ API: ${calls} ${calls === 1 ? 'call' : 'calls'}.`;
 }

@@ -15,7 +15,7 @@ export interface Reach {
  * it does not, whatever it heard last may have changed and is not repeated. `now` is milliseconds UTC.
  */
 export function reachOf(status: NotifierStatus | null, streaming: boolean, machine: string, now: number): Reach {
-  if (!streaming) return { tone: 'bad', sentence: 'Not connected to the app', note: 'trying again' };
+  if (!streaming) return { tone: 'bad', sentence: 'Not connected to the app', note: 'Trying again' };
   if (status === null) return { tone: 'waiting', sentence: 'Starting…', note: null };
   if (status.storage.problem !== null) {
     return { tone: 'bad', sentence: `Events cannot be stored: ${status.storage.problem}`, note: null };
@@ -25,7 +25,7 @@ export function reachOf(status: NotifierStatus | null, streaming: boolean, machi
   }
   const { refused } = status.receiver;
   if (refused !== null) {
-    const sentence = `Events are refused: ${refused.reason} Check Settings → Signatures`;
+    const sentence = `Events are rejected: ${refused.reason} Check Settings → Signatures`;
     return { tone: 'bad', sentence, note: null };
   }
   return { ...tunnelWords(status, machine), note: noteOf(status, now) };
@@ -49,8 +49,8 @@ function tunnelWords({ tunnel }: NotifierStatus, machine: string): Omit<Reach, '
 function noteOf({ tunnel, receiver }: NotifierStatus, now: number): string | null {
   if (tunnel.state === 'backoff' && tunnel.retryAt !== null) {
     const seconds = Math.ceil((tunnel.retryAt - now) / 1_000);
-    return seconds > 0 ? `next attempt in ${seconds} s` : 'trying again';
+    return seconds > 0 ? `Next attempt in ${seconds} s` : 'Trying again';
   }
-  if (receiver.portProblem !== null) return 'still on the former receiver port';
-  return receiver.lastEventAt === null ? 'none so far' : `last one ${whenWords(receiver.lastEventAt, now)}`;
+  if (receiver.portProblem !== null) return 'Still on the previous receiver port';
+  return receiver.lastEventAt === null ? 'No events yet' : `Last event ${whenWords(receiver.lastEventAt, now)}`;
 }

@@ -14,7 +14,7 @@ export function trustOf({ provider, host }: Pick<Settings['tunnel'], 'provider' 
   const words: Record<Settings['tunnel']['provider'], Trust> = {
     localtunnel: {
       readers: `Whoever runs ${URL.parse(host)?.host ?? host} can read what passes through it: ${what}.`,
-      lastLeg: 'From there to this computer it is not encrypted, so the networks on the way can read it too.',
+      lastLeg: 'The way from there to this computer is not encrypted, so networks in between can read it too.',
     },
     cloudflared: {
       readers: `Cloudflare can read what passes through it: ${what}.`,
@@ -28,7 +28,7 @@ export function trustOf({ provider, host }: Pick<Settings['tunnel'], 'provider' 
       readers: `Whoever runs the server at which its encryption ends can read what passes: ${what}.`,
       lastLeg: 'From there to this computer it is as private as you made it.',
     },
-    off: { readers: 'Nobody outside of this computer can read anything.', lastLeg: null },
+    off: { readers: 'Nobody outside this computer can read anything.', lastLeg: null },
   };
   return words[provider];
 }

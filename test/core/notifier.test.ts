@@ -58,7 +58,7 @@ describe('core/notifier.ts', () => {
     await expect.poll(() => native.shown.map(({ title }) => title)).toHaveLength(2);
     const { alerts } = await notifier.api.listAlerts({});
     expect(alerts.map(({ decision }) => decision)).toEqual(['show', 'silence', 'show']);
-    expect(alerts[1]?.reason).toBe('The same was said of this call before.');
+    expect(alerts[1]?.reason).toBe('Already notified for this call.');
   });
 
   it('says for every event why it did or did not notify', async () => {

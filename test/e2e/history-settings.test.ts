@@ -44,14 +44,14 @@ describe('the history’s settings, in a browser', { timeout: 60_000 }, () => {
       await page.getByRole('option', { name: choice, exact: true }).click();
     };
     await choose('Keep calls', '90 days');
-    await page.getByText(/removes about 1 of 2 calls: everything before/).waitFor();
+    await page.getByText(/deletes about 1 of 2 calls: all before/).waitFor();
     await page.getByRole('button', { name: 'Keep them' }).click();
     expect((await host.api('getSettings', {})).history.keepDays).toBe(730);
 
     await choose('Keep calls', 'For ever');
     await expect.poll(async () => (await host.api('getSettings', {})).history.keepDays).toBeNull();
     await choose('Keep calls', '90 days');
-    await page.getByRole('button', { name: 'Remove them' }).click();
+    await page.getByRole('button', { name: 'Delete them' }).click();
     await expect.poll(async () => (await host.api('getSettings', {})).history.keepDays).toBe(90);
   });
 
@@ -67,7 +67,7 @@ describe('the history’s settings, in a browser', { timeout: 60_000 }, () => {
     expect(file.suggestedFilename()).toMatch(/^topcalls-history-\d{4}-\d\d-\d\d\.ndjson$/);
     const exported = readFileSync(await file.path());
     expect(exported.toString().trim().split('\n')).toHaveLength(2);
-    await page.getByText('Your browser saves it with its downloads.').waitFor();
+    await page.getByText('Saved to your browser’s downloads.').waitFor();
 
     const other = await startWith([['1003', 1]]);
     await other.show('settings');
@@ -97,7 +97,7 @@ describe('the history’s settings, in a browser', { timeout: 60_000 }, () => {
       await page.getByRole('button', { name: 'More for this call' }).click();
       await page.getByRole('menuitem', { name: choice }).click();
       await page.getByRole('button', { name: 'Erase for good' }).click();
-      await page.getByText('1 call and 1 event are gone.').waitFor();
+      await page.getByText('1 call and 1 event were deleted.').waitFor();
       await page.getByRole('button', { name: 'Done' }).click();
     };
     await eraseFrom('1001', /Erase this call/);
@@ -109,9 +109,9 @@ describe('the history’s settings, in a browser', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Erase…' }).click();
     const erase = page.getByRole('button', { name: 'Erase for good' });
     expect(await erase.isDisabled()).toBe(true);
-    await page.getByLabel('To go on, type erase').fill('erase');
+    await page.getByLabel('To continue, type erase').fill('erase');
     await erase.click();
-    await page.getByText('1 call and 1 event are gone.').waitFor();
+    await page.getByText('1 call and 1 event were deleted.').waitFor();
     expect((await host.api('getStatus', {})).counts).toMatchObject({ calls: 0, events: 0 });
   });
 });

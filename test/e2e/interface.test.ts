@@ -28,7 +28,7 @@ describe('the interface', { timeout: 40_000 }, () => {
     const before = await scrolled();
 
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByText('Colours').waitFor();
+    await page.getByText('Theme').waitFor();
     await page.getByRole('link', { name: 'History' }).click();
     expect(new URL(page.url()).hash).toBe('#/calls?outcome=failed');
     await expect.poll(scrolled).toBeGreaterThan(before - 60);
@@ -97,13 +97,13 @@ describe('the interface', { timeout: 40_000 }, () => {
     const page = await openPage(host.ready.uiUrl);
     await page.route('**/api/getCall', (route) => route.fulfill({ json: { ok: true, value: { callId: 'c1' } } }));
     await page.locator('[data-call-id="c1"]').click();
-    await page.getByText('This page has a fault and cannot be shown').waitFor();
+    await page.getByText('This page cannot be shown because of an error').waitFor();
     const reports = () =>
       readdirSync(join(dataDir, 'crashes')).map((name) => readFileSync(join(dataDir, 'crashes', name), 'utf8'));
     await expect.poll(() => reports().join('')).toContain('TypeError');
     // Another page is well.
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByText('Colours').waitFor();
+    await page.getByText('Theme').waitFor();
   });
 
   it('goes on looking by itself where the engine ends a search before its end', async () => {
@@ -172,7 +172,7 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.getByRole('searchbox').fill('parc');
     await expect.poll(() => asked.at(-1)).toBe('parc undefined');
     await page.getByRole('status', { name: 'Looking through older calls' }).waitFor();
-    expect(await page.getByText('No call found').count()).toBe(0);
+    expect(await page.getByText('No calls found').count()).toBe(0);
   });
 
   it('has quiet hours with times filled in, says until when they hold and what is wrong, and lifts them for once', async () => {

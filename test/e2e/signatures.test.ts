@@ -15,10 +15,10 @@ describe('signatures, in a browser', { timeout: 60_000 }, () => {
     const page = await openPage(host.ready.uiUrl);
     const show = (place: string) => page.goto(`${new URL(host.ready.uiUrl).origin}/#/${place}`);
     await show('settings');
-    await page.getByText(/No webhook secret is set, so deliveries are not checked/).waitFor();
+    await page.getByText(/Without a webhook secret, events are accepted/).waitFor();
     await page.getByLabel('Webhook secret').fill('old-secret new-secret');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/deliveries that are not signed with it are turned away/).waitFor();
+    await page.getByText(/not signed with the webhook secret are rejected/).waitFor();
 
     const body = JSON.stringify(failedCall('c1'));
     const deliver = async (headers: Record<string, string>) => {
@@ -31,7 +31,7 @@ describe('signatures, in a browser', { timeout: 60_000 }, () => {
       expect(await deliver({ 'x-topcalls-signature': signature })).toBe(200);
     }
     await show('activity?show=deliveries');
-    const reason = page.getByText(/carries no x-topcalls-signature header\. It carried .*x-other-signature/);
+    const reason = page.getByText(/has no x-topcalls-signature header\. It had .*x-other-signature/);
     await reason.first().waitFor();
     const { deliveries } = await host.api('listDeliveries', { outcome: 'rejected' });
     expect(JSON.stringify(deliveries)).not.toMatch(/a-value-of-its-own|Nobody picked up|secret/);

@@ -301,7 +301,7 @@ describe('electron/app-menu.ts', () => {
   });
 
   test.each(['darwin', 'win32', 'linux'] as const)('leads to finding, updates, logs and crashes on %s', (platform) => {
-    for (const label of ['Find…', 'Look for updates…', 'Show log files', 'Show crash reports', '"about"']) {
+    for (const label of ['Find…', 'Check for updates…', 'Show log files', 'Show crash reports', '"about"']) {
       expect(menu(platform).split(label)).toHaveLength(2);
     }
   });

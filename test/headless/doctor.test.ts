@@ -39,7 +39,7 @@ describe('headless/doctor.ts', () => {
     const dataDir = localOnly();
     const { code, output } = await doctor(dataDir);
     expect(code).toBe(1);
-    expect(output).toMatch(/FAIL receiver: The app does not run\.\n\s+Start it with "npm start"/);
+    expect(output).toMatch(/FAIL receiver: The app is not running\.\n\s+Start it with "npm start"/);
     expect(output).not.toContain(dataDir);
   });
 });

@@ -106,7 +106,7 @@ describe('the desktop app in a real Electron', () => {
         items.find(({ label }) => label === wanted)?.click();
       }, item);
     await choose('Settings…');
-    await page.getByText('Colours').waitFor();
+    await page.getByText('Theme').waitFor();
     await choose('Find…');
     await page.getByRole('search', { name: 'Find on this page' }).waitFor();
   });

@@ -14,14 +14,18 @@ export const browserFlags = [
   '--disable-sync',
 ];
 
-/** Opens a page of a new browser at `url`; the browser is closed when the test is over. */
-export async function openPage(url: string, size = { width: 1280, height: 800 }): Promise<Page> {
+/** Opens a page of a new browser at `url`; the browser is closed when the test is over. Its locale has a clock of 24 hours. */
+export async function openPage(
+  url: string,
+  size = { width: 1280, height: 800 },
+  place: { locale?: string; timezoneId?: string } = {},
+): Promise<Page> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     args: browserFlags,
   });
   onTestFinished(() => browser.close());
-  const page = await browser.newPage({ viewport: size });
+  const page = await browser.newPage({ viewport: size, locale: 'en-GB', ...place });
   await page.goto(url);
   return page;
 }

@@ -1,17 +1,20 @@
 /** Values that were read lately, since who types a search asks for nearly the same calls with every letter. */
 
-export interface Lately<Value> {
+export interface Lately<Value, Key = number> {
   /** The value for this key: a remembered one, else read now. */
-  get(key: number, read: () => Value): Value;
+  get(key: Key, read: () => Value): Value;
 }
 
 /**
  * Remembers the values of the last `most` keys. They must never change.
  * @param isSmall whether a value is small enough to be held
  */
-export function createLately<Value>(most: number, isSmall: (value: Value) => boolean): Lately<Value> {
+export function createLately<Value, Key = number>(
+  most: number,
+  isSmall: (value: Value) => boolean,
+): Lately<Value, Key> {
   /** The one asked for longest ago first. */
-  const held = new Map<number, Value>();
+  const held = new Map<Key, Value>();
   return {
     get(key, read) {
       const value = held.get(key) ?? read();

@@ -9,7 +9,10 @@ import type { Sql } from '../statements.ts';
 /** Every zone's days begin on a quarter of an hour. */
 const quarterMs = 15 * 60 * 1000;
 
-export function overview(sql: Sql, { from, to, now }: Parameters<ReaderMethods['getOverview']>[0]): Overview {
+export function overview(
+  sql: Sql,
+  { from, to, days: starts, now }: Parameters<ReaderMethods['getOverview']>[0],
+): Overview {
   const counted = sql.all<{ quarter: number; outcome: CallOutcome; n: number; endless: number }>(
     `select created_at / ${quarterMs} as quarter, outcome, count(*) as n,
             sum(outcome = 'in_progress' and coalesce(started_at, created_at) < ?) as endless
@@ -24,7 +27,9 @@ export function overview(sql: Sql, { from, to, now }: Parameters<ReaderMethods['
   for (const { quarter, outcome, n, endless } of counted) {
     calls[outcome] += n - endless;
     noEndReported += endless;
-    const dayStartsAt = new Date(quarter * quarterMs).setHours(0, 0, 0, 0);
+    const at = quarter * quarterMs;
+    // Who asks from another time zone has other days.
+    const dayStartsAt = starts?.findLast((start) => start <= at) ?? new Date(at).setHours(0, 0, 0, 0);
     const day = days.get(dayStartsAt) ?? { dayStartsAt, completed: 0, failed: 0, other: 0 };
     day[outcome === 'completed' || outcome === 'failed' ? outcome : 'other'] += n;
     days.set(dayStartsAt, day);

@@ -7,6 +7,7 @@ import type { Role } from '../worker/main.ts';
 import { callDetail } from './call-detail.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { createFindName } from './contact-names.ts';
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
@@ -20,9 +21,10 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   database.exec(wordList);
   const sql = prepared(database);
   const findMatch = createFindMatch(sql);
+  const findName = createFindName(sql);
   return {
     methods: {
-      searchCalls: (input) => searchCalls(sql, findMatch, input),
+      searchCalls: (input) => searchCalls(sql, findMatch, input, undefined, findName),
       getCall: ({ callId, now = Date.now() }) => callDetail(sql, callId, now),
       listCampaigns: (input) => listCampaigns(sql, input),
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),

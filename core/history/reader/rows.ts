@@ -11,6 +11,7 @@ import type { Sql } from '../statements.ts';
 export interface CallRow {
   time_key: number;
   transcript_sequence: number | null;
+  latest_sequence: number;
   lead_id: string | null;
   transferred_to: string | null;
   recording_url: string | null;
@@ -45,6 +46,7 @@ export function callSummary(row: CallRow, now: number): CallSummary {
     callId: row.call_id,
     phoneNumber: row.phone_number,
     fromPhoneNumber: row.from_phone_number,
+    contactName: null,
     outcome: row.outcome,
     failure: row.failure,
     doubt: doubtOf(
@@ -149,14 +151,19 @@ export interface AlertRow {
   outcome: AlertRecord['outcome'];
   outcome_reason: string | null;
   clicked_at: number | null;
+  phone_number: string | null;
+  campaign_name: string | null;
 }
 
 /** Selects `AlertRow`s; add the condition on `a` or `e`. What an event in silence is about is read from the event. */
 export const alertSelect = `
   select a.sequence, coalesce(nullif(a.event_name, ''), e.name, '') as event_name,
          coalesce(a.call_id, e.call_id) as call_id, coalesce(a.campaign_id, e.campaign_id) as campaign_id,
-         a.decided_at, a.decision, a.reason, a.outcome, a.outcome_reason, a.clicked_at
-  from alerts a left join events e using (sequence)`;
+         a.decided_at, a.decision, a.reason, a.outcome, a.outcome_reason, a.clicked_at,
+         c.phone_number, g.name as campaign_name
+  from alerts a left join events e using (sequence)
+  left join calls c on c.call_id = coalesce(a.call_id, e.call_id)
+  left join campaigns g on g.campaign_id = coalesce(a.campaign_id, e.campaign_id)`;
 
 export function alertRecord(row: AlertRow): AlertRecord {
   return {
@@ -170,5 +177,7 @@ export function alertRecord(row: AlertRow): AlertRecord {
     outcome: row.outcome,
     outcomeReason: row.outcome_reason,
     clickedAt: row.clicked_at,
+    phoneNumber: row.phone_number,
+    campaignName: row.campaign_name,
   };
 }

@@ -7,6 +7,7 @@ import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';
 import { countSummary, type Filter, filterOf, indexedFilters } from './call-filter.ts';
+import type { FindName } from './contact-names.ts';
 import { type Calls, lookBack, type Patience, patience } from './look-back.ts';
 import type { FindMatch } from './match.ts';
 import { cursorNumber, page } from './paging.ts';
@@ -25,13 +26,18 @@ export function searchCalls(
   findMatch: FindMatch,
   input: Input,
   waiting = patience,
+  findName: FindName = () => null,
 ): ApiOutputs['searchCalls'] {
   const query = input.text === undefined ? null : parseSearch(input.text);
   if (query === null && input.text !== undefined && input.text.trim() !== '') return { calls: [], nextCursor: null };
   const { now = Date.now() } = input;
   const { rows, nextCursor } = find(sql, input, query, waiting);
   return {
-    calls: rows.map((row) => ({ ...callSummary(row, now), match: query === null ? null : findMatch(row, query) })),
+    calls: rows.map((row) => ({
+      ...callSummary(row, now),
+      contactName: findName(row, input.nameKey ?? ''),
+      match: query === null ? null : findMatch(row, query),
+    })),
     nextCursor,
     ...(input.summary === undefined ? {} : { summaryCalls: countSummary(sql, input.summary) }),
   };

@@ -165,8 +165,9 @@ describe('core/alerts/compose.ts', () => {
     );
     expect(text).toEqual({
       title: 'Call failed: +1 415 555 0177',
-      body: 'No answer · Nobody picked up after 30 seconds · Spring',
+      body: 'Nobody picked up after 30 seconds · Spring',
       urgency: 'normal',
+      isFailure: true,
     });
   });
 

@@ -86,15 +86,15 @@ describe('quiet hours', () => {
     expect(played.engine.notifier.status().quietUntil).toBe(evening + 8 * hourMs);
     expect((await alertsOf(played))[0]).toMatchObject({
       decision: 'fold',
-      reason: 'Quiet hours from 22:00 to 07:00: told in one summary at their end.',
+      reason: 'Quiet hours from 22:00 to 07:00: held back for one summary.',
       outcome: 'pending',
-      outcomeReason: 'Not told yet.',
+      outcomeReason: 'Waiting for the summary.',
     });
     await played.pass(8 * hourMs - 1);
     expect(played.titles()).toEqual([]);
     await played.pass(1);
     await expect.poll(played.titles).toEqual(['Overnight: 3 calls failed, 1 event']);
-    expect(played.native.shown).toMatchObject([{ body: 'No answer: 2 · The line was busy: 1' }]);
+    expect(played.native.shown).toMatchObject([{ body: 'No answer: 2 · Busy: 1' }]);
     await expect
       .poll(async () => (await alertsOf(played)).map(({ outcome, outcomeReason }) => `${outcome} ${outcomeReason}`))
       .toEqual(Array.from({ length: 4 }, () => 'shown null'));
@@ -118,7 +118,7 @@ describe('quiet hours', () => {
     await played.pass(8 * hourMs);
     await expect.poll(played.titles).toEqual(['Call failed: +1 415 555 0177']);
     const [shown] = played.native.shown;
-    expect(shown?.body).toBe('Overnight · No answer · Nobody picked up after 30 seconds');
+    expect(shown?.body).toBe('Overnight · Nobody picked up after 30 seconds');
     played.native.click(shown?.id ?? '');
     await expect.poll(() => played.engine.pushedAs('open')).toEqual([{ callId: 'c1', campaignId: null }]);
   });

@@ -192,7 +192,7 @@ describe('core/receiver/receiver.ts', () => {
     expect((await post(url(), '{}', { 'x-topcalls-signature': good })).status).toBe(200);
     expect(journal).toHaveLength(1);
     expect(rejections.map(({ reason }) => reason).join()).not.toContain(secret);
-    expect(rejections[0]?.reason).toMatch(/no x-topcalls-signature header. It carried .*content-type/);
+    expect(rejections[0]?.reason).toMatch(/no x-topcalls-signature header. It had .*content-type/);
   });
 
   it('says which port is taken', async () => {

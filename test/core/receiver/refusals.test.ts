@@ -20,7 +20,7 @@ describe('core/receiver/refusals.ts, in the engine', () => {
     expect(refused()).toMatchObject({ count: 2, reason: expect.stringMatching(/signature/i) });
     expect(presenceOf(notifier.status(), Date.now())).toMatchObject({
       icon: 'offline',
-      tooltip: expect.stringMatching(/^Events are refused/),
+      tooltip: expect.stringMatching(/^Events are rejected/),
     });
     // The app's own test needs no signature, and proves nothing about those of TopCalls.
     await notifier.api.sendTestEvent({ event: 'call.failed' });

@@ -44,7 +44,7 @@ describe('core/receiver/signature.ts', () => {
   it('names the headers that a delivery did carry, whatever was wrong, and none of their values', () => {
     for (const check of [plain, timestamped, standard]) {
       const problem = signatureProblem(check, { 'x-other-signature': 'abc', 'x-sig': 'def', host: 'h' }, body, now);
-      expect(problem).toMatch(/It carried x-other-signature, x-sig, host\.$/);
+      expect(problem).toMatch(/It had x-other-signature, x-sig, host\.$/);
       expect(problem).not.toMatch(/abc|def/);
     }
     const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x-${index}`, '']));

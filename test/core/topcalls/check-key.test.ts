@@ -54,9 +54,9 @@ describe('core/topcalls/check-key.ts', () => {
 
   it.each([
     [{ status: 429, headers: { 'retry-after': '7' } }, /in 7 s/],
-    [{ status: 500 }, /trouble of its own/],
+    [{ status: 500 }, /has a problem/],
     [{ status: 200, body: '<html>' }, /no JSON/],
-    [{ status: 200, body: { calls: [] } }, /as this version knows it/],
+    [{ status: 200, body: { calls: [] } }, /not the TopCalls API/],
     [{ status: 302, headers: { location: 'http://127.0.0.1:1/' } }, /refused the request \(302\)/],
   ])('tells trouble apart from a wrong key: %j', async (fault, words) => {
     const api = await startTopCallsApi();

@@ -13,8 +13,8 @@ describe('core/topcalls/read-problem.ts', () => {
     [405, 'not_offered', /Check the API address/, false],
     [422, 'refused', /refused the request \(422\)/, false],
     [429, 'busy', /fewer requests/, true],
-    [500, 'server', /trouble of its own \(500\)/, true],
-    [503, 'server', /tried again by itself/, true],
+    [500, 'server', /has a problem \(500\)/, true],
+    [503, 'server', /The app tries again/, true],
   ])('reads %i as %s, in words with what to do', (status, trouble, words, passes) => {
     const problem = readProblem({ status, retryAfter: null, body: '' }, host, now);
     expect(problem).toMatchObject({ trouble, passes, code: 'unavailable', message: expect.stringMatching(words) });

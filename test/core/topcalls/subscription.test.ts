@@ -86,7 +86,7 @@ describe('core/topcalls/subscription.ts', () => {
     api.interfere = () => ({ status: 403 });
     const { subscription } = await startWith(api);
     subscription.follow(hook('a'));
-    await expect.poll(() => subscription.state().problem, waiting).toMatch(/may read calls, but not subscribe/);
+    await expect.poll(() => subscription.state().problem, waiting).toMatch(/not allowed to subscribe/);
     subscription.follow(hook('a'));
     expect(api.asked).toHaveLength(1);
     api.interfere = () => null;
@@ -99,7 +99,7 @@ describe('core/topcalls/subscription.ts', () => {
     const { subscription } = await startWith(api);
     api.interfere = () => ({ status: 503 });
     subscription.follow(hook('a'));
-    await expect.poll(() => subscription.state().problem, waiting).toMatch(/trouble of its own \(503\)/);
+    await expect.poll(() => subscription.state().problem, waiting).toMatch(/has a problem \(503\)/);
     await expect.poll(() => api.asked.length, waiting).toBeGreaterThan(6);
     api.interfere = () => null;
     await expect.poll(() => subscription.state(), waiting).toEqual({ active: true, problem: null });

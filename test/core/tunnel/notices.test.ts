@@ -86,12 +86,15 @@ describe('core/tunnel/reach-notices.ts', () => {
     expect(reach.outage()).toEqual(told[0]);
     clock.advance(2 * 3_600_000);
     // To who is told later, what is still so.
-    expect(reach.outage()?.body).toMatch(/^The server is down\. What happened before .* is in TopCalls’ API only/);
+    expect(reach.outage()?.body).toMatch(/^The server is down\. Events before .* are only in TopCalls’ API/);
     clock.leap(-2 * 3_600_000);
     reach.follow(is('online', { lastRoundTripAt: clock.now() }));
     reach.follow(is('online', { lastRoundTripAt: clock.now() }));
     expect(told).toHaveLength(2);
-    expect(told[1]).toMatchObject({ id: 'app-online', body: expect.stringContaining('They could not for 13 min.') });
+    expect(told[1]).toMatchObject({
+      id: 'app-online',
+      body: expect.stringContaining('Events could not arrive for 13 min.'),
+    });
   });
 
   it('does not count the time in which the machine slept', () => {
@@ -159,10 +162,10 @@ describe('core/tunnel/reach-notices.ts', () => {
       expect(told).toEqual([
         {
           id: 'app-offline',
-          title: 'Events are refused',
+          title: 'Events are rejected',
           body:
             'The signature is wrong. Check the webhook secret under Settings → Signatures. ' +
-            'What is refused may be lost, unless a key for TopCalls’ API is entered in the settings: then it is fetched.',
+            'Rejected events may be lost. Add an API key in Settings to fetch them.',
         },
       ]);
     });
@@ -171,7 +174,7 @@ describe('core/tunnel/reach-notices.ts', () => {
       const { told, clock, reach } = notices(true);
       reach.follow(is('online', refused));
       clock.advance(60_000);
-      expect(told[0]?.body).toMatch(/What is refused is fetched from TopCalls’ API\.$/);
+      expect(told[0]?.body).toMatch(/Rejected events are fetched from TopCalls’ API\.$/);
     });
 
     it('tells that events arrive again once one was taken, and promises nothing of what was refused', () => {
@@ -181,7 +184,7 @@ describe('core/tunnel/reach-notices.ts', () => {
       reach.follow(is('online', { lastWebhookAt: clock.now() }));
       expect(told[1]).toMatchObject({
         id: 'app-online',
-        body: expect.stringMatching(/What was refused can only be read through TopCalls’ API/),
+        body: expect.stringMatching(/Rejected events are only in TopCalls’ API/),
       });
     });
 
@@ -199,7 +202,7 @@ describe('core/tunnel/reach-notices.ts', () => {
     const { told, clock, reach } = notices();
     reach.follow(is('degraded', { lastRoundTripAt: start - 3 * 3_600_000 }));
     clock.advance(60_000);
-    expect(told[0]?.body).toMatch(/What happened before 06:40 is in TopCalls’ API only: enter a key/);
+    expect(told[0]?.body).toMatch(/Events before 06:40 are only in TopCalls’ API\. Add an API key/);
   });
 
   it('says that the API is asked where there is a key', () => {

@@ -23,8 +23,8 @@ describe('core/updates/availability.ts', () => {
   });
 
   test('says why the others cannot', () => {
-    expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its sources');
-    expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install the newer version as you installed');
+    expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its source code');
+    expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install new versions the way you installed');
     expect(whyNoUpdates({ ...installed, feed: null })).toContain('not set up');
     // Without the makers' key nobody could tell whose versions they are.
     expect(whyNoUpdates({ ...installed, publicKey: null })).toContain('not set up');
@@ -58,7 +58,7 @@ describe('core/updates/problem.ts', () => {
     [coded('ERR_RELEASE_NOT_SIGNED'), 'not signed by the app’s makers'],
     [coded('ECONNREFUSED'), 'cannot be reached'],
     [coded('ENOSPC'), 'disk is full'],
-    [coded('EACCES', 'open /opt/x'), 'may not write'],
+    [coded('EACCES', 'open /opt/x'), 'not allowed to write'],
     [new Error('odd: tc_live_abc123\nstack and more'), 'The update failed: odd: tc_live_[secret]'],
   ])('says in words what %s means', (error, words) => {
     expect(updateProblem(error)).toContain(words);

@@ -143,6 +143,6 @@ describe('core/updates/updates.ts', () => {
     expect(looks()).toBe(0);
     expect(updates.status()).toMatchObject({ state: 'unavailable', description: 'Updates are not set up.' });
     await expect(updates.look()).rejects.toThrow('not set up');
-    await expect(updates.restart()).rejects.toThrow('No newer version is ready');
+    await expect(updates.restart()).rejects.toThrow('No update is ready');
   });
 });

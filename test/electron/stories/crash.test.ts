@@ -14,7 +14,7 @@ const reportsOf = (app: DesktopApp): string[] =>
     .filter((name) => name.endsWith('.txt'))
     .map((name) => readFileSync(join(app.dataDir, 'crashes', name), 'utf8'));
 
-const faultOf = (page: Page) => page.getByRole('alert').filter({ hasText: 'The app had a fault in an earlier run' });
+const faultOf = (page: Page) => page.getByRole('alert').filter({ hasText: 'The app crashed' });
 
 async function end(app: DesktopApp): Promise<void> {
   await app.ask('quit');

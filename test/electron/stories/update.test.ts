@@ -59,7 +59,7 @@ describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
     const { updates } = await app.call('checkForUpdates', {});
     expect(updates).toMatchObject({
       state: 'failed',
-      description: 'What was downloaded was damaged, and was thrown away.',
+      description: 'The download was damaged and was deleted.',
     });
     await expect(app.call('restartToUpdate', {})).rejects.toThrow('No newer version is ready');
     expect(readFileSync(appImage, 'utf8')).toContain('exit 0');

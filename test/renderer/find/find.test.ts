@@ -77,9 +77,9 @@ describe('renderer/find', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-calls');
 
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByText('Colours').waitFor();
+    await page.getByText('Theme').waitFor();
     await page.keyboard.press('Control+f');
-    await page.keyboard.type('colours');
+    await page.keyboard.type('maximum size');
     await expect.poll(() => count(page)).toBe('1 of 1');
   });
 });

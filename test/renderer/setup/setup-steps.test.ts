@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotifierStatus } from '../../../core/api.ts';
 import {
+  addressStep,
   apiStep,
   notificationStep,
   receiverStep,
@@ -42,10 +43,25 @@ describe('renderer/setup/setup-steps.ts', () => {
 
   it('ticks receiving off only while the app listens and can store', () => {
     const step = (receiver: string | null, storage: string | null) =>
-      receiverStep({ receiver: { problem: receiver }, storage: { problem: storage } } as NotifierStatus);
+      receiverStep({ receiver: { problem: receiver }, storage: { problem: storage } } as NotifierStatus, true);
     expect(step(null, null).state).toBe('done');
     expect(step('Port 4040 is taken.', null)).toMatchObject({ state: 'trouble', words: 'Port 4040 is taken.' });
     expect(step(null, 'The disk is full.')).toMatchObject({ state: 'trouble', words: 'The disk is full.' });
+  });
+
+  it('ticks receiving off only while the app answers', () => {
+    expect(receiverStep(calmStatus(0), true).state).toBe('done');
+    expect(receiverStep(calmStatus(0), false)).toMatchObject({ state: 'trouble', title: 'Not connected to the app' });
+  });
+
+  it('ticks the address off only where it is one that TopCalls can reach', () => {
+    const step = (webhookUrl: string | null, lastWebhookAt: number | null) =>
+      addressStep({ receiver: { webhookUrl, lastWebhookAt } } as NotifierStatus).state;
+    expect([step('https://x.invalid/h', 1), step('https://x.invalid/h', null), step(null, 1)]).toEqual([
+      'done',
+      'open',
+      'open',
+    ]);
   });
 
   it('ticks the public address off after a round trip only', () => {
@@ -65,7 +81,7 @@ describe('renderer/setup/setup-steps.ts', () => {
     const calm = calmStatus(0);
     const step = (setup: Partial<NotifierStatus['setup']>, more: Partial<NotifierStatus> = {}) =>
       notificationStep({ ...calm, setup: { ...calm.setup, ...setup }, ...more });
-    expect(step({}).words).toMatch(/test event of a failed call shows one/);
+    expect(step({}).words).toMatch(/test event of a failed call/);
     expect(step({}, { paused: true }).words).toMatch(/are paused/);
     expect(step({ notificationShownAt: 1 })).toMatchObject({ state: 'open', words: expect.stringMatching(/click it/) });
     expect(step({ notificationShownAt: 1, notificationClickedAt: 2 }).state).toBe('done');

@@ -21,13 +21,15 @@ describe('renderer/words/outage.ts', () => {
   });
 
   it('says until when nothing is lost, or until when TopCalls tries again', () => {
-    expect(coverageWords({ ...open, retries }, noKey, now)).toBe('Back before the 13:14 attempt, nothing is lost.');
+    expect(coverageWords({ ...open, retries }, noKey, now)).toBe(
+      'Nothing is lost if the connection is back before the 13:14 attempt.',
+    );
     const tomorrow = { ...retries, backBefore: now + 13 * 60 * minute };
     expect(coverageWords({ ...open, retries: tomorrow }, noKey, now)).toMatch(
-      /^Back before the attempt of tomorrow at 1:00/,
+      /back before the attempt of tomorrow at 1:00/,
     );
     const later = { ...retries, retriesUntil: now + 5 * minute };
-    expect(coverageWords({ ...over, retries: later }, noKey, now)).toMatch(/delivers again .* until 12:05/);
+    expect(coverageWords({ ...over, retries: later }, noKey, now)).toMatch(/sends missed events again until 12:05/);
     expect(coverageWords({ ...over, retries: { ...later, retriesUntil: now - 1 } }, noKey, now)).toMatch(
       /nothing is lost/,
     );
@@ -36,9 +38,9 @@ describe('renderer/words/outage.ts', () => {
   it('names what only the API has, and what to do about it', () => {
     const lost = { ...retries, lost: { from: now - 300 * minute, to: now - 200 * minute } };
     expect(coverageWords({ ...over, retries: lost }, noKey, now)).toMatch(
-      /on Sun 1 Nov, from 7:00 to 8:40 .* enter a key/,
+      /on Sun 1 Nov, from 7:00 to 8:40 .* Add an API key/,
     );
-    expect(coverageWords({ ...over, retries: lost }, withKey, now)).toMatch(/is fetched from TopCalls’ API/);
+    expect(coverageWords({ ...over, retries: lost }, withKey, now)).toMatch(/is being fetched from TopCalls’ API/);
   });
 
   it('does not say that it is fetched where TopCalls’ API turned the key down', () => {
@@ -50,7 +52,7 @@ describe('renderer/words/outage.ts', () => {
   it('says what filling in brought', () => {
     expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 1 }, withKey, now)).toMatch(/: 1 call\./);
     expect(coverageWords({ ...over, retries, filledAt: now, filledCalls: 0 }, withKey, now)).toMatch(
-      /no call was missing/,
+      /no calls were missing/,
     );
   });
 });

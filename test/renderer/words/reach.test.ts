@@ -33,7 +33,7 @@ describe('renderer/words/reach.ts', () => {
   it('names the machine, and when the last event came', () => {
     const value = status({});
     value.receiver.lastEventAt = now - 120_000;
-    expect(reach(value)).toEqual({ tone: 'good', sentence: 'Events can reach this Mac', note: 'last one 2 min ago' });
+    expect(reach(value)).toEqual({ tone: 'good', sentence: 'Events can reach this Mac', note: 'Last event 2 min ago' });
   });
 
   it('says beside a tunnel that works that the receiver could not move to another port', () => {
@@ -42,7 +42,7 @@ describe('renderer/words/reach.ts', () => {
     expect(reach(value)).toEqual({
       tone: 'good',
       sentence: 'Events can reach this Mac',
-      note: 'still on the former receiver port',
+      note: 'Still on the previous receiver port',
     });
   });
 
@@ -52,7 +52,7 @@ describe('renderer/words/reach.ts', () => {
 
   it('gives the problem, and counts down to the next attempt', () => {
     const value = status({ state: 'backoff', problem: 'No internet.', retryAt: now + 4_200 });
-    expect(reach(value)).toEqual({ tone: 'bad', sentence: 'Offline: No internet.', note: 'next attempt in 5 s' });
+    expect(reach(value)).toEqual({ tone: 'bad', sentence: 'Offline: No internet.', note: 'Next attempt in 5 s' });
   });
 
   it('has words for being offline without a known problem', () => {
@@ -68,7 +68,7 @@ describe('renderer/words/reach.ts', () => {
     [{ problem: 'Port 4040 is taken.' }, 'Offline: Port 4040 is taken.'],
     [
       { refused: { since: now, count: 2, reason: 'The signature does not match.' } },
-      'Events are refused: The signature does not match. Check Settings → Signatures',
+      'Events are rejected: The signature does not match. Check Settings → Signatures',
     ],
   ])('puts a receiver that takes nothing before a tunnel that works: %j', (trouble, sentence) => {
     const value = status({});

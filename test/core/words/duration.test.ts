@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { durationWords, offsetWords } from '../../../renderer/words/duration.ts';
+import { durationWords, offsetWords } from '../../../core/words/duration.ts';
 
-describe('renderer/words/duration.ts', () => {
+describe('core/words/duration.ts', () => {
   it.each([
     [0, '0 s'],
     [59.4, '59 s'],

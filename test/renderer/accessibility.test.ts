@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { violationsOn } from '../support/axe.ts';
+import { completedCall, failedCall } from '../support/bodies.ts';
+import { openPage } from '../support/browser.ts';
+import { startHeadlessHost } from '../support/headless-host.ts';
+
+const args = ['--tunnel', 'off', '--notifications', 'off'];
+const spring = { campaign_id: 'g1', campaign_name: 'Spring recall' };
+
+interface Place {
+  name: string;
+  hash: string;
+  /** Makes it what is to be looked at, and waits until it is. */
+  ready: (page: Page) => Promise<unknown>;
+}
+
+const shows = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
+const press = (name: string, shown: string) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+  await page.getByText(shown).first().waitFor();
+};
+const calls = (page: Page) => page.locator('[data-call-id]').first().waitFor();
+
+const places: readonly Place[] = [
+  { name: 'history', hash: '/calls', ready: calls },
+  { name: 'failed', hash: '/calls?outcome=failed&campaign=g1', ready: calls },
+  { name: 'search', hash: '/calls?text=parcel', ready: calls },
+  { name: 'nothing found', hash: '/calls?text=zzzq', ready: shows('No calls found') },
+  { name: 'call', hash: '/calls/c1?text=parcel', ready: shows('Transcript') },
+  { name: 'failed call', hash: '/calls/c2', ready: shows('Why it failed') },
+  { name: 'right-to-left call', hash: '/calls/c3', ready: shows('مرحبا') },
+  { name: 'unknown call', hash: '/calls/none', ready: shows('This call isn’t stored') },
+  { name: 'outcome menu', hash: '/calls', ready: press('Outcome', 'All failed') },
+  {
+    name: 'campaign menu',
+    hash: '/calls',
+    async ready(page) {
+      await page.getByRole('button', { name: 'Campaign' }).click();
+      await page.getByRole('option', { name: 'Spring recall' }).waitFor();
+    },
+  },
+  { name: 'pause menu', hash: '/calls', ready: press('Notifications', 'For 1 hour') },
+  { name: 'connection', hash: '/calls', ready: press('Local only', 'Signatures') },
+  { name: 'shortcuts', hash: '/calls', ready: press('Keyboard shortcuts', 'Search calls') },
+  {
+    name: 'erase dialog',
+    hash: '/calls/c1',
+    async ready(page) {
+      await page.getByRole('button', { name: 'More for this call' }).click();
+      await page.getByRole('menuitem', { name: 'Erase this call' }).click();
+      await page.getByRole('button', { name: 'Erase for good' }).waitFor();
+    },
+  },
+  { name: 'campaigns', hash: '/campaigns', ready: shows('Spring recall') },
+  { name: 'campaign', hash: '/campaigns/g1', ready: calls },
+  { name: 'alerts', hash: '/activity', ready: shows('Call failed') },
+  { name: 'deliveries', hash: '/activity?show=deliveries', ready: shows('Accepted') },
+  { name: 'outages', hash: '/activity?show=outages', ready: shows('No outages') },
+  { name: 'settings', hash: '/settings', ready: shows('Quiet hours') },
+  {
+    name: 'new address dialog',
+    hash: '/settings',
+    async ready(page) {
+      await page.getByRole('button', { name: 'Create…' }).click();
+      await page.getByRole('button', { name: 'Create a new address' }).waitFor();
+    },
+  },
+  { name: 'setup', hash: '/setup', ready: shows('webhook_events') },
+  { name: 'diagnostics', hash: '/diagnostics', ready: shows('Run again') },
+];
+
+describe('accessibility', { timeout: 120_000 }, () => {
+  it.each(['light', 'dark'] as const)('has nothing for axe to object to, on any page, in the %s', async (scheme) => {
+    const host = await startHeadlessHost(args);
+    const headers = { 'content-type': 'application/json' };
+    for (const body of [
+      completedCall('c1', {
+        ...spring,
+        metadata: { contact_name: 'Maria Keller' },
+        recording_url: 'https://x.invalid/1',
+      }),
+      failedCall('c2', spring),
+      completedCall('c3', { transcript: [{ user: 'user', text: 'مرحبا' }], phone_number: null }),
+      { event: 'campaign.started', ...spring, contact_count: 5 },
+    ]) {
+      await fetch(host.ready.receiverUrl, { method: 'POST', headers, body: JSON.stringify(body) });
+    }
+    await expect.poll(async () => (await host.api('getStatus', {})).counts.calls).toBe(3);
+    const page = await openPage('about:blank');
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.goto(host.ready.uiUrl);
+    const found: string[] = [];
+    for (const { name, hash, ready } of places) {
+      await page.goto('about:blank');
+      await page.goto(`${host.ready.uiUrl.split('#')[0]}#${hash}`);
+      await ready(page);
+      found.push(...(await violationsOn(page)).map((violation) => `${name}: ${violation}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing for axe to object to before anything came, in the %s',
+    async (scheme) => {
+      const host = await startHeadlessHost(args);
+      const page = await openPage('about:blank');
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.goto(host.ready.uiUrl);
+      const found: string[] = [];
+      for (const [hash, text] of [
+        ['/calls', 'Connect TopCalls'],
+        ['/campaigns', 'No campaigns yet'],
+        ['/activity', 'No alerts yet'],
+        ['/activity?show=deliveries', 'Nothing has arrived yet'],
+      ] as const) {
+        await page.goto(`${host.ready.uiUrl.split('#')[0]}#${hash}`);
+        await page.getByRole('main').getByText(text).first().waitFor();
+        found.push(...(await violationsOn(page)).map((violation) => `${hash}: ${violation}`));
+      }
+      expect(found).toEqual([]);
+    },
+  );
+});
