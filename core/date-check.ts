@@ -3,6 +3,7 @@
  * years ahead for an hour: a dead battery, a machine that was restored, a year that was set by hand.
  */
 
+import { createEmitter } from './emitter.ts';
 import { isReceipt } from './events/believed-time.ts';
 import type { Clock } from './ports.ts';
 
@@ -45,7 +46,7 @@ const httpDate =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 export function createDateCheck({ clock, knownAt, newestAt, keep }: DateCheckOptions): DateCheck {
-  const listeners = new Set<() => void>();
+  const verdictChanged = createEmitter('the date');
   let believed = { at: knownAt ?? Math.min(newestAt ?? clock.now(), clock.now()), since: clock.monotonic() };
   /** The latest date that somebody else gave: an old one that a cache or a wrong server gives says nothing against it. */
   let given: typeof believed | null = null;
@@ -78,7 +79,7 @@ export function createDateCheck({ clock, knownAt, newestAt, keep }: DateCheckOpt
       if (Number.isNaN(at) || !isReceipt(at)) return;
       const before = verdict();
       give(at);
-      if (verdict() !== before) for (const listener of listeners) listener();
+      if (verdict() !== before) verdictChanged.emit();
     },
     confirm() {
       give(clock.now());
@@ -90,9 +91,6 @@ export function createDateCheck({ clock, knownAt, newestAt, keep }: DateCheckOpt
       return found;
     },
     now: () => (verdict() === 'ahead' ? present(given ?? believed) : clock.now()),
-    onVerdict(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onVerdict: verdictChanged.on,
   };
 }

@@ -1,5 +1,6 @@
 /** The secrets in force. The hook token is in a file of its own; the others come when the host's store gives them out. */
 
+import { createEmitter } from './emitter.ts';
 import { NotifierError } from './errors.ts';
 import { hookTokenFile, isHookToken, newHookToken } from './hook-token.ts';
 import { type MissingSecrets, missingSecrets, type SecretStates } from './missing-secrets.ts';
@@ -68,11 +69,10 @@ export async function loadSecrets(options: SecretsOptions): Promise<Secrets> {
   const since = clock.now();
   /** By secret, how often it was read or set: what is read belongs to the time before it was set. */
   const turns = new Map<SecretName, number>();
-  const setListeners = new Set<(name: SecretName) => void>();
-  const listeners = new Set<() => void>();
-  const changed = () => listeners.forEach((listener) => void listener());
+  const wasSet = createEmitter<[SecretName]>('stored secrets', logger);
+  const changed = createEmitter('the state of secrets', logger);
   let tokenIsNew = false;
-  const unsubscribe = store.onChange?.(changed) ?? (() => {});
+  const unsubscribe = store.onChange?.(changed.emit) ?? (() => {});
 
   function turn(name: SecretName): () => boolean {
     const mine = (turns.get(name) ?? 0) + 1;
@@ -95,8 +95,8 @@ export async function loadSecrets(options: SecretsOptions): Promise<Secrets> {
       states.unreadable.add(name);
       logger.error('A stored secret cannot be read now; it stays where it is', { name, error: found.error });
     }
-    for (const listener of setListeners) listener(name);
-    changed();
+    wasSet.emit(name);
+    changed.emit();
   }
 
   async function take(name: SecretName, value: string | null): Promise<void> {
@@ -148,8 +148,8 @@ export async function loadSecrets(options: SecretsOptions): Promise<Secrets> {
     values[name] = now;
     note();
     if (value === null) onForgotten();
-    for (const listener of setListeners) listener(name);
-    changed();
+    wasSet.emit(name);
+    changed.emit();
     if (now === value) return;
     throw new NotifierError(
       'conflict',
@@ -172,7 +172,7 @@ export async function loadSecrets(options: SecretsOptions): Promise<Secrets> {
     states.overdue = true;
     if (states.waiting.size === 0) return;
     logger.warn('The system’s key store has not answered yet', { names: [...states.waiting] });
-    changed();
+    changed.emit();
   });
 
   return {
@@ -183,20 +183,14 @@ export async function loadSecrets(options: SecretsOptions): Promise<Secrets> {
       await putToken(newHookToken());
       states.waiting.delete('hookToken');
       states.unreadable.delete('hookToken');
-      for (const listener of setListeners) listener('hookToken');
-      changed();
+      wasSet.emit('hookToken');
+      changed.emit();
     },
     apiKey: () => values.apiKey ?? null,
     ngrokToken: () => values.ngrokToken ?? null,
     set: setUserSecret,
-    onSet(listener) {
-      setListeners.add(listener);
-      return () => setListeners.delete(listener);
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onSet: wasSet.on,
+    onChange: changed.on,
     protection: () => store.protection(),
     missing: () => missingSecrets(states, values.hookToken != null, since),
     signatureCheck({ scheme, header }) {

@@ -2,6 +2,7 @@
 
 import type { SafeStorage } from 'electron';
 import { systemClock } from '../core/clock.ts';
+import { createEmitter } from '../core/emitter.ts';
 import { NotifierError } from '../core/errors.ts';
 import type { SecretStore } from '../core/ports.ts';
 import type { SecretsOptions } from './secrets.ts';
@@ -30,7 +31,7 @@ const writeDeadlineMs = 10_000;
 /** Asks the key store whether it is there. Returns at once. */
 export function openKeyStore(options: Omit<SecretsOptions, 'file' | 'headless'>): KeyStore {
   const { safeStorage, platform, logger, wait, clock = systemClock } = options;
-  const listeners = new Set<() => void>();
+  const changed = createEmitter('the key store', logger);
   let protection: Protection = { protected: false, description: 'Waiting for the system’s key store' };
 
   const available = safeStorage.isAsyncEncryptionAvailable().catch(() => false);
@@ -51,7 +52,7 @@ export function openKeyStore(options: Omit<SecretsOptions, 'file' | 'headless'>)
     })
     .then((found) => {
       protection = found;
-      for (const listener of listeners) listener();
+      changed.emit();
     });
 
   const encrypt = async (value: string): Promise<Buffer | null> =>
@@ -88,10 +89,7 @@ export function openKeyStore(options: Omit<SecretsOptions, 'file' | 'headless'>)
       }
     },
     protection: () => protection,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changed.on,
   };
 }
 

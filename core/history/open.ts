@@ -1,6 +1,7 @@
 /** Opens the history: one thread that writes and one that reads, behind one interface. */
 
 import { join } from 'node:path';
+import { createEmitter } from '../emitter.ts';
 import type {
   Counts,
   History,
@@ -85,8 +86,8 @@ export async function openHistory({
   recognitionDeadlineMs = usualDeadlineMs,
 }: HistoryOptions): Promise<History> {
   const unlock = lockDataDirectory(dataDir);
-  const listeners = new Set<(change: HistoryChange) => void>();
-  let told: HistoryChange = {
+  const changes = createEmitter<[HistoryChange]>('history');
+  let lastChange: HistoryChange = {
     callIds: [],
     campaignIds: [],
     unnamed: false,
@@ -98,35 +99,29 @@ export async function openHistory({
   };
   /** Without its threads the app would go on looking alive, whatever the one that is left says. */
   let death: string | null = null;
-  const current = (): HistoryChange => ({ ...told, problem: death ?? stall.problem() ?? told.problem });
+  const current = (): HistoryChange => ({ ...lastChange, problem: death ?? stall.problem() ?? lastChange.problem });
   const onChange = (change: HistoryChange) => {
-    told = change;
-    const now = current();
-    for (const listener of listeners) listener(now);
+    lastChange = change;
+    changes.emit(current());
   };
-  const tellProblem = () => onChange({ ...told, callIds: [], campaignIds: [] });
-  const progressListeners = new Set<(progress: HistoryProgress) => void>();
+  const publishProblem = () => onChange({ ...lastChange, callIds: [], campaignIds: [] });
+  const progressed = createEmitter<[HistoryProgress]>('progress of the history');
+  const repaired = createEmitter<[Repair]>('repairs of the history');
   const onDeath = ({ message }: Error) => {
     death ??= `${message} Quit the app and start it again: nothing that was acknowledged is lost.`;
-    tellProblem();
+    publishProblem();
   };
   const path = join(dataDir, 'history.db');
-  const rewriting = followRewriting(`${path}-wal`, (progress) => {
-    for (const listener of progressListeners) listener(progress);
-  });
-  const stall = watchForStall(stallMs, rewriting.isUnderWay, tellProblem);
+  const rewriting = followRewriting(`${path}-wal`, progressed.emit);
+  const stall = watchForStall(stallMs, rewriting.isUnderWay, publishProblem);
   const onProgress = (progress: HistoryProgress) => {
     stall.cameBack();
     rewriting.tell(progress);
   };
-  const repairListeners = new Set<(repair: Repair) => void>();
-  const onRepair = (repair: Repair) => {
-    for (const listener of repairListeners) listener(repair);
-  };
   try {
     const threads = await startThreadPair(
       { path, entry: worker.href, recognitionDeadlineMs },
-      { onChange, onProgress, onDeath, onRepair },
+      { onChange, onProgress, onDeath, onRepair: repaired.emit },
     );
     const methodsOf = <Methods>(role: 'writer' | 'reader', methods: Record<keyof Methods, true>) =>
       Object.fromEntries(
@@ -143,19 +138,10 @@ export async function openHistory({
       get repair() {
         return threads.repair();
       },
-      onRepair(listener) {
-        repairListeners.add(listener);
-        return () => repairListeners.delete(listener);
-      },
+      onRepair: repaired.on,
       current,
-      onChange(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      onProgress(listener) {
-        progressListeners.add(listener);
-        return () => progressListeners.delete(listener);
-      },
+      onChange: changes.on,
+      onProgress: progressed.on,
       async close() {
         await threads.close();
         rewriting.stop();

@@ -74,9 +74,15 @@ export function callSummary(row: CallRow, now: number): CallSummary {
 export function transcriptOf(sql: Sql, row: CallRow): Pick<CallDetail, 'turns' | 'asides' | 'transcriptCut'> {
   const event = row.transcript_sequence === null ? undefined : journalRow(sql, row.transcript_sequence);
   const { turns = [], asides = [], transcriptCut = false } = (event && knownOf(event)?.call) ?? {};
-  const plain = <T extends { text: string }>(said: readonly T[]) =>
-    said.map((one) => ({ ...one, text: withoutDirections(one.text) }));
-  return { turns: plain(turns), asides: plain(asides), transcriptCut };
+  return {
+    turns: turns.map((turn) => ({
+      ...turn,
+      ...(turn.speakerName === undefined ? {} : { speakerName: withoutDirections(turn.speakerName) }),
+      text: withoutDirections(turn.text),
+    })),
+    asides: asides.map(({ kind, text, at }) => ({ kind: withoutDirections(kind), text: withoutDirections(text), at })),
+    transcriptCut,
+  };
 }
 
 export interface EventRow extends JournalRow {

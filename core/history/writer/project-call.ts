@@ -64,6 +64,7 @@ function drawnPlainly(call: Call): Call {
     transferredTo: plain(call.transferredTo),
     callStatus: plain(call.callStatus),
     disposition: plain(call.disposition),
+    ...(call.answeredByWord === undefined ? {} : { answeredByWord: withoutDirections(call.answeredByWord) }),
     campaignName: plain(call.campaignName),
     summary: plain(call.summary),
     errorMessage: plain(call.errorMessage),
