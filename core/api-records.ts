@@ -106,7 +106,7 @@ export interface DeliveryRecord {
   outcome: DeliveryOutcome;
   /** Why it was rejected or not recognised, and what was seen in it instead, in words; null when accepted. */
   reason: string | null;
-  /** What was wrong with the bytes of one that was recognised all the same, in words; null where nothing was. */
+  /** What else there is to say of one that was taken, in words: what was wrong with its bytes, how many events it held; else null. */
   note: string | null;
   attempt: number;
   bytes: number;

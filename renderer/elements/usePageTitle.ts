@@ -5,6 +5,7 @@ const app = 'TopCalls Notifier';
 
 /** Names the page in the window's title, with how many calls are unread. */
 export function usePageTitle(page: string): void {
-  const unread = useStatus().data?.counts.unread ?? 0;
+  // A status that lacks a part must not take the page along: only the title goes without it.
+  const unread = useStatus().data?.counts?.unread ?? 0;
   useDocumentTitle(`${unread > 0 ? `(${unread}) ` : ''}${page === '' ? app : `${page} – ${app}`}`);
 }

@@ -169,7 +169,7 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await press(page, 'Enter');
     expect(await focus(page)).toBe('the pane');
     await page.goto(`${host.ready.uiUrl}#/settings`);
-    await page.getByText('Colours').waitFor();
+    await page.getByText('Theme').waitFor();
     await press(page, 'Tab', 'Enter');
     expect(await focus(page)).toBe('Settings');
   });

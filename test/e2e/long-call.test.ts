@@ -37,7 +37,11 @@ describe('a call of 2,000 turns', { timeout: 60_000 }, () => {
             counts.used += 1;
             return real.format(at);
           };
-          return new Proxy(real, { get: (_, name) => (name === 'format' ? value : Reflect.get(real, name)) });
+          const part = (name: string | symbol) => {
+            const given: unknown = Reflect.get(real, name);
+            return typeof given === 'function' ? given.bind(real) : given;
+          };
+          return new Proxy(real, { get: (_, name) => (name === 'format' ? value : part(name)) });
         },
       });
       Object.assign(window, { counts });

@@ -74,9 +74,9 @@ describe('what real senders send, in a browser', { timeout: 60_000 }, () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2 calls').waitFor();
     await dialog.getByText('1 (415) 555-0118').waitFor();
-    await dialog.getByText(/only spoken of, in transcripts of other calls, it stays/).waitFor();
+    await dialog.getByText(/in which the number was only mentioned stay/).waitFor();
     await dialog.getByRole('button', { name: 'Erase for good' }).click();
-    await page.getByText('2 calls and 2 events are gone.').waitFor();
+    await page.getByText('2 calls and 2 events were deleted.').waitFor();
     expect((await host.api('getStatus', {})).counts).toMatchObject({ calls: 1 });
   });
 });

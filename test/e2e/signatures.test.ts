@@ -51,7 +51,7 @@ describe('signatures, in a browser', { timeout: 60_000 }, () => {
     const lost = page.getByRole('alert').filter({ hasText: 'Signatures are no longer checked.' });
     await lost.getByText('Anybody who knows the webhook address can send events now.').waitFor();
     const changed = page.getByRole('alert').filter({ hasText: 'Your webhook address has changed.' });
-    await changed.getByText(/\/hooks\/.{6}… does not arrive: give it the new address/).waitFor();
+    await changed.getByText(/\/hooks\/.{6}… do not arrive\. Give it the new address/).waitFor();
     await changed.getByRole('button', { name: 'Done' }).click();
     await changed.waitFor({ state: 'detached' });
     await lost.getByRole('link', { name: 'Settings' }).click();

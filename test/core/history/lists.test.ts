@@ -46,7 +46,7 @@ describe('a delivery of several events', () => {
     expect(engine.native.shown).toHaveLength(1);
     expect((await api.listDeliveries({})).deliveries).toMatchObject([
       { outcome: 'duplicate', attempt: 2 },
-      { outcome: 'accepted', reason: 'A list of 2 events.', eventName: 'call.failed' },
+      { outcome: 'accepted', note: 'A list of 2 events.', eventName: 'call.failed' },
     ]);
     await expect.poll(() => engine.notifier.status().counts, waiting).toMatchObject({ calls: 2, events: 2 });
     expect((await api.getCall({ callId: 'b2' }))?.events).toMatchObject([
@@ -76,9 +76,7 @@ describe('a delivery of several events', () => {
   it('is accepted and listed as empty where it is', async () => {
     const history = await open();
     await send(history, []);
-    expect(await deliveries(history)).toMatchObject([
-      { outcome: 'accepted', reason: expect.stringContaining('empty') },
-    ]);
+    expect(await deliveries(history)).toMatchObject([{ outcome: 'accepted', note: expect.stringContaining('empty') }]);
   });
 
   it('says how many were not understood, and what was seen in the first of them', async () => {
@@ -87,7 +85,7 @@ describe('a delivery of several events', () => {
     await send(history, [{ hello: 'world' }]);
     expect(await deliveries(history)).toMatchObject([
       { outcome: 'unrecognised', reason: expect.stringContaining('an object with hello') },
-      { outcome: 'accepted', reason: expect.stringContaining('A list of 3 events. 2 of them were not understood') },
+      { outcome: 'accepted', note: expect.stringContaining('A list of 3 events. 2 of them were not understood') },
     ]);
     expect(await found(history, {})).toEqual(['b1']);
   });
@@ -95,7 +93,7 @@ describe('a delivery of several events', () => {
   it('is read up to a thousand events, and the row says what was left', async () => {
     const history = await open();
     await send(history, many(1_203));
-    expect(await deliveries(history)).toMatchObject([{ reason: expect.stringContaining('203 of them were left') }]);
+    expect(await deliveries(history)).toMatchObject([{ note: expect.stringContaining('203 of them were left') }]);
     expect(history.current().counts).toMatchObject({ calls: 1_000, events: 1_000 });
   });
 

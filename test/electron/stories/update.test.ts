@@ -61,7 +61,7 @@ describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
       state: 'failed',
       description: 'The download was damaged and was deleted.',
     });
-    await expect(app.call('restartToUpdate', {})).rejects.toThrow('No newer version is ready');
+    await expect(app.call('restartToUpdate', {})).rejects.toThrow('No update is ready');
     expect(readFileSync(appImage, 'utf8')).toContain('exit 0');
     expect(await app.journal('showErrorBox')).toEqual([]);
   });
