@@ -9,7 +9,8 @@ import { freePort, startTunnelServer } from '../support/tunnel-server.ts';
 
 const waiting = { timeout: 15_000, interval: 25 };
 /** A sentence that leaves nobody wondering what to do: something to do, or that it is done for them. */
-const whatToDo = /\b(?:Check|Copy|Give|Enter|Choose|Wait|Ask|try again|tried again by itself|comes back by itself)\b/;
+const whatToDo =
+  /\b(?:Check|Copy|Give|Enter|Choose|Wait|Ask|Add|try again|tries again|tried again by itself|comes back by itself)\b/;
 
 describe('core/notifier.ts, at the first start', () => {
   it('says what to do when the network is pulled, at every step, and goes on by itself when it is back', async () => {

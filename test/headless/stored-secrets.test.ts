@@ -68,7 +68,7 @@ describe('the headless host with a secrets file that was damaged or edited', { t
     const dataDir = temporaryDirectory();
     mkdirSync(join(dataDir, name));
     await expect(startHeadlessHost(quiet, { dataDir })).rejects.toThrow(
-      /"code":"disk".*folder is (?:where a file should be|in its place)\. Move it away/,
+      /"code":"disk".*(?:is a directory, but the app keeps a file there\. Move the directory away|folder is in its place\. Move it away)/,
     );
   });
 });

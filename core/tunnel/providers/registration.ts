@@ -98,7 +98,7 @@ function rejectTrouble(server: URL, { status, retryAfter }: GetReply): void {
     );
   }
   if (status < 500) return;
-  const problem = `The tunnel server ${server.host} has trouble of its own (${status}). It is tried again by itself${when}; if this stays, choose another server under Settings → Tunnel.`;
+  const problem = `The tunnel server ${server.host} has a problem (${status}). The app tries again${when}. If this stays, choose another server under Settings → Tunnel.`;
   throw waitMs === null ? new Error(problem) : new RetryLater(problem, waitMs);
 }
 

@@ -136,6 +136,10 @@ describe('core/history/migrations: a history of before', () => {
     file.exec(`
       delete from call_search; delete from phone_search; delete from calls where call_id = 'c2'; delete from events where call_id = 'c2';
       update deliveries set outcome = 'unrecognised', reason = 'The body is not JSON.' where sequence = 2;
+      drop table campaign_counts;
+      drop index journal_parts; drop index events_by_sent_id; drop index events_by_original;
+      alter table journal drop column part_of; alter table journal drop column place; alter table journal drop column own_body;
+      alter table events drop column counts_as; alter table events drop column sent_id;
       pragma user_version = 5`);
     file.close();
     const history = await open(dataDir);
