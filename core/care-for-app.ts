@@ -4,7 +4,7 @@ import type { AppNotices } from './app-notices.ts';
 import { openCrashFolder } from './crashes/crash-folder.ts';
 import { type Crashes, followCrashes } from './crashes/crashes.ts';
 import type { History } from './history/history.ts';
-import type { NotifierOptions } from './notifier.ts';
+import type { NotifierOptions } from './options.ts';
 import type { Clock } from './ports.ts';
 import type { LiveSettings } from './settings/settings.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';

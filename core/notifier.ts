@@ -1,37 +1,13 @@
 /** The engine, as hosts see it: started, asked through one api, watched by one state, stopped. */
 
 import { answer, notRunning } from './answer.ts';
-import type { ApiAnswer, HostFacts, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from './api.ts';
+import type { ApiAnswer, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from './api.ts';
 import { assemble, type Running } from './assemble.ts';
 import { systemClock } from './clock.ts';
-import type { CrashFolder } from './crashes/crash-folder.ts';
 import { createEmitter } from './emitter.ts';
 import { NotifierError } from './errors.ts';
-import type { Clock, FileDialogs, Logger, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from './ports.ts';
+import type { NotifierOptions } from './options.ts';
 import type { Transfer } from './transfer.ts';
-
-export interface NotifierOptions {
-  dataDir: string;
-  version: string;
-  host: HostFacts;
-  settings: SettingsStore;
-  secrets: SecretStore;
-  nativeNotifier: NativeNotifier;
-  /** Default: there are none. */
-  fileDialogs?: FileDialogs;
-  wake: Wake;
-  /** Opened by a host that wants to record crashes before the engine starts, too. */
-  crashes?: CrashFolder;
-  /** Puts a text on the clipboard; absent where the host has none. */
-  copyText?: (text: string) => Promise<void>;
-  /** Absent where the host cannot replace the app by a newer version. */
-  updater?: Updater;
-  logger: Logger;
-  /** Default: the system's. */
-  clock?: Clock;
-  /** Where the bundled code of the history's threads is. Default: its source file. */
-  historyWorker?: URL;
-}
 
 export interface Notifier {
   /**

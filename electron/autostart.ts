@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { productName } from '../core/brand.ts';
 import { autostartEntry, isSwitchedOff } from './desktop-entry.ts';
 import { appId, hiddenArgument } from './identity.ts';
-import type { LoginItem } from './login-item.ts';
+import type { LoginItem } from './start-at-login.ts';
 
 export interface AutostartOptions {
   environment: Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 import type { NativeTheme } from 'electron';
 import type { Logger } from '../core/ports.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../core/settings/schema.ts';
-import type { LoginItem } from './login-item.ts';
 import type { ObservableSettings } from './settings.ts';
+import type { LoginItem } from './start-at-login.ts';
 
 export interface FollowSettingsOptions {
   settings: ObservableSettings;

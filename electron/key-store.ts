@@ -4,11 +4,21 @@ import type { SafeStorage } from 'electron';
 import { systemClock } from '../core/clock.ts';
 import { createEmitter } from '../core/emitter.ts';
 import { NotifierError } from '../core/errors.ts';
-import type { SecretStore } from '../core/ports.ts';
-import type { SecretsOptions } from './secrets.ts';
+import type { Clock, Logger, SecretStore } from '../core/ports.ts';
 
 type Protection = ReturnType<SecretStore['protection']>;
 type Decrypted = Awaited<ReturnType<SafeStorage['decryptStringAsync']>>;
+
+export interface KeyStoreOptions {
+  safeStorage: Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'> &
+    Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>;
+  platform: NodeJS.Platform;
+  logger: Logger;
+  /** Waits between attempts, milliseconds. */
+  wait: (ms: number) => Promise<void>;
+  /** Default: the system's. */
+  clock?: Clock;
+}
 
 export interface KeyStore {
   /**
@@ -29,7 +39,7 @@ const retryDelaysMs = [200, 1_000, 3_000];
 const writeDeadlineMs = 10_000;
 
 /** Asks the key store whether it is there. Returns at once. */
-export function openKeyStore(options: Omit<SecretsOptions, 'file' | 'headless'>): KeyStore {
+export function openKeyStore(options: KeyStoreOptions): KeyStore {
   const { safeStorage, platform, logger, wait, clock = systemClock } = options;
   const changed = createEmitter('the key store', logger);
   let protection: Protection = { protected: false, description: 'Waiting for the system’s key store' };

@@ -1,14 +1,7 @@
 import type { App } from 'electron';
 import { type AutostartOptions, createAutostart } from './autostart.ts';
 import { hiddenArgument } from './identity.ts';
-
-/** Starting the app, without a window, when the user logs in. */
-export interface LoginItem {
-  /** The user switched it on or off just now. Throws when the system refuses. */
-  set(enabled: boolean): void;
-  /** At start: repairs what moved, and respects what the user did with the system's own tools. Throws as `set`. */
-  reconcile(enabled: boolean): void;
-}
+import type { LoginItem } from './start-at-login.ts';
 
 export interface LoginItemOptions extends AutostartOptions {
   app: Pick<App, 'isPackaged' | 'getLoginItemSettings' | 'setLoginItemSettings'>;

@@ -1,7 +1,6 @@
-import type { SafeStorage } from 'electron';
 import { NotifierError } from '../core/errors.ts';
-import type { Clock, Logger, SecretName, SecretStore } from '../core/ports.ts';
-import { openKeyStore } from './key-store.ts';
+import type { SecretName, SecretStore } from '../core/ports.ts';
+import { type KeyStoreOptions, openKeyStore } from './key-store.ts';
 
 /** Where the encrypted secrets lie: an object of strings, written atomically. */
 interface SecretFile {
@@ -10,18 +9,10 @@ interface SecretFile {
   delete(key: string): void;
 }
 
-export interface SecretsOptions {
-  safeStorage: Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'> &
-    Partial<Pick<SafeStorage, 'getSelectedStorageBackend'>>;
+export interface SecretsOptions extends KeyStoreOptions {
   file: SecretFile;
   /** What the headless host has stored under a name; undefined where it has nothing. */
   headless: (name: SecretName) => string | undefined;
-  platform: NodeJS.Platform;
-  logger: Logger;
-  /** Waits between attempts, milliseconds. */
-  wait: (ms: number) => Promise<void>;
-  /** Default: the system's. */
-  clock?: Clock;
 }
 
 const encryptedPrefix = 'encrypted:';

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createNotifier, type NotifierOptions } from '../../core/notifier.ts';
+import { createNotifier } from '../../core/notifier.ts';
+import type { NotifierOptions } from '../../core/options.ts';
 import type { Logger, Wake } from '../../core/ports.ts';
 import { failedCall } from '../support/bodies.ts';
 import { startEngine } from '../support/engine.ts';

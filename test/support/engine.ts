@@ -2,7 +2,8 @@
 
 import { onTestFinished } from 'vitest';
 import type { PushMessage, PushMessages, PushName } from '../../core/api.ts';
-import { createNotifier, type Notifier, type NotifierOptions } from '../../core/notifier.ts';
+import { createNotifier, type Notifier } from '../../core/notifier.ts';
+import type { NotifierOptions } from '../../core/options.ts';
 import {
   memorySecrets,
   memorySettings,

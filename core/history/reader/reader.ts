@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
-import type { Role } from '../worker/main.ts';
+import type { Role } from '../worker/role.ts';
 import { callDetail } from './call-detail.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';

@@ -5,7 +5,7 @@ import { eventIdentity } from '../../events/identity.ts';
 import { readDelivery } from '../../events/read-delivery.ts';
 import { headersOf } from '../journal-rows.ts';
 import { prepared } from '../statements.ts';
-import type { Role } from '../worker/main.ts';
+import type { Role } from '../worker/role.ts';
 
 /** What was recognised in an event, as it is kept. */
 export interface ReadEvent {

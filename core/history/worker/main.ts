@@ -13,17 +13,8 @@ import { createWriter } from '../writer/writer.ts';
 import { isDamage, wireError } from './disk-error.ts';
 import { createOutbox } from './outbox.ts';
 import { closeMethod, type FromWorker, type Request, type WorkerSettings } from './protocol.ts';
+import type { Role } from './role.ts';
 import { startWorker } from './worker-client.ts';
-
-/** The methods of a role; a writer's may answer later, after the commit. */
-type Served<Methods> = {
-  [M in keyof Methods]: Methods[M] extends (input: infer I) => infer O ? (input: I) => O | Promise<O> : never;
-};
-
-export interface Role<Methods> {
-  methods: Served<Methods>;
-  close(): Promise<void>;
-}
 
 if (parentPort === null) throw new Error('The history worker runs as a worker thread only.');
 const port = parentPort;

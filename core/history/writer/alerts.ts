@@ -7,7 +7,7 @@ import { answerers, type CallFailure, type CallOutcome, type CampaignState } fro
 import type { Decision, HeldBack, NotificationOutcome, ToldEvent, UndecidedEvent, WriterMethods } from '../history.ts';
 import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
-import type { Role } from '../worker/main.ts';
+import type { Role } from '../worker/role.ts';
 import type { Counters } from './counters.ts';
 import type { GroupCommit } from './group-commit.ts';
 

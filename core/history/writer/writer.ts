@@ -7,7 +7,7 @@ import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.t
 import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
 import { prepared } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
-import type { Role } from '../worker/main.ts';
+import type { Role } from '../worker/role.ts';
 import { alertMethods, closePending, undecidedEvents } from './alerts.ts';
 import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
