@@ -30,8 +30,8 @@ describe('typing a search', { timeout: 40_000 }, () => {
     await page.getByRole('searchbox').focus();
     const waits: number[] = [];
     for (const key of 'parcel') {
-      await page.keyboard.press(key);
-      await page.waitForResponse(/searchCalls/);
+      // Waited for from before: the answer may be there as soon as the key is up.
+      await Promise.all([page.waitForResponse(/searchCalls/), page.keyboard.press(key)]);
       waits.push(
         await page.evaluate(() => (window as unknown as { times: { waits: number[] } }).times.waits.at(-1) ?? 0),
       );
