@@ -5,6 +5,8 @@ import type { Clock } from '../core/ports.ts';
 
 export interface MainWindowOptions {
   platform: NodeJS.Platform;
+  /** Whether the session is Wayland's. Default: no. */
+  isWayland?: boolean;
   /** Default: the system's. */
   clock?: Clock;
   /** Makes the window; `new BrowserWindow(options)` in the app. */
@@ -21,6 +23,8 @@ export interface MainWindowOptions {
   isQuitting: () => boolean;
   /** Called with each window's contents, before its page loads. */
   onContents: (contents: WebContents) => void;
+  /** Called each time the window is shown. */
+  onShown?: () => void;
   /** Called on Windows when the user logs off or the machine goes down, of which the app hears in no other way. */
   onSessionEnd: () => void;
   /** Called when the page could not be loaded. */
@@ -59,6 +63,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     revealed = false;
     options.onContents(window.webContents);
     revealInTime(window);
+    window.on('show', () => options.onShown?.());
     // A hidden window has no button on the task bar to lay anything over.
     if (options.platform === 'win32') {
       window.on('show', () => window.setOverlayIcon(overlay.image, overlay.description));
@@ -104,7 +109,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         open(page);
       } else {
         if (page !== undefined) load(window, options, page);
-        if (window.isMinimized()) window.restore();
+        // KWin on Wayland crashed Electron where a window was restored that is hidden too. Showing it is enough there.
+        const isFragile = options.isWayland === true && !window.isVisible();
+        if (window.isMinimized() && !isFragile) window.restore();
         // Before that it shows by itself, within the deadline.
         if (revealed) {
           window.show();

@@ -12,6 +12,7 @@ class PlayedWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
   done: string[] = [];
   minimized = false;
+  visible = false;
   fullScreen = false;
   failLoad: Error | null = null;
   constructor(options: BrowserWindowConstructorOptions) {
@@ -24,11 +25,16 @@ class PlayedWindow extends EventEmitter {
   };
   show = (): void => {
     this.done.push('show');
+    this.visible = true;
     this.emit('show');
   };
-  hide = (): void => void this.done.push('hide');
+  hide = (): void => {
+    this.done.push('hide');
+    this.visible = false;
+  };
   focus = (): void => void this.done.push('focus');
   restore = (): void => void this.done.push('restore');
+  isVisible = (): boolean => this.visible;
   isMinimized = (): boolean => this.minimized;
   isFullScreen = (): boolean => this.fullScreen;
   setFullScreen = (): void => void this.done.push('leave full screen');
@@ -43,7 +49,7 @@ class PlayedWindow extends EventEmitter {
   }
 }
 
-function main(platform: NodeJS.Platform = 'linux') {
+function main(platform: NodeJS.Platform = 'linux', isWayland = false) {
   const windows: PlayedWindow[] = [];
   const contents: WebContents[] = [];
   const trouble: string[] = [];
@@ -51,6 +57,7 @@ function main(platform: NodeJS.Platform = 'linux') {
   const clock = createManualClock();
   const window = createMainWindow({
     platform,
+    isWayland,
     clock,
     create: (options) => {
       const played = new PlayedWindow(options);
@@ -64,6 +71,7 @@ function main(platform: NodeJS.Platform = 'linux') {
     isDark: () => true,
     isQuitting: () => state.quitting,
     onContents: (each) => contents.push(each),
+    onShown: () => trouble.push('shown'),
     onSessionEnd: () => trouble.push('session ends'),
     onTrouble: (what) => trouble.push(what),
     onGone: (reason) => trouble.push(`gone: ${reason}`),
@@ -125,6 +133,18 @@ describe('electron/window.ts', () => {
     last().emit('ready-to-show');
     clock.advance(10_000);
     expect(last().done.filter((step) => step === 'show')).toHaveLength(1);
+  });
+
+  test('on Wayland, does not restore what is hidden besides being minimised: showing it is enough', () => {
+    const { window, last } = main('linux', true);
+    window.show();
+    last().emit('ready-to-show');
+    last().minimized = true;
+    window.show();
+    expect(last().done.slice(-3)).toEqual(['restore', 'show', 'focus']);
+    last().userCloses();
+    window.show();
+    expect(last().done.slice(-3)).toEqual(['hide', 'show', 'focus']);
   });
 
   test('hides when the user closes it, and comes back as it was', () => {

@@ -98,6 +98,18 @@ describe('the end of the desktop app', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a shutdown of macOS', { timeout: 60_000 }, () => {
+  it('that another program cancels leaves the app at work; one that goes on asks it to quit', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, platform: 'darwin' });
+    await app.page();
+    expect(await app.ask('power', 'shutdown')).toBe(false);
+    expect(await app.deliver(completedCall('c1'))).toBe(200);
+    await app.ask('quit');
+    expect(await app.exit).toBe(0);
+  });
+});
+
 describe('the desktop app over a sleep of the machine', { timeout: 60_000 }, () => {
   it('is reached again at once after the resume, and has recorded the time in which it was not', async () => {
     const tunnelServer = await startTunnelServer();

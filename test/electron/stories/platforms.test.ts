@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
@@ -106,6 +107,18 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await expect.poll(async () => (await app.call('getStatus', {})).quietUntil).toBeNull();
     await app.ask('chooseInAppMenu', 'Show log files');
     expect(await app.journal('openPath')).toEqual([[expect.stringMatching(/logs$/)]]);
+  });
+
+  it('Linux: Diagnostics names the missing sandbox, and the AppImage that the desktop does not know', async () => {
+    const machine = await startMachine();
+    const appImage = join(machine.home, 'TopCalls.AppImage');
+    const app = startDesktopApp(machine, { settings, appImage, args: ['--no-sandbox'] });
+    const page = await app.page();
+    await page.evaluate(() => {
+      window.location.hash = '#/diagnostics';
+    });
+    await page.getByText('without the browser engine’s sandbox').waitFor();
+    await page.getByText('The desktop does not know this AppImage').waitFor();
   });
 
   it('says so and ends when another host has its data', async () => {
