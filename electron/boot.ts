@@ -95,7 +95,10 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
         copyText: (text) => void clipboard.writeText(text),
       });
     },
-    onShown: quit.staysOpen,
+    onShown: () => {
+      quit.staysOpen();
+      ports.nativeNotifier.pickUpEarlier();
+    },
     onSessionEnd: quit.now,
     onTrouble: (what) => logger.error(what),
     onGone: (reason) => crashes.gone('window', 'The window’s process', reason),
@@ -146,6 +149,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
   });
   await starting;
   if (quit.isQuitting()) throw new Error('It is not wanted any more');
+  if (notifier.status().setup.notificationShownAt !== null) ports.nativeNotifier.pickUpEarlier();
   // At once: only within the click itself does Wayland let a window come to the front.
   ports.nativeNotifier.onActivated((_id, action) => {
     if (action === null) present();

@@ -7,11 +7,14 @@ import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { ActivationArguments, NotificationConstructorOptions, Notification as RealNotification } from 'electron';
+import { note } from './journal.ts';
 import { centre } from './notification-centre.ts';
 import { readPlan } from './plan.ts';
 import { afterReady } from './readiness.ts';
+import { windows } from './windows.ts';
 
 const { platform, activation } = readPlan();
+if (platform === 'darwin') process.on('exit', centre.emptyAtExit);
 
 /** The service's own numbers of the banners on the screen, by the app's ids. */
 const banners = new Map<string, number>();
@@ -43,6 +46,7 @@ export class Notification extends EventEmitter implements Played {
 
   show(): void {
     const { id, title, body } = this;
+    askForPermission();
     if (platform === 'darwin') centre.put({ id, title, body });
     const { urgency = 'normal', actions = [] } = this.#options;
     show(new WeakRef(this), { id, title, body, urgency, buttons: actions.map(({ text = '' }) => text) });
@@ -54,15 +58,24 @@ export class Notification extends EventEmitter implements Played {
 
   static isSupported(): boolean {
     afterReady('Notification.isSupported');
+    askForPermission();
     return true;
   }
 
   static async getHistory(): Promise<Notification[]> {
     if (platform !== 'darwin') return [];
+    askForPermission();
     const found = centre.list().map((delivered) => new Notification(delivered));
     for (const each of found) left.set(each.id, new WeakRef(each));
     return found;
   }
+}
+
+let asked = false;
+/** macOS asks the user as soon as anything is wanted of its notifications. */
+function askForPermission(): void {
+  if (platform === 'darwin' && !asked) note('askForPermission', [...windows].filter((each) => each.isVisible()).length);
+  asked = true;
 }
 
 /** Windows only, as in Electron, where it is undefined elsewhere. */

@@ -13,7 +13,7 @@ const { transcript } = completedCall('c1');
 describe('the desktop app on each system', { timeout: 60_000 }, () => {
   beforeAll(() => buildIfStale(desktopBuild, project), 120_000);
 
-  it('macOS: menu by the right button only, a badge, and clicks on what an earlier run left in the centre', async () => {
+  it('macOS: menu by the right button only, a badge, and clicks on what a run that crashed left in the centre', async () => {
     const machine = await startMachine();
     const first = startDesktopApp(machine, { settings, platform: 'darwin', openedAtLogin: true });
     await first.deliver(failedCall('c1', { transcript }));
@@ -23,15 +23,37 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     expect(await first.ask('tray')).toMatchObject({ image: expect.stringMatching(/Template\.png$/), menu: [] });
     await first.ask('clickTray', 'right');
     expect((await first.ask('tray')).menu).toContain('Quit TopCalls Notifier');
-    await first.ask('chooseInTray', 'Pause notifications until resumed').catch(() => {});
-    await first.ask('quit');
-    expect(await first.exit).toBe(0);
+    first.process.kill('SIGKILL');
+    await first.exit;
 
     const second = startDesktopApp(machine, { platform: 'darwin' });
     const page = await second.page();
     await second.ask('collectGarbage');
     await second.ask('clickLeftNotification');
     await page.getByText('My parcel is damaged.').waitFor();
+  });
+
+  it('macOS: asks for permission to notify once there is a window, and tells again of unread calls whose banner went with a quit', async () => {
+    const machine = await startMachine();
+    const first = startDesktopApp(machine, { settings, platform: 'darwin' });
+    await first.page();
+    await expect.poll(() => first.journal('askForPermission')).toEqual([[1]]);
+    // Two alike would be one to the notification service.
+    for (const id of ['1', '2', '3']) await first.deliver(failedCall(`c${id}`, { phone_number: `+1415555012${id}` }));
+    await expect.poll(async () => (await first.ask('shownIds')).length).toBe(3);
+    await first.call('markRead', { callIds: ['c1'], read: true });
+    await first.ask('quit');
+    expect(await first.exit).toBe(0);
+
+    const second = startDesktopApp(machine, { platform: 'darwin', openedAtLogin: true });
+    await machine.desktop.waitForNotification(({ title }) => title === 'Still unread: 2 calls failed');
+    await second.ask('quit');
+    expect(await second.exit).toBe(0);
+
+    const third = startDesktopApp(machine, { platform: 'darwin', openedAtLogin: true });
+    await third.deliver(failedCall('c4', { phone_number: '+14155550144' }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0144'));
+    expect(await third.ask('shownIds')).toHaveLength(1);
   });
 
   it('Windows: an overlay on the task bar, the tray by both buttons, and the click that started the app', async () => {
