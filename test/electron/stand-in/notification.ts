@@ -13,7 +13,7 @@ import { readPlan } from './plan.ts';
 import { afterReady } from './readiness.ts';
 import { windows } from './windows.ts';
 
-const { platform, activation } = readPlan();
+const { platform, activation, actions: possible, saysClosed } = readPlan();
 if (platform === 'darwin') process.on('exit', centre.emptyAtExit);
 
 /** The service's own numbers of the banners on the screen, by the app's ids. */
@@ -89,9 +89,11 @@ if (platform === 'win32') {
   });
 }
 
-/** What Windows makes of the words that it hands over (`type=action&action=0&tag=<id>`). */
+/** What Windows makes of the words that it hands over: for a button `type=action&action=0&tag=<id>`, for the text none. */
 export function activationOf(words: string): ActivationArguments {
   const values = new URLSearchParams(words);
+  if (words !== '' && values.get('type') !== 'action')
+    throw new Error('Windows hands over no words of a click on the text');
   const type = values.get('type') ?? 'click';
   return { type, arguments: words, ...(type === 'action' ? { actionIndex: Number(values.get('action')) } : {}) };
 }
@@ -121,10 +123,18 @@ interface Banner {
 function show(shown: WeakRef<Notification>, { id, title, body, urgency, buttons }: Banner): void {
   // On Windows and macOS the body is no markup, which the service of this desktop reads it as.
   const text = platform === 'linux' ? body : body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const isViewOnly = platform === 'linux' && possible === 'view';
   const child = spawn('stdbuf', [
     ...['--output=L', 'notify-send', '--app-name=stand-in', `--urgency=${urgency}`],
-    ...buttons.map((label, place) => `--action=button-${place}=${label}`),
-    ...['--print-id', '--wait', '--action=default=Open', '--', title, text.replaceAll('\\', '\\\\')],
+    ...(isViewOnly ? [] : buttons).map((label, place) => `--action=button-${place}=${label}`),
+    ...[
+      '--print-id',
+      '--wait',
+      `--action=default=${isViewOnly ? 'View' : 'Open'}`,
+      '--',
+      title,
+      text.replaceAll('\\', '\\\\'),
+    ],
   ]);
   let clicked = false;
   child.stdout.setEncoding('utf8').on('data', (output: string) => {
@@ -146,7 +156,7 @@ function show(shown: WeakRef<Notification>, { id, title, body, urgency, buttons 
   child.on('close', () => {
     // On Linux the real one says that it failed, and not why.
     if (!banners.delete(id)) shown.deref()?.emit('failed', {}, '');
-    else if (!clicked && platform !== 'darwin') shown.deref()?.emit('close', {});
+    else if (!clicked && platform !== 'darwin' && saysClosed) shown.deref()?.emit('close', {});
   });
   process.on('exit', () => child.kill());
 }

@@ -13,6 +13,18 @@ interface HostileWindow {
 describe('a page inside the window of the desktop app', { timeout: 30_000 }, () => {
   beforeAll(() => buildIfStale(desktopBuild, project), 120_000);
 
+  it('gets no permission but to write to the clipboard, and another page not even that', async () => {
+    const app = startDesktopApp(await startMachine(), { settings });
+    await app.page();
+    const ask = (permission: string, url = 'app://notifier/') => app.ask('requestPermission', permission, url);
+    const refused = { checked: false, granted: false };
+    expect(await ask('clipboard-sanitized-write')).toEqual({ checked: true, granted: true });
+    expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toEqual(refused);
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid']) {
+      expect([permission, await ask(permission)]).toEqual([permission, refused]);
+    }
+  });
+
   it('reaches neither Node, nor another origin, nor the engine with a bad input', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings });
