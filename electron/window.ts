@@ -47,14 +47,22 @@ export interface MainWindow {
 /** How long a page may take to be drawn. The frame has the page's colour by then, so nothing flashes. */
 const revealDeadlineMs = 2_000;
 
+/** A window that stays hidden for so long is let go of: its page takes some 120 MB. */
+const hiddenDeadlineMs = 60 * 60_000;
+
 /** Not a failure: the next load cut this one short. */
 const loadAborted = -3;
 
-/** The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. */
+/**
+ * The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. After an hour
+ * it is made anew, at the page where it was left.
+ */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | null = null;
   /** Whether the window was shown: until its page is drawn there is nothing to show but an empty frame. */
   let revealed = false;
+  /** The address at which a window was let go of. */
+  let leftAt: string | null = null;
   let overlay: { image: NativeImage | null; description: string } = { image: null, description: '' };
 
   const open = (page: string | undefined): void => {
@@ -73,6 +81,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (options.isQuitting()) return;
       event.preventDefault();
       hide(window);
+      letGoInTime(window);
     });
     window.on('closed', () => {
       if (current === window) current = null;
@@ -82,7 +91,18 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       options.onGone(details.reason);
       window.destroy();
     });
-    load(window, options, page);
+    load(window, options, page, leftAt ?? options.url);
+    leftAt = null;
+  };
+
+  const letGoInTime = (window: BrowserWindow): void => {
+    const cancel = (options.clock ?? systemClock).after(hiddenDeadlineMs, () => {
+      if (window.isVisible()) return;
+      leftAt = window.webContents.getURL();
+      window.destroy();
+    });
+    window.once('show', cancel);
+    window.once('closed', cancel);
   };
 
   /** On Wayland `ready-to-show` may never come, and a page that fails to load draws nothing: an empty frame is better than none. */
@@ -151,8 +171,13 @@ function hide(window: BrowserWindow): void {
   window.setFullScreen(false);
 }
 
-function load(window: BrowserWindow, { url, onTrouble }: MainWindowOptions, page: string | undefined): void {
-  window.loadURL(page === undefined ? url : `${url}#${page}`).catch((error: unknown) => {
+function load(
+  window: BrowserWindow,
+  { url, onTrouble }: MainWindowOptions,
+  page: string | undefined,
+  otherwise = url,
+): void {
+  window.loadURL(page === undefined ? otherwise : `${url}#${page}`).catch((error: unknown) => {
     // Not a failure: the next load cut this one short.
     if (error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED') return;
     onTrouble(`The window's page could not be loaded: ${String(error)}`);

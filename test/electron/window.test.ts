@@ -8,7 +8,8 @@ import { createManualClock } from './support/manual-clock.ts';
 import { createPlainLogger } from './support/plain-logger.ts';
 
 class PlayedWindow extends EventEmitter {
-  readonly webContents = new EventEmitter();
+  url = '';
+  readonly webContents = Object.assign(new EventEmitter(), { getURL: (): string => this.url });
   readonly options: BrowserWindowConstructorOptions;
   done: string[] = [];
   minimized = false;
@@ -21,6 +22,7 @@ class PlayedWindow extends EventEmitter {
   }
   loadURL = async (url: string): Promise<void> => {
     this.done.push(`load ${url}`);
+    this.url = url;
     if (this.failLoad !== null) throw this.failLoad;
   };
   show = (): void => {
@@ -133,6 +135,30 @@ describe('electron/window.ts', () => {
     last().emit('ready-to-show');
     clock.advance(10_000);
     expect(last().done.filter((step) => step === 'show')).toHaveLength(1);
+  });
+
+  test('lets go of a window that is hidden for an hour, and makes it anew where it was left', () => {
+    const { window, windows, last, clock } = main();
+    window.show('/settings');
+    last().emit('ready-to-show');
+    last().userCloses();
+    clock.advance(59 * 60_000);
+    window.show();
+    clock.advance(60 * 60_000);
+    expect(windows).toHaveLength(1);
+    let isGone = false;
+    last().on('closed', () => {
+      isGone = true;
+    });
+    last().userCloses();
+    clock.advance(60 * 60_000);
+    expect(isGone).toBe(true);
+    window.show();
+    expect(windows).toHaveLength(2);
+    expect(last().done).toEqual(['load app://notifier/#/settings']);
+    last().emit('closed');
+    window.show();
+    expect(last().done).toEqual(['load app://notifier/']);
   });
 
   test('on Wayland, does not restore what is hidden besides being minimised: showing it is enough', () => {
