@@ -200,7 +200,8 @@ export type DiagnosticId =
   | 'focus'
   | 'secrets'
   | 'disk'
-  | 'crashes';
+  | 'crashes'
+  | 'host';
 
 export interface DiagnosticCheck {
   id: DiagnosticId;

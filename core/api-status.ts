@@ -127,6 +127,10 @@ export interface NotifierStatus {
 export interface HostFacts {
   kind: 'desktop' | 'headless';
   canStartAtLogin: boolean;
+  /** Whether the interface's processes run in the browser engine's sandbox; absent where there is none. */
+  isSandboxed?: boolean;
+  /** For an AppImage, whether the desktop knows it by a desktop entry; absent for everything else. */
+  isIntegrated?: boolean;
 }
 
 export interface UpdateStatus {

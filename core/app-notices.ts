@@ -1,6 +1,7 @@
 /** Native notifications about the app itself, rather than about an event. */
 
 import { mutingOf } from './alerts/muting.ts';
+import { stillUnreadId } from './alerts/notification-id.ts';
 import type { PushMessages } from './api.ts';
 import type { MissingSecrets } from './missing-secrets.ts';
 import type { Clock, Logger, NativeNotifier } from './ports.ts';
@@ -27,6 +28,7 @@ export interface AppNotices {
 export function noticePage(id: string): PushMessages['open']['page'] | null {
   if (id === 'app-url-changed' || id.startsWith(secretsId)) return 'setup';
   if (id === 'app-update-ready') return 'updates';
+  if (id === stillUnreadId) return 'alerts';
   return id === 'app-offline' || id === 'app-online' ? 'outages' : null;
 }
 

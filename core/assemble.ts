@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createBackground } from './alerts/background.ts';
 import { createDispatcher } from './alerts/dispatcher.ts';
+import { showAgain } from './alerts/show-again.ts';
 import { watchMuting } from './alerts/watch-muting.ts';
 import type { NotifierApi, NotifierStatus, PushMessages, PushName } from './api.ts';
 import { createApi } from './api-methods.ts';
@@ -92,6 +93,15 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
     teardown.add(() => dispatcher.close());
 
     const onChange = () => statusFeed.touch();
+    const again = showAgain({
+      history,
+      nativeNotifier: { ...nativeNotifier, show: watched.show },
+      canCopy: copyText !== null,
+      rules: () => settings.get().notifications,
+      clock,
+      logger,
+    });
+
     const { dateCheck, retention } = await keepHistory({ history, settings, clock, logger, onChange });
     teardown.add(() => retention.close());
     const tests = createTestEvents(clock);
@@ -273,6 +283,7 @@ export async function assemble(options: NotifierOptions & { clock: Clock }, push
         onChange() {
           statusFeed.touch();
           notices.unmuted();
+          again.unmuted();
           dispatcher.unmuted();
         },
       }),

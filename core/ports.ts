@@ -90,6 +90,11 @@ export interface NativeNotifier {
    * null for the notification itself. Returns the unsubscribe function.
    */
   onActivated(listener: (id: string, action: number | null) => void): () => void;
+  /**
+   * The ids of what earlier runs have shown and is still there to be clicked, once that is known; null where it cannot be had.
+   * Only where the system takes notifications away as the app quits.
+   */
+  leftByEarlierRuns?(): Promise<ReadonlySet<string> | null>;
   /** Lets go of everything; notifications on screen may stay. */
   close(): Promise<void>;
 }

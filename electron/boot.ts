@@ -32,6 +32,7 @@ import { createFileDialogs } from './file-dialogs.ts';
 import { followSettings } from './follow-settings.ts';
 import { installGuards } from './guards.ts';
 import { interfaceOrigin, toastActivatorClassId } from './identity.ts';
+import { isIntegrated } from './integration.ts';
 import { createInterfaceLink } from './ipc.ts';
 import { isOwnAddress } from './links.ts';
 import { createLoginItem } from './login-item.ts';
@@ -50,7 +51,7 @@ export interface BootOptions {
   crashes: CrashFolder;
   /** Brings the window forward, as soon as boot is done. */
   present: () => void;
-  quit: Pick<Quit, 'isQuitting' | 'now' | 'endWith'>;
+  quit: Pick<Quit, 'isQuitting' | 'staysOpen' | 'now' | 'endWith'>;
   /** Says how what runs so far is stopped. */
   stopBy: (stop: () => Promise<void>) => void;
 }
@@ -78,6 +79,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
 
   const window = createMainWindow({
     platform,
+    isWayland: platform === 'linux' && Boolean(process.env.WAYLAND_DISPLAY),
     create: (options) => new BrowserWindow(options),
     clock,
     focusApp: () => app.focus({ steal: true }),
@@ -93,6 +95,10 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
         copyText: (text) => void clipboard.writeText(text),
       });
     },
+    onShown: () => {
+      quit.staysOpen();
+      ports.nativeNotifier.pickUpEarlier();
+    },
     onSessionEnd: quit.now,
     onTrouble: (what) => logger.error(what),
     onGone: (reason) => crashes.gone('window', 'The window’s process', reason),
@@ -106,10 +112,16 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     homeDir: homedir(),
     execPath: process.execPath,
   });
+  const integrated = isIntegrated({ environment: process.env, homeDir: homedir() });
   const notifier = createNotifier({
     dataDir,
     version: app.getVersion(),
-    host: { kind: 'desktop', canStartAtLogin: loginItem !== null },
+    host: {
+      kind: 'desktop',
+      canStartAtLogin: loginItem !== null,
+      isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+      ...(integrated === undefined ? {} : { isIntegrated: integrated }),
+    },
     ...ports,
     crashes,
     copyText: (text) => clipboard.writeText(text),
@@ -137,6 +149,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
   });
   await starting;
   if (quit.isQuitting()) throw new Error('It is not wanted any more');
+  if (notifier.status().setup.notificationShownAt !== null) ports.nativeNotifier.pickUpEarlier();
   // At once: only within the click itself does Wayland let a window come to the front.
   ports.nativeNotifier.onActivated((_id, action) => {
     if (action === null) present();
@@ -186,11 +199,14 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     tray.update(presence());
     badge(presence().badge);
   });
+  // macOS sends it before it asks each app to quit, and another app may cancel all of it: there the quit alone counts.
   // The event is not in electron.d.ts; preventing it gives the engine the time to stop in order.
-  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
-    event?.preventDefault();
-    app.quit();
-  });
+  if (platform !== 'darwin') {
+    powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+      event?.preventDefault();
+      app.quit();
+    });
+  }
 
   const teardown = createTeardown(logger);
   // From the last to the first.

@@ -17,8 +17,9 @@ export function createLoginItem(options: LoginItemOptions): LoginItem | null {
   if (!app.isPackaged) return null;
   switch (platform) {
     case 'darwin':
+      return createMacLoginItem(app);
     case 'win32':
-      return createSystemLoginItem(app);
+      return createWindowsLoginItem(app);
     case 'linux':
       return environment.FLATPAK_ID || environment.SNAP ? null : createAutostart(options);
     default:
@@ -26,7 +27,7 @@ export function createLoginItem(options: LoginItemOptions): LoginItem | null {
   }
 }
 
-function createSystemLoginItem(app: LoginItemOptions['app']): LoginItem {
+function createWindowsLoginItem(app: LoginItemOptions['app']): LoginItem {
   // Windows finds its entry only by the arguments it was made with.
   const args = [hiddenArgument];
   const set = (enabled: boolean): void => app.setLoginItemSettings({ openAtLogin: enabled, args });
@@ -35,6 +36,19 @@ function createSystemLoginItem(app: LoginItemOptions['app']): LoginItem {
     reconcile(enabled) {
       // Setting it again would undo a "disabled" in Windows' task manager.
       if (app.getLoginItemSettings({ args }).openAtLogin !== enabled) set(enabled);
+    },
+  };
+}
+
+function createMacLoginItem(app: LoginItemOptions['app']): LoginItem {
+  const set = (enabled: boolean): void => app.setLoginItemSettings({ openAtLogin: enabled });
+  return {
+    set,
+    reconcile(enabled) {
+      // What is missing was taken away in System Settings: macOS keeps the entry of an app that moves. Only the user adds it again.
+      if (enabled) return;
+      const { status } = app.getLoginItemSettings();
+      if (status === 'enabled' || status === 'requires-approval') set(false);
     },
   };
 }

@@ -32,8 +32,16 @@ const heldAtMost = 200;
 /** A click without an id and the event of the object that was clicked, this close together, are the same click. */
 const sameClickMs = 300;
 
+export interface ElectronNotifier extends NativeNotifier {
+  /**
+   * macOS: picks up what an earlier run left, once. macOS then asks the user whether the app may notify: not before there is a
+   * window, but where that was answered long ago.
+   */
+  pickUpEarlier(): void;
+}
+
 /** Native notifications by Electron. Clicks are routed by id, also those on notifications of an earlier run. */
-export function createElectronNotifier(options: ElectronNotifierOptions): NativeNotifier {
+export function createElectronNotifier(options: ElectronNotifierOptions): ElectronNotifier {
   const { system, platform, clock, logger, onUnknownActivated } = options;
   const activations = createEmitter<[id: string, action: number | null]>('notifications', logger);
   const held = new Map<string, Notification>();
@@ -112,17 +120,28 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
     if (id !== null) activate(id, details.type === 'action' ? (details.actionIndex ?? null) : null);
     else watchForClick(clock.now());
   });
-  system
-    .getHistory?.()
-    .then((left) => {
-      for (const notification of left) if (!held.has(notification.id)) hold(notification.id, notification);
-    })
-    // Then clicks on what an earlier run has shown just bring the app forward.
-    .catch(() => {});
+
+  const left = Promise.withResolvers<ReadonlySet<string> | null>();
+  let pickUp = async (): Promise<void> => {
+    pickUp = async () => {};
+    try {
+      const found = (await system.getHistory?.()) ?? [];
+      for (const notification of found) if (!held.has(notification.id)) hold(notification.id, notification);
+      left.resolve(new Set(found.map(({ id }) => id)));
+    } catch (error) {
+      logger.warn('What an earlier run has shown could not be read', { error: String(error) });
+      left.resolve(null);
+    }
+  };
+  // Asking macOS would ask the user, and it always has them.
+  const isSupported = (): boolean => platform === 'darwin' || system.isSupported();
 
   return {
+    pickUpEarlier: () => void pickUp(),
+    // Where nothing can be picked up, a quit takes nothing away either.
+    ...(system.getHistory === undefined ? {} : { leftByEarlierRuns: () => left.promise }),
     capability() {
-      if (!system.isSupported()) return { available: false, description: unsupported(platform) };
+      if (!isSupported()) return { available: false, description: unsupported(platform) };
       if (lastFailure === null) return { available: true, description: 'Shown by the system' };
       return {
         available: true,
@@ -131,7 +150,7 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Native
       };
     },
     async show(wanted) {
-      if (!system.isSupported()) return failed(unsupported(platform));
+      if (!isSupported()) return failed(unsupported(platform));
       const outcome = await present(wanted).catch((error: unknown) => failed(String(error)));
       lastFailure = outcome.outcome === 'failed' ? outcome.reason : null;
       return outcome;

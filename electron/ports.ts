@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Clock, Logger, NativeNotifier, SecretName, SecretStore, Updater, Wake } from '../core/ports.ts';
+import type { Clock, Logger, SecretName, SecretStore, Updater, Wake } from '../core/ports.ts';
 import { openObjectFile } from '../core/settings/object-file.ts';
 import { installationOf } from './installation.ts';
-import { createElectronNotifier, type NotificationSystem } from './notifications.ts';
+import { createElectronNotifier, type ElectronNotifier, type NotificationSystem } from './notifications.ts';
 import type { Quit } from './quit.ts';
 import { createSecretStore } from './secrets.ts';
 import { createSettingsStore, type ObservableSettings } from './settings.ts';
@@ -27,7 +27,7 @@ export interface PortOptions {
 export interface DesktopPorts {
   settings: ObservableSettings;
   secrets: SecretStore;
-  nativeNotifier: NativeNotifier;
+  nativeNotifier: ElectronNotifier;
   wake: Wake;
   updater: Updater;
 }

@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Net, Protocol } from 'electron';
+import { pageWithPolicy } from '../core/page-policy.ts';
 import { interfaceOrigin, interfaceScheme } from './identity.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -24,6 +25,13 @@ export function serveInterface(
     const headers = new Headers(securityHeaders);
     const type = answer.headers.get('content-type');
     if (type !== null) headers.set('content-type', type);
+    if (file.endsWith('.html')) {
+      const { html, policy } = pageWithPolicy(await answer.text());
+      headers.set('content-security-policy', policy);
+      // A page from a cache would have the nonce of another answer.
+      headers.set('cache-control', 'no-store');
+      return new Response(html, { status: answer.status, headers });
+    }
     return new Response(answer.body, { status: answer.status, headers });
   });
 }

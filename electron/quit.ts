@@ -14,6 +14,8 @@ export interface QuitOptions {
 export interface Quit {
   /** Whether the app is on its way out: windows then close instead of hiding. */
   isQuitting(): boolean;
+  /** A window is shown: a quit that was begun and has stopped nothing yet was cancelled. */
+  staysOpen(): void;
   /** Ends at once what must end in order, when the system waits for nobody (Windows' log-off sends none of the events). */
   now(): void;
   /**
@@ -75,6 +77,9 @@ export function createQuit({ app, clock, logger, stop, program }: QuitOptions): 
 
   return {
     isQuitting: () => quitting,
+    staysOpen() {
+      if (!stopping) quitting = false;
+    },
     now: () => end(() => app.exit(0)),
     endWith: (last) =>
       end(() => {

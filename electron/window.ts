@@ -5,6 +5,8 @@ import type { Clock } from '../core/ports.ts';
 
 export interface MainWindowOptions {
   platform: NodeJS.Platform;
+  /** Whether the session is Wayland's. Default: no. */
+  isWayland?: boolean;
   /** Default: the system's. */
   clock?: Clock;
   /** Makes the window; `new BrowserWindow(options)` in the app. */
@@ -21,6 +23,8 @@ export interface MainWindowOptions {
   isQuitting: () => boolean;
   /** Called with each window's contents, before its page loads. */
   onContents: (contents: WebContents) => void;
+  /** Called each time the window is shown. */
+  onShown?: () => void;
   /** Called on Windows when the user logs off or the machine goes down, of which the app hears in no other way. */
   onSessionEnd: () => void;
   /** Called when the page could not be loaded. */
@@ -43,14 +47,22 @@ export interface MainWindow {
 /** How long a page may take to be drawn. The frame has the page's colour by then, so nothing flashes. */
 const revealDeadlineMs = 2_000;
 
+/** A window that stays hidden for so long is let go of: its page takes some 120 MB. */
+const hiddenDeadlineMs = 60 * 60_000;
+
 /** Not a failure: the next load cut this one short. */
 const loadAborted = -3;
 
-/** The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. */
+/**
+ * The app's one window. Made on first use; closing hides it, so that it comes back at once and as it was left. After an hour
+ * it is made anew, at the page where it was left.
+ */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let current: BrowserWindow | null = null;
   /** Whether the window was shown: until its page is drawn there is nothing to show but an empty frame. */
   let revealed = false;
+  /** The address at which a window was let go of. */
+  let leftAt: string | null = null;
   let overlay: { image: NativeImage | null; description: string } = { image: null, description: '' };
 
   const open = (page: string | undefined): void => {
@@ -59,6 +71,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     revealed = false;
     options.onContents(window.webContents);
     revealInTime(window);
+    window.on('show', () => options.onShown?.());
     // A hidden window has no button on the task bar to lay anything over.
     if (options.platform === 'win32') {
       window.on('show', () => window.setOverlayIcon(overlay.image, overlay.description));
@@ -68,6 +81,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (options.isQuitting()) return;
       event.preventDefault();
       hide(window);
+      letGoInTime(window);
     });
     window.on('closed', () => {
       if (current === window) current = null;
@@ -77,7 +91,18 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       options.onGone(details.reason);
       window.destroy();
     });
-    load(window, options, page);
+    load(window, options, page, leftAt ?? options.url);
+    leftAt = null;
+  };
+
+  const letGoInTime = (window: BrowserWindow): void => {
+    const cancel = (options.clock ?? systemClock).after(hiddenDeadlineMs, () => {
+      if (window.isVisible()) return;
+      leftAt = window.webContents.getURL();
+      window.destroy();
+    });
+    window.once('show', cancel);
+    window.once('closed', cancel);
   };
 
   /** On Wayland `ready-to-show` may never come, and a page that fails to load draws nothing: an empty frame is better than none. */
@@ -104,7 +129,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         open(page);
       } else {
         if (page !== undefined) load(window, options, page);
-        if (window.isMinimized()) window.restore();
+        // KWin on Wayland crashed Electron where a window was restored that is hidden too. Showing it is enough there.
+        const isFragile = options.isWayland === true && !window.isVisible();
+        if (window.isMinimized() && !isFragile) window.restore();
         // Before that it shows by itself, within the deadline.
         if (revealed) {
           window.show();
@@ -144,8 +171,13 @@ function hide(window: BrowserWindow): void {
   window.setFullScreen(false);
 }
 
-function load(window: BrowserWindow, { url, onTrouble }: MainWindowOptions, page: string | undefined): void {
-  window.loadURL(page === undefined ? url : `${url}#${page}`).catch((error: unknown) => {
+function load(
+  window: BrowserWindow,
+  { url, onTrouble }: MainWindowOptions,
+  page: string | undefined,
+  otherwise = url,
+): void {
+  window.loadURL(page === undefined ? otherwise : `${url}#${page}`).catch((error: unknown) => {
     // Not a failure: the next load cut this one short.
     if (error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED') return;
     onTrouble(`The window's page could not be loaded: ${String(error)}`);

@@ -15,6 +15,7 @@ import { useHashPath } from './routing/hash-location.ts';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 import { SetupPage } from './setup/SetupPage.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { theme, themeVariables } from './theme.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -22,7 +23,12 @@ import type { Transport } from './transport/transport.ts';
 export function App({ transport }: { transport: Transport }) {
   const [queries] = useState(createQueryClient);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={queries}>
         <EngineProvider transport={transport}>
           <Router hook={useHashPath}>

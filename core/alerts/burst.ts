@@ -87,7 +87,12 @@ function commonCampaign(burst: Burst | null, { campaign }: UndecidedEvent): stri
 }
 
 /** What is told of events that were held back. */
-export function gatheredFrom({ first, lastSequence, kinds, campaign = null }: HeldBack): Gathered {
+export function gatheredFrom({
+  first,
+  lastSequence,
+  kinds,
+  campaign = null,
+}: Omit<HeldBack, 'firstDecided'>): Gathered {
   const failures = new Map<CallFailure, number>();
   for (const { name, failure, count } of kinds) countFailure(failures, name, failure, count);
   return { first, lastSequence, count: kinds.reduce((sum, { count }) => sum + count, 0), failures, campaign };

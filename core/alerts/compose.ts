@@ -43,7 +43,7 @@ export function composeEvent(
 }
 
 /** What a summary is of, where that is not what goes on now. */
-export type Occasion = 'While away' | 'Overnight' | 'In quiet hours';
+export type Occasion = 'While away' | 'Overnight' | 'In quiet hours' | 'Still unread';
 
 /** The one notification about what was gathered; `occasion` null for a burst that goes on. */
 export function composeSummary(

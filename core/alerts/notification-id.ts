@@ -13,6 +13,9 @@ export function summaryNotificationId(first: number, last: number): string {
   return `burst-${first}-${last}`;
 }
 
+/** The id of the summary of calls whose own notifications went with a quit. */
+export const stillUnreadId = 'app-still-unread';
+
 /** The number of the (first) event that a notification's id names; null for an id that is none of ours. */
 export function sequenceOf(notificationId: string): number | null {
   const match = /^(?:event-(\d{1,15})|burst-(\d{1,15})(?:-\d{1,15})?)$/.exec(notificationId);

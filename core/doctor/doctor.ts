@@ -4,6 +4,7 @@ import type { DiagnosticCheck, Diagnostics } from '../api.ts';
 import { checkCrashes } from './crashes.ts';
 import type { Check, DoctorFacts } from './facts.ts';
 import { checkFocus } from './focus.ts';
+import { checkHost } from './host.ts';
 import { checkApi, checkDisk, checkNotifications, checkSecrets, checkSignature } from './machine.ts';
 import { checkClock, checkDns, checkOutbound, checkProxy } from './network.ts';
 import { checkReceiver, checkTunnel } from './reach.ts';
@@ -30,6 +31,8 @@ const checks: readonly Check[] = [
 export async function examine(facts: DoctorFacts): Promise<Diagnostics> {
   const at = facts.clock.now();
   const { signal } = new AbortController();
-  const found: DiagnosticCheck[] = await Promise.all(checks.map((check) => check(facts, signal)));
+  // The headless host needs nothing of a desktop.
+  const wanted = facts.host?.kind === 'desktop' ? [...checks, checkHost] : checks;
+  const found: DiagnosticCheck[] = await Promise.all(wanted.map((check) => check(facts, signal)));
   return { at, checks: found, report: reportOf(facts, found, at) };
 }

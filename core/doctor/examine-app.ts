@@ -4,7 +4,7 @@ import type { DoctorFacts } from './facts.ts';
 
 /** Examines the app that runs: what it says of itself is in its status, the rest is tried. */
 export function examineApp(
-  { version, tunnel, receiver, notifications, secrets }: NotifierStatus,
+  { version, tunnel, receiver, notifications, secrets, host }: NotifierStatus,
   beside: Pick<DoctorFacts, 'settings' | 'dataDir' | 'apiKey' | 'env' | 'clock'>,
 ): Promise<Diagnostics> {
   return examine({
@@ -18,5 +18,6 @@ export function examineApp(
     verifiesSignatures: receiver.verifiesSignatures,
     notifications,
     secrets,
+    host,
   });
 }

@@ -22,6 +22,8 @@ export interface DoctorFacts {
   apiKey: string | null;
   notifications: NotifierStatus['notifications'];
   secrets: NotifierStatus['secrets'];
+  /** Absent where the app does not run. */
+  host?: NotifierStatus['host'];
   env: Readonly<Record<string, string | undefined>>;
   clock: Clock;
 }

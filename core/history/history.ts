@@ -90,6 +90,9 @@ type Decided = Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'>;
 /** What a notification tells of an event. */
 export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 'call' | 'campaign'>;
 
+/** An event whose notification was shown: by itself, or in a summary. */
+export type UnreadShown = ToldEvent & { decision: 'show' | 'fold' };
+
 /** Events whose notification was held back. */
 export interface HeldBack {
   first: ToldEvent;
@@ -141,7 +144,7 @@ export interface KnownCall {
  * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
  * address that the user knows of. `hook_token`: the beginning of the token in it. `secrets`: which secrets there are, names
  * with a space between. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was believed,
- * milliseconds UTC as text.
+ * milliseconds UTC as text. `shown_again`: the last event whose notification was shown again after a quit took it away.
  */
 export type NoteName =
   | 'reached_at'
@@ -154,6 +157,7 @@ export type NoteName =
   | 'update_told'
   | 'crash_seen'
   | 'setup'
+  | 'shown_again'
   | 'believed_at';
 
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
@@ -231,6 +235,8 @@ export interface ReaderMethods {
   listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
   getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
+  /** Unread failed calls that a notification has told of that nobody clicked, oldest first: of events after one, decided since a time. */
+  unreadShown(input: { after: number; since: number; limit: number }): UnreadShown[];
   listStoredOutages(input: { limit: number }): StoredOutage[];
   /** Those that were going on at `from` or later, oldest first. */
   unfilledOutages(input: { from: number }): StoredOutage[];

@@ -61,6 +61,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   listMisunderstood: true,
   getDeliveryBody: true,
   listAlerts: true,
+  unreadShown: true,
   listStoredOutages: true,
   unfilledOutages: true,
   callsWithoutEnd: true,

@@ -12,6 +12,8 @@ export interface Installation {
   packageType: string | null;
   /** The text of `app-update.yml`, which tells where newer versions are; null where there is no such file. */
   feed: string | null;
+  /** macOS: whether the app is signed by nobody (ad hoc). */
+  adHocSigned: boolean;
   /** The makers' key, with which lists of versions are signed, PEM; null where the package holds none. */
   publicKey: string | null;
 }
@@ -22,6 +24,7 @@ export function whyNoUpdates({
   platform,
   appImage,
   packageType,
+  adHocSigned,
   feed,
   publicKey,
 }: Installation): string | null {
@@ -30,6 +33,9 @@ export function whyNoUpdates({
   if (problem !== null) return problem;
   if (platform === 'linux' && !appImage && packageType === null) {
     return 'Only the AppImage and the Debian package update automatically. Install new versions the way you installed this one.';
+  }
+  if (adHocSigned) {
+    return 'This app is not signed with an Apple certificate, and macOS replaces signed apps only. Install new versions by hand.';
   }
   return null;
 }

@@ -1,12 +1,15 @@
 /** The interface on loopback: the page, its api and its push stream. */
 
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import sirv from 'sirv';
 import type { ApiAnswer } from '../../core/api.ts';
 import { NotifierError } from '../../core/errors.ts';
 import type { Notifier } from '../../core/notifier.ts';
+import { contentSecurityPolicy, pageWithPolicy } from '../../core/page-policy.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import { equalSecrets } from '../../core/receiver/health.ts';
 import { readBody } from '../../core/receiver/read-body.ts';
@@ -41,8 +44,7 @@ const mostBytes = 1_000_000;
 const bodyDeadlineMs = 10_000;
 
 const pageHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': contentSecurityPolicy,
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
 };
@@ -93,7 +95,18 @@ export async function startInterface({
     if (url.pathname.startsWith('/api/')) return call(request, response, url.pathname.slice('/api/'.length));
     if (url.pathname === historyFilePath) return historyFile(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+    if (url.pathname === '/' || url.pathname === '/index.html') return sendPage(request, response, url);
     page(request, response, () => missing(response, url));
+  }
+
+  async function sendPage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const built = await readFile(join(pageDir, 'index.html'), 'utf8').catch(() => null);
+    if (built === null) return missing(response, url);
+    const { html, policy } = pageWithPolicy(built);
+    setHeaders(response, { ...pageHeaders, 'content-security-policy': policy });
+    // A page from a cache would have the nonce of another answer.
+    response.writeHead(200, { 'content-type': 'text/html;charset=utf-8', 'cache-control': 'no-store' });
+    response.end(request.method === 'HEAD' ? undefined : html);
   }
 
   function listenTo(response: ServerResponse): void {

@@ -14,6 +14,7 @@ const titles: Record<DiagnosticId, string> = {
   secrets: 'Stored secrets',
   disk: 'Disk',
   crashes: 'Crashes',
+  host: 'Desktop',
 };
 
 const states: Record<DiagnosticCheck['status'], string> = {

@@ -44,6 +44,17 @@ describe('electron/quit.ts', () => {
     expect([stops, prevented()]).toEqual([1, 2]);
   });
 
+  test('forgets a quit that was cancelled, but not one that has begun to stop', () => {
+    const { app, willQuit, quit } = quitting(() => new Promise(() => {}));
+    app.emit('before-quit');
+    quit.staysOpen();
+    expect(quit.isQuitting()).toBe(false);
+    app.emit('before-quit');
+    willQuit();
+    quit.staysOpen();
+    expect(quit.isQuitting()).toBe(true);
+  });
+
   test('hands over to a newer version once everything has stopped, and lets that quit', async () => {
     const { exits, handedOver, willQuit, quit, prevented } = quitting(async () => {});
     quit.endWith(() => {

@@ -93,14 +93,19 @@ describe('electron/desktop-entry.ts', () => {
 });
 
 describe('electron/login-item.ts', () => {
-  function options(platform: NodeJS.Platform, change: Partial<LoginItemOptions> = {}, openAtLogin = false) {
+  function options(
+    platform: NodeJS.Platform,
+    change: Partial<LoginItemOptions> = {},
+    openAtLogin = false,
+    status: LoginItemSettings['status'] = openAtLogin ? 'enabled' : 'not-registered',
+  ) {
     const set: Settings[] = [];
     const asked: (LoginItemSettingsOptions | undefined)[] = [];
     const app: LoginItemOptions['app'] = {
       isPackaged: true,
       getLoginItemSettings: (which) => {
         asked.push(which);
-        return { openAtLogin } as LoginItemSettings;
+        return { openAtLogin, status } as LoginItemSettings;
       },
       setLoginItemSettings: (settings) => void set.push(settings),
     };
@@ -108,8 +113,8 @@ describe('electron/login-item.ts', () => {
     return { set, asked, app, item: createLoginItem(given) };
   }
 
-  test.each(['darwin', 'win32'] as const)('asks the system on %s, always by the same arguments', (platform) => {
-    const { item, set, asked } = options(platform);
+  test('asks Windows, always by the same arguments', () => {
+    const { item, set, asked } = options('win32');
     item?.reconcile(true);
     item?.set(false);
     expect(asked).toEqual([{ args: ['--hidden'] }]);
@@ -118,6 +123,26 @@ describe('electron/login-item.ts', () => {
       { openAtLogin: false, args: ['--hidden'] },
     ]);
   });
+
+  test.each(['requires-approval', 'not-registered', 'not-found'] as const)(
+    'does not add to macOS’ login items again what the user took away (%s)',
+    (status) => {
+      const { item, set } = options('darwin', {}, false, status);
+      item?.reconcile(true);
+      expect(set).toEqual([]);
+      item?.set(true);
+      expect(set).toEqual([{ openAtLogin: true }]);
+    },
+  );
+
+  test.each(['enabled', 'requires-approval'] as const)(
+    'removes macOS’ login item (%s) when the setting is off',
+    (status) => {
+      const { item, set } = options('darwin', {}, status === 'enabled', status);
+      item?.reconcile(false);
+      expect(set).toEqual([{ openAtLogin: false }]);
+    },
+  );
 
   test('leaves the system alone at start when it agrees already', () => {
     const { item, set } = options('win32', {}, true);

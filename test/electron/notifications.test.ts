@@ -207,9 +207,18 @@ describe('electron/notifications.ts', () => {
     const { notifier } = desktop('darwin', [old]);
     const clicked: string[] = [];
     notifier.onActivated((id) => clicked.push(id));
+    expect(old.listenerCount('click')).toBe(0);
+    notifier.pickUpEarlier();
     await expect.poll(() => old.listenerCount('click')).toBe(1);
+    expect(await notifier.leftByEarlierRuns?.()).toEqual(new Set(['e-old']));
     old.emit('click', {});
     expect(clicked).toEqual(['e-old']);
+  });
+
+  test('asks a Mac for nothing before it is to, so that the user is not asked before there is a window', () => {
+    const { notifier, unplug } = desktop('darwin');
+    unplug();
+    expect(notifier.capability()).toMatchObject({ available: true });
   });
 
   test('replaces a notification that has the same id', () => {

@@ -8,10 +8,12 @@ import { createManualClock } from './support/manual-clock.ts';
 import { createPlainLogger } from './support/plain-logger.ts';
 
 class PlayedWindow extends EventEmitter {
-  readonly webContents = new EventEmitter();
+  url = '';
+  readonly webContents = Object.assign(new EventEmitter(), { getURL: (): string => this.url });
   readonly options: BrowserWindowConstructorOptions;
   done: string[] = [];
   minimized = false;
+  visible = false;
   fullScreen = false;
   failLoad: Error | null = null;
   constructor(options: BrowserWindowConstructorOptions) {
@@ -20,15 +22,21 @@ class PlayedWindow extends EventEmitter {
   }
   loadURL = async (url: string): Promise<void> => {
     this.done.push(`load ${url}`);
+    this.url = url;
     if (this.failLoad !== null) throw this.failLoad;
   };
   show = (): void => {
     this.done.push('show');
+    this.visible = true;
     this.emit('show');
   };
-  hide = (): void => void this.done.push('hide');
+  hide = (): void => {
+    this.done.push('hide');
+    this.visible = false;
+  };
   focus = (): void => void this.done.push('focus');
   restore = (): void => void this.done.push('restore');
+  isVisible = (): boolean => this.visible;
   isMinimized = (): boolean => this.minimized;
   isFullScreen = (): boolean => this.fullScreen;
   setFullScreen = (): void => void this.done.push('leave full screen');
@@ -43,7 +51,7 @@ class PlayedWindow extends EventEmitter {
   }
 }
 
-function main(platform: NodeJS.Platform = 'linux') {
+function main(platform: NodeJS.Platform = 'linux', isWayland = false) {
   const windows: PlayedWindow[] = [];
   const contents: WebContents[] = [];
   const trouble: string[] = [];
@@ -51,6 +59,7 @@ function main(platform: NodeJS.Platform = 'linux') {
   const clock = createManualClock();
   const window = createMainWindow({
     platform,
+    isWayland,
     clock,
     create: (options) => {
       const played = new PlayedWindow(options);
@@ -64,6 +73,7 @@ function main(platform: NodeJS.Platform = 'linux') {
     isDark: () => true,
     isQuitting: () => state.quitting,
     onContents: (each) => contents.push(each),
+    onShown: () => trouble.push('shown'),
     onSessionEnd: () => trouble.push('session ends'),
     onTrouble: (what) => trouble.push(what),
     onGone: (reason) => trouble.push(`gone: ${reason}`),
@@ -125,6 +135,42 @@ describe('electron/window.ts', () => {
     last().emit('ready-to-show');
     clock.advance(10_000);
     expect(last().done.filter((step) => step === 'show')).toHaveLength(1);
+  });
+
+  test('lets go of a window that is hidden for an hour, and makes it anew where it was left', () => {
+    const { window, windows, last, clock } = main();
+    window.show('/settings');
+    last().emit('ready-to-show');
+    last().userCloses();
+    clock.advance(59 * 60_000);
+    window.show();
+    clock.advance(60 * 60_000);
+    expect(windows).toHaveLength(1);
+    let isGone = false;
+    last().on('closed', () => {
+      isGone = true;
+    });
+    last().userCloses();
+    clock.advance(60 * 60_000);
+    expect(isGone).toBe(true);
+    window.show();
+    expect(windows).toHaveLength(2);
+    expect(last().done).toEqual(['load app://notifier/#/settings']);
+    last().emit('closed');
+    window.show();
+    expect(last().done).toEqual(['load app://notifier/']);
+  });
+
+  test('on Wayland, does not restore what is hidden besides being minimised: showing it is enough', () => {
+    const { window, last } = main('linux', true);
+    window.show();
+    last().emit('ready-to-show');
+    last().minimized = true;
+    window.show();
+    expect(last().done.slice(-3)).toEqual(['restore', 'show', 'focus']);
+    last().userCloses();
+    window.show();
+    expect(last().done.slice(-3)).toEqual(['hide', 'show', 'focus']);
   });
 
   test('hides when the user closes it, and comes back as it was', () => {

@@ -99,6 +99,9 @@ describe('headless serve', () => {
       headers: { 'content-security-policy': expect.stringContaining("default-src 'none'") },
     });
     expect(page.body).toContain('<div id="root">');
+    const nonce = /nonce="([\w-]{24})"/.exec(page.body)?.[1] ?? 'none';
+    expect(page.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}';`);
+    expect(page.headers['cache-control']).toBe('no-store');
     expect(page.body).not.toMatch(/<script(?![^>]*src=)/);
   });
 

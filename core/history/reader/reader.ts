@@ -14,6 +14,7 @@ import { createFindMatch } from './match.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
+import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
 import { wordList } from './words.ts';
 
@@ -32,6 +33,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       listMisunderstood: () => listMisunderstood(sql),
       getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
+      unreadShown: (input) => unreadShown(sql, input),
       listStoredOutages: (input) => listStoredOutages(sql, input),
       unfilledOutages: (input) => unfilledOutages(sql, input),
       callsWithoutEnd: (input) => callsWithoutEnd(sql, input),

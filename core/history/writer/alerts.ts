@@ -2,33 +2,16 @@
 
 import type { EventRecord } from '../../api.ts';
 import { retryWindowMs } from '../../events/identity.ts';
-import type { DocumentedEventName, EventSubject } from '../../events/names.ts';
-import { answerers, type CallFailure, type CallOutcome, type CampaignState } from '../../events/vocabulary.ts';
-import type { Decision, HeldBack, NotificationOutcome, ToldEvent, UndecidedEvent, WriterMethods } from '../history.ts';
+import type { EventSubject } from '../../events/names.ts';
+import type { CallFailure } from '../../events/vocabulary.ts';
+import type { Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMethods } from '../history.ts';
 import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
+import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
 import type { Role } from '../worker/role.ts';
+
 import type { Counters } from './counters.ts';
 import type { GroupCommit } from './group-commit.ts';
-
-interface ToldRow {
-  sequence: number;
-  name: string;
-  counts_as: DocumentedEventName | null;
-  call_id: string | null;
-  phone_number: string | null;
-  outcome: CallOutcome;
-  failure: CallFailure | null;
-  error_message: string | null;
-  disposition: string | null;
-  duration_seconds: number | null;
-  answered_by: string | null;
-  transferred_to: string | null;
-  campaign_id: string | null;
-  campaign_name: string | null;
-  state: CampaignState;
-  reason: string | null;
-}
 
 interface Row extends ToldRow {
   subject: EventSubject;
@@ -36,10 +19,6 @@ interface Row extends ToldRow {
   received_at: number;
   told: number;
 }
-
-/** What is known of the call `c` and the campaign `g`. */
-const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
-  c.answered_by, c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
 /**
  * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
@@ -74,32 +53,6 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
     receivedAt: row.received_at,
     told: row.told === 1,
   }));
-}
-
-function toldEvent(row: ToldRow): ToldEvent {
-  return {
-    sequence: row.sequence,
-    name: row.name,
-    countsAs: row.counts_as,
-    call:
-      row.call_id === null
-        ? null
-        : {
-            callId: row.call_id,
-            phoneNumber: row.phone_number,
-            outcome: row.outcome,
-            failure: row.failure,
-            errorMessage: row.error_message,
-            disposition: row.disposition,
-            durationSeconds: row.duration_seconds,
-            answeredBy: answerers.find((known) => known === row.answered_by) ?? null,
-            transferredTo: row.transferred_to,
-          },
-    campaign:
-      row.campaign_id === null
-        ? null
-        : { campaignId: row.campaign_id, name: row.campaign_name, state: row.state, reason: row.reason },
-  };
 }
 
 /**

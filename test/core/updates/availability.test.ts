@@ -10,6 +10,7 @@ const installed: Installation = {
   platform: 'linux',
   appImage: true,
   packageType: null,
+  adHocSigned: false,
   feed,
   publicKey: '-----BEGIN PUBLIC KEY-----',
 };
@@ -26,6 +27,9 @@ describe('core/updates/availability.ts', () => {
     expect(whyNoUpdates({ ...installed, packaged: false })).toContain('runs from its source code');
     expect(whyNoUpdates({ ...installed, appImage: false })).toContain('Install new versions the way you installed');
     expect(whyNoUpdates({ ...installed, feed: null })).toContain('not set up');
+    expect(whyNoUpdates({ ...installed, appImage: false, platform: 'darwin', adHocSigned: true })).toContain(
+      'not signed with an Apple certificate',
+    );
     // Without the makers' key nobody could tell whose versions they are.
     expect(whyNoUpdates({ ...installed, publicKey: null })).toContain('not set up');
   });

@@ -93,7 +93,8 @@ const played = {
   },
   setAsDefaultProtocolClient(scheme: string): boolean {
     note('setAsDefaultProtocolClient', scheme);
-    return plan.platform !== 'linux';
+    // On Linux it is the desktop entry that counts, which a bare AppImage has not installed.
+    return plan.platform !== 'linux' || plan.appImage === null;
   },
   quit(): void {
     // Before `ready` there is nothing to ask.

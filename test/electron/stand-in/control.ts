@@ -7,7 +7,7 @@ import { answerKeyStore } from './key-store.ts';
 import { Menu } from './menu.ts';
 import { activationOf, activations, clickLeft, shownIds } from './notification.ts';
 import { readPlan } from './plan.ts';
-import { powerMonitor } from './system.ts';
+import { powerMonitor, requestPermission } from './system.ts';
 import { Tray } from './tray.ts';
 import { type BrowserWindow, windows } from './windows.ts';
 
@@ -65,10 +65,13 @@ const asks = {
   },
   /** macOS: the app's icon was clicked. */
   activate: () => void app.emit('activate', {}, false),
-  /** Windows: the user logs off; no window, no word. */
+  /** Windows: the user logs off. No window, no word; and nothing waits for what the app then begins. */
   endSession: () => {
     for (const each of windows) each.emit('session-end', { reasons: ['logoff'] });
+    process.kill(process.pid, 'SIGKILL');
   },
+  /** A page asks for a permission; tells what the app says at once and when it is asked for good. */
+  requestPermission: (permission: string, url: string) => requestPermission(permission, url),
   /** Windows: a click on what an earlier run has shown. */
   activation: (words: string) => {
     activations.emit('activated', activationOf(words));

@@ -57,6 +57,8 @@ export function planOn(machine: Pick<Machine, 'browserUrl' | 'systemDir'>, about
     keyStore: 'gnome_libsecret',
     keyring: 'answers',
     readyToShow: 'always',
+    actions: 'buttons',
+    saysClosed: true,
     activation: null,
     openUrl: null,
     ...about,

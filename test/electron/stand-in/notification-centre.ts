@@ -1,4 +1,7 @@
-/** Plays macOS' notification centre, which keeps what was shown also while the app does not run. */
+/**
+ * Plays macOS' notification centre. Electron takes its notifications out of it when it ends in order; they stay where the app
+ * crashed, or where this run had them from an earlier one.
+ */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +16,9 @@ interface Delivered {
 const { systemDir } = readPlan();
 const file = join(systemDir, 'notification-centre.json');
 
+/** What this run has put there. */
+const own = new Set<string>();
+
 export const centre = {
   list(): Delivered[] {
     try {
@@ -21,7 +27,12 @@ export const centre = {
       return [];
     }
   },
-  put: (shown: Delivered): void => write([...centre.list().filter(({ id }) => id !== shown.id), shown]),
+  put(shown: Delivered): void {
+    own.add(shown.id);
+    write([...centre.list().filter(({ id }) => id !== shown.id), shown]);
+  },
+  /** The process ends in order, and with it every notification object. */
+  emptyAtExit: (): void => write(centre.list().filter(({ id }) => !own.has(id))),
   remove: (gone: string): void => write(centre.list().filter(({ id }) => id !== gone)),
 };
 

@@ -7,11 +7,14 @@ import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { ActivationArguments, NotificationConstructorOptions, Notification as RealNotification } from 'electron';
+import { note } from './journal.ts';
 import { centre } from './notification-centre.ts';
 import { readPlan } from './plan.ts';
 import { afterReady } from './readiness.ts';
+import { windows } from './windows.ts';
 
-const { platform, activation } = readPlan();
+const { platform, activation, actions: possible, saysClosed } = readPlan();
+if (platform === 'darwin') process.on('exit', centre.emptyAtExit);
 
 /** The service's own numbers of the banners on the screen, by the app's ids. */
 const banners = new Map<string, number>();
@@ -43,6 +46,7 @@ export class Notification extends EventEmitter implements Played {
 
   show(): void {
     const { id, title, body } = this;
+    askForPermission();
     if (platform === 'darwin') centre.put({ id, title, body });
     const { urgency = 'normal', actions = [] } = this.#options;
     show(new WeakRef(this), { id, title, body, urgency, buttons: actions.map(({ text = '' }) => text) });
@@ -54,15 +58,24 @@ export class Notification extends EventEmitter implements Played {
 
   static isSupported(): boolean {
     afterReady('Notification.isSupported');
+    askForPermission();
     return true;
   }
 
   static async getHistory(): Promise<Notification[]> {
     if (platform !== 'darwin') return [];
+    askForPermission();
     const found = centre.list().map((delivered) => new Notification(delivered));
     for (const each of found) left.set(each.id, new WeakRef(each));
     return found;
   }
+}
+
+let asked = false;
+/** macOS asks the user as soon as anything is wanted of its notifications. */
+function askForPermission(): void {
+  if (platform === 'darwin' && !asked) note('askForPermission', [...windows].filter((each) => each.isVisible()).length);
+  asked = true;
 }
 
 /** Windows only, as in Electron, where it is undefined elsewhere. */
@@ -76,9 +89,11 @@ if (platform === 'win32') {
   });
 }
 
-/** What Windows makes of the words that it hands over (`type=action&action=0&tag=<id>`). */
+/** What Windows makes of the words that it hands over: for a button `type=action&action=0&tag=<id>`, for the text none. */
 export function activationOf(words: string): ActivationArguments {
   const values = new URLSearchParams(words);
+  if (words !== '' && values.get('type') !== 'action')
+    throw new Error('Windows hands over no words of a click on the text');
   const type = values.get('type') ?? 'click';
   return { type, arguments: words, ...(type === 'action' ? { actionIndex: Number(values.get('action')) } : {}) };
 }
@@ -108,10 +123,18 @@ interface Banner {
 function show(shown: WeakRef<Notification>, { id, title, body, urgency, buttons }: Banner): void {
   // On Windows and macOS the body is no markup, which the service of this desktop reads it as.
   const text = platform === 'linux' ? body : body.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const isViewOnly = platform === 'linux' && possible === 'view';
   const child = spawn('stdbuf', [
     ...['--output=L', 'notify-send', '--app-name=stand-in', `--urgency=${urgency}`],
-    ...buttons.map((label, place) => `--action=button-${place}=${label}`),
-    ...['--print-id', '--wait', '--action=default=Open', '--', title, text.replaceAll('\\', '\\\\')],
+    ...(isViewOnly ? [] : buttons).map((label, place) => `--action=button-${place}=${label}`),
+    ...[
+      '--print-id',
+      '--wait',
+      `--action=default=${isViewOnly ? 'View' : 'Open'}`,
+      '--',
+      title,
+      text.replaceAll('\\', '\\\\'),
+    ],
   ]);
   let clicked = false;
   child.stdout.setEncoding('utf8').on('data', (output: string) => {
@@ -133,7 +156,7 @@ function show(shown: WeakRef<Notification>, { id, title, body, urgency, buttons 
   child.on('close', () => {
     // On Linux the real one says that it failed, and not why.
     if (!banners.delete(id)) shown.deref()?.emit('failed', {}, '');
-    else if (!clicked && platform !== 'darwin') shown.deref()?.emit('close', {});
+    else if (!clicked && platform !== 'darwin' && saysClosed) shown.deref()?.emit('close', {});
   });
   process.on('exit', () => child.kill());
 }

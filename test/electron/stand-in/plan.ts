@@ -27,7 +27,11 @@ export interface Plan {
   keyring: 'answers' | 'locked' | 'hangs' | 'gone';
   /** When windows say that they are ready to be shown; some desktops on Wayland draw no page of a hidden one. */
   readyToShow: 'always' | 'afterShow' | 'never';
-  /** Windows: the click that started the app, as the system hands it over. */
+  /** Linux: the actions that notifications get. By some versions of Electron only the click, which some services draw as "View". */
+  actions: 'buttons' | 'view';
+  /** Linux: whether the service says that a notification was closed. GNOME's does as it likes. */
+  saysClosed: boolean;
+  /** Windows: the click that started the app, as the system hands it over. Empty for a click on the text. */
   activation: string | null;
   /** macOS: the link that started the app. */
   openUrl: string | null;

@@ -17,6 +17,24 @@ export const powerMonitor = Object.assign(new EventEmitter(), {
   },
 });
 
+type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
+type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
+let checkHandler: CheckHandler = null;
+let requestHandler: RequestHandler = null;
+
+/** As Electron does it: what nobody handles is granted. */
+export async function requestPermission(name: string, url: string): Promise<{ checked: boolean; granted: boolean }> {
+  const contents = {} as Parameters<NonNullable<RequestHandler>>[0];
+  const permission = name as Parameters<NonNullable<RequestHandler>>[1];
+  const details = { requestingUrl: url, isMainFrame: true };
+  const asks = requestHandler;
+  return {
+    checked:
+      checkHandler?.(contents, permission as never, new URL(url).href, { ...details, requestingUrl: url }) ?? true,
+    granted: asks === null ? true : await new Promise<boolean>((decide) => asks(contents, permission, decide, details)),
+  };
+}
+
 type Permissions = Pick<Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>;
 
 export const session = {
@@ -27,8 +45,14 @@ export const session = {
   get defaultSession(): Permissions {
     afterReady('session.defaultSession');
     return {
-      setPermissionCheckHandler: () => note('setPermissionCheckHandler'),
-      setPermissionRequestHandler: () => note('setPermissionRequestHandler'),
+      setPermissionCheckHandler(handler) {
+        checkHandler = handler;
+        note('setPermissionCheckHandler');
+      },
+      setPermissionRequestHandler(handler) {
+        requestHandler = handler;
+        note('setPermissionRequestHandler');
+      },
     };
   },
 };

@@ -81,12 +81,16 @@ describe('the end of the desktop app', { timeout: 60_000 }, () => {
     expect(new URL(await second.receiverUrl()).pathname).toContain(token);
   });
 
-  it('ends with the Windows session, which sends no word of quitting', async () => {
+  it('keeps what it acknowledged when the Windows session ends, which waits for nobody', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings, platform: 'win32' });
     await app.page();
-    await app.ask('endSession');
-    expect(await app.exit).toBe(0);
+    expect(await app.deliver(completedCall('c1'))).toBe(200);
+    // Nobody is left to answer.
+    void app.ask('endSession');
+    expect(await app.exit).toBeNull();
+    const again = startDesktopApp(machine, { platform: 'win32' });
+    await expect.poll(() => again.call('getCall', { callId: 'c1' }), { timeout: 15_000 }).not.toBeNull();
   });
 
   it('holds a shutdown of the machine up until it has stopped in order', async () => {
@@ -94,6 +98,18 @@ describe('the end of the desktop app', { timeout: 60_000 }, () => {
     const app = startDesktopApp(machine, { settings });
     await app.page();
     expect(await app.ask('power', 'shutdown').catch(() => true)).toBe(true);
+    expect(await app.exit).toBe(0);
+  });
+});
+
+describe('a shutdown of macOS', { timeout: 60_000 }, () => {
+  it('that another program cancels leaves the app at work; one that goes on asks it to quit', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, platform: 'darwin' });
+    await app.page();
+    expect(await app.ask('power', 'shutdown')).toBe(false);
+    expect(await app.deliver(completedCall('c1'))).toBe(200);
+    await app.ask('quit');
     expect(await app.exit).toBe(0);
   });
 });

@@ -13,6 +13,18 @@ interface HostileWindow {
 describe('a page inside the window of the desktop app', { timeout: 30_000 }, () => {
   beforeAll(() => buildIfStale(desktopBuild, project), 120_000);
 
+  it('gets no permission but to write to the clipboard, and another page not even that', async () => {
+    const app = startDesktopApp(await startMachine(), { settings });
+    await app.page();
+    const ask = (permission: string, url = 'app://notifier/') => app.ask('requestPermission', permission, url);
+    const refused = { checked: false, granted: false };
+    expect(await ask('clipboard-sanitized-write')).toEqual({ checked: true, granted: true });
+    expect(await ask('clipboard-sanitized-write', 'https://evil.example/')).toEqual(refused);
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid']) {
+      expect([permission, await ask(permission)]).toEqual([permission, refused]);
+    }
+  });
+
   it('reaches neither Node, nor another origin, nor the engine with a bad input', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings });
@@ -98,7 +110,48 @@ describe('a page inside the window of the desktop app', { timeout: 30_000 }, () 
     expect(headers['x-content-type-options']).toBe('nosniff');
     const text = (await served?.text()) ?? '';
     expect(text).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(text + headers['content-security-policy']).not.toContain('unsafe-inline');
     expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+
+  it('takes no notice of a style element that came in, and keeps those of its own code', async () => {
+    const app = startDesktopApp(await startMachine(), { settings });
+    const page = await app.page();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) refused.push(message.text());
+    });
+    await page.reload();
+    await page.getByRole('navigation').first().waitFor();
+    // The library's own variables, and the style by which a dialog keeps the page from scrolling.
+    expect(
+      await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--mantine-spacing-md')),
+    ).not.toBe('');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await page.evaluate(() => getComputedStyle(document.body).overflowY)).toBe('hidden');
+    await page.keyboard.press('Escape');
+    expect(refused).toEqual([]);
+
+    const after = await page.evaluate(() => {
+      document.head.insertAdjacentHTML('beforeend', '<style>body { outline: 7px solid }</style>');
+      document.head.append(
+        Object.assign(document.createElement('style'), { textContent: 'body { outline: 7px solid }' }),
+      );
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<p id="came-in" style="outline: 7px solid" onclick="window.ran = 1">x</p>',
+      );
+      const came = document.getElementById('came-in');
+      came?.click();
+      return {
+        body: getComputedStyle(document.body).outlineWidth,
+        came: came === null ? '' : getComputedStyle(came).outlineStyle,
+        ran: 'ran' in window,
+      };
+    });
+    expect(after).toMatchObject({ came: 'none', ran: false });
+    expect(after.body).not.toBe('7px');
   });
 
   it('cannot go elsewhere: https goes to the browser, all else nowhere, and no window opens', async () => {

@@ -57,6 +57,17 @@ describe('npm run pack', () => {
     expect(main.includes('// node_modules/ajv/')).toBe(false);
   });
 
+  it('has a page and threads that grow only on purpose', () => {
+    const bytes = (folder: string, name: RegExp) =>
+      readdirSync(join(project, folder))
+        .filter((file) => name.test(file))
+        .reduce((sum, file) => sum + statSync(join(project, folder, file)).size, 0);
+    // 1,870, 334 and 1,298 kB when this was written; the build prints each file.
+    expect(bytes('out/renderer/assets', /\.js$/)).toBeLessThan(1_950_000);
+    expect(bytes('out/renderer/assets', /\.css$/)).toBeLessThan(360_000);
+    expect(bytes('out/main/chunks', /\.js$/)).toBeLessThan(1_400_000);
+  });
+
   it('names the place of newer versions beside the archive, where the app looks for it', () => {
     const resources = join(app, 'resources');
     const { feed } = installationOf({ packaged: true, platform: 'linux', environment: {} }, resources);

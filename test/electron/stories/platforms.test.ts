@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
@@ -12,7 +13,7 @@ const { transcript } = completedCall('c1');
 describe('the desktop app on each system', { timeout: 60_000 }, () => {
   beforeAll(() => buildIfStale(desktopBuild, project), 120_000);
 
-  it('macOS: menu by the right button only, a badge, and clicks on what an earlier run left in the centre', async () => {
+  it('macOS: menu by the right button only, a badge, and clicks on what a run that crashed left in the centre', async () => {
     const machine = await startMachine();
     const first = startDesktopApp(machine, { settings, platform: 'darwin', openedAtLogin: true });
     await first.deliver(failedCall('c1', { transcript }));
@@ -22,15 +23,37 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     expect(await first.ask('tray')).toMatchObject({ image: expect.stringMatching(/Template\.png$/), menu: [] });
     await first.ask('clickTray', 'right');
     expect((await first.ask('tray')).menu).toContain('Quit TopCalls Notifier');
-    await first.ask('chooseInTray', 'Pause notifications until resumed').catch(() => {});
-    await first.ask('quit');
-    expect(await first.exit).toBe(0);
+    first.process.kill('SIGKILL');
+    await first.exit;
 
     const second = startDesktopApp(machine, { platform: 'darwin' });
     const page = await second.page();
     await second.ask('collectGarbage');
     await second.ask('clickLeftNotification');
     await page.getByText('My parcel is damaged.').waitFor();
+  });
+
+  it('macOS: asks for permission to notify once there is a window, and tells again of unread calls whose banner went with a quit', async () => {
+    const machine = await startMachine();
+    const first = startDesktopApp(machine, { settings, platform: 'darwin' });
+    await first.page();
+    await expect.poll(() => first.journal('askForPermission')).toEqual([[1]]);
+    // Two alike would be one to the notification service.
+    for (const id of ['1', '2', '3']) await first.deliver(failedCall(`c${id}`, { phone_number: `+1415555012${id}` }));
+    await expect.poll(async () => (await first.ask('shownIds')).length).toBe(3);
+    await first.call('markRead', { callIds: ['c1'], read: true });
+    await first.ask('quit');
+    expect(await first.exit).toBe(0);
+
+    const second = startDesktopApp(machine, { platform: 'darwin', openedAtLogin: true });
+    await machine.desktop.waitForNotification(({ title }) => title === 'Still unread: 2 calls failed');
+    await second.ask('quit');
+    expect(await second.exit).toBe(0);
+
+    const third = startDesktopApp(machine, { platform: 'darwin', openedAtLogin: true });
+    await third.deliver(failedCall('c4', { phone_number: '+14155550144' }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0144'));
+    await expect.poll(() => third.ask('shownIds')).toHaveLength(1);
   });
 
   it('Windows: an overlay on the task bar, the tray by both buttons, and the click that started the app', async () => {
@@ -51,10 +74,16 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
 
     const cold = startDesktopApp(machine, {
       platform: 'win32',
-      activation: `type=click&action=0&tag=${id}`,
+      activation: '',
       args: ['--hidden'],
     });
-    await (await cold.page()).getByText('My parcel is damaged.').waitFor();
+    // Windows does not say which one was clicked.
+    await (await cold.page())
+      .getByText('My parcel is damaged.')
+      .or((await cold.page()).getByText('+1 415 555 0177'))
+      .first()
+      .waitFor();
+    expect(await cold.ask('windows')).toMatchObject([{ visible: true }]);
     await cold.ask('quit');
     expect(await cold.exit).toBe(0);
 
@@ -76,6 +105,15 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await machine.desktop.press('Copy number');
     await expect.poll(() => app.journal('clipboard')).toEqual([['+14155550177']]);
     expect(await app.ask('windows')).toEqual([]);
+  });
+
+  it('Linux: where a notification has no buttons but "View", and nobody says that it was closed, that opens the call', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, args: ['--hidden'], actions: 'view', saysClosed: false });
+    await app.deliver(failedCall('c1', { transcript }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
+    await machine.desktop.press('View');
+    await (await app.page()).getByText('My parcel is damaged.').waitFor();
   });
 
   it('Linux: the state in the tray, its menu, a paused and a quiet night, and what is not there named: keyring, notifications', async () => {
@@ -106,6 +144,18 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await expect.poll(async () => (await app.call('getStatus', {})).quietUntil).toBeNull();
     await app.ask('chooseInAppMenu', 'Show log files');
     expect(await app.journal('openPath')).toEqual([[expect.stringMatching(/logs$/)]]);
+  });
+
+  it('Linux: Diagnostics names the missing sandbox, and the AppImage that the desktop does not know', async () => {
+    const machine = await startMachine();
+    const appImage = join(machine.home, 'TopCalls.AppImage');
+    const app = startDesktopApp(machine, { settings, appImage, args: ['--no-sandbox'] });
+    const page = await app.page();
+    await page.evaluate(() => {
+      window.location.hash = '#/diagnostics';
+    });
+    await page.getByText('without the browser engine’s sandbox').waitFor();
+    await page.getByText('The desktop does not know this AppImage').waitFor();
   });
 
   it('says so and ends when another host has its data', async () => {

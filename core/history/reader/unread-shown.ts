@@ -1,0 +1,23 @@
+import type { ReaderMethods, UnreadShown } from '../history.ts';
+import type { Sql } from '../statements.ts';
+import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
+
+/** Unread failed calls that were told of by a notification which nobody clicked, oldest first. */
+export function unreadShown(
+  sql: Sql,
+  { after, since, limit }: Parameters<ReaderMethods['unreadShown']>[0],
+): UnreadShown[] {
+  return sql
+    .all<ToldRow & { decision: UnreadShown['decision'] }>(
+      `select a.sequence, a.event_name as name, e.counts_as, a.decision, ${toldColumns}
+       from alerts a join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
+       left join events e on e.sequence = a.sequence
+       where a.sequence > ? and a.decided_at >= ? and a.outcome = 'shown' and a.clicked_at is null
+       and c.unread = 1 and c.outcome = 'failed'
+       order by a.sequence limit ?`,
+      after,
+      since,
+      limit,
+    )
+    .map((row) => ({ ...toldEvent(row), decision: row.decision }));
+}
