@@ -31,8 +31,10 @@ export function firstNames(fields: Fields, most: number): string[] {
 export function textOf(fields: Fields, ...keys: string[]): string | null {
   for (const key of keys) {
     const value = fields[key];
-    if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    if (typeof value === 'string') {
+      const text = value.trim();
+      if (text !== '') return text;
+    } else if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   }
   return null;
 }

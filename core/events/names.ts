@@ -30,8 +30,13 @@ export type EventSubject = 'call' | 'campaign' | 'other';
  * Gives `null` for a name that TopCalls does not document; such an event is kept under its own name.
  */
 export function documentedName(name: string): DocumentedEventName | null {
-  return documentedEventNames.find((known) => name === known || name.startsWith(`${known}.`)) ?? null;
+  const exact = byName.get(name);
+  if (exact !== undefined) return exact;
+  const dot = name.indexOf('.', name.indexOf('.') + 1);
+  return dot === -1 ? null : (byName.get(name.slice(0, dot)) ?? null);
 }
+
+const byName: ReadonlyMap<string, DocumentedEventName> = new Map(documentedEventNames.map((name) => [name, name]));
 
 const separator = /[._:\s-]+/;
 
