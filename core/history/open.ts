@@ -100,7 +100,12 @@ export async function openHistory({
   };
   /** Without its threads the app would go on looking alive, whatever the one that is left says. */
   let death: string | null = null;
-  const current = (): HistoryChange => ({ ...lastChange, problem: death ?? stall.problem() ?? lastChange.problem });
+  /** Why the threads cannot be started again after a repair; null while they run. */
+  let startProblem: string | null = null;
+  const current = (): HistoryChange => ({
+    ...lastChange,
+    problem: death ?? startProblem ?? stall.problem() ?? lastChange.problem,
+  });
   const onChange = (change: HistoryChange) => {
     lastChange = change;
     changes.emit(current());
@@ -110,6 +115,10 @@ export async function openHistory({
   const repaired = createEmitter<[Repair]>('repairs of the history');
   const onDeath = ({ message }: Error) => {
     death ??= `${message} Quit the app and start it again: nothing that was acknowledged is lost.`;
+    publishProblem();
+  };
+  const onStartProblem = (problem: string | null) => {
+    startProblem = problem;
     publishProblem();
   };
   const path = join(dataDir, 'history.db');
@@ -122,7 +131,7 @@ export async function openHistory({
   try {
     const threads = await startThreadPair(
       { path, entry: worker.href, recognitionDeadlineMs },
-      { onChange, onProgress, onDeath, onRepair: repaired.emit },
+      { onChange, onProgress, onDeath, onRepair: repaired.emit, onStartProblem },
     );
     const methodsOf = <Methods>(role: 'writer' | 'reader', methods: Record<keyof Methods, true>) =>
       Object.fromEntries(

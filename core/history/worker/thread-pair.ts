@@ -1,5 +1,6 @@
 /** The thread that writes and the one that reads, as one: where either finds the file damaged, both start anew over a repaired one. */
 
+import { setTimeout as delay } from 'node:timers/promises';
 import { NotifierError } from '../../errors.ts';
 import type { FileTrust, Repair } from '../repaired.ts';
 import type { WorkerSettings } from './protocol.ts';
@@ -16,6 +17,8 @@ export interface ThreadPair {
 interface PairListeners extends Omit<WorkerListeners, 'onDamage'> {
   /** Hears of each repair after the first start. */
   onRepair(repair: Repair): void;
+  /** Hears why the threads cannot be started again, in words, and with null that they are. */
+  onStartProblem(problem: string | null): void;
 }
 
 interface Threads {
@@ -28,6 +31,8 @@ const trusts: readonly FileTrust[] = ['head', 'whole', 'none'];
 
 /** A disk that damages each new file, too, is not repaired by making more. */
 const maxRepairs = 3;
+/** A disk may be full, or gone, for a while. */
+const retryMs = 2_000;
 
 /**
  * Starts both threads. Damage that is met while they start is repaired at the same start, and damage that is met later in the
@@ -36,13 +41,13 @@ const maxRepairs = 3;
  */
 export async function startThreadPair(
   settings: Omit<WorkerSettings, 'role' | 'trust'>,
-  { onRepair, ...listeners }: PairListeners,
+  { onRepair, onStartProblem, ...listeners }: PairListeners,
 ): Promise<ThreadPair> {
   /** How often damage was met since the file was last made. */
   let met = 0;
   let repairs = 0;
   let repair: Repair | null = null;
-  let closed = false;
+  const closing = new AbortController();
   let starting = false;
   /** Damage is reported by both threads, and by each of many requests: once for each pair of threads is enough. */
   let reported = false;
@@ -51,7 +56,10 @@ export async function startThreadPair(
     if (reported) return;
     reported = true;
     met += 1;
-    if (!starting && !closed && repairs < maxRepairs) present = renew(present);
+    if (starting || closing.signal.aborted || repairs >= maxRepairs) return;
+    present = renew(present);
+    // Who asks hears of it; nobody may be asking.
+    present.catch(() => {});
   };
 
   async function startBoth(): Promise<Threads> {
@@ -79,7 +87,7 @@ export async function startThreadPair(
         try {
           return await startBoth();
         } catch (error) {
-          if (!reported || closed || repairs >= maxRepairs || met > trusts.length) throw error;
+          if (!reported || closing.signal.aborted || repairs >= maxRepairs || met > trusts.length) throw error;
         }
       }
     } finally {
@@ -89,11 +97,19 @@ export async function startThreadPair(
 
   async function renew(former: Promise<Threads>): Promise<Threads> {
     const before = repair;
-    await end(await former);
-    if (closed) throw new NotifierError('unavailable', 'The history is closed.');
-    const threads = await open();
-    if (repair !== null && repair !== before) onRepair(repair);
-    return threads;
+    await former.then(end, () => {});
+    while (!closing.signal.aborted) {
+      try {
+        const threads = await open();
+        onStartProblem(null);
+        if (repair !== null && repair !== before) onRepair(repair);
+        return threads;
+      } catch (error) {
+        onStartProblem(error instanceof Error ? error.message : String(error));
+        await delay(retryMs, undefined, { signal: closing.signal }).catch(() => {});
+      }
+    }
+    throw new NotifierError('unavailable', 'The history is closed.');
   }
 
   let present = Promise.resolve(await open());
@@ -111,7 +127,7 @@ export async function startThreadPair(
     },
     repair: () => repair,
     async close() {
-      closed = true;
+      closing.abort();
       await present.then(end, () => {});
     },
   };

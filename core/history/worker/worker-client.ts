@@ -52,9 +52,11 @@ export async function startWorker(
   let nextId = 1;
   let ended: NotifierError | null = null;
   let closing = false;
+  /** One that cannot open the file ends by itself: who started it hears why. */
+  let isOpen = false;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const end = (error: NotifierError) => {
-    if (ended === null && !closing) onDeath?.(error);
+    if (ended === null && !closing && isOpen) onDeath?.(error);
     ended ??= error;
     for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
@@ -72,7 +74,10 @@ export async function startWorker(
     else if (message.kind === 'progress') onProgress?.(message.progress);
     else if (message.kind === 'damage') onDamage?.();
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
-    else opened.resolve(message.repair);
+    else {
+      isOpen = true;
+      opened.resolve(message.repair);
+    }
   };
   worker.on('message', (messages: FromWorker[]) => messages.forEach(receive));
   worker.on('error', (error) => {

@@ -1,6 +1,7 @@
 import {
   closeSync,
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   renameSync,
@@ -136,6 +137,7 @@ describe('a damaged history file', () => {
       if (history.repair !== null) {
         repaired.push(page);
         expect(history.repair.events).toBe(readable.length);
+        expect(history.current().problem).toBeNull();
         if (history.repair.lost !== null) expect(history.repair.lost).toBe(calls - readable.length);
       }
       // It goes on receiving, and is as sound as any other.
@@ -222,5 +224,27 @@ describe('a damaged history file', () => {
     expect((await readAll(again)).events).toEqual(readable);
     expect(again.repair).toBeNull();
     await again.close();
+  });
+
+  it('that cannot be repaired for a while is told of, and repaired once it can be', { timeout: 30_000 }, async () => {
+    const { dataDir, path } = copyOf(small);
+    const history = await open(dataDir);
+    await history.caughtUp(null);
+    const readable = Array.from({ length: small.calls }, (_, index) => index + 1);
+    // Where the new file would be.
+    mkdirSync(join(`${path}.new`, 'in the way'), { recursive: true });
+    const database = new DatabaseSync(path, { defensive: false });
+    database.exec(
+      "pragma writable_schema = on; update sqlite_schema set rootpage = 99999 where name = 'calls'; pragma schema_version = 9999",
+    );
+    database.close();
+    const asked = history.searchCalls({ limit: 5 });
+    await expect.poll(() => history.current().problem, { timeout: 10_000 }).toContain(`${path}.new`);
+    rmSync(`${path}.new`, { recursive: true });
+    await asked;
+    await expect.poll(() => history.repair, { timeout: 10_000 }).toMatchObject({ lost: 0 });
+    expect((await readAll(history)).events).toEqual(readable);
+    expect(history.current().problem).toBeNull();
+    await history.close();
   });
 });
