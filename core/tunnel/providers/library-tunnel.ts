@@ -6,7 +6,7 @@ import type { Registration } from './registration.ts';
 
 /** The parts of localtunnel 2.0.2 that are used: a class that its main entry does not export, and its types leave out. */
 export interface LibraryTunnel extends EventEmitter {
-  tunnelCluster?: EventEmitter;
+  tunnelCluster?: EventEmitter & { open(): void };
   /** Asks the server for a name, and gives what it answers; repeated every second for ever where that fails. */
   _init(done: (error: Error | null, info: unknown) => void): void;
   /** What the library makes of the server's answer. */
@@ -47,4 +47,16 @@ export function openLibraryTunnel(
 /** Calls `listener` with each data connection to the server once it stands. */
 export function onDataConnection(tunnel: LibraryTunnel, listener: (socket: Socket) => void): void {
   tunnel.tunnelCluster?.on('open', listener);
+}
+
+/**
+ * From here on the library opens no data connection by itself in place of one that ended.
+ * @returns opens one
+ */
+export function takeOverOpening(tunnel: LibraryTunnel): () => void {
+  const cluster = tunnel.tunnelCluster;
+  if (cluster === undefined) return () => {};
+  const open = cluster.open.bind(cluster);
+  cluster.open = () => {};
+  return open;
 }

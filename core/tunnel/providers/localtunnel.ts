@@ -3,7 +3,7 @@ import { subdomainPattern } from '../../settings/schema.ts';
 import { abortable } from '../../waiting.ts';
 import { LastingTrouble, type OpenTunnel, type TunnelProvider } from '../provider.ts';
 import { publicAddress } from './announced-url.ts';
-import { type DataConnections, followConnections } from './data-connections.ts';
+import { type DataConnections, keepConnections } from './data-connections.ts';
 import { type LibraryTunnel, loadLibrary, openLibraryTunnel } from './library-tunnel.ts';
 import { preflight, type Registration, register } from './registration.ts';
 
@@ -30,7 +30,8 @@ export function createLocaltunnelProvider({ host }: { host: string }): TunnelPro
       }
       const errors = createEmitter<[Error]>('localtunnel');
       const tunnel = openLibraryTunnel(library, registration, { host: server.href, localPort }, errors.emit);
-      const opened: Opened = { tunnel, errors, connections: followConnections(tunnel) };
+      const connections = keepConnections(tunnel, { max: registration.maxConnections });
+      const opened: Opened = { tunnel, errors, connections };
       try {
         await firstConnection(opened, registration, server, signal);
         const nameKept = subdomain === '' || registration.id === subdomain;
