@@ -39,6 +39,8 @@ const hash = (page: Page) => new URL(page.url()).hash;
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
+/** An open dialog takes its keys once it has the focus, a moment after it is drawn. */
+const dialogHasFocus = (page: Page) => page.locator('[role=dialog]:focus, [role=dialog] :focus').waitFor();
 
 describe('the keyboard', { timeout: 60_000 }, () => {
   it('stops once in the list, and goes from a row into its call and back', async () => {
@@ -102,14 +104,14 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     const more = page.getByRole('button', { name: 'More for this call' });
     await more.click();
     await page.getByRole('menuitem', { name: 'Erase this call…' }).click();
-    await page.getByRole('dialog').waitFor();
+    await dialogHasFocus(page);
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => focus(page)).toBe('More for this call');
 
     await page.locator('[data-call-id="c38"]').focus();
     await press(page, '?');
-    await page.getByRole('dialog').waitFor();
+    await dialogHasFocus(page);
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => focus(page)).toBe('c38');
@@ -124,7 +126,7 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await page.goto(`${host.ready.uiUrl}#/settings`);
     const erase = page.getByRole('button', { name: 'Erase…' });
     await erase.click();
-    await page.getByRole('dialog').waitFor();
+    await dialogHasFocus(page);
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => focus(page)).toBe('Erase…');

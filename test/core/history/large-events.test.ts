@@ -12,7 +12,7 @@ import { temporaryDirectory } from '../../support/temporary.ts';
 /** Sends small deliveries one after the other until `end`; gives how long each waited for its answer, milliseconds. */
 async function sendUntil(end: Promise<unknown>, send: (index: number) => Promise<unknown>): Promise<number[]> {
   let ended = false;
-  void end.then(() => {
+  const settled = end.finally(() => {
     ended = true;
   });
   const waits: number[] = [];
@@ -21,6 +21,7 @@ async function sendUntil(end: Promise<unknown>, send: (index: number) => Promise
     await send(waits.length);
     waits.push(performance.now() - sentAt);
   }
+  await settled;
   return waits;
 }
 
@@ -72,11 +73,14 @@ describe('core/history, while huge bodies are read', () => {
   it('answers small deliveries all the while, and shows what the huge ones say', { timeout: 180_000 }, async () => {
     const { notifier, post } = await startEngine();
     const calls = () => notifier.status().counts.calls;
+    const lag = () => notifier.status().storage.lag;
     await post(completedCall('first'));
     await expect.poll(calls).toBe(1);
     const shown: Record<string, string> = {};
     for (const [name, body] of Object.entries({ ordinaryWords, randomWords, manyKeys, manyLevels })) {
       shown[name] = await neverDelays(async (callId) => {
+        // In a flood little is read: what the one before left waits for its end.
+        await expect.poll(lag, { timeout: 60_000 }).toBe(0);
         const before = calls();
         expect(await post(body(callId))).toBe(200);
         const answeredAt = performance.now();
