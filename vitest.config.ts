@@ -36,7 +36,13 @@ export default defineConfig({
     projects: testProjects.map((name) => ({
       extends: true,
       // Unit tests share nothing but modules, and loading those anew for each file is most of their time.
-      test: { name, include: filesOf(name), isolate: name !== 'unit' },
+      test: {
+        name,
+        include: filesOf(name),
+        isolate: name !== 'unit',
+        // In CI the world is tried once more where it was slow; `npm test` names each test that needed it.
+        retry: process.env.CI === 'true' && name !== 'unit' ? 1 : 0,
+      },
     })),
   },
 });

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { absentParts, installCommand, thisMachine } from './testing/parts.ts';
-import { countsOf, exitCode, leftOutLines, type StageResult, stageLines } from './testing/report.ts';
+import { countsOf, exitCode, leftOutLines, type StageResult, secondTryLines, stageLines } from './testing/report.ts';
+import { secondTriesPath } from './testing/second-tries.ts';
 import { leftOut } from './testing/selection.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -17,6 +18,7 @@ const testFiles = globSync('test/**/*.test.{ts,tsx}', { cwd: root }).map((file) 
 const excluded = leftOut(testFiles.toSorted(), absences, (path) => readText(join(root, path)));
 
 rmSync(reportPath, { force: true });
+rmSync(join(root, secondTriesPath), { force: true });
 mkdirSync(dirname(reportPath), { recursive: true });
 
 const checks: StageResult[] = [
@@ -34,6 +36,7 @@ const tests = await stage('tests', 'npm', [
     'run',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./scripts/testing/second-tries.ts',
     `--outputFile.json=${reportPath}`,
   ],
   ...excluded.map(({ file }) => `--exclude=${file}`),
@@ -45,7 +48,8 @@ const installable = absences.some((absence) => absence.installable);
 const command = installCommand(absences, process.platform);
 const outcome = exitCode(stages, counts, { complete: !installable, mustBeComplete: process.env.CI === 'true' });
 
-say('', ...stageLines(stages), '', ...leftOutLines(excluded, counts.skipped, command));
+const secondTries = secondTryLines(parseJson(readText(join(root, secondTriesPath))));
+say('', ...stageLines(stages), '', ...secondTries, ...leftOutLines(excluded, counts.skipped, command));
 if (outcome === 1 && installable && process.env.CI === 'true') say('In CI nothing may be left out.');
 say(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = outcome;

@@ -69,6 +69,13 @@ export function leftOutLines(files: readonly LeftOut[], skipped: readonly string
   ];
 }
 
+/** The tests that passed only at a second try, as the reporter wrote them: each is a fault, of the test or of the app. */
+export function secondTryLines(names: unknown): string[] {
+  const parsed = z.array(z.string()).safeParse(names);
+  if (!parsed.success || parsed.data.length === 0) return [];
+  return ['Passed only at a second try, which is to be mended:', ...parsed.data.map((name) => `  ${name}`)];
+}
+
 /**
  * The exit code of the whole.
  * @param complete whether everything that this platform could run has run

@@ -54,8 +54,10 @@ describe('typing a search', { timeout: 40_000 }, () => {
       await route.continue().catch(() => {});
     });
     const givenUp = page.waitForEvent('requestfailed', (request) => request.postData()?.includes('"pa"') === true);
+    // Waited for from before: the request goes out with the key.
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"pa"') === true);
     await page.getByRole('searchbox').fill('pa');
-    await page.waitForRequest((request) => request.postData()?.includes('"pa"') === true);
+    await asked;
     await page.getByRole('searchbox').fill('pear');
     expect((await givenUp).failure()?.errorText).toContain('ABORTED');
     await expect.poll(() => page.locator('[data-call-id] mark').allTextContents()).toEqual(['pear']);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsOf, exitCode, leftOutLines, stageLines } from '../../../scripts/testing/report.ts';
+import { countsOf, exitCode, leftOutLines, secondTryLines, stageLines } from '../../../scripts/testing/report.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   name: 'test/some.test.ts',
@@ -33,6 +33,14 @@ describe('scripts/testing/report.ts', () => {
 
   test('tells each stage with its outcome and its time', () => {
     expect(stageLines([ok, broken])).toEqual(['  ok      types  1.2 s', '  FAILED  tests  60.0 s']);
+  });
+
+  test('names what passed only at a second try', () => {
+    expect(secondTryLines(['test/a.test.ts: waits'])).toEqual([
+      'Passed only at a second try, which is to be mended:',
+      '  test/a.test.ts: waits',
+    ]);
+    expect([secondTryLines([]), secondTryLines(null)]).toEqual([[], []]);
   });
 
   test('says nothing of what did not run when everything ran', () => {
