@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createNotifier, type Notifier } from '../core/notifier.ts';
-import type { NativeNotification, SecretName } from '../core/ports.ts';
+import { createNotifier, type Notifier } from '../core/engine/notifier.ts';
+import type { NativeNotification, SecretName } from '../core/kernel/ports.ts';
 
 export interface BenchEngine {
   notifier: Notifier;

@@ -2,7 +2,7 @@
 
 import { closeSync, cpSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decide } from '../core/alerts/decide.ts';
+import { decide } from '../core/features/alerts/decide.ts';
 import type { History } from '../core/history/history.ts';
 import { openHistory } from '../core/history/open.ts';
 import { defaultSettings } from '../core/settings/schema.ts';

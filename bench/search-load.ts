@@ -1,6 +1,6 @@
 /** Searches that go on beside something else, at a steady rate. */
 
-import type { NotifierApi } from '../core/api.ts';
+import type { NotifierApi } from '../core/contract/api.ts';
 import type { SearchInput } from './sample-searches.ts';
 
 export interface SearchLoad {

@@ -19,30 +19,30 @@ import {
   shell,
   Tray,
 } from 'electron';
-import { type CrashFolder, crashFolders } from '../core/crashes/crash-folder.ts';
+import { presenceOf } from '../core/contract/presence.ts';
+import { createNotifier } from '../core/engine/notifier.ts';
+import { type CrashFolder, crashFolders } from '../core/features/crashes/crash-folder.ts';
 import historyWorker from '../core/history/worker/main.ts?modulePath';
-import { createNotifier } from '../core/notifier.ts';
-import type { Clock, Logger } from '../core/ports.ts';
-import { presenceOf } from '../core/presence.ts';
-import { createTeardown } from '../core/teardown.ts';
-import { appMenuTemplate } from './app-menu.ts';
-import { createBadge } from './badge.ts';
-import { offerContextMenu } from './context-menu.ts';
-import { createFileDialogs } from './file-dialogs.ts';
-import { followSettings } from './follow-settings.ts';
-import { installGuards } from './guards.ts';
-import { interfaceOrigin, toastActivatorClassId } from './identity.ts';
-import { isIntegrated } from './integration.ts';
-import { createInterfaceLink } from './ipc.ts';
-import { isOwnAddress } from './links.ts';
-import { createLoginItem } from './login-item.ts';
+import type { Clock, Logger } from '../core/kernel/ports.ts';
+import { createTeardown } from '../core/kernel/teardown.ts';
 import { createDesktopPorts } from './ports.ts';
-import { serveInterface } from './protocol.ts';
-import type { Quit } from './quit.ts';
-import { createAppTray } from './tray.ts';
-import { createTrayActions } from './tray-actions.ts';
-import { trayImageFile } from './tray-image.ts';
-import { createMainWindow } from './window.ts';
+import { followSettings } from './system/follow-settings.ts';
+import { interfaceOrigin, toastActivatorClassId } from './system/identity.ts';
+import { isIntegrated } from './system/integration.ts';
+import { createLoginItem } from './system/login-item.ts';
+import type { Quit } from './system/quit.ts';
+import { createAppTray } from './tray/tray.ts';
+import { createTrayActions } from './tray/tray-actions.ts';
+import { trayImageFile } from './tray/tray-image.ts';
+import { appMenuTemplate } from './window/app-menu.ts';
+import { createBadge } from './window/badge.ts';
+import { offerContextMenu } from './window/context-menu.ts';
+import { createFileDialogs } from './window/file-dialogs.ts';
+import { installGuards } from './window/guards.ts';
+import { createInterfaceLink } from './window/ipc.ts';
+import { isOwnAddress } from './window/links.ts';
+import { serveInterface } from './window/protocol.ts';
+import { createMainWindow } from './window/window.ts';
 
 export interface BootOptions {
   dataDir: string;

@@ -7,17 +7,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, crashReporter, dialog, protocol } from 'electron';
 import envPaths from 'env-paths';
-import { productName } from '../core/brand.ts';
-import { systemClock } from '../core/clock.ts';
-import { crashFolders, openCrashFolder } from '../core/crashes/crash-folder.ts';
-import { NotifierError } from '../core/errors.ts';
+import { crashFolders, openCrashFolder } from '../core/features/crashes/crash-folder.ts';
+import { productName } from '../core/kernel/brand.ts';
+import { systemClock } from '../core/kernel/clock.ts';
+import { NotifierError } from '../core/kernel/errors.ts';
 import { boot, type Desktop } from './boot.ts';
-import { captureCrashes } from './crash-capture.ts';
-import { linkedCall, linkedCallIn } from './deep-link.ts';
-import { appId, hiddenArgument, linkScheme } from './identity.ts';
-import { createFileLogger } from './log.ts';
-import { declareInterfaceScheme } from './protocol.ts';
-import { createQuit } from './quit.ts';
+import { captureCrashes } from './system/crash-capture.ts';
+import { linkedCall, linkedCallIn } from './system/deep-link.ts';
+import { appId, hiddenArgument, linkScheme } from './system/identity.ts';
+import { createFileLogger } from './system/log.ts';
+import { createQuit } from './system/quit.ts';
+import { declareInterfaceScheme } from './window/protocol.ts';
 
 // The headless host keeps its data at the same place, so that both are the same app to the user.
 const dataDir = envPaths('topcalls-notifier', { suffix: '' }).data;

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
-import type { Clock, Logger, SecretName, SecretStore, Updater, Wake } from '../core/ports.ts';
+import type { Clock, Logger, SecretName, SecretStore, Updater, Wake } from '../core/kernel/ports.ts';
 import { openObjectFile } from '../core/settings/object-file.ts';
-import { installationOf } from './installation.ts';
-import { createElectronNotifier, type ElectronNotifier, type NotificationSystem } from './notifications.ts';
-import type { Quit } from './quit.ts';
-import { createSecretStore } from './secrets.ts';
-import { createSettingsStore, type ObservableSettings } from './settings.ts';
-import { createDesktopUpdater } from './updater.ts';
-import { createWake } from './wake.ts';
+import { installationOf } from './system/installation.ts';
+import { createElectronNotifier, type ElectronNotifier, type NotificationSystem } from './system/notifications.ts';
+import type { Quit } from './system/quit.ts';
+import { createSecretStore } from './system/secrets.ts';
+import { createSettingsStore, type ObservableSettings } from './system/settings.ts';
+import { createDesktopUpdater } from './system/updater.ts';
+import { createWake } from './system/wake.ts';
 
 export interface PortOptions {
   platform: NodeJS.Platform;

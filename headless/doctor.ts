@@ -1,11 +1,11 @@
 /** The `doctor` command: what is right, what is not, and what to do about it. */
 
 import { resolve } from 'node:path';
-import { systemClock } from '../core/clock.ts';
-import { examine } from '../core/doctor/doctor.ts';
-import type { DoctorFacts } from '../core/doctor/facts.ts';
-import type { Logger } from '../core/ports.ts';
-import { readRunning } from '../core/running-file.ts';
+import { readRunning } from '../core/engine/running-file.ts';
+import { examine } from '../core/features/diagnostics/doctor.ts';
+import type { DoctorFacts } from '../core/features/diagnostics/facts.ts';
+import { systemClock } from '../core/kernel/clock.ts';
+import type { Logger } from '../core/kernel/ports.ts';
 import { createSettings } from '../core/settings/settings.ts';
 import { openFreedesktopNotifier } from './notifications/freedesktop.ts';
 import { noNotifications, noServiceOn } from './notifications/off.ts';

@@ -4,10 +4,10 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { NotifierError } from '../core/errors.ts';
 import type { History } from '../core/history/history.ts';
 import { openHistory } from '../core/history/open.ts';
 import { exportedText, importText } from '../core/history/transfer.ts';
+import { NotifierError } from '../core/kernel/errors.ts';
 
 export interface HistoryFlags {
   dataDir: string;

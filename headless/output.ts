@@ -1,8 +1,8 @@
 /** What `serve` writes: for people, or one JSON object a line for programs. */
 
 import pino from 'pino';
-import type { Logger } from '../core/ports.ts';
-import { redact, redactText } from '../core/redaction.ts';
+import type { Logger } from '../core/kernel/ports.ts';
+import { redact, redactText } from '../core/kernel/redaction.ts';
 
 interface Ready {
   receiverUrl: string;

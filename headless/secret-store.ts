@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import Conf from 'conf';
-import type { Logger, SecretName, SecretStore } from '../core/ports.ts';
+import type { Logger, SecretName, SecretStore } from '../core/kernel/ports.ts';
 import { openObjectFile } from '../core/settings/object-file.ts';
 
 const variables: Readonly<Partial<Record<SecretName, string>>> = {

@@ -2,14 +2,14 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import open from 'open';
-import type { NotifierStatus } from '../core/api.ts';
-import { systemClock } from '../core/clock.ts';
-import { type CrashFolder, openCrashFolder } from '../core/crashes/crash-folder.ts';
-import { NotifierError } from '../core/errors.ts';
-import { createNotifier, type Notifier } from '../core/notifier.ts';
-import type { Logger, NativeNotifier } from '../core/ports.ts';
+import type { NotifierStatus } from '../core/contract/api.ts';
+import { createNotifier, type Notifier } from '../core/engine/notifier.ts';
+import { type CrashFolder, openCrashFolder } from '../core/features/crashes/crash-folder.ts';
+import { systemClock } from '../core/kernel/clock.ts';
+import { NotifierError } from '../core/kernel/errors.ts';
+import type { Logger, NativeNotifier } from '../core/kernel/ports.ts';
+import { createTeardown, type Teardown } from '../core/kernel/teardown.ts';
 import { type SettingsPatch, settingsSchema } from '../core/settings/schema.ts';
-import { createTeardown, type Teardown } from '../core/teardown.ts';
 import { placeOf } from './interface/place.ts';
 import { startInterface } from './interface/server.ts';
 import { openFreedesktopNotifier } from './notifications/freedesktop.ts';

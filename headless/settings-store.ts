@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import Conf from 'conf';
-import type { Logger, SettingsStore } from '../core/ports.ts';
+import type { Logger, SettingsStore } from '../core/kernel/ports.ts';
 import { openObjectFile } from '../core/settings/object-file.ts';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 

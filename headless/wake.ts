@@ -1,8 +1,8 @@
 /** Noticing, without a desktop's help, that the machine slept or that its network changed. */
 
 import { networkInterfaces } from 'node:os';
-import { createEmitter } from '../core/emitter.ts';
-import type { Clock, Logger, Wake } from '../core/ports.ts';
+import { createEmitter } from '../core/kernel/emitter.ts';
+import type { Clock, Logger, Wake } from '../core/kernel/ports.ts';
 
 const lookEveryMs = 5_000;
 /** A timer that comes this much late did not run, because the machine did not. */

@@ -5,7 +5,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { presenceIcons } from '../core/presence.ts';
+import { presenceIcons } from '../core/contract/presence.ts';
 import { icnsFile, icoFile, type SizedPng } from './icons/containers.ts';
 import { type Render, withRenderer } from './icons/render.ts';
 

@@ -2,7 +2,7 @@
 
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { loopbackOf } from '../core/loopback.ts';
+import { loopbackOf } from '../core/kernel/loopback.ts';
 
 /** After this long without an answer an attempt counts as failed. */
 const timeoutMs = 10_000;

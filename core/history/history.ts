@@ -9,7 +9,7 @@ import type {
   HistoryUsage,
   OutageRecord,
   RetentionPreview,
-} from '../api.ts';
+} from '../contract/api.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repaired.ts';

@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { NotifierError } from '../errors.ts';
+import { NotifierError } from '../kernel/errors.ts';
 import type { NewDelivery } from './history.ts';
 
 const line = z.object({

@@ -3,8 +3,8 @@
 import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { NotifierError } from '../errors.ts';
-import { refuseDirectory } from '../refuse-directory.ts';
+import { NotifierError } from '../kernel/errors.ts';
+import { refuseDirectory } from '../kernel/refuse-directory.ts';
 import { isDamage, isLocked, wireError } from './worker/disk-error.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The calls in which a number stands, in any spelling: for erasing them, and for saying before how many they are. */
 
-import { isSameNumber, nationalDigits, type ReadNumber, readNumber } from '../search/number.ts';
+import { isSameNumber, nationalDigits, type ReadNumber, readNumber } from '../query/text/number.ts';
 import type { Sql } from './statements.ts';
 
 export interface NumberCall {

@@ -1,7 +1,7 @@
 /** Opens the history: one thread that writes and one that reads, behind one interface. */
 
 import { join } from 'node:path';
-import { createEmitter } from '../emitter.ts';
+import { createEmitter } from '../kernel/emitter.ts';
 import type {
   Counts,
   History,

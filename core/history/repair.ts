@@ -2,7 +2,7 @@
 
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { refuseDirectory } from '../refuse-directory.ts';
+import { refuseDirectory } from '../kernel/refuse-directory.ts';
 import { openForWriting } from './database.ts';
 import { endsWithinPage, isEmptyFile } from './file-kind.ts';
 import type { FileTrust, Repair } from './repaired.ts';

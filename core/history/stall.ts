@@ -1,6 +1,6 @@
 /** Notices that the thread which writes does not come back, neither with an answer nor with an error. */
 
-import { NotifierError } from '../errors.ts';
+import { NotifierError } from '../kernel/errors.ts';
 
 const problem =
   'The disk, or the part of the app that writes to it, has not answered for a while: events are not taken. If this lasts, quit the app and start it again: nothing that was acknowledged is lost.';

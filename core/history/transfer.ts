@@ -1,8 +1,8 @@
 /** The whole history to a file and back: every event, one a line, never more of it in memory than a page. */
 
-import type { ImportedHistory } from '../api.ts';
-import { NotifierError } from '../errors.ts';
+import type { ImportedHistory } from '../contract/api.ts';
 import { latestReceipt } from '../events/believed-time.ts';
+import { NotifierError } from '../kernel/errors.ts';
 import type { History, NewDelivery } from './history.ts';
 import { deliveryOf } from './import-line.ts';
 

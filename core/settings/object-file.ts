@@ -1,8 +1,8 @@
 /** Opening a stored JSON object, such as electron-store's or conf's, without ever losing what a broken one held. */
 
 import { readFileSync, renameSync } from 'node:fs';
-import { NotifierError } from '../errors.ts';
-import { refuseDirectory } from '../refuse-directory.ts';
+import { NotifierError } from '../kernel/errors.ts';
+import { refuseDirectory } from '../kernel/refuse-directory.ts';
 
 /**
  * Opens a stored object by `open`. A file that is no JSON object is renamed (`<path>.broken-<now>`), so that the app starts

@@ -1,9 +1,9 @@
 /** The settings in force: read once, validated, changed as a whole, kept by the host's store. */
 
-import { createEmitter } from '../emitter.ts';
-import { NotifierError } from '../errors.ts';
-import type { Logger, SettingsStore } from '../ports.ts';
-import { invalidInput } from '../validation.ts';
+import { createEmitter } from '../kernel/emitter.ts';
+import { NotifierError } from '../kernel/errors.ts';
+import type { Logger, SettingsStore } from '../kernel/ports.ts';
+import { invalidInput } from '../kernel/validation.ts';
 import { defaultSettings, type Settings, settingsSchema } from './schema.ts';
 
 export interface LiveSettings {

@@ -1,6 +1,6 @@
 /** How a campaign turned out, in figures. Pure. */
 
-import type { CampaignDetail } from '../api.ts';
+import type { CampaignDetail } from '../contract/api.ts';
 
 /** TopCalls does not publish the names of its figures: these are the ones that were seen, or are likely. */
 const completedKeys = ['completed', 'completed_calls', 'calls_completed', 'successful', 'successful_calls'];

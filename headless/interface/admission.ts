@@ -1,7 +1,7 @@
 /** Who may speak to the interface's server: this machine's own pages and programs, with the right secret. Pure. */
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { equalSecrets } from '../../core/receiver/health.ts';
+import { equalSecrets } from '../../core/intake/receiver/health.ts';
 
 export interface Keys {
   /** For programs, as a bearer token. */

@@ -3,9 +3,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ApiAnswer } from '../../core/api.ts';
-import { NotifierError } from '../../core/errors.ts';
-import type { Notifier } from '../../core/notifier.ts';
+import type { ApiAnswer } from '../../core/contract/api.ts';
+import type { Notifier } from '../../core/engine/notifier.ts';
+import { NotifierError } from '../../core/kernel/errors.ts';
 
 export const historyFilePath = '/history.ndjson';
 

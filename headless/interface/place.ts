@@ -1,4 +1,4 @@
-import type { PushMessages } from '../../core/api.ts';
+import type { PushMessages } from '../../core/contract/api.ts';
 
 /** The interface's address for what a clicked notification is about. */
 export function placeOf({ callId, campaignId, page, summary }: PushMessages['open']): string {

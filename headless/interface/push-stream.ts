@@ -1,8 +1,8 @@
 /** Pushed messages as server-sent events. */
 
 import type { ServerResponse } from 'node:http';
-import type { NotifierStatus, PushMessage } from '../../core/api.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { NotifierStatus, PushMessage } from '../../core/contract/api.ts';
+import type { Clock } from '../../core/kernel/ports.ts';
 
 export interface PushStream {
   /** Starts sending to a connection, beginning with the status; false where as many as there may be are open already. */

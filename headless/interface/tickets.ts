@@ -1,8 +1,8 @@
 /** Addresses that sign a browser in once: other users of the machine can read the command line that opens one. */
 
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../../core/ports.ts';
-import { equalSecrets } from '../../core/receiver/health.ts';
+import { equalSecrets } from '../../core/intake/receiver/health.ts';
+import type { Clock } from '../../core/kernel/ports.ts';
 
 export interface Tickets {
   /** A new ticket, good once and for a minute. */

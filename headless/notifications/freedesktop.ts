@@ -1,7 +1,7 @@
 /** Notifications through the desktop's own service (freedesktop.org), on Linux and the BSDs. */
 
-import { createEmitter } from '../../core/emitter.ts';
-import type { Logger, NativeNotification, NativeNotifier, ShowOutcome } from '../../core/ports.ts';
+import { createEmitter } from '../../core/kernel/emitter.ts';
+import type { Logger, NativeNotification, NativeNotifier, ShowOutcome } from '../../core/kernel/ports.ts';
 import { type Capability, findSender, probe } from './capability.ts';
 import { type Sending, send } from './sending.ts';
 

@@ -1,6 +1,6 @@
 /** The notifier of a host that shows none: it says so, wherever it is asked. */
 
-import type { NativeNotifier } from '../../core/ports.ts';
+import type { NativeNotifier } from '../../core/kernel/ports.ts';
 
 /** @param why in words for the user, with what to do about it */
 export function noNotifications(why: string): NativeNotifier {

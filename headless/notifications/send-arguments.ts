@@ -1,7 +1,7 @@
 /** What `notify-send` is called with for a notification. */
 
-import { productName } from '../../core/brand.ts';
-import type { NativeNotification } from '../../core/ports.ts';
+import { productName } from '../../core/kernel/brand.ts';
+import type { NativeNotification } from '../../core/kernel/ports.ts';
 
 /** The name of the action that a click on the notification itself invokes, by the freedesktop specification. */
 const clickAction = 'default';

@@ -1,8 +1,8 @@
 /** One `notify-send` process, from the moment it is started until its notification is gone. */
 
 import { spawn } from 'node:child_process';
-import { readLines } from '../../core/bounded-lines.ts';
-import type { NativeNotification, ShowOutcome } from '../../core/ports.ts';
+import { readLines } from '../../core/kernel/bounded-lines.ts';
+import type { NativeNotification, ShowOutcome } from '../../core/kernel/ports.ts';
 import { reasonInWords, type Sender } from './capability.ts';
 import { clickedPlace, sendArguments } from './send-arguments.ts';
 

@@ -1,4 +1,4 @@
-import type { Highlighted } from '../../core/api.ts';
+import type { Highlighted } from '../../core/contract/api.ts';
 
 /** Text with its hits marked. It is text, never HTML, whatever it contains. */
 export function Marked({ segments }: { segments: Highlighted }) {

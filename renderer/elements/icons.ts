@@ -10,7 +10,7 @@ import {
   IconQuestionMark,
   IconX,
 } from '@tabler/icons-react';
-import type { CallSummary } from '../../core/api.ts';
+import type { CallSummary } from '../../core/contract/api.ts';
 import type { CallFailure, CallOutcome } from '../../core/events/vocabulary.ts';
 
 export type Icon = typeof IconPhone;

@@ -1,4 +1,4 @@
-import type { ApiOutputs } from '../../core/api.ts';
+import type { ApiOutputs } from '../../core/contract/api.ts';
 
 export type CallsPage = ApiOutputs['searchCalls'];
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ApiInput, ApiMethod, ApiOutputs } from '../../core/api.ts';
+import type { ApiInput, ApiMethod, ApiOutputs } from '../../core/contract/api.ts';
 import type { SettingsPatch } from '../../core/settings/schema.ts';
 import type { ApiError } from '../transport/transport.ts';
 import { useEngine } from './engine.tsx';

@@ -1,6 +1,6 @@
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { NotifierStatus, PushMessage, PushMessages } from '../../core/api.ts';
+import type { NotifierStatus, PushMessage, PushMessages } from '../../core/contract/api.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { noFilters } from '../search/filters.ts';

@@ -1,5 +1,5 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { HistoryUsage } from '../../core/api.ts';
+import type { HistoryUsage } from '../../core/contract/api.ts';
 import { type CallFilters, searchInput } from '../search/filters.ts';
 import type { ApiError } from '../transport/transport.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PushMessages } from '../../core/api.ts';
+import type { PushMessages } from '../../core/contract/api.ts';
 import { useEngine } from './engine.tsx';
 
 type Progress = Pick<PushMessages['progress'], 'done' | 'total'>;

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Progress, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import type { ApiInput } from '../../core/api.ts';
+import type { ApiInput } from '../../core/contract/api.ts';
 import { useEngineCall } from '../engine/mutations.ts';
 import { percentOf, useProgress } from '../engine/useProgress.ts';
 import { countWords } from '../words/amount.ts';

@@ -1,5 +1,5 @@
 import { IconBell, IconBellOff, IconBellX } from '@tabler/icons-react';
-import type { AlertRecord, EventRecord } from '../../core/api.ts';
+import type { AlertRecord, EventRecord } from '../../core/contract/api.ts';
 import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
 import { alertWords, reasonWords } from '../words/alert.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../../core/search/segment.ts';
+import { fold } from '../../core/query/text/segment.ts';
 
 export interface Match {
   /** In UTF-16 units; `end` is the first that no longer belongs to it. */

@@ -1,4 +1,4 @@
-import type { ApiInput } from '../../core/api.ts';
+import type { ApiInput } from '../../core/contract/api.ts';
 import { type CallFailure, type CallOutcome, callFailures, callOutcomes } from '../../core/events/vocabulary.ts';
 
 /** What the list of calls is narrowed to. It lives in the address, so that back and forward bring it back. */

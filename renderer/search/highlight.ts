@@ -1,6 +1,6 @@
-import type { Highlighted } from '../../core/api.ts';
-import { hitsIn } from '../../core/search/excerpt.ts';
-import { parseSearch, type Term } from '../../core/search/query.ts';
+import type { Highlighted } from '../../core/contract/api.ts';
+import { hitsIn } from '../../core/query/text/excerpt.ts';
+import { parseSearch, type Term } from '../../core/query/text/query.ts';
 
 /** One thing that a search asks for. Read by the engine's own rules, so that what is marked is what was found. */
 export type SearchTerm = Term;

@@ -1,5 +1,5 @@
-import type { Highlighted } from '../../core/api.ts';
-import { readNumber } from '../../core/search/number.ts';
+import type { Highlighted } from '../../core/contract/api.ts';
+import { readNumber } from '../../core/query/text/number.ts';
 
 /** The text of which the segments are made. */
 export function plainText(segments: Highlighted): string {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import { CopyButton } from '../elements/CopyButton.tsx';
 import { When } from '../elements/When.tsx';
 import { useEngineCall } from '../engine/mutations.ts';

@@ -1,8 +1,8 @@
 import { IconBell, IconHistory, IconPlugConnected, IconSettings, IconSpeakerphone } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import { leftFilters } from '../calls/left-list.ts';
 import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
+import { leftFilters } from '../pages/calls/left-list.ts';
 import { addresses } from '../routing/addresses.ts';
 import { Logo } from './Logo.tsx';
 import { SkipLinks } from './SkipLinks.tsx';

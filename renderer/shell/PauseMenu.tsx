@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconBellX, IconMoon } from '@tabler/icons-react';
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import type { Icon } from '../elements/icons.ts';
 import { PauseItems } from '../elements/PauseItems.tsx';
 import { useEngineCall, useLiftQuietHours } from '../engine/mutations.ts';

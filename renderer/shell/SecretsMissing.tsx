@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import { Notice } from '../elements/Notice.tsx';
 import { useEngineCall } from '../engine/mutations.ts';
 import { useStatus } from '../engine/queries.ts';

@@ -1,4 +1,4 @@
-import { enterPane } from '../calls/call-focus.ts';
+import { enterPane } from '../pages/calls/call-focus.ts';
 import styles from './shell.module.css';
 import { focusPage } from './useArrival.ts';
 

@@ -1,6 +1,6 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { leftFilters } from '../calls/left-list.ts';
 import { useKeys } from '../elements/useKeys.ts';
+import { leftFilters } from '../pages/calls/left-list.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { focusSearch } from './search-focus.ts';

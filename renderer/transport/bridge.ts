@@ -1,4 +1,4 @@
-import type { NotifierBridge } from '../../core/api.ts';
+import type { NotifierBridge } from '../../core/contract/api.ts';
 import { ApiError, type Transport } from './transport.ts';
 
 /** The desktop app's way to the engine: the bridge that its preload puts on the window. It cannot be cut off. */

@@ -1,4 +1,4 @@
-import type { NotifierBridge } from '../../core/api.ts';
+import type { NotifierBridge } from '../../core/contract/api.ts';
 import { bridgeTransport } from './bridge.ts';
 import { httpTransport } from './http.ts';
 import type { Transport } from './transport.ts';

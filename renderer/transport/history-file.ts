@@ -1,4 +1,4 @@
-import type { ImportedHistory } from '../../core/api.ts';
+import type { ImportedHistory } from '../../core/contract/api.ts';
 import type { Transport } from './transport.ts';
 
 /** Where the headless host gives and takes the whole history (headless/interface/history-file.ts). */

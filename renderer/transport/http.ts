@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiOutputs, PushMessage, PushName } from '../../core/api.ts';
+import type { ApiAnswer, ApiOutputs, PushMessage, PushName } from '../../core/contract/api.ts';
 import { historyOverHttp } from './history-file.ts';
 import { ApiError, type Transport } from './transport.ts';
 

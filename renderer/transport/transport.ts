@@ -1,4 +1,4 @@
-import type { ApiInput, ApiMethod, ApiOutputs, ImportedHistory, PushMessage } from '../../core/api.ts';
+import type { ApiInput, ApiMethod, ApiOutputs, ImportedHistory, PushMessage } from '../../core/contract/api.ts';
 
 /** How the interface reaches the engine. It is the only way: nothing in the interface knows which host is behind it. */
 export interface Transport {

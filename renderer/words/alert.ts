@@ -1,4 +1,4 @@
-import type { AlertRecord } from '../../core/api.ts';
+import type { AlertRecord } from '../../core/contract/api.ts';
 import { documentedName } from '../../core/events/names.ts';
 import { countWords } from './amount.ts';
 import { eventWords } from './event-name.ts';

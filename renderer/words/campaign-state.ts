@@ -1,4 +1,4 @@
-import type { CampaignSummary } from '../../core/api.ts';
+import type { CampaignSummary } from '../../core/contract/api.ts';
 import type { CampaignState } from '../../core/events/vocabulary.ts';
 import type { Tone } from './tone.ts';
 

@@ -1,4 +1,4 @@
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import { momentWords } from './moment.ts';
 
 type Crash = NonNullable<NotifierStatus['crash']>;

@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from '../../core/api.ts';
+import type { DeliveryRecord } from '../../core/contract/api.ts';
 import type { Tone } from './tone.ts';
 
 export type DeliveryOutcome = DeliveryRecord['outcome'];

@@ -1,4 +1,4 @@
-import type { DiagnosticCheck, DiagnosticId } from '../../core/api.ts';
+import type { DiagnosticCheck, DiagnosticId } from '../../core/contract/api.ts';
 
 const titles: Record<DiagnosticId, string> = {
   receiver: 'Receiver',

@@ -1,4 +1,4 @@
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import { clockWords, momentWords } from './moment.ts';
 
 export interface MutedWords {

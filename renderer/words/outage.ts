@@ -1,4 +1,4 @@
-import type { NotifierStatus, OutageRecord } from '../../core/api.ts';
+import type { NotifierStatus, OutageRecord } from '../../core/contract/api.ts';
 import { durationWords } from './duration.ts';
 import { momentWords, spanWords } from './moment.ts';
 

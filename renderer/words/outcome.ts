@@ -1,4 +1,4 @@
-import type { CallSummary } from '../../core/api.ts';
+import type { CallSummary } from '../../core/contract/api.ts';
 import type { CallFailure, CallOutcome } from '../../core/events/vocabulary.ts';
 import { failureWords } from './failure.ts';
 import type { Tone } from './tone.ts';

@@ -1,4 +1,4 @@
-import type { NotifierStatus, TunnelState } from '../../core/api.ts';
+import type { NotifierStatus, TunnelState } from '../../core/contract/api.ts';
 import { whenWords } from './moment.ts';
 import type { Tone } from './tone.ts';
 

@@ -1,4 +1,4 @@
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import { countWords } from './amount.ts';
 
 /** What was saved of a damaged history file, and what was not. */

@@ -1,4 +1,4 @@
-/** The makers' signature over the lists of versions. The app checks it before it downloads anything (core/updates/manifest.ts). */
+/** The makers' signature over the lists of versions. The app checks it before it downloads anything (core/features/updates/manifest.ts). */
 
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';

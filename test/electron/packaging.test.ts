@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Packager, Platform } from 'electron-builder';
 import { describe, expect, test } from 'vitest';
-import { feedProblem } from '../../core/updates/feed.ts';
-import { appId, linkScheme, toastActivatorClassId } from '../../electron/identity.ts';
+import { feedProblem } from '../../core/features/updates/feed.ts';
+import { appId, linkScheme, toastActivatorClassId } from '../../electron/system/identity.ts';
 
 const root = join(import.meta.dirname, '../..');
 // electron-builder's own copies, which it does not export.

@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../core/clock.ts';
+import { systemClock } from '../../core/kernel/clock.ts';
 import { maxStreams } from '../../headless/interface/push-stream.ts';
 import { type InterfaceServer, startInterface } from '../../headless/interface/server.ts';
 import { startEngine } from '../support/engine.ts';

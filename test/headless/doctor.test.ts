@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DiagnosticCheck } from '../../core/api.ts';
+import type { DiagnosticCheck } from '../../core/contract/api.ts';
 import { startEngine } from '../support/engine.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 

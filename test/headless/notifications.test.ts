@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { NativeNotification, NativeNotifier } from '../../core/ports.ts';
+import type { NativeNotification, NativeNotifier } from '../../core/kernel/ports.ts';
 import { openFreedesktopNotifier } from '../../headless/notifications/freedesktop.ts';
 import { noNotifications, noServiceOn } from '../../headless/notifications/off.ts';
 import { type DesktopSession, startDesktopSession } from '../support/desktop-session.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron as electron, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import type { ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../core/api.ts';
+import type { ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../core/contract/api.ts';
 import { dataDirOf, homeVariables } from '../../scripts/smoke/home.ts';
 import { installedBinary } from '../../scripts/start/electron-binary.ts';
 

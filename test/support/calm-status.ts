@@ -1,6 +1,6 @@
 /** The status of an app that is connected and knows nothing yet, for tests that care about a part of it. */
 
-import type { NotifierStatus } from '../../core/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 
 /** @param now when it became so, milliseconds UTC */
 export function calmStatus(now: number): NotifierStatus {

@@ -4,7 +4,7 @@
  */
 
 import { appendFileSync } from 'node:fs';
-import { createNotifier } from '../../core/notifier.ts';
+import { createNotifier } from '../../core/engine/notifier.ts';
 import { memorySecrets, memorySettings, neverWakes, silentLogger } from './memory-ports.ts';
 
 const [dataDir = '', shownFile = ''] = process.argv.slice(2);

@@ -1,9 +1,9 @@
 /** The engine as a host would run it, on a real file and a real socket, with recording ports. */
 
 import { onTestFinished } from 'vitest';
-import type { PushMessage, PushMessages, PushName } from '../../core/api.ts';
-import { createNotifier, type Notifier } from '../../core/notifier.ts';
-import type { NotifierOptions } from '../../core/options.ts';
+import type { PushMessage, PushMessages, PushName } from '../../core/contract/api.ts';
+import { createNotifier, type Notifier } from '../../core/engine/notifier.ts';
+import type { NotifierOptions } from '../../core/engine/options.ts';
 import {
   memorySecrets,
   memorySettings,

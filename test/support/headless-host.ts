@@ -6,7 +6,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import type { ApiAnswer, ApiInput, ApiMethod, ApiOutputs } from '../../core/api.ts';
+import type { ApiAnswer, ApiInput, ApiMethod, ApiOutputs } from '../../core/contract/api.ts';
 import { temporaryDirectory } from './temporary.ts';
 
 interface Ready {

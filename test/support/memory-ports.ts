@@ -9,7 +9,7 @@ import type {
   SettingsStore,
   ShowOutcome,
   Wake,
-} from '../../core/ports.ts';
+} from '../../core/kernel/ports.ts';
 
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 

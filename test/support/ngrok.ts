@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
-import type { NgrokSdk, NgrokSession } from '../../core/tunnel/providers/ngrok-sdk.ts';
+import type { NgrokSdk, NgrokSession } from '../../core/features/tunnel/providers/ngrok-sdk.ts';
 import { installProgram } from './program.ts';
 
 export interface NgrokAccount {

@@ -3,8 +3,8 @@
  * Arguments: data directory, the work's method, its input as JSON.
  */
 
-import { NotifierError } from '../../core/errors.ts';
 import { openHistory } from '../../core/history/open.ts';
+import { NotifierError } from '../../core/kernel/errors.ts';
 
 const [dataDir = '', method = '', input = 'null'] = process.argv.slice(2);
 const history = await openHistory({ dataDir });

@@ -2,7 +2,7 @@
 
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import { keepPrivate } from '../keep-private.ts';
 import { initial } from './001-initial.ts';
 import { ledger } from './002-ledger.ts';

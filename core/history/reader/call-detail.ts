@@ -1,6 +1,6 @@
 /** One call with everything that is known of it. */
 
-import type { CallDetail } from '../../api.ts';
+import type { CallDetail } from '../../contract/api.ts';
 import { knownOf, mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { newestEvents } from './newest-events.ts';

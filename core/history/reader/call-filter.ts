@@ -1,7 +1,7 @@
 /** What a search narrows the calls to, besides its words. */
 
 import type { SQLInputValue } from 'node:sqlite';
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 

@@ -1,6 +1,6 @@
 /** Campaigns, most recently active first, with the calls that this history holds of them. */
 
-import type { ApiOutputs, CampaignDetail, CampaignSummary } from '../../api.ts';
+import type { ApiOutputs, CampaignDetail, CampaignSummary } from '../../contract/api.ts';
 import type { CallOutcome, CampaignState } from '../../events/vocabulary.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';

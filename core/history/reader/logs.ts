@@ -1,6 +1,6 @@
 /** What happened: deliveries and alert decisions, newest first. */
 
-import type { ApiOutputs, DeliveryRecord } from '../../api.ts';
+import type { ApiOutputs, DeliveryRecord } from '../../contract/api.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { cursorNumber, page } from './paging.ts';

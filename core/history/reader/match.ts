@@ -1,8 +1,8 @@
 /** Where in a call a search hit, for the rows of a page only. */
 
-import type { CallSummary } from '../../api.ts';
-import { excerpt, hitByAll, numberExcerpt } from '../../search/excerpt.ts';
-import type { SearchQuery } from '../../search/query.ts';
+import type { CallSummary } from '../../contract/api.ts';
+import { excerpt, hitByAll, numberExcerpt } from '../../query/text/excerpt.ts';
+import type { SearchQuery } from '../../query/text/query.ts';
 import type { Sql } from '../statements.ts';
 import { createLately } from './lately.ts';
 import { type CallRow, transcriptOf } from './rows.ts';

@@ -1,6 +1,6 @@
 /** What was not understood: counted by sender and shape, and each as it came. */
 
-import type { ApiOutputs, Misunderstood } from '../../api.ts';
+import type { ApiOutputs, Misunderstood } from '../../contract/api.ts';
 import type { Sql } from '../statements.ts';
 
 /** So many of the newest are counted: who sends what nobody understands does so often. */

@@ -1,6 +1,6 @@
 /** Figures over a span of time. */
 
-import type { Overview } from '../../api.ts';
+import type { Overview } from '../../contract/api.ts';
 import { mostLiveMs } from '../../events/doubt.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { ReaderMethods } from '../history.ts';

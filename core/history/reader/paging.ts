@@ -1,6 +1,6 @@
 /** Pages: one row more than asked for tells whether there is a next one. */
 
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 
 /**
  * The number in a cursor; `otherwise` where there is no cursor.

@@ -1,6 +1,6 @@
 /** Rows of the tables as the interface's contract words them. */
 
-import type { AlertRecord, CallDetail, CallSummary, EventRecord } from '../../api.ts';
+import type { AlertRecord, CallDetail, CallSummary, EventRecord } from '../../contract/api.ts';
 import { bodyAsText } from '../../events/body/decode-body.ts';
 import { doubtOf } from '../../events/doubt.ts';
 import { answerers } from '../../events/vocabulary.ts';

@@ -1,8 +1,8 @@
 /** The first page, and every next one, of any search: in the order of the rows, so that nothing is sorted. */
 
-import type { ApiOutputs } from '../../api.ts';
-import { numberExpression } from '../../search/number-query.ts';
-import { indexExpression, parseSearch, type SearchQuery } from '../../search/query.ts';
+import type { ApiOutputs } from '../../contract/api.ts';
+import { numberExpression } from '../../query/text/number-query.ts';
+import { indexExpression, parseSearch, type SearchQuery } from '../../query/text/query.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';

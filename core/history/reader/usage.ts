@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ErasePreview, HistoryUsage, RetentionPreview } from '../../api.ts';
+import type { ErasePreview, HistoryUsage, RetentionPreview } from '../../contract/api.ts';
 import { keptCopies } from '../copies.ts';
 import { fileSize } from '../file-size.ts';
 import { callsWithNumber, countSpellings } from '../number-calls.ts';

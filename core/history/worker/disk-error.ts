@@ -1,6 +1,6 @@
 /** Telling the user what SQLite's refusals mean, and what to do. Result codes: sqlite.org/rescode.html. */
 
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { WireError } from './protocol.ts';
 
 const damaged =

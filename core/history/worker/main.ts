@@ -1,7 +1,7 @@
 /** Entry of a history thread: opens the file in its role and answers methods until told to close. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { assertNever } from '../../errors.ts';
+import { assertNever } from '../../kernel/errors.ts';
 import { openForReading } from '../database.ts';
 import type { ReaderMethods, WriterMethods } from '../history.ts';
 import { createReader } from '../reader/reader.ts';

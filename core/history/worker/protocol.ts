@@ -1,6 +1,6 @@
 /** What travels between the engine's thread and a history thread. */
 
-import type { NotifierErrorCode } from '../../errors.ts';
+import type { NotifierErrorCode } from '../../kernel/errors.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
 import type { FileTrust, Repair } from '../repaired.ts';
 

@@ -1,7 +1,7 @@
 /** The thread that writes and the one that reads, as one: where either finds the file damaged, both start anew over a repaired one. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { FileTrust, Repair } from '../repaired.ts';
 import type { WorkerSettings } from './protocol.ts';
 import { startWorker, type WorkerClient, type WorkerListeners } from './worker-client.ts';

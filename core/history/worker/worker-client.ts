@@ -1,7 +1,7 @@
 /** The engine's end of a history thread: typed calls out, answers and changes in. */
 
 import { Worker } from 'node:worker_threads';
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
 import type { Repair } from '../repaired.ts';
 import { createOutbox } from './outbox.ts';

@@ -1,6 +1,6 @@
 /** The alert decisions: which events still wait for one, what was decided, and what became of it. */
 
-import type { EventRecord } from '../../api.ts';
+import type { EventRecord } from '../../contract/api.ts';
 import { retryWindowMs } from '../../events/identity.ts';
 import type { EventSubject } from '../../events/names.ts';
 import type { CallFailure } from '../../events/vocabulary.ts';

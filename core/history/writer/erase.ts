@@ -1,7 +1,7 @@
 /** Erasing what is known of a call, of a number or of everybody, so that afterwards the file does not hold it any more. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ErasedHistory } from '../../api.ts';
+import type { ErasedHistory } from '../../contract/api.ts';
 import { deleteCopies, keptCopies } from '../copies.ts';
 import type { EraseWhat } from '../history.ts';
 import { callsWithNumber } from '../number-calls.ts';

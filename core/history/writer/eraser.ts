@@ -1,8 +1,8 @@
 /** One erase at a time, and what an earlier one left undone when there is time for it. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ErasedHistory } from '../../api.ts';
-import { NotifierError } from '../../errors.ts';
+import type { ErasedHistory } from '../../contract/api.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { EraseWhat } from '../history.ts';
 import { type EraseParts, erase, finishErase } from './erase.ts';
 import { pendingErase } from './pending-erase.ts';

@@ -1,8 +1,8 @@
 /** Keeping the two search tables in step with the calls. */
 
 import type { Call } from '../../events/fold-call.ts';
-import { indexableNumbers } from '../../search/number-query.ts';
-import { indexed, wordLimit } from '../../search/segment.ts';
+import { indexableNumbers } from '../../query/text/number-query.ts';
+import { indexed, wordLimit } from '../../query/text/segment.ts';
 import type { Sql } from '../statements.ts';
 
 /** Empties both tables. */

@@ -1,6 +1,6 @@
 /** One sweep at a time, in slices, and those who wait for its end. */
 
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { Swept } from '../history.ts';
 import type { KeepLimits } from '../retention.ts';
 import { expectedCalls, type Sweeping, type SweepParts, sweep } from './sweep.ts';

@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import { fileSize } from '../file-size.ts';
 import { freeSpace } from '../free-space.ts';
 import type { HistoryProgress } from '../history.ts';

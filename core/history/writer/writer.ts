@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { NotifierError } from '../../errors.ts';
+import { NotifierError } from '../../kernel/errors.ts';
 import type { HistoryChange, HistoryProgress, WriterMethods } from '../history.ts';
 import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
 import { prepared } from '../statements.ts';

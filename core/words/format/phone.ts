@@ -1,7 +1,7 @@
 /** A phone number in words: the one way in which the page, notifications and tray write it. Pure. */
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { countryCodeLength, readNumber } from '../../search/number.ts';
+import { countryCodeLength, readNumber } from '../../query/text/number.ts';
 import { withoutDirections } from './direction.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NotifierError } from '../../../core/errors.ts';
+import { NotifierError } from '../../../core/kernel/errors.ts';
 import { startEngine } from '../../support/engine.ts';
 
 describe('core/history/reader/campaigns.ts', () => {

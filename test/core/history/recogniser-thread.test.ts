@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NotifierError } from '../../../core/errors.ts';
 import type { ReadEvent } from '../../../core/history/recogniser/recogniser.ts';
 import { createRecogniserThread, NotStarted } from '../../../core/history/recogniser/recogniser-thread.ts';
 import { startWorker } from '../../../core/history/worker/worker-client.ts';
+import { NotifierError } from '../../../core/kernel/errors.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { append, open } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { presenceOf } from '../../../core/presence.ts';
+import { presenceOf } from '../../../core/contract/presence.ts';
 import { startEngine } from '../../support/engine.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApiInput, ApiMethod, ApiOutputs, NotifierStatus, OutageRecord } from '../../../core/api.ts';
+import type { ApiInput, ApiMethod, ApiOutputs, NotifierStatus, OutageRecord } from '../../../core/contract/api.ts';
 import { answers, stopAgent } from './agent.ts';
 import type { LaptopReport, Sample, SenderReport } from './agents/messages.ts';
 import type { Home } from './home.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '../../../core/ports.ts';
+import type { Logger } from '../../../core/kernel/ports.ts';
 
 /** A logger that keeps its lines as "level: message". */
 export function createPlainLogger(): Logger & { lines: string[] } {

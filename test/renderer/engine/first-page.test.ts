@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallSummary } from '../../../core/api.ts';
+import type { CallSummary } from '../../../core/contract/api.ts';
 import { type CallsPage, readBackTo } from '../../../renderer/engine/first-page.ts';
 
 const call = (id: number) => ({ callId: `c${id}` }) as CallSummary;

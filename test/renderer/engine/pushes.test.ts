@@ -1,6 +1,6 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PushMessage } from '../../../core/api.ts';
+import type { PushMessage } from '../../../core/contract/api.ts';
 import { keys } from '../../../renderer/engine/keys.ts';
 import { followPushes } from '../../../renderer/engine/pushes.ts';
 import { createQueryClient } from '../../../renderer/engine/query-client.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiInputs } from '../../../core/api.ts';
+import { apiInputs } from '../../../core/contract/api.ts';
 import {
   type CallFilters,
   filtersFromQuery,

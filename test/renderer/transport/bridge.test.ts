@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NotifierBridge, PushMessage } from '../../../core/api.ts';
+import type { NotifierBridge, PushMessage } from '../../../core/contract/api.ts';
 import { bridgeTransport } from '../../../renderer/transport/bridge.ts';
 import { ApiError } from '../../../renderer/transport/transport.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertRecord } from '../../../core/api.ts';
-import { foldRuns } from '../../../renderer/activity/alert-runs.ts';
+import type { AlertRecord } from '../../../core/contract/api.ts';
+import { foldRuns } from '../../../renderer/pages/activity/alert-runs.ts';
 import { alertTitle, reasonWords, runTitle } from '../../../renderer/words/alert.ts';
 
 const silent = (sequence: number, more: Partial<AlertRecord> = {}): AlertRecord => ({
@@ -40,7 +40,7 @@ describe('renderer/words/alert.ts', () => {
   });
 });
 
-describe('renderer/activity/alert-runs.ts', () => {
+describe('renderer/pages/activity/alert-runs.ts', () => {
   it('folds what says the same one after another, and nothing that was shown or clicked', () => {
     const shown = { decision: 'show', outcome: 'shown' } as const;
     const folded = { decision: 'fold', outcome: 'shown' } as const;

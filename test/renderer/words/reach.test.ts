@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NotifierStatus, TunnelState } from '../../../core/api.ts';
+import type { NotifierStatus, TunnelState } from '../../../core/contract/api.ts';
 import { machineWords } from '../../../renderer/words/machine.ts';
 import { reachOf } from '../../../renderer/words/reach.ts';
 import { calmStatus } from '../../support/calm-status.ts';

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { assertSigned } from '../../../core/updates/manifest.ts';
+import { assertSigned } from '../../../core/features/updates/manifest.ts';
 import { makeKeys, publicKeyFile, signManifests } from '../../../scripts/release/signing.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 

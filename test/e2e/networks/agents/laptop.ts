@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { ApiAnswer, NotifierStatus } from '../../../../core/api.ts';
+import type { ApiAnswer, NotifierStatus } from '../../../../core/contract/api.ts';
 import type { LaptopCall, LaptopReport, Sample } from './messages.ts';
 
 const lookEveryMs = 250;

@@ -1,6 +1,6 @@
 /** What the programs in the namespaces and the test say to each other. Times are milliseconds UTC of this machine's one clock. */
 
-import type { ApiAnswer, NotifierStatus } from '../../../../core/api.ts';
+import type { ApiAnswer, NotifierStatus } from '../../../../core/contract/api.ts';
 
 export type SenderOrder =
   /** `everyMs`: from one event to the next. `bytes`: by how much an event is made bigger. */

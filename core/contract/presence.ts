@@ -1,0 +1,215 @@
+/**
+ * How the app shows itself outside of its window: tray icon, tooltip, badge and menu, each computed from the engine's one
+ * status, so that none of them can say something else than the others.
+ */
+
+import { productName } from '../kernel/brand.ts';
+import { assertNever } from '../kernel/errors.ts';
+import type { NotifierStatus, TunnelState } from './api.ts';
+
+export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
+export type PresenceIcon = (typeof presenceIcons)[number];
+
+export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
+
+/** What the user can ask for in the tray's menu, or the app's. */
+export type PresenceAction =
+  | 'open'
+  | 'copy-webhook-url'
+  | PauseAction
+  | 'resume'
+  | 'notify-anyway'
+  | 'look-for-updates'
+  | 'restart-to-update'
+  | 'settings'
+  | 'quit';
+
+export type PresenceItem =
+  | { kind: 'action'; action: PresenceAction; label: string; enabled: boolean }
+  | { kind: 'text'; label: string }
+  | { kind: 'submenu'; label: string; items: { action: PauseAction; label: string }[] }
+  | { kind: 'separator' };
+
+export interface Presence {
+  icon: PresenceIcon;
+  tooltip: string;
+  /** Number of unread calls, for the dock or the taskbar; 0 shows none. */
+  badge: number;
+  menu: PresenceItem[];
+}
+
+const minute = 60_000;
+const morningHour = 8;
+
+/** Tray, tooltip, badge and menu for a status. `now` is milliseconds UTC; times are worded in the machine's zone. */
+export function presenceOf(status: NotifierStatus, now: number): Presence {
+  const sentence = statusSentence(status);
+  return {
+    icon: iconOf(status),
+    tooltip: tooltipOf(status, sentence, now),
+    badge: status.counts.unread,
+    menu: [
+      { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
+      { kind: 'text', label: sentence },
+      ...(status.secrets.missing ?? []).map(({ title }): PresenceItem => ({ kind: 'text', label: title })),
+      { kind: 'separator' },
+      copyItem(status),
+      ...mutingItems(status, now),
+      { kind: 'separator' },
+      ...updateItems(status),
+      { kind: 'action', action: 'settings', label: 'Settings…', enabled: true },
+      { kind: 'action', action: 'quit', label: `Quit ${productName}`, enabled: true },
+    ],
+  };
+}
+
+/**
+ * Until when a pause lasts, milliseconds UTC; `null` until resumed by hand. "Tomorrow" is 8 in the morning of the next
+ * calendar day, in the machine's zone.
+ */
+export function pauseUntil(action: PauseAction, now: number): number | null {
+  switch (action) {
+    case 'pause-30-minutes':
+      return now + 30 * minute;
+    case 'pause-1-hour':
+      return now + 60 * minute;
+    case 'pause-until-tomorrow': {
+      const today = new Date(now);
+      return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, morningHour).getTime();
+    }
+    case 'pause-until-resumed':
+      return null;
+    default:
+      return assertNever(action);
+  }
+}
+
+/** Trouble comes before news: an icon that hid being offline behind unread calls would look alive when it is not. */
+function iconOf(status: NotifierStatus): PresenceIcon {
+  const { problem, refused } = status.receiver;
+  if (status.storage.problem !== null || problem !== null || refused !== null) return 'offline';
+  const reach = reachOf(status.tunnel.state);
+  if (reach !== 'connected') return reach;
+  if (status.paused || status.quietUntil !== null) return 'paused';
+  return status.counts.unread > 0 ? 'unread' : 'connected';
+}
+
+function reachOf(state: TunnelState): 'connected' | 'connecting' | 'offline' {
+  switch (state) {
+    case 'online':
+      return 'connected';
+    case 'opening':
+    case 'probing':
+    case 'degraded':
+    case 'recycling':
+      return 'connecting';
+    case 'off':
+    case 'stopped':
+    case 'backoff':
+      return 'offline';
+    default:
+      return assertNever(state);
+  }
+}
+
+function statusSentence(status: NotifierStatus): string {
+  if (status.storage.problem !== null) return oneLine(`Cannot store events: ${status.storage.problem}`);
+  if (status.receiver.problem !== null) return oneLine(`Offline: ${status.receiver.problem}`);
+  if (status.receiver.refused !== null) return oneLine(`Events are rejected: ${status.receiver.refused.reason}`);
+  const { state, problem } = status.tunnel;
+  switch (state) {
+    case 'online':
+      return 'Connected: events can reach this computer';
+    case 'opening':
+    case 'recycling':
+      return 'Connecting…';
+    case 'probing':
+    case 'degraded':
+      return 'Checking the connection…';
+    case 'off':
+      return 'Local only: there is no public address';
+    case 'stopped':
+    case 'backoff':
+      return oneLine(problem === null ? 'Offline: events cannot reach this computer' : `Offline: ${problem}`);
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Windows cuts tooltips off at 127 characters, and a menu should not grow as wide as the screen. */
+function oneLine(sentence: string): string {
+  const line = sentence.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= 90 ? line : `${line.slice(0, 89).trimEnd()}…`;
+}
+
+function tooltipOf(status: NotifierStatus, sentence: string, now: number): string {
+  const { unread } = status.counts;
+  const facts = [
+    unread > 0 ? `${unread} unread ${unread === 1 ? 'call' : 'calls'}` : null,
+    status.paused ? pausedWords(status.pausedUntil, now) : null,
+    status.quietUntil === null ? null : quietWords(status.quietUntil),
+  ].filter((fact) => fact !== null);
+  return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
+}
+
+function copyItem({ receiver }: NotifierStatus): PresenceItem {
+  const label = receiver.webhookUrl === null ? 'Copy local webhook URL' : 'Copy webhook URL';
+  return { kind: 'action', action: 'copy-webhook-url', label, enabled: !receiver.url.endsWith('/hooks/') };
+}
+
+/** While a pause holds, it is the pause that one ends: the quiet hours, if any, come to the fore after it. */
+function mutingItems(status: NotifierStatus, now: number): PresenceItem[] {
+  if (status.paused) {
+    const label = `Resume notifications (${pausedWords(status.pausedUntil, now)})`;
+    return [{ kind: 'action', action: 'resume', label, enabled: true }];
+  }
+  if (status.quietUntil === null) return [pauseItem];
+  const label = `Notify anyway (${quietWords(status.quietUntil)})`;
+  return [{ kind: 'action', action: 'notify-anyway', label, enabled: true }, pauseItem];
+}
+
+const pauseItem: PresenceItem = {
+  kind: 'submenu',
+  label: 'Pause notifications',
+  items: [
+    { action: 'pause-30-minutes', label: 'For 30 minutes' },
+    { action: 'pause-1-hour', label: 'For 1 hour' },
+    { action: 'pause-until-tomorrow', label: 'Until tomorrow at 8:00' },
+    { action: 'pause-until-resumed', label: 'Until I resume them' },
+  ],
+};
+
+function updateItems({ updates }: NotifierStatus): PresenceItem[] {
+  if (updates?.state !== 'ready') return [];
+  const label = `Restart to update to ${updates.version}`;
+  return [{ kind: 'action', action: 'restart-to-update', label, enabled: true }];
+}
+
+function pausedWords(until: number | null, now: number): string {
+  if (until === null) return 'paused';
+  switch (calendarDays(now, until)) {
+    case 0:
+      return `paused until ${clockWords(until)}`;
+    case 1:
+      return `paused until tomorrow at ${clockWords(until)}`;
+    default: {
+      const day = new Date(until).toLocaleDateString('en', { day: 'numeric', month: 'long' });
+      return `paused until ${day} at ${clockWords(until)}`;
+    }
+  }
+}
+
+/** Less than a day, so that nobody need be told on which day that is. */
+function quietWords(until: number): string {
+  return `quiet hours until ${clockWords(until)}`;
+}
+
+function clockWords(at: number): string {
+  const time = new Date(at);
+  return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
+}
+
+/** Rounded, because a day on which the clocks change has 23 or 25 hours. */
+function calendarDays(from: number, to: number): number {
+  return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / 86_400_000);
+}

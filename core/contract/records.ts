@@ -1,0 +1,267 @@
+/** What the methods of the contract in `api.ts` give. Times (`...At`, `at`) are integer milliseconds UTC. */
+
+import type {
+  AnsweredBy,
+  Aside,
+  CallDoubt,
+  CallFailure,
+  CallOutcome,
+  CampaignState,
+  DeliveryOutcome,
+  Turn,
+} from '../events/vocabulary.ts';
+
+/** Text with the places marked where a search hit. Joined, the segments are the text. */
+export type Highlighted = { text: string; hit: boolean }[];
+
+export interface CallSummary {
+  callId: string;
+  /** The callee, E.164. */
+  phoneNumber: string | null;
+  fromPhoneNumber: string | null;
+  /** The callee's name, from the metadata that the setting `app.contactName` names. */
+  contactName: string | null;
+  outcome: CallOutcome;
+  /** Set when `outcome` is `failed`. */
+  failure: CallFailure | null;
+  /**
+   * What speaks against the outcome; null where nothing does. `no_end_reported`: it started more than six hours ago, and
+   * nothing was heard of it since. `status_contradicts`: it is said to be completed, with a status that says something else.
+   */
+  doubt: CallDoubt | null;
+  /** TopCalls' own word for the telephony outcome, as it came. */
+  callStatus: string | null;
+  disposition: string | null;
+  answeredBy: AnsweredBy | null;
+  /** The sender's own word for who answered, where it is none of these. */
+  answeredByWord: string | null;
+  campaignId: string | null;
+  campaignName: string | null;
+  durationSeconds: number | null;
+  createdAt: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  summary: string | null;
+  errorMessage: string | null;
+  unread: boolean;
+  /** In a search by text: where it hit. */
+  match: { field: 'number' | 'summary' | 'transcript' | 'error' | 'details'; excerpt: Highlighted } | null;
+}
+
+export interface EventRecord {
+  sequence: number;
+  name: string;
+  receivedAt: number;
+  occurredAt: number | null;
+  source: 'webhook' | 'backfill' | 'relay' | 'test';
+  /** How often the event was delivered; more than 1 means that retries were folded. */
+  deliveries: number;
+  /** What was folded into it and holds other bytes, as with another attempt's number: the first five such bodies. */
+  repetitions: { sequence: number; receivedAt: number; body: string }[];
+  /** The body as it came, unpacked, read by its charset; a sentence that says so where the events of a call are too large to be shown together. */
+  body: string;
+}
+
+export interface CallDetail extends CallSummary {
+  leadId: string | null;
+  transferredTo: string | null;
+  recordingUrl: string | null;
+  billedSeconds: number | null;
+  metadata: Record<string, unknown> | null;
+  turns: Turn[];
+  /** What stands in the transcript and was not said: instructions to the agent, what tools were asked and answered. */
+  asides: Aside[];
+  /** Whether more was sent than any call says, so that `turns` is not all of it: the event's body is. */
+  transcriptCut: boolean;
+  /** The event that told what was said; null while none did. */
+  transcriptSequence: number | null;
+  /** The newest 200, in the order in which they came. */
+  events: EventRecord[];
+  alerts: AlertRecord[];
+}
+
+export interface CampaignSummary {
+  campaignId: string;
+  name: string | null;
+  state: CampaignState;
+  createdAt: number;
+  updatedAt: number;
+  /** As TopCalls last said; null where it did not. */
+  totalContacts: number | null;
+  /** Calls in this history. */
+  calls: { total: number; completed: number; failed: number };
+}
+
+export interface CampaignDetail extends CampaignSummary {
+  reason: string | null;
+  /** Numbers that TopCalls sent with the campaign's last event, under its own names. */
+  statistics: Record<string, number>;
+  /** The newest 200, in the order in which they came. */
+  events: EventRecord[];
+}
+
+export interface DeliveryRecord {
+  id: number;
+  at: number;
+  outcome: DeliveryOutcome;
+  /** Why it was rejected or not recognised, and what was seen in it instead, in words; null when accepted. */
+  reason: string | null;
+  /** What else there is to say of one that was taken, in words: what was wrong with its bytes, how many events it held; else null. */
+  note: string | null;
+  attempt: number;
+  bytes: number;
+  sequence: number | null;
+  eventName: string | null;
+  callId: string | null;
+  campaignId: string | null;
+}
+
+/** Deliveries of one sender that were not understood for the same reason. */
+export interface Misunderstood {
+  /** Why, and what was seen instead, in words. */
+  reason: string | null;
+  /** The sender's own word for itself, its `User-Agent`; null where it gave none. */
+  sender: string | null;
+  count: number;
+  lastAt: number;
+  /** The newest of them. */
+  sequence: number;
+}
+
+export interface AlertRecord {
+  sequence: number;
+  eventName: string;
+  callId: string | null;
+  campaignId: string | null;
+  decidedAt: number;
+  decision: 'show' | 'fold' | 'silence';
+  /** Why, in words. */
+  reason: string;
+  /** What became of the native notification; null where none was asked for. `pending` with a reason: it is held back. */
+  outcome: 'pending' | 'shown' | 'failed' | null;
+  outcomeReason: string | null;
+  clickedAt: number | null;
+  /** Of the call that it is about, in lists. */
+  phoneNumber?: string | null;
+  /** Of the campaign that it is about, in lists. */
+  campaignName?: string | null;
+}
+
+export interface OutageRecord {
+  id: number;
+  startedAt: number;
+  /** Null while it lasts. */
+  endedAt: number | null;
+  cause: string;
+  /** What TopCalls' repeated attempts do about it. */
+  retries: RetryCoverage;
+  /** When what was missed was filled in from TopCalls' API; null while it was not. */
+  filledAt: number | null;
+  /** How many calls that brought. */
+  filledCalls: number | null;
+}
+
+/** What TopCalls delivers by itself after an outage, because it tries five times, and what it does not. */
+export interface RetryCoverage {
+  /** Where the outage ends before this, everything in it is still delivered. */
+  backBefore: number;
+  /** Events of this span had all their attempts while nothing could arrive: only the API has them. Null while there are none. */
+  lost: { from: number; to: number } | null;
+  /** When the last attempt for anything in the outage will have been made; null while the outage lasts. */
+  retriesUntil: number | null;
+}
+
+export interface Overview {
+  /** Calls in progress of which no end was reported for six hours are not among those in progress. */
+  calls: Record<CallOutcome, number>;
+  /** Calls that started more than six hours ago and were never heard of again. */
+  noEndReported: number;
+  /** One entry a day that had calls, oldest first. Days are those that were asked for, else those of the engine's time zone. */
+  days: { dayStartsAt: number; completed: number; failed: number; other: number }[];
+  outageMs: number;
+}
+
+export interface ApiKeyCheck {
+  outcome: 'ok' | 'no_key' | 'wrong_key' | 'lacks_scope' | 'unreachable' | 'slow' | 'trouble';
+  /** What it means, and what to do. */
+  message: string;
+}
+
+export type DiagnosticId =
+  | 'receiver'
+  | 'tunnel'
+  | 'dns'
+  | 'outbound'
+  | 'proxy'
+  | 'clock'
+  | 'signature'
+  | 'api'
+  | 'notifications'
+  | 'focus'
+  | 'secrets'
+  | 'disk'
+  | 'crashes'
+  | 'host';
+
+export interface DiagnosticCheck {
+  id: DiagnosticId;
+  status: 'ok' | 'warn' | 'fail' | 'skipped';
+  /** What was found, in words. */
+  summary: string;
+  /** What to do about it; null where there is nothing to do. */
+  todo: string | null;
+}
+
+export interface Diagnostics {
+  at: number;
+  checks: DiagnosticCheck[];
+  /** The same as text to be sent to somebody: nothing in it is secret or private. */
+  report: string;
+}
+
+export interface TestEventResult {
+  /** The address that the sample was sent to; public where there is a public one. */
+  url: string;
+  viaPublicUrl: boolean;
+  /** The id of the call or campaign that the sample is about. */
+  callId: string | null;
+  campaignId: string | null;
+  roundTripMs: number;
+}
+
+export interface HistoryUsage {
+  /** What the history's file takes on the disk. */
+  bytes: number;
+  /** The date of the oldest call; null while there is none. */
+  oldestCallAt: number | null;
+  /** Copies of the file that were kept when it was damaged, or before it was changed: an erased call may still be in them. */
+  copies: { path: string; bytes: number }[];
+}
+
+export interface RetentionPreview {
+  /** About how many calls go. */
+  calls: number;
+  /** The date of the oldest one that stays; null when none does. */
+  keptFrom: number | null;
+}
+
+export interface ErasePreview {
+  calls: number;
+  /** How the number is written in them, the most frequent way first, at most 20. A call may hold several. */
+  spellings: { number: string; calls: number }[];
+}
+
+export interface ErasedHistory {
+  calls: number;
+  events: number;
+  /** Paths of copies of the file that were kept, and may still hold what was erased. */
+  copies: string[];
+}
+
+export interface ImportedHistory {
+  added: number;
+  /** Events that were there already. */
+  known: number;
+  /** Events that say that they came later than a day from now, or at a time that is no date; absent where there are none. */
+  leftOut?: number;
+}

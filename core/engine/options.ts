@@ -1,0 +1,37 @@
+/** What a host gives to the engine. */
+
+import type { HostFacts } from '../contract/api.ts';
+import type { CrashFolder } from '../features/crashes/crash-folder.ts';
+import type {
+  Clock,
+  FileDialogs,
+  Logger,
+  NativeNotifier,
+  SecretStore,
+  SettingsStore,
+  Updater,
+  Wake,
+} from '../kernel/ports.ts';
+
+export interface NotifierOptions {
+  dataDir: string;
+  version: string;
+  host: HostFacts;
+  settings: SettingsStore;
+  secrets: SecretStore;
+  nativeNotifier: NativeNotifier;
+  /** Default: there are none. */
+  fileDialogs?: FileDialogs;
+  wake: Wake;
+  /** Opened by a host that wants to record crashes before the engine starts, too. */
+  crashes?: CrashFolder;
+  /** Puts a text on the clipboard; absent where the host has none. */
+  copyText?: (text: string) => Promise<void>;
+  /** Absent where the host cannot replace the app by a newer version. */
+  updater?: Updater;
+  logger: Logger;
+  /** Default: the system's. */
+  clock?: Clock;
+  /** Where the bundled code of the history's threads is. Default: its source file. */
+  historyWorker?: URL;
+}

@@ -1,0 +1,131 @@
+/** Native notifications about the app itself, rather than about an event. */
+
+import type { PushMessages } from '../../contract/api.ts';
+import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
+import type { Settings } from '../../settings/schema.ts';
+import type { MissingSecrets } from '../../settings/secrets/missing-secrets.ts';
+import type { ReachNotice } from '../reach/reach-notices.ts';
+import type { UrlChange } from '../reach/url-watch.ts';
+import { mutingOf } from './muting.ts';
+import { stillUnreadId } from './notification-id.ts';
+
+export interface AppNotices {
+  urlChanged(change: UrlChange): void;
+  reach(notice: ReachNotice): void;
+  /** Stored secrets are gone, or are not given out. */
+  secretsMissing(missing: MissingSecrets): void;
+  /** An outage is over of which nothing more is told, as where the tunnel is switched off. */
+  outageForgotten(): void;
+  /** A newer version of the app can be started. */
+  updateReady(version: string): void;
+  /** Shows what was held back by a pause or by quiet hours, as far as it still holds. */
+  unmuted(): void;
+  /** Logs what went wrong beside them. */
+  failed(error: unknown): void;
+}
+
+/** The page that a click on one of these leads to; null for an id that is none of theirs. */
+export function noticePage(id: string): PushMessages['open']['page'] | null {
+  if (id === 'app-url-changed' || id.startsWith(secretsId)) return 'setup';
+  if (id === 'app-update-ready') return 'updates';
+  if (id === stillUnreadId) return 'alerts';
+  return id === 'app-offline' || id === 'app-online' ? 'outages' : null;
+}
+
+/** With the kind of what is missing: two of them stand beside each other. */
+const secretsId = 'app-secrets-';
+
+interface AppNoticesOptions {
+  nativeNotifier: Pick<NativeNotifier, 'show'>;
+  /** The rules as they are now. */
+  rules(): Settings['notifications'];
+  clock: Clock;
+  logger: Logger;
+  /** What there is to say of events that cannot arrive now; null where there is nothing, or not any more. */
+  outage(): ReachNotice | null;
+  /** Whether the public address is still another one than the user knows of. */
+  urlIsNew(): boolean;
+}
+
+type Topic = 'url' | 'update' | 'reach' | `secrets-${MissingSecrets['kind']}`;
+
+interface Notice {
+  id: string;
+  title: string;
+  body: string;
+}
+
+export function createAppNotices(options: AppNoticesOptions): AppNotices {
+  const { nativeNotifier, rules, clock, logger, outage, urlIsNew } = options;
+  /** By topic, what nobody was told because notifications were muted: what there is to tell of it once they are not. */
+  const held = new Map<Topic, () => Notice | null>();
+  /** Whether the user was told last that events cannot arrive. */
+  let knowsOfOutage = false;
+  const failed = (error: unknown) => logger.error('A notice failed', { error: String(error) });
+  const isMuted = () => mutingOf(rules(), clock.now()) !== null;
+
+  function tell(topic: Topic, notice: Notice, later: () => Notice | null): void {
+    held.delete(topic);
+    if (isMuted()) held.set(topic, later);
+    else show(notice);
+  }
+
+  function show(notice: Notice): void {
+    const isShown = isNews(notice);
+    // Once there was occasion to say that it is back, an outage is over, whether that was wanted or not.
+    if (notice.id === 'app-online') knowsOfOutage = false;
+    if (!isShown) return;
+    if (notice.id === 'app-offline') knowsOfOutage = true;
+    const { id, title, body } = notice;
+    nativeNotifier.show({ id, title, body, urgency: 'normal', silent: !rules().sound }).catch(failed);
+  }
+
+  function isNews(notice: Notice): boolean {
+    if (!isReach(notice)) return true;
+    // Who was not told that it was away need not be told that it is back.
+    return rules().connection && (notice.id === 'app-offline' || knowsOfOutage);
+  }
+
+  return {
+    failed,
+    urlChanged({ from, to }) {
+      const host = URL.parse(to)?.host ?? to;
+      const where = host === URL.parse(from)?.host ? '' : `: ${host}`;
+      const notice = {
+        id: 'app-url-changed',
+        title: 'Your webhook address has changed',
+        body: `TopCalls still sends events to the old address. Give it the new one${where}. Click to copy it.`,
+      };
+      tell('url', notice, () => (urlIsNew() ? notice : null));
+    },
+    secretsMissing({ kind, title, description }) {
+      const notice = { id: `${secretsId}${kind}`, title, body: description };
+      tell(`secrets-${kind}`, notice, () => notice);
+    },
+    updateReady(version) {
+      const notice = {
+        id: 'app-update-ready',
+        title: `Version ${version} is ready`,
+        body: 'Restart the app to install it. Click to open Settings.',
+      };
+      tell('update', notice, () => notice);
+    },
+    reach: (notice) => tell('reach', notice, notice.id === 'app-offline' ? outage : () => notice),
+    outageForgotten() {
+      knowsOfOutage = false;
+    },
+    unmuted() {
+      if (isMuted()) return;
+      const due = [...held.values()];
+      held.clear();
+      for (const later of due) {
+        const notice = later();
+        if (notice !== null) show(notice);
+      }
+    },
+  };
+}
+
+function isReach(notice: Notice): boolean {
+  return notice.id === 'app-offline' || notice.id === 'app-online';
+}

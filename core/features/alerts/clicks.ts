@@ -1,0 +1,77 @@
+/** From a click on a native notification, or on one of its buttons, to what the user wants. */
+
+import type { PushMessages } from '../../contract/api.ts';
+import { pauseUntil } from '../../contract/presence.ts';
+import type { History } from '../../history/history.ts';
+import { assertNever } from '../../kernel/errors.ts';
+import type { Clock, Logger } from '../../kernel/ports.ts';
+import { actionAt, type NotificationAction } from './actions.ts';
+import { isBurst, sequenceOf, summaryOf } from './notification-id.ts';
+
+export interface ClickOptions {
+  history: Pick<History, 'recordClick' | 'getCall' | 'markRead' | 'searchCalls'>;
+  /** Puts a text on the clipboard; null where this host has none. */
+  copyText: ((text: string) => Promise<void>) | null;
+  /** Pauses notifications until then, milliseconds UTC. */
+  pause(until: number | null): void;
+  clock: Clock;
+  logger: Logger;
+}
+
+/**
+ * Records the click, and does what its button says.
+ * @param place of the button, counted from 0; null for a click on the notification itself
+ * @returns what to open: a call, a campaign, the calls of a summary, or with none of them the history; null when there is nothing to open
+ */
+export async function whatWasClicked(
+  notificationId: string,
+  place: number | null,
+  options: ClickOptions,
+): Promise<PushMessages['open'] | null> {
+  const { history, copyText, clock, logger } = options;
+  const sequence = sequenceOf(notificationId);
+  if (sequence === null) return null;
+  try {
+    const about = await history.recordClick({ sequence, at: clock.now() });
+    if (place === null) return isBurst(notificationId) ? await openSummary(summaryOf(notificationId), history) : about;
+    const action = actionAt(notificationId, place, { canCopy: copyText !== null });
+    if (action !== null) await perform(action, about?.callId ?? null, options);
+    return null;
+  } catch (error) {
+    logger.error('A click could not be followed', { error: String(error) });
+    return null;
+  }
+}
+
+/** The calls that a summary counted. A summary of campaigns alone counted none: its events are among the alerts. */
+async function openSummary(
+  summary: string | null,
+  history: Pick<History, 'searchCalls'>,
+): Promise<PushMessages['open']> {
+  const nothing = { callId: null, campaignId: null };
+  if (summary === null) return nothing;
+  const { calls } = await history.searchCalls({ summary, limit: 1 });
+  return calls.length === 0 ? { ...nothing, page: 'alerts' } : { ...nothing, summary };
+}
+
+async function perform(
+  action: NotificationAction,
+  callId: string | null,
+  { history, copyText, pause, clock }: ClickOptions,
+): Promise<void> {
+  switch (action) {
+    case 'copy-number': {
+      const call = callId === null ? null : await history.getCall({ callId });
+      if (call?.phoneNumber) await copyText?.(call.phoneNumber);
+      return;
+    }
+    case 'mark-read':
+      if (callId !== null) await history.markRead({ callIds: [callId], read: true, at: clock.now() });
+      return;
+    case 'pause-1-hour':
+      pause(pauseUntil(action, clock.now()));
+      return;
+    default:
+      assertNever(action);
+  }
+}

@@ -1,0 +1,15 @@
+/** What keeps notifications from being shown: a pause, or quiet hours. Pure. */
+
+import type { Settings } from '../../settings/schema.ts';
+import { quietSpanAt } from './quiet-hours.ts';
+
+/** Whether notifications are paused at `now`, milliseconds UTC. */
+export function isPaused({ pausedUntil }: Pick<Settings['notifications'], 'pausedUntil'>, now: number): boolean {
+  return pausedUntil === null || pausedUntil > now;
+}
+
+/** What mutes notifications at `now`, milliseconds UTC; null where nothing does. Who pauses in quiet hours wants the pause. */
+export function mutingOf(rules: Settings['notifications'], now: number): 'paused' | 'quiet' | null {
+  if (isPaused(rules, now)) return 'paused';
+  return quietSpanAt(rules.quietHours, now) === null ? null : 'quiet';
+}

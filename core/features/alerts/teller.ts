@@ -1,0 +1,81 @@
+/** Shows what was decided to be shown, and records what became of it. */
+
+import type { AlertRecord } from '../../contract/api.ts';
+import type { Decision, History, ToldEvent } from '../../history/history.ts';
+import type { NativeNotifier, ShowOutcome } from '../../kernel/ports.ts';
+import type { Settings } from '../../settings/schema.ts';
+import { burstActionLabels, callActionLabels } from './actions.ts';
+import type { Gathered } from './burst.ts';
+import { type Background, composeEvent, composeSummary, noBackground, type Occasion } from './compose.ts';
+import { eventNotificationId, summaryNotificationId } from './notification-id.ts';
+
+export interface TellerOptions {
+  history: Pick<History, 'recordOutcome'>;
+  nativeNotifier: Pick<NativeNotifier, 'show'>;
+  /** Whether this host has a clipboard. */
+  canCopy?: boolean;
+  /** Looks up what a notification says beyond its event; without it, it says no more. May reject. */
+  background?(event: ToldEvent): Promise<Background>;
+  /** The rules as they are now. */
+  rules(): Settings['notifications'];
+  /** Called for each decision, and again when its notification was shown or failed. */
+  onAlert(alert: AlertRecord): void;
+}
+
+export interface Teller {
+  event(event: ToldEvent, decision: Decision): Promise<void>;
+  /**
+   * @param occasion what it is of, where that is not what goes on now
+   * @returns what became of it
+   */
+  summary(gathered: Gathered, occasion: Occasion | null): Promise<ShowOutcome>;
+}
+
+export function createTeller(options: TellerOptions): Teller {
+  const { history, nativeNotifier, rules, onAlert, canCopy = false } = options;
+  const backgroundOf = async (event: ToldEvent) =>
+    // It is worth waiting for, and not worth losing a notification.
+    (rules().content === 'full' ? await options.background?.(event).catch(() => null) : null) ?? noBackground;
+  const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
+
+  return {
+    async event(event, decision) {
+      const { sequence } = event;
+      const text = composeEvent(event, rules().content, await backgroundOf(event));
+      const actions = actionsFor(event);
+      const id = eventNotificationId(sequence);
+      const shown = await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
+      const reason = failureOf(shown);
+      await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
+      onAlert({ ...alertOf(decision), outcome: shown.outcome, outcomeReason: reason });
+    },
+    async summary(gathered, occasion) {
+      const { first, lastSequence, count } = gathered;
+      const background = count === 1 ? await backgroundOf(first) : noBackground;
+      const shown = await nativeNotifier.show({
+        id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
+        ...composeSummary(gathered, occasion, rules().content, background),
+        silent: !rules().sound,
+        actions: count === 1 ? actionsFor(first) : burstActionLabels(),
+      });
+      await history.recordOutcome({
+        from: first.sequence,
+        to: lastSequence,
+        decision: 'fold',
+        outcome: shown.outcome,
+        reason: failureOf(shown),
+      });
+      return shown;
+    },
+  };
+}
+
+/** Why a notification was not shown; null where it was. */
+export function failureOf(shown: ShowOutcome): string | null {
+  return shown.outcome === 'failed' ? shown.reason : null;
+}
+
+/** A decision as interfaces see it, before anything became of its notification. */
+export function alertOf({ pending, heldBack, ...decision }: Decision): AlertRecord {
+  return { ...decision, outcome: pending ? 'pending' : null, outcomeReason: heldBack, clickedAt: null };
+}

@@ -1,0 +1,128 @@
+/** Asks a localtunnel server for a name, and checks what it says before anything is done with it. */
+
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { systemClock } from '../../../kernel/clock.ts';
+import { readRetryAfter } from '../../../kernel/retry-after.ts';
+import { type GetReply, httpGet } from '../http-get.ts';
+import { networkProblem } from '../network-problem.ts';
+import { LastingTrouble, RetryLater } from '../provider.ts';
+
+/** What a server gave out, within bounds. */
+export interface Registration {
+  /** The name, which may be another one than was asked for. */
+  id: string;
+  /** The server's port for the data connections. */
+  port: number;
+  /** Where those go instead of to the server's own address; null where it names none. */
+  ip: string | null;
+  /** As it announces it: not yet known to be an address. */
+  url: string;
+  /** How many data connections to make. */
+  maxConnections: number;
+}
+
+/** Each holds a connection to the receiver as well. Servers announce 10; more than this serve nobody's webhooks better. */
+const maxDataConnections = 20;
+const preflightDeadlineMs = 5_000;
+/** A server under load takes its time to give out a name; who opens the tunnel gives up no later than this. */
+const nameDeadlineMs = 10_000;
+
+const announcement = z.object({
+  id: z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/),
+  port: z.int().min(1).max(65_535),
+  url: z.unknown().optional(),
+  ip: z.unknown().optional(),
+  max_conn_count: z.unknown().optional(),
+});
+const refusal = z.object({ message: z.string() });
+
+/** Makes sure that the tunnel server answers at all. Rejects with a sentence for the user, also when aborted. */
+export async function preflight(server: URL, signal: AbortSignal): Promise<void> {
+  const reply = await get(server, preflightDeadlineMs, signal).catch((error: unknown) => {
+    throw new Error(networkProblem(error, server.host, preflightDeadlineMs), { cause: error });
+  });
+  rejectTrouble(server, reply);
+}
+
+/**
+ * Asks for a name, and thereby takes it: the server frees it a second after its last data connection, or where none is made.
+ * Its answer is read up to some kilobytes and a deadline; redirects are not followed.
+ * @param subdomain the name; empty for any
+ * @throws Error with a sentence for the user, also when aborted
+ */
+export async function register(server: URL, subdomain: string, signal: AbortSignal): Promise<Registration> {
+  // A server that sees `//name` knows no such thing.
+  const url = new URL(`${server.href.replace(/\/$/, '')}/${subdomain || '?new'}`);
+  const reply = await get(url, nameDeadlineMs, signal).catch((cause: unknown) => {
+    const late = signal.aborted || (cause instanceof Error && cause.name === 'TimeoutError');
+    throw new Error(
+      late
+        ? `The tunnel server ${server.host} answers, but gave out no public address. It may be overloaded, or refuse the name "${subdomain}", or not be a localtunnel server; it is tried again by itself.`
+        : networkProblem(cause, server.host, nameDeadlineMs),
+      { cause },
+    );
+  });
+  rejectTrouble(server, reply);
+  const body = json(reply);
+  const given = announcement.safeParse(body);
+  if (reply.status === 200 && given.success) {
+    const { id, port, url: announced, ip, max_conn_count: count } = given.data;
+    return { id, port, url: String(announced).slice(0, 300), ip: dialable(ip, server), maxConnections: bounded(count) };
+  }
+  if (reply.status >= 300 && reply.status < 400) throw new LastingTrouble(redirectProblem(server, reply));
+  const said = refusal.safeParse(body);
+  if (said.success) {
+    throw new Error(
+      `The tunnel server ${server.host} refuses the name "${subdomain}" (${reply.status}): ${said.data.message.slice(0, 200)} Choose another name under Settings → Tunnel.`,
+    );
+  }
+  throw new Error(
+    `The server ${server.host} answers, but not as a localtunnel server does (${reply.status}). Check the server's address under Settings → Tunnel.`,
+  );
+}
+
+function get(url: URL, deadlineMs: number, signal: AbortSignal): Promise<GetReply> {
+  const headers = { 'user-agent': 'TopCalls-Notifier', 'bypass-tunnel-reminder': '1', accept: 'application/json' };
+  return httpGet({ url, headers, connectTo: null, deadlineMs, signal });
+}
+
+/** Throws where the answer says that the server cannot, or will not, answer for a while. */
+function rejectTrouble(server: URL, { status, retryAfter }: GetReply): void {
+  const waitMs = readRetryAfter(retryAfter, systemClock.now());
+  const when = waitMs === null ? '' : ` in ${Math.max(1, Math.ceil(waitMs / 1000))} s`;
+  if (status === 429) {
+    throw new RetryLater(
+      `The tunnel server ${server.host} asks for fewer requests for a while (429). It is tried again by itself${when}; if this stays, choose another server under Settings → Tunnel.`,
+      waitMs ?? 0,
+    );
+  }
+  if (status < 500) return;
+  const problem = `The tunnel server ${server.host} has a problem (${status}). The app tries again${when}. If this stays, choose another server under Settings → Tunnel.`;
+  throw waitMs === null ? new Error(problem) : new RetryLater(problem, waitMs);
+}
+
+function redirectProblem(server: URL, { status, location }: GetReply): string {
+  const target = URL.parse(location ?? '', server.href);
+  const where = target === null ? 'another address' : target.origin;
+  return `The tunnel server ${server.host} sends on to ${where} (${status}), which the app does not follow. If you trust that address, enter it as the server under Settings → Tunnel.`;
+}
+
+/** The address for the data connections; null where it is none, or would lead from a distant server back to this computer. */
+function dialable(ip: unknown, server: URL): string | null {
+  if (typeof ip !== 'string' || isIP(ip) === 0) return null;
+  const isHere = /^(?:127\.|0\.0\.0\.0$|::1?$|::ffff:127\.)/i;
+  return isHere.test(ip) && !isHere.test(server.hostname.replace(/^\[|\]$/g, '')) ? null : ip;
+}
+
+function bounded(count: unknown): number {
+  return typeof count === 'number' && count >= 1 ? Math.min(Math.floor(count), maxDataConnections) : 1;
+}
+
+function json(reply: GetReply): unknown {
+  try {
+    return JSON.parse(reply.body);
+  } catch {
+    return null;
+  }
+}

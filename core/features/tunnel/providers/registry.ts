@@ -1,0 +1,27 @@
+import { assertNever } from '../../../kernel/errors.ts';
+import type { Settings } from '../../../settings/schema.ts';
+import type { Secrets } from '../../../settings/secrets/secrets.ts';
+import type { TunnelProvider } from '../provider.ts';
+import { createCloudflaredProvider } from './cloudflared.ts';
+import { createFixedProvider } from './fixed.ts';
+import { createLocaltunnelProvider } from './localtunnel.ts';
+import { createNgrokProvider } from './ngrok.ts';
+import { offProvider } from './off.ts';
+
+/** The provider that the settings ask for. One more provider: a file in this folder, and its case here. */
+export function createProvider(tunnel: Settings['tunnel'], secrets: Pick<Secrets, 'ngrokToken'>): TunnelProvider {
+  switch (tunnel.provider) {
+    case 'localtunnel':
+      return createLocaltunnelProvider({ host: tunnel.host });
+    case 'cloudflared':
+      return createCloudflaredProvider({ tunnel: tunnel.cloudflaredTunnel, publicUrl: tunnel.cloudflaredUrl });
+    case 'ngrok':
+      return createNgrokProvider({ token: secrets.ngrokToken, domain: tunnel.ngrokDomain });
+    case 'fixed':
+      return createFixedProvider(tunnel.fixedUrl);
+    case 'off':
+      return offProvider;
+    default:
+      return assertNever(tunnel.provider);
+  }
+}

@@ -1,0 +1,40 @@
+import type { NativeTheme } from 'electron';
+import type { Logger } from '../../core/kernel/ports.ts';
+import { defaultSettings, type Settings, settingsSchema } from '../../core/settings/schema.ts';
+import type { ObservableSettings } from './settings.ts';
+import type { LoginItem } from './start-at-login.ts';
+
+export interface FollowSettingsOptions {
+  settings: ObservableSettings;
+  /** Null where the app cannot start at login. */
+  loginItem: LoginItem | null;
+  nativeTheme: Pick<NativeTheme, 'themeSource'>;
+  logger: Logger;
+}
+
+/** Carries the settings that are the host's to the system, now and after each change: theme and start at login. */
+export function followSettings({ settings, loginItem, nativeTheme, logger }: FollowSettingsOptions): void {
+  const attempt = (change: () => void): void => {
+    try {
+      change();
+    } catch (error) {
+      logger.error('Start at login could not be changed', { error });
+    }
+  };
+
+  let current = appSettings(settings.read());
+  nativeTheme.themeSource = current.theme;
+  attempt(() => loginItem?.reconcile(current.startAtLogin));
+
+  settings.onWrite((value) => {
+    const next = appSettings(value);
+    if (next.theme !== current.theme) nativeTheme.themeSource = next.theme;
+    if (next.startAtLogin !== current.startAtLogin) attempt(() => loginItem?.set(next.startAtLogin));
+    current = next;
+  });
+}
+
+/** What an older version left and this one cannot read counts as not set, as it does for the engine. */
+function appSettings(stored: unknown): Settings['app'] {
+  return settingsSchema.safeParse(stored).data?.app ?? defaultSettings.app;
+}

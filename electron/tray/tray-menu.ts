@@ -1,0 +1,32 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { PresenceAction, PresenceItem } from '../../core/contract/presence.ts';
+import { assertNever } from '../../core/kernel/errors.ts';
+
+/** The tray's menu as Electron's template; a click calls `run` with what was asked for. */
+export function trayMenuTemplate(
+  items: readonly PresenceItem[],
+  run: (action: PresenceAction) => void,
+): MenuItemConstructorOptions[] {
+  return items.map((item): MenuItemConstructorOptions => {
+    switch (item.kind) {
+      case 'action':
+        return { label: escapeMnemonic(item.label), enabled: item.enabled, click: () => run(item.action) };
+      case 'text':
+        return { label: escapeMnemonic(item.label), enabled: false };
+      case 'separator':
+        return { type: 'separator' };
+      case 'submenu':
+        return {
+          label: escapeMnemonic(item.label),
+          submenu: item.items.map(({ label, action }) => ({ label: escapeMnemonic(label), click: () => run(action) })),
+        };
+      default:
+        return assertNever(item);
+    }
+  });
+}
+
+/** A single `&` in a label would vanish and underline the next letter. */
+function escapeMnemonic(label: string): string {
+  return label.replaceAll('&', '&&');
+}

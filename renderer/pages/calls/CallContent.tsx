@@ -1,0 +1,88 @@
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { CallDetail } from '../../../core/contract/api.ts';
+import { callIcon } from '../../elements/icons.ts';
+import { LongText } from '../../elements/LongText.tsx';
+import { Marked } from '../../elements/Marked.tsx';
+import { Tag } from '../../elements/Tag.tsx';
+import { When } from '../../elements/When.tsx';
+import { EventTimeline } from '../../events/EventTimeline.tsx';
+import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
+import { durationWords } from '../../words/duration.ts';
+import { failureWords } from '../../words/failure.ts';
+import { callLabel, callTone, dispositionWords } from '../../words/outcome.ts';
+import { phoneWords } from '../../words/phone-number.ts';
+import { CallDetails, CallFacts } from './CallFacts.tsx';
+import styles from './call-pane.module.css';
+import { Recording } from './Recording.tsx';
+import { Transcript } from './Transcript.tsx';
+import { usePlayer } from './usePlayer.ts';
+
+/** Everything that is known of a call, the most wanted first. */
+export function CallContent({ call, searchText }: { call: CallDetail; searchText: string }) {
+  // The list comes first: a long transcript must not hold up the next key.
+  const marked = useDeferredValue(searchText);
+  const terms = useMemo(() => searchTerms(marked), [marked]);
+  const player = usePlayer(call.recordingUrl);
+  const seek = player?.seek;
+  const seekMs = useCallback((ms: number) => seek?.(ms / 1_000), [seek]);
+  return (
+    <>
+      <header>
+        {call.contactName === null ? (
+          <h1 className={styles.number} dir="ltr">
+            {phoneWords(call.phoneNumber)}
+          </h1>
+        ) : (
+          <h1 className={styles.number}>
+            <bdi>{call.contactName}</bdi>
+          </h1>
+        )}
+        <div className={styles.under}>
+          {call.contactName !== null && <span dir="ltr">{phoneWords(call.phoneNumber)}</span>}
+          <Tag tone={callTone(call)} icon={callIcon(call)}>
+            {callLabel(call)}
+          </Tag>
+          {call.disposition !== null && <span dir="auto">{dispositionWords(call.disposition)}</span>}
+          {call.durationSeconds !== null && call.durationSeconds > 0 && (
+            <span>{durationWords(call.durationSeconds)}</span>
+          )}
+          <When at={call.startedAt ?? call.createdAt} />
+        </div>
+      </header>
+      {call.outcome === 'failed' && <WhyItFailed call={call} />}
+      <CallFacts call={call} />
+      {call.summary !== null && call.summary !== '' && (
+        <section className={styles.section} aria-label="Summary">
+          <h2 className={styles.heading}>Summary</h2>
+          <LongText text={call.summary} whole={isHit(call.summary, terms)} className={styles.prose}>
+            <Marked segments={highlight(call.summary, terms)} />
+          </LongText>
+        </section>
+      )}
+      {player !== null && <Recording player={player} />}
+      <Transcript
+        call={call}
+        terms={terms}
+        heardMs={player?.started ? player.positionSeconds * 1_000 : null}
+        {...(player?.started ? { onSeek: seekMs } : {})}
+      />
+      <CallDetails call={call} />
+      <EventTimeline events={call.events} alerts={call.alerts} />
+    </>
+  );
+}
+
+function WhyItFailed({ call }: { call: CallDetail }) {
+  const { meaning } = failureWords(call.failure);
+  return (
+    <section className={styles.why} aria-label="Why it failed">
+      <IconAlertCircle size={19} stroke={1.8} aria-hidden />
+      <h2>Why it failed</h2>
+      <p>{meaning}</p>
+      {call.errorMessage !== null && call.errorMessage !== '' && (
+        <LongText text={call.errorMessage}>TopCalls says: “{call.errorMessage}”</LongText>
+      )}
+    </section>
+  );
+}

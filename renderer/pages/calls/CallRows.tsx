@@ -1,0 +1,156 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { CallSummary } from '../../../core/contract/api.ts';
+import { addresses } from '../../routing/addresses.ts';
+import { navigate } from '../../routing/hash-location.ts';
+import { type CallFilters, queryFromFilters } from '../../search/filters.ts';
+import { outcomeDetail } from '../../words/outcome.ts';
+import { CallRow } from './CallRow.tsx';
+import { focusCall } from './call-focus.ts';
+import styles from './calls-list.module.css';
+import { keepScroll, leftScroll } from './left-list.ts';
+import { NewCalls } from './NewCalls.tsx';
+import { withIndexes } from './row-steps.ts';
+import { useAttention } from './useAttention.ts';
+import { useRowSteps } from './useRowSteps.ts';
+import { useUnseen } from './useUnseen.ts';
+
+interface CallRowsProps {
+  calls: readonly CallSummary[];
+  filters: CallFilters;
+  openCallId: string | null;
+  /** These are the hits of the search before, shown until the new ones are there. */
+  stale: boolean;
+  hasMore: boolean;
+  /** Something is being read: what is asked for meanwhile would not be heard, or be cancelled by the next pushed message. */
+  waiting: boolean;
+  /** How many pages were read for these: the last one may have brought none. */
+  pages: number;
+  onMore: () => void;
+  /** Called when the rows that are shown must stay in the list, and when they need not any more. */
+  onKeepPlace: (keep: boolean) => void;
+  /** Stands below the last row where these are not all; else null. */
+  end: ReactNode;
+}
+
+const pageBeforeEnd = 20;
+
+/**
+ * The rows of the list. Only those in view exist, and those that are open or had the focus. New calls flow in at the very top;
+ * where somebody reads, points or has scrolled, the rows keep their place.
+ */
+export function CallRows(props: CallRowsProps) {
+  const { calls, filters, openCallId, stale, hasMore, waiting, pages, onMore, onKeepPlace, end } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [atTop, setAtTop] = useState(() => leftScroll(filters) <= 1);
+  const { aiming, activeId, hasFocus } = useAttention(scroller);
+  const callIds = useMemo(() => calls.map(({ callId }) => callId), [calls]);
+  const query = queryFromFilters(filters);
+  const [shownQuery, setShownQuery] = useState(query);
+  const isOtherList = shownQuery !== query;
+  if (isOtherList && !stale) setShownQuery(query);
+
+  const isRead = openCallId !== null || hasFocus;
+  const keepsPlace = isRead || aiming || !atTop;
+  const keepPlace = useEffectEvent(onKeepPlace);
+  useEffect(() => keepPlace(keepsPlace), [keepsPlace]);
+
+  const [active, open] = [callIds.indexOf(activeId ?? ''), callIds.indexOf(openCallId ?? '')];
+  const rows = useVirtualizer({
+    count: calls.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: useCallback((index: number) => callIds[index] ?? index, [callIds]),
+    estimateSize: (index) => estimateHeight(calls[index]),
+    overscan: 8,
+    rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), [active, open]),
+    // Where the beginning changes, the first row in view keeps its place.
+    anchorTo: keepsPlace && !isOtherList ? 'end' : 'start',
+    initialOffset: () => leftScroll(filters),
+    onChange: ({ scrollOffset }) => {
+      keepScroll(filters, scrollOffset ?? 0);
+      setAtTop((scrollOffset ?? 0) <= 1);
+    },
+  });
+  const items = rows.getVirtualItems();
+  const { startIndex: first, endIndex: last } = rows.range ?? { startIndex: 0, endIndex: 0 };
+
+  const askForMore = useEffectEvent(onMore);
+  useEffect(() => {
+    if (hasMore && !waiting && pages > 0 && last >= calls.length - pageBeforeEnd) askForMore();
+  }, [hasMore, waiting, last, calls.length, pages]);
+
+  const scrolledQuery = useRef(query);
+  useEffect(() => {
+    if (scrolledQuery.current === query) return;
+    scrolledQuery.current = query;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
+
+  const unseen = useUnseen(callIds, shownQuery, keepsPlace ? first : 0);
+  const flowAgain = useEffectEvent(() => {
+    // Nobody scrolled: it is only that new calls came above while somebody pointed at the rows.
+    const start = rows.measurementsCache[first]?.start ?? 0;
+    if (unseen > 0 && unseen === first && Math.abs(start - (rows.scrollOffset ?? 0)) <= 1) rows.scrollToOffset(0);
+  });
+  useEffect(() => {
+    if (!aiming && !isRead) flowAgain();
+  }, [aiming, isRead]);
+
+  useRowSteps({
+    callIds,
+    activeId,
+    openCallId,
+    list: scroller,
+    scrollToIndex: (index) => rows.scrollToIndex(index),
+    open: (callId) => navigate(addresses.call(callId, filters)),
+  });
+  // The list is one stop of the Tab key: the row where one was, or the first in view.
+  const left = active >= 0 ? active : open;
+  const tabStop = left >= 0 ? left : first;
+
+  return (
+    <div className={styles.frame}>
+      <NewCalls
+        count={unseen}
+        onShow={(byKeyboard) => {
+          rows.scrollToOffset(0);
+          if (byKeyboard) focusCall('first');
+        }}
+      />
+      <div ref={scroller} className={`${styles.scroller} ${stale ? styles.stale : ''}`} tabIndex={-1}>
+        <ul className={styles.list} aria-label="Calls, newest first" style={{ height: rows.getTotalSize() }}>
+          {items.map(({ key, index, start }) => {
+            const call = calls[index];
+            if (call === undefined) return null;
+            return (
+              <li
+                key={key}
+                ref={rows.measureElement}
+                data-index={index}
+                className={styles.slot}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-setsize={end === null ? calls.length : -1}
+                aria-posinset={index + 1}
+              >
+                <CallRow
+                  call={call}
+                  href={addresses.call(call.callId, filters)}
+                  open={index === open}
+                  tabStop={index === tabStop}
+                  leftBy={index === left}
+                />
+              </li>
+            );
+          })}
+        </ul>
+        {end !== null && <div className={styles.end}>{end}</div>}
+      </div>
+    </div>
+  );
+}
+
+function estimateHeight(call: CallSummary | undefined): number {
+  if (call === undefined) return 60;
+  if (call.match !== null && call.match.field !== 'number') return 97;
+  return (call.summary || outcomeDetail(call)) === null ? 60 : 79;
+}

@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { addresses } from '../../routing/addresses.ts';
+import { navigate } from '../../routing/hash-location.ts';
+import type { CallFilters } from '../../search/filters.ts';
+
+/** The first key searches at once, the next ones at most this often: browsers slow down who changes the address more often. */
+const distanceMs = 50;
+
+/**
+ * What stands in the search box. The address follows it, and it follows the address when that changes by itself, as by the back
+ * button. Typing replaces the entry in the window's history: back leaves the search, not its last letter.
+ */
+export function useSearchText(filters: CallFilters, openCallId: string | null): [string, (text: string) => void] {
+  const [text, setText] = useState(filters.text);
+  const sent = useRef(filters.text);
+
+  useEffect(() => {
+    if (filters.text === sent.current) return;
+    sent.current = filters.text;
+    setText(filters.text);
+  }, [filters.text]);
+
+  const send = useEffectEvent((typed: string) => {
+    sent.current = typed;
+    const narrowed = { ...filters, text: typed };
+    navigate(openCallId === null ? addresses.calls(narrowed) : addresses.call(openCallId, narrowed), { replace: true });
+  });
+  const sentAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (text === sent.current) return;
+    const now = () => {
+      sentAt.current = performance.now();
+      send(text);
+    };
+    const timer = setTimeout(now, Math.max(0, sentAt.current + distanceMs - performance.now()));
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return [text, setText];
+}

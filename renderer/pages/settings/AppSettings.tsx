@@ -1,0 +1,50 @@
+import { Link } from 'wouter';
+import type { NotifierStatus } from '../../../core/contract/api.ts';
+import type { Settings } from '../../../core/settings/schema.ts';
+import { addresses } from '../../routing/addresses.ts';
+import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { SettingRow } from './SettingRow.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { SwitchSetting } from './SwitchSetting.tsx';
+import styles from './settings.module.css';
+import { UpdateSettings } from './UpdateSettings.tsx';
+
+/** How the app itself behaves. */
+export function AppSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
+  const { app } = settings;
+  return (
+    <SettingsSection
+      name="app"
+      lead={<Link to={addresses.diagnostics()}>Diagnostics: check that everything works</Link>}
+    >
+      <ChoiceSetting
+        label="Theme"
+        value={app.theme}
+        choices={[
+          { value: 'system', label: 'System' },
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+        patch={(theme) => ({ app: { theme } })}
+      />
+      <SwitchSetting
+        label="Single-key shortcuts"
+        hint="Letters and signs such as J, K and / as shortcuts. Without them: arrows, Enter, Esc, F6 and Ctrl+K."
+        checked={app.singleKeyShortcuts}
+        patch={(singleKeyShortcuts) => ({ app: { singleKeyShortcuts } })}
+      />
+      {status.host.canStartAtLogin && (
+        <SwitchSetting
+          label="Start at login"
+          hint="In the background, so that no events are missed."
+          checked={app.startAtLogin}
+          patch={(startAtLogin) => ({ app: { startAtLogin } })}
+        />
+      )}
+      <SettingRow label="Version" controlId={null}>
+        <span className={styles.value}>{status.version}</span>
+      </SettingRow>
+      {status.updates !== null && <UpdateSettings settings={settings} updates={status.updates} />}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,62 @@
+import { Skeleton } from '@mantine/core';
+import { Link } from 'wouter';
+import { Page } from '../../elements/Page.tsx';
+import { ErrorState } from '../../elements/states.tsx';
+import { useStreaming } from '../../engine/engine.tsx';
+import { useStatus } from '../../engine/queries.ts';
+import { addresses } from '../../routing/addresses.ts';
+import { machineWords } from '../../words/machine.ts';
+import { ReadByOthers } from './ReadByOthers.tsx';
+import { Snippet } from './Snippet.tsx';
+import { Step } from './Step.tsx';
+import styles from './setup.module.css';
+import {
+  addressStep,
+  apiStep,
+  notificationStep,
+  receiverStep,
+  signatureStep,
+  testStep,
+  tunnelStep,
+} from './setup-steps.ts';
+import { TestEvent } from './TestEvent.tsx';
+
+/** What to do so that TopCalls' events arrive here: what runs already, what to paste where, and a way to try it. */
+export function SetupPage() {
+  const status = useStatus();
+  const streaming = useStreaming();
+  const machine = machineWords(navigator.userAgent);
+  return (
+    <Page title="Connect TopCalls" lead={`After these steps, every call shows up on ${machine}.`} narrow>
+      {status.isPending ? (
+        <div role="status" aria-label="Reading the status">
+          <Skeleton height={52} my={14} />
+          <Skeleton height={52} my={14} />
+          <Skeleton height={210} my={14} />
+        </div>
+      ) : status.isError && status.data === undefined ? (
+        <ErrorState title="The app does not answer" error={status.error} onRetry={() => void status.refetch()} />
+      ) : (
+        <ol className={styles.steps}>
+          <Step {...receiverStep(status.data, streaming)} />
+          <Step {...tunnelStep(status.data, machine)}>
+            <ReadByOthers />
+          </Step>
+          <Step {...testStep(status.data)}>
+            <TestEvent />
+          </Step>
+          <Step {...notificationStep(status.data)} />
+          <Step {...addressStep(status.data)}>
+            <Snippet status={status.data} />
+          </Step>
+          <Step {...apiStep(status.data)}>
+            <Link to={addresses.settings()}>Open Settings → TopCalls’ API</Link>
+          </Step>
+          <Step {...signatureStep(status.data)}>
+            <Link to={addresses.settings()}>Open Settings → Signatures</Link>
+          </Step>
+        </ol>
+      )}
+    </Page>
+  );
+}
