@@ -8,8 +8,8 @@ import { lastDate } from '../events/believed-time.ts';
 import { longestName } from '../events/limits.ts';
 import { documentedEventNames } from '../events/names.ts';
 import { callFailures, callOutcomes, deliveryOutcomes } from '../events/vocabulary.ts';
-import type { Crash } from '../features/crashes/crash.ts';
 import { keepChoice, type Settings } from '../settings/schema.ts';
+import type { Crash } from './crash.ts';
 import type {
   AlertRecord,
   ApiKeyCheck,

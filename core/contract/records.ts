@@ -10,9 +10,9 @@ import type {
   DeliveryOutcome,
   Turn,
 } from '../events/vocabulary.ts';
+import type { Highlighted } from '../query/text/highlighted.ts';
 
-/** Text with the places marked where a search hit. Joined, the segments are the text. */
-export type Highlighted = { text: string; hit: boolean }[];
+export type { Highlighted };
 
 export interface CallSummary {
   callId: string;

@@ -1,9 +1,9 @@
 /** The one derived state of the engine, as every interface sees it. Part of the contract in `api.ts`. */
 
-import type { Crash } from '../features/crashes/crash.ts';
 import type { NotificationCapability } from '../kernel/ports.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { MissingSecrets } from '../settings/secrets/missing-secrets.ts';
+import type { Crash } from './crash.ts';
+import type { MissingSecrets } from './missing-secrets.ts';
 
 /**
  * What a tunnel is doing. Only `online` says that events can arrive: it is entered when a probe came back through the

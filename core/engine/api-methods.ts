@@ -13,6 +13,7 @@ import { quietSpanAt } from '../features/alerts/quiet-hours.ts';
 import type { Crashes } from '../features/crashes/crashes.ts';
 import { retryCoverage } from '../features/reach/retry-coverage.ts';
 import type { UrlWatch } from '../features/reach/url-watch.ts';
+import type { Secrets } from '../features/secrets/secrets.ts';
 import type { SetupFacts } from '../features/setup/setup-facts.ts';
 import type { TestEvents } from '../features/test-event/test-events.ts';
 import type { ApiAccess } from '../features/topcalls/ask.ts';
@@ -27,7 +28,6 @@ import { secretProblem } from '../intake/receiver/webhook-secret.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/ports.ts';
 import { invalidInput } from '../kernel/validation.ts';
-import type { Secrets } from '../settings/secrets/secrets.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import { contactName } from '../words/contact-name.ts';
 

@@ -3,6 +3,8 @@
 import type { HostFacts } from '../contract/api.ts';
 import type { Crashes } from '../features/crashes/crashes.ts';
 import type { UrlWatch } from '../features/reach/url-watch.ts';
+import { deliveryProblem } from '../features/secrets/missing-secrets.ts';
+import type { Secrets } from '../features/secrets/secrets.ts';
 import type { SetupFacts } from '../features/setup/setup-facts.ts';
 import type { TopCalls } from '../features/topcalls/topcalls.ts';
 import type { Tunnel } from '../features/tunnel/tunnel.ts';
@@ -12,8 +14,6 @@ import type { History } from '../history/history.ts';
 import type { Listening } from '../intake/receiver/listening.ts';
 import type { Refusals } from '../intake/receiver/refusals.ts';
 import type { Clock, NativeNotifier } from '../kernel/ports.ts';
-import { deliveryProblem } from '../settings/secrets/missing-secrets.ts';
-import type { Secrets } from '../settings/secrets/secrets.ts';
 import type { LiveSettings } from '../settings/settings.ts';
 import type { StatusParts } from './status.ts';
 

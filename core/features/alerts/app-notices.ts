@@ -1,9 +1,9 @@
 /** Native notifications about the app itself, rather than about an event. */
 
 import type { PushMessages } from '../../contract/api.ts';
+import type { MissingSecrets } from '../../contract/missing-secrets.ts';
 import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
-import type { MissingSecrets } from '../../settings/secrets/missing-secrets.ts';
 import type { ReachNotice } from '../reach/reach-notices.ts';
 import type { UrlChange } from '../reach/url-watch.ts';
 import { mutingOf } from './muting.ts';

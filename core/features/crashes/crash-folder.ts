@@ -3,9 +3,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Crash, CrashPart } from '../../contract/crash.ts';
 import { createEmitter } from '../../kernel/emitter.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
-import { type Crash, type CrashPart, crashFileName, crashOfFile } from './crash.ts';
+import { crashFileName, crashOfFile } from './crash-file.ts';
 import { crashText } from './crash-report.ts';
 import { endedAt, noteEnded } from './ended-processes.ts';
 import { createReportQuota } from './report-quota.ts';

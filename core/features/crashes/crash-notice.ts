@@ -1,6 +1,6 @@
 /** Which crash the user is told of: each once, until it is taken note of. */
 
-import type { Crash } from './crash.ts';
+import type { Crash } from '../../contract/crash.ts';
 
 export interface CrashNoticeOptions {
   /** The reports that are there, newest first. */

@@ -1,7 +1,7 @@
 /** The text of a crash report. Pure. */
 
+import type { Crash } from '../../contract/crash.ts';
 import { redact, redactNumbers, redactText } from '../../kernel/redaction.ts';
-import type { Crash } from './crash.ts';
 import { pathPattern } from './path-pattern.ts';
 
 export interface CrashFacts extends Crash {

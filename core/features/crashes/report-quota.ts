@@ -1,6 +1,6 @@
 /** How many reports one run writes. A fault that repeats itself would push out the one that tells how it began. Pure. */
 
-import type { CrashPart } from './crash.ts';
+import type { CrashPart } from '../../contract/crash.ts';
 
 export interface ReportQuota {
   /** Whether a further report of this part is to be written. Counts it. */

@@ -2,8 +2,8 @@
 
 import type { History } from '../../history/history.ts';
 import type { Listening } from '../../intake/receiver/listening.ts';
-import type { Secrets } from '../../settings/secrets/secrets.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import { createUrlWatch, type UrlChange, type UrlWatch } from './url-watch.ts';
 

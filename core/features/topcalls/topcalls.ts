@@ -3,8 +3,8 @@
 import type { NotifierStatus } from '../../contract/api.ts';
 import { type History, keepLimits } from '../../history/history.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
-import type { Secrets } from '../../settings/secrets/secrets.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import { createEnds } from './ask-ends.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { createClient } from './client.ts';

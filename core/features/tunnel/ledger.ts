@@ -2,7 +2,7 @@
 
 import type { History } from '../../history/history.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
-import type { OutageLog } from '../reach/outages.ts';
+import type { OutageLog } from './outages.ts';
 import type { TunnelSnapshot } from './states.ts';
 
 export interface LedgerOptions {

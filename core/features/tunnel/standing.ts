@@ -1,7 +1,7 @@
 import { createEmitter } from '../../kernel/emitter.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
-import type { OutageLog } from '../reach/outages.ts';
+import type { OutageLog } from './outages.ts';
 import { changed, initialSnapshot, type TunnelChange, type TunnelSnapshot } from './states.ts';
 
 /** The tunnel's present snapshot, with those who are told of its changes. */

@@ -1,9 +1,9 @@
 import type { Clock, Logger, Wake } from '../../kernel/ports.ts';
 import { backoffDelay } from '../../kernel/retry.ts';
 import { sleep } from '../../kernel/waiting.ts';
-import type { OutageLog } from '../reach/outages.ts';
 import { closeWithin } from './closing.ts';
 import { openKeepingName } from './opening.ts';
+import type { OutageLog } from './outages.ts';
 import { probe } from './probe.ts';
 import { LastingTrouble, type OpenTunnel, RetryLater, type TunnelProvider } from './provider.ts';
 import { hasName, isTimeToRegain, regainName } from './regain.ts';

@@ -1,6 +1,6 @@
 /** The piece of a text around a search's hits, with the hits marked. Made for the rows of a page only. */
 
-import type { Highlighted } from '../../contract/api.ts';
+import type { Highlighted } from './highlighted.ts';
 import { hitInNumber, type NumberQuery } from './number-query.ts';
 import type { Term } from './query.ts';
 import { fold, type Piece, piecesOf } from './segment.ts';

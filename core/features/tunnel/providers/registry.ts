@@ -1,6 +1,6 @@
 import { assertNever } from '../../../kernel/errors.ts';
 import type { Settings } from '../../../settings/schema.ts';
-import type { Secrets } from '../../../settings/secrets/secrets.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
 import type { TunnelProvider } from '../provider.ts';
 import { createCloudflaredProvider } from './cloudflared.ts';
 import { createFixedProvider } from './fixed.ts';

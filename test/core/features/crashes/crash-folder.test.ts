@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { crashFileName, crashOfFile } from '../../../../core/features/crashes/crash.ts';
+import { crashFileName, crashOfFile } from '../../../../core/features/crashes/crash-file.ts';
 import { openCrashFolder } from '../../../../core/features/crashes/crash-folder.ts';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
 import { silentLogger } from '../../../support/memory-ports.ts';
@@ -113,7 +113,7 @@ describe('core/features/crashes/crash-folder.ts', () => {
   });
 });
 
-describe('core/features/crashes/crash.ts', () => {
+describe('core/features/crashes/crash-file.ts', () => {
   test('tells from a file’s name what it is', () => {
     const crash = { at: noon + 7, part: 'window' } as const;
     expect(crashFileName(crash)).toBe('20261125T120000007Z-window.txt');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Crash } from '../../../../core/features/crashes/crash.ts';
+import type { Crash } from '../../../../core/contract/crash.ts';
 import { createCrashNotice } from '../../../../core/features/crashes/crash-notice.ts';
 
 const startedAt = 1_000_000;

@@ -1,9 +1,9 @@
 /** The secrets of a history: what it knows of them from earlier runs, and what must not stay behind of them. */
 
+import type { MissingSecrets } from '../../contract/missing-secrets.ts';
 import type { History } from '../../history/history.ts';
 import type { Clock, Logger, SecretName, SecretStore } from '../../kernel/ports.ts';
-import { removeLeftovers } from '../leftovers.ts';
-import type { MissingSecrets } from './missing-secrets.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { deliveryProblem } from './missing-secrets.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 

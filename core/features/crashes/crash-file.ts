@@ -1,14 +1,6 @@
 /** What crashed and when, as told by the name of its report. Pure. */
 
-/** `app`: the program itself; `window`: the window's process died; `page`: the interface's own code; `helper`: any other process. */
-const crashParts = ['app', 'window', 'page', 'helper'] as const;
-export type CrashPart = (typeof crashParts)[number];
-
-export interface Crash {
-  /** Milliseconds UTC. */
-  at: number;
-  part: CrashPart;
-}
+import { type Crash, crashParts } from '../../contract/crash.ts';
 
 /** The file's name: it sorts by time, and says all that a list needs. */
 export function crashFileName({ at, part }: Crash): string {

@@ -1,12 +1,13 @@
 /** The secrets in force. The hook token is in a file of its own; the others come when the host's store gives them out. */
 
+import type { MissingSecrets } from '../../contract/missing-secrets.ts';
 import type { SignatureCheck } from '../../intake/receiver/signature.ts';
 import { createEmitter } from '../../kernel/emitter.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, SecretName, SecretStore } from '../../kernel/ports.ts';
-import type { Settings } from '../schema.ts';
+import type { Settings } from '../../settings/schema.ts';
 import { hookTokenFile, isHookToken, newHookToken } from './hook-token.ts';
-import { type MissingSecrets, missingSecrets, type SecretStates } from './missing-secrets.ts';
+import { missingSecrets, type SecretStates } from './missing-secrets.ts';
 
 export interface Secrets {
   /** The secret part of the hook's path; empty while it waits for the key store, as after an update of the first edition. */

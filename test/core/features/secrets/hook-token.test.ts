@@ -11,7 +11,7 @@ const kept = 'a-token-of-an-older-version';
 
 const tokenOf = ({ notifier }: Engine) => notifier.status().receiver.url.split('/').at(-1) ?? '';
 
-describe('core/settings/secrets/hook-token.ts', () => {
+describe('core/features/secrets/hook-token.ts', () => {
   it('moves the token of an older version into a file of its own once, which only this user can read', async () => {
     const dataDir = temporaryDirectory();
     const first = await startEngine({ dataDir, secrets: memorySecrets({ hookToken: kept }) });
@@ -78,7 +78,7 @@ describe('core/settings/secrets/hook-token.ts', () => {
   });
 });
 
-describe('core/settings/leftovers.ts', () => {
+describe('core/features/secrets/leftovers.ts', () => {
   it('removes what writes that were cut short have left, at the start and when a secret is forgotten, and nothing else', async () => {
     const dataDir = temporaryDirectory();
     const leftovers = ['settings.json', 'secrets.json', 'secrets-desktop.json', 'hook-token'].map(

@@ -2,8 +2,8 @@
 
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logger } from '../kernel/ports.ts';
-import { hookTokenFileName } from './secrets/hook-token.ts';
+import type { Logger } from '../../kernel/ports.ts';
+import { hookTokenFileName } from './hook-token.ts';
 
 const written = ['settings.json', 'secrets.json', 'secrets-desktop.json', hookTokenFileName];
 

@@ -34,7 +34,7 @@ const signed = (secret: string) => ({
 const missing = ({ notifier }: Engine) => notifier.status().secrets.missing;
 const header = { signature: { scheme: 'hmac', header: 'x-topcalls-signature' } } as const;
 
-describe('core/settings/secrets/secrets.ts, while the key store does not answer', () => {
+describe('core/features/secrets/secrets.ts, while the key store does not answer', () => {
   it('starts, puts deliveries off that it cannot check, and takes the signed ones once it can', async () => {
     const { late, answer } = lateStore({ webhookSecret: 'top', apiKey: 'key' });
     const engine = await startEngine({ secrets: late });
@@ -142,7 +142,7 @@ describe('core/settings/secrets/secrets.ts, while the key store does not answer'
   });
 });
 
-describe('core/settings/secrets/secrets.ts, where stored secrets are gone', () => {
+describe('core/features/secrets/secrets.ts, where stored secrets are gone', () => {
   it('says loudly that signatures are no longer checked, until the secret is entered again', async () => {
     const dataDir = temporaryDirectory();
     const first = await startEngine({ dataDir, secrets: memorySecrets({ webhookSecret: 'top', apiKey: 'key' }) });

@@ -1,5 +1,6 @@
 /** What is said of secrets that are stored, or were, and are not in force. Pure. */
 
+import type { MissingSecrets } from '../../contract/missing-secrets.ts';
 import type { SecretName } from '../../kernel/ports.ts';
 
 /** Where the secrets stand that are not in force. */
@@ -12,18 +13,6 @@ export interface SecretStates {
   lost: Set<SecretName>;
   /** Whether the key store has taken longer than it should. */
   overdue: boolean;
-}
-
-export interface MissingSecrets {
-  /** `overdue`: still waiting, for longer than a key store takes unless it asks the user for something. */
-  kind: 'waiting' | 'overdue' | 'unreadable' | 'lost';
-  names: SecretName[];
-  /** When the app began to wait for them, or found them gone. */
-  since: number;
-  /** What is the matter, in a few words. */
-  title: string;
-  /** What follows from it and what to do, in sentences. */
-  description: string;
 }
 
 const words: Readonly<Record<SecretName, string>> = {
