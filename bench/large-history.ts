@@ -80,15 +80,19 @@ function flush(path: string): void {
 /** As the engine decides about finished calls, unless the user asks for them. */
 async function decideAll(history: History): Promise<void> {
   const events = await history.undecided({ limit: inFlight });
-  const decisions = events.map((event) => ({
-    sequence: event.sequence,
-    eventName: event.name,
-    callId: event.call?.callId ?? null,
-    campaignId: event.campaign?.campaignId ?? null,
-    decidedAt: event.receivedAt,
-    ...decide(event, defaultSettings.notifications, event.receivedAt),
-    pending: false,
-    heldBack: null,
-  }));
+  const decisions = events.map((event) => {
+    const { decision, reason } = decide(event, defaultSettings.notifications, event.receivedAt);
+    return {
+      sequence: event.sequence,
+      eventName: event.name,
+      callId: event.call?.callId ?? null,
+      campaignId: event.campaign?.campaignId ?? null,
+      decidedAt: event.receivedAt,
+      decision,
+      because: reason,
+      pending: false,
+      heldBack: null,
+    };
+  });
   await history.recordDecisions(decisions);
 }

@@ -11,6 +11,7 @@ import type {
   Turn,
 } from '../events/vocabulary.ts';
 import type { Highlighted } from '../query/text/highlighted.ts';
+import type { DecisionCode, DecisionReason } from './decision-reason.ts';
 
 export type { Highlighted };
 
@@ -137,6 +138,10 @@ export interface AlertRecord {
   decision: 'show' | 'fold' | 'silence';
   /** Why, in words. */
   reason: string;
+  /** Why, as a code with what belongs to it; null where an earlier version of the app decided. */
+  because: DecisionReason | null;
+  /** The code alone. */
+  reasonCode: DecisionCode | null;
   /** What became of the native notification; null where none was asked for. `pending` with a reason: it is held back. */
   outcome: 'pending' | 'shown' | 'failed' | null;
   outcomeReason: string | null;

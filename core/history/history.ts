@@ -10,6 +10,7 @@ import type {
   OutageRecord,
   RetentionPreview,
 } from '../contract/api.ts';
+import type { DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repaired.ts';
@@ -85,7 +86,9 @@ export type NotificationOutcome = { from: number; to: number; decision: 'show' |
 );
 
 /** What was decided, without what became of it. */
-type Decided = Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'>;
+type Decided = Pick<AlertRecord, 'sequence' | 'eventName' | 'callId' | 'campaignId' | 'decidedAt' | 'decision'> & {
+  because: DecisionReason;
+};
 
 /** What a notification tells of an event. */
 export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 'call' | 'campaign'>;
@@ -96,7 +99,7 @@ export type UnreadShown = ToldEvent & { decision: 'show' | 'fold' };
 /** Events whose notification was held back. */
 export interface HeldBack {
   first: ToldEvent;
-  firstDecided: Decided;
+  firstDecided: Omit<AlertRecord, 'outcome' | 'outcomeReason' | 'clickedAt'>;
   lastSequence: number;
   /** How many there are of each name and, of calls that failed, for each reason. */
   kinds: { name: string; failure: CallFailure | null; count: number }[];

@@ -54,12 +54,9 @@ export function runTitle({ eventName }: Pick<AlertRecord, 'eventName'>, count: n
   return thing === undefined ? `${countWords(count, 'event')}: ${eventName}` : countWords(count, thing);
 }
 
-const switched = /^Notifications for (.+) are switched (on|off)\.$/;
-
 /** The engine's reason, and where it is a switch, which one. */
-export function reasonWords({ reason }: Pick<AlertRecord, 'reason'>): string {
-  const [, what = '', state] = switched.exec(reason) ?? [];
-  if (state === undefined) return reason;
-  const thing = runs[what];
-  return `${state === 'on' ? 'On' : 'Off'} in Settings: ${thing === undefined ? what : `${thing}s`}`;
+export function reasonWords({ reason, because }: Pick<AlertRecord, 'reason' | 'because'>): string {
+  if (because?.code !== 'event_on' && because?.code !== 'event_off') return reason;
+  const thing = because.event === null ? 'other event' : (runs[because.event] ?? because.event);
+  return `${because.code === 'event_on' ? 'On' : 'Off'} in Settings: ${thing}s`;
 }

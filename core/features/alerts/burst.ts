@@ -39,7 +39,7 @@ export function paceWith(pace: Pace, now: number): Pace {
 
 export const foldedInBurst: Verdict = {
   decision: 'fold',
-  reason: `More than ${mostInWindow} notifications in ${windowMs / 1000} seconds are folded into one summary.`,
+  reason: { code: 'burst', max: mostInWindow, seconds: windowMs / 1000 },
 };
 
 /** What is known of the events that one summary stands for: counted, so that a flood takes no memory. */

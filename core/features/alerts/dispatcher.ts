@@ -106,7 +106,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       campaignId: event.campaign?.campaignId ?? null,
       decidedAt: now,
       decision,
-      reason,
+      because: reason,
       pending: decision !== 'silence',
       heldBack: held ? notYet : null,
     };

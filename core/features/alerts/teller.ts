@@ -4,6 +4,7 @@ import type { AlertRecord } from '../../contract/api.ts';
 import type { Decision, History, ToldEvent } from '../../history/history.ts';
 import type { NativeNotifier, ShowOutcome } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { decisionWords } from '../../words/decision.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
 import { type Background, composeEvent, composeSummary, noBackground, type Occasion } from './compose.ts';
@@ -76,6 +77,15 @@ export function failureOf(shown: ShowOutcome): string | null {
 }
 
 /** A decision as interfaces see it, before anything became of its notification. */
-export function alertOf({ pending, heldBack, ...decision }: Decision): AlertRecord {
-  return { ...decision, outcome: pending ? 'pending' : null, outcomeReason: heldBack, clickedAt: null };
+export function alertOf({ pending, heldBack, because, ...decision }: Decision): AlertRecord {
+  const reason = decisionWords(because);
+  return {
+    ...decision,
+    reason,
+    reasonCode: because.code,
+    because,
+    outcome: pending ? 'pending' : null,
+    outcomeReason: heldBack,
+    clickedAt: null,
+  };
 }

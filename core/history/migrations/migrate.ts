@@ -11,6 +11,7 @@ import { retention } from './004-retention.ts';
 import { largeEvents } from './005-large-events.ts';
 import { campaignCounts } from './006-campaign-counts.ts';
 import { reading } from './007-reading.ts';
+import { decisionCodes } from './008-decision-codes.ts';
 
 export interface Step {
   sql: string;
@@ -27,6 +28,7 @@ export const steps: readonly Step[] = [
   { sql: largeEvents, rewrites: false },
   { sql: campaignCounts, rewrites: false },
   { sql: reading, rewrites: false },
+  { sql: decisionCodes, rewrites: false },
 ];
 
 /**

@@ -7,6 +7,7 @@ import { answerers } from '../../events/vocabulary.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
 import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
+import { reasonOf } from '../told-reason.ts';
 
 export interface CallRow {
   time_key: number;
@@ -154,6 +155,7 @@ export interface AlertRow {
   decided_at: number;
   decision: AlertRecord['decision'];
   reason: string;
+  because: string | null;
   outcome: AlertRecord['outcome'];
   outcome_reason: string | null;
   clicked_at: number | null;
@@ -165,7 +167,7 @@ export interface AlertRow {
 export const alertSelect = `
   select a.sequence, coalesce(nullif(a.event_name, ''), e.name, '') as event_name,
          coalesce(a.call_id, e.call_id) as call_id, coalesce(a.campaign_id, e.campaign_id) as campaign_id,
-         a.decided_at, a.decision, a.reason, a.outcome, a.outcome_reason, a.clicked_at,
+         a.decided_at, a.decision, a.reason, a.because, a.outcome, a.outcome_reason, a.clicked_at,
          c.phone_number, g.name as campaign_name
   from alerts a left join events e using (sequence)
   left join calls c on c.call_id = coalesce(a.call_id, e.call_id)
@@ -179,7 +181,7 @@ export function alertRecord(row: AlertRow): AlertRecord {
     campaignId: row.campaign_id,
     decidedAt: row.decided_at,
     decision: row.decision,
-    reason: row.reason,
+    ...reasonOf(row.reason, row.because),
     outcome: row.outcome,
     outcomeReason: row.outcome_reason,
     clickedAt: row.clicked_at,

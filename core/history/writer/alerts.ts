@@ -8,6 +8,7 @@ import type { Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMet
 import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
+import { reasonOf } from '../told-reason.ts';
 import type { Role } from '../worker/role.ts';
 
 import type { Counters } from './counters.ts';
@@ -60,11 +61,21 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
  * event in silence is about stands with the event alone (`reader/rows.ts`): most are, and a million of them would hold it twice.
  */
 function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decision[]): void {
-  for (const { sequence, eventName, callId, campaignId, decidedAt, decision, reason, pending, heldBack } of decisions) {
+  for (const {
+    sequence,
+    eventName,
+    callId,
+    campaignId,
+    decidedAt,
+    decision,
+    because,
+    pending,
+    heldBack,
+  } of decisions) {
     const told = decision !== 'silence';
     sql.run(
-      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, outcome, outcome_reason)
-       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 where exists (select 1 from journal where sequence = ?1)
+      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, because, outcome, outcome_reason)
+       select ?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8, ?9 where exists (select 1 from journal where sequence = ?1)
        on conflict do nothing`,
       sequence,
       told ? eventName : '',
@@ -72,7 +83,7 @@ function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decis
       told ? campaignId : null,
       decidedAt,
       decision,
-      reason,
+      JSON.stringify(because),
       pending ? 'pending' : null,
       heldBack,
     );
@@ -118,8 +129,8 @@ function takeHeld(sql: Sql): HeldBack | null {
   );
   const [earliest] = kinds;
   if (earliest === undefined) return null;
-  const [first] = sql.all<ToldRow & { decided_at: number; decided_because: string }>(
-    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as decided_because, ${toldColumns}
+  const [first] = sql.all<ToldRow & { decided_at: number; sentence: string; because: string | null }>(
+    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as sentence, a.because, ${toldColumns}
      from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
      left join events e on e.sequence = a.sequence
      where a.sequence = ?`,
@@ -140,7 +151,7 @@ function takeHeld(sql: Sql): HeldBack | null {
       campaignId: told.campaign?.campaignId ?? null,
       decidedAt: first.decided_at,
       decision: 'fold',
-      reason: first.decided_because,
+      ...reasonOf(first.sentence, first.because),
     },
     lastSequence: kinds.reduce((latest, { last }) => Math.max(latest, last), 0),
     kinds: kinds.map(({ name, failure, count }) => ({ name, failure, count })),

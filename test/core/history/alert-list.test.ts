@@ -20,7 +20,7 @@ describe('core/history/reader', () => {
         campaignId: campaign?.campaignId ?? null,
         decidedAt: startedAt,
         decision: name === 'call.failed' ? 'show' : 'silence',
-        reason: '',
+        because: { code: 'event_on', event: null },
         pending: false,
         heldBack: null,
       }),

@@ -155,7 +155,7 @@ describe('core/history/writer/erase.ts', () => {
     const decision = {
       decidedAt: 1,
       decision: 'show',
-      reason: 'It failed.',
+      because: { code: 'event_on', event: 'call.failed' },
       pending: true,
       heldBack: null,
       campaignId: null,

@@ -60,12 +60,16 @@ describe('core/history/migrations/migrate.ts', () => {
       .run(body);
     database.exec(`insert into deliveries (at, outcome, attempt, bytes, sequence) values (1, 'accepted', 1, 150500, 1);
       insert into events values (1, x'00', 'call.completed', 'call', 1, 'old', null, null);
+      insert into alerts (sequence, event_name, decided_at, decision, reason) values (1, 'call.completed', 1, 'silence', 'It was late.');
       update meta set value = 1 where name in ('projected', 'decided', 'events')`);
     database.close();
     const history = await openHistory({ dataDir });
     onTestFinished(() => history.close());
     await expect.poll(() => history.current().counts).toMatchObject({ calls: 1, events: 1 });
     expect(await history.getCall({ callId: 'old' })).toMatchObject({ turns: [{}, {}] });
+    // Why it was decided was a sentence then.
+    const { alerts } = await history.listAlerts({ limit: 5 });
+    expect(alerts).toMatchObject([{ reason: 'It was late.', reasonCode: null, because: null }]);
   });
 
   it('reads by the new rules what lay in the journal and was not understood', async () => {

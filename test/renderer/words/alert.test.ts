@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRecord } from '../../../core/contract/api.ts';
+import type { DecisionReason } from '../../../core/contract/decision-reason.ts';
+import { decisionWords } from '../../../core/words/decision.ts';
 import { foldRuns } from '../../../renderer/pages/activity/alert-runs.ts';
 import { alertTitle, reasonWords, runTitle } from '../../../renderer/words/alert.ts';
+
+const because = (reason: DecisionReason) => ({
+  reason: decisionWords(reason),
+  reasonCode: reason.code,
+  because: reason,
+});
 
 const silent = (sequence: number, more: Partial<AlertRecord> = {}): AlertRecord => ({
   sequence,
@@ -10,7 +18,7 @@ const silent = (sequence: number, more: Partial<AlertRecord> = {}): AlertRecord 
   campaignId: null,
   decidedAt: sequence,
   decision: 'silence',
-  reason: 'Notifications for call.completed are switched off.',
+  ...because({ code: 'event_off', event: 'call.completed' }),
   outcome: null,
   outcomeReason: null,
   clickedAt: null,
@@ -33,10 +41,11 @@ describe('renderer/words/alert.ts', () => {
 
   it('says which switch it was', () => {
     expect(reasonWords(silent(1))).toBe('Off in Settings: completed calls');
-    expect(reasonWords({ reason: 'Notifications for call.failed are switched on.' })).toBe(
-      'On in Settings: failed calls',
-    );
-    expect(reasonWords({ reason: 'A test event always notifies.' })).toBe('A test event always notifies.');
+    expect(reasonWords(because({ code: 'event_on', event: 'call.failed' }))).toBe('On in Settings: failed calls');
+    expect(reasonWords(because({ code: 'event_off', event: null }))).toBe('Off in Settings: other events');
+    expect(reasonWords(because({ code: 'test_event' }))).toBe('A test event always notifies.');
+    // As an earlier version of the app wrote it.
+    expect(reasonWords({ reason: 'It was late.', because: null })).toBe('It was late.');
   });
 });
 
@@ -53,7 +62,7 @@ describe('renderer/pages/activity/alert-runs.ts', () => {
       silent(5, shown),
       silent(4, shown),
       silent(3),
-      silent(2, { reason: 'Notifications were paused.' }),
+      silent(2, because({ code: 'paused' })),
       silent(1, { eventName: 'call.started' }),
     ]);
     expect(runs.map(({ newest, alerts }) => [newest.sequence, alerts.length])).toEqual([

@@ -59,7 +59,7 @@ describe('core/features/alerts/decide.ts', () => {
     expect(decide(event('call.completed'), changed, now).decision).toBe('show');
     expect(decide(event('call.failed'), changed, now)).toMatchObject({
       decision: 'silence',
-      reason: expect.stringContaining('call.failed'),
+      reason: { code: 'event_off', event: 'call.failed' },
     });
     expect(decide(event('lead.status_changed'), changed, now).decision).toBe('show');
   });
@@ -73,7 +73,7 @@ describe('core/features/alerts/decide.ts', () => {
 
   it('holds back in quiet hours what it would tell, also what was fetched, but no test, and nothing while paused', () => {
     const quiet = { ...rules, quietHours: { ...rules.quietHours, enabled: true, from: '23:30', to: '00:30' } };
-    const held = { decision: 'fold', reason: expect.stringMatching(/^Quiet hours from 23:30 to 00:30/), held: true };
+    const held = { decision: 'fold', reason: { code: 'quiet_hours', from: '23:30', to: '00:30' }, held: true };
     expect(decide(event('call.failed'), quiet, now)).toEqual(held);
     expect(decide(event('call.failed', { source: 'backfill' }), quiet, now)).toEqual(held);
     expect(decide(event('call.completed'), quiet, now).decision).toBe('silence');

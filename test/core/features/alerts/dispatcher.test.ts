@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../../core/features/alerts/dispatcher.ts';
-import type { Decision, HeldBack, NotificationOutcome, UndecidedEvent } from '../../../../core/history/history.ts';
+import type { HeldBack, NotificationOutcome, UndecidedEvent } from '../../../../core/history/history.ts';
 import { defaultSettings } from '../../../../core/settings/schema.ts';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
 import { recordingNotifier, silentLogger } from '../../../support/memory-ports.ts';
@@ -35,7 +35,7 @@ function dispatch() {
     return { sequence, source: 'webhook', told: false, receivedAt: clock.now(), call: null, ...more };
   };
   const first = { sequence: 1, name: 'call.failed', call: null, campaign: null };
-  const decided: Omit<Decision, 'pending' | 'heldBack'> = {
+  const decided: HeldBack['firstDecided'] = {
     sequence: 1,
     eventName: first.name,
     callId: null,
@@ -43,6 +43,8 @@ function dispatch() {
     decidedAt: clock.now(),
     decision: 'fold',
     reason: '',
+    reasonCode: null,
+    because: null,
   };
   return {
     native,

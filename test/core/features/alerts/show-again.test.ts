@@ -24,7 +24,14 @@ async function toldOf(decisions: Record<string, 'show' | 'fold'>, decidedAt = Da
       body,
     });
     await history.caughtUp(null);
-    const rest = { eventName: 'call.failed', callId, campaignId: null, decidedAt, reason: 'x', heldBack: null };
+    const rest = {
+      eventName: 'call.failed',
+      callId,
+      campaignId: null,
+      decidedAt,
+      because: { code: 'event_on', event: 'call.failed' } as const,
+      heldBack: null,
+    };
     await history.recordDecisions([{ sequence, ...rest, decision, pending: true }]);
     await history.recordOutcome({ from: sequence, to: sequence, decision, outcome: 'shown', reason: null });
   }

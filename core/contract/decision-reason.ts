@@ -1,0 +1,15 @@
+/** Why it was decided as it was about an event: a code, with what belongs to it. The sentence is in `words/decision.ts`. */
+
+import type { DocumentedEventName } from '../events/names.ts';
+
+export type DecisionReason =
+  | { code: 'test_event' }
+  | { code: 'already_notified' }
+  /** A switch of the settings; `event` null for the one of events that TopCalls does not document. */
+  | { code: 'event_on' | 'event_off'; event: DocumentedEventName | null }
+  | { code: 'paused' }
+  | { code: 'quiet_hours'; from: string; to: string }
+  | { code: 'fetched_later' }
+  | { code: 'burst'; max: number; seconds: number };
+
+export type DecisionCode = DecisionReason['code'];

@@ -1,0 +1,24 @@
+/** Why an event did or did not notify, as a sentence. Pure. */
+
+import type { DecisionCode, DecisionReason } from '../contract/decision-reason.ts';
+
+type Sentences = { [C in DecisionCode]: (reason: Extract<DecisionReason, { code: C }>) => string };
+
+const nameOf = (event: string | null) => event ?? 'events that TopCalls does not document';
+
+const sentences: Sentences = {
+  test_event: () => 'A test event always notifies.',
+  already_notified: () => 'Already notified for this call.',
+  event_on: ({ event }) => `Notifications for ${nameOf(event)} are switched on.`,
+  event_off: ({ event }) => `Notifications for ${nameOf(event)} are switched off.`,
+  paused: () => 'Notifications were paused.',
+  quiet_hours: ({ from, to }) => `Quiet hours from ${from} to ${to}: held back for one summary.`,
+  fetched_later: () => 'Fetched later, part of one summary.',
+  burst: ({ max, seconds }) => `More than ${max} notifications in ${seconds} seconds are folded into one summary.`,
+};
+
+export function decisionWords(reason: DecisionReason): string {
+  // The table pairs each code with its own sentence, which the compiler cannot follow through the look-up.
+  const sentence = sentences[reason.code] as (given: DecisionReason) => string;
+  return sentence(reason);
+}
