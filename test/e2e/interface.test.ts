@@ -194,6 +194,13 @@ describe('the interface', { timeout: 40_000 }, () => {
     await expect.poll(hours).toMatchObject({ from: '07:00', to: '15:00' });
     await expect.poll(() => page.getByText('Must be another time').count()).toBe(0);
 
+    const days = page.getByRole('group', { name: 'Quiet on these days' });
+    await days.getByRole('button', { name: 'Saturday' }).click();
+    await days.getByRole('button', { name: 'Saturday', pressed: false }).waitFor();
+    expect((await hours()).days).toEqual(['mon', 'tue', 'wed', 'thu', 'fri', 'sun']);
+    await days.getByRole('button', { name: 'Saturday' }).click();
+    await days.getByRole('button', { name: 'Saturday', pressed: true }).waitFor();
+
     const wide = hoursAroundNow(2);
     await host.api('updateSettings', { notifications: { quietHours: wide } });
     await expect.poll(() => quietUntil.inputValue()).toBe(wide.to);

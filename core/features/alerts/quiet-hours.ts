@@ -1,5 +1,6 @@
 /** Quiet hours as spans of time. Pure; times of day are those of the machine's zone. */
 
+import { weekdays } from '../../settings/quiet-hours.ts';
 import type { Settings } from '../../settings/schema.ts';
 
 export type QuietHours = Settings['notifications']['quietHours'];
@@ -33,12 +34,12 @@ export function isNightly({ from, to }: Pick<QuietHours, 'from' | 'to'>): boolea
   return from < to ? from <= deepNight && deepNight < to : deepNight < to || from <= deepNight;
 }
 
-/** Those that began yesterday, today and tomorrow. One whose times the clocks leave out is empty. */
-function spansAround({ from, to }: QuietHours, now: number): QuietSpan[] {
-  return [-1, 0, 1].map((day) => ({
-    from: momentOf(now, day, from),
-    until: momentOf(now, to < from ? day + 1 : day, to),
-  }));
+/** Those that begin from yesterday to a week from now. One whose times the clocks leave out is empty. */
+function spansAround({ from, to, days }: QuietHours, now: number): QuietSpan[] {
+  const today = new Date(now).getDay();
+  return [-1, 0, 1, 2, 3, 4, 5, 6, 7]
+    .filter((day) => days.some((name) => weekdays.indexOf(name) === (today + day + 6) % 7))
+    .map((day) => ({ from: momentOf(now, day, from), until: momentOf(now, to < from ? day + 1 : day, to) }));
 }
 
 /** The first moment at which the clocks show `time` or later, so many days after that of `now`. */

@@ -4,6 +4,7 @@ import type { Settings } from '../../../core/settings/schema.ts';
 import { useNow } from '../../elements/useNow.ts';
 import { useLiftQuietHours, useUpdateSettings } from '../../engine/mutations.ts';
 import { clockWords } from '../../words/moment.ts';
+import { QuietDays } from './QuietDays.tsx';
 import { QuietTimes } from './QuietTimes.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
@@ -26,6 +27,7 @@ export function QuietHoursSetting({ hours, status }: QuietHoursSettingProps) {
         patch={(enabled) => ({ notifications: { quietHours: { enabled, liftedUntil: 0 } } })}
       />
       {hours.enabled && <QuietTimes from={hours.from} to={hours.to} />}
+      {hours.enabled && <QuietDays days={hours.days} />}
       {hours.enabled && <ThisTime hours={hours} status={status} />}
     </>
   );

@@ -49,7 +49,7 @@ export function QuietTimes({ from, to }: Times) {
     <SettingRow
       label="When"
       controlId={null}
-      hint="Every day, in this computer’s time zone."
+      hint="In this computer’s time zone."
       error={update.error === null ? null : { message: complaintAbout(field, update.error.message) }}
       errorId={errorId}
     >

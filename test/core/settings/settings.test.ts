@@ -29,6 +29,7 @@ describe('core/settings/settings.ts', () => {
     [{ notifications: { quietHours: { from: '24:00' } } }, 'notifications.quietHours.from'],
     [{ notifications: { quietHours: { to: 'seven' } } }, 'notifications.quietHours.to'],
     [{ notifications: { quietHours: { from: '07:00' } } }, 'notifications.quietHours.to'],
+    [{ notifications: { quietHours: { days: [] } } }, 'notifications.quietHours.days'],
     [{ unknown: 1 }, 'unknown'],
     [{ app: null }, 'app'],
   ])('refuses %j, names %s, and changes nothing', (patch, field) => {
@@ -61,6 +62,7 @@ describe('core/settings/settings.ts', () => {
       enabled: false,
       from: '22:00',
       to: '07:00',
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
       liftedUntil: 0,
     });
   });

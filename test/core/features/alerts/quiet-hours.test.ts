@@ -16,7 +16,8 @@ afterEach(() => {
   process.env.TZ = zone;
 });
 
-const night: QuietHours = { enabled: true, from: '22:00', to: '07:00', liftedUntil: 0 };
+const everyDay: QuietHours['days'] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const night: QuietHours = { enabled: true, from: '22:00', to: '07:00', days: everyDay, liftedUntil: 0 };
 const hours = (from: string, to: string): QuietHours => ({ ...night, from, to });
 const at = (text: string) => Date.parse(text);
 
@@ -125,6 +126,17 @@ describe('core/features/alerts/quiet-hours.ts', () => {
     expect(quietSpanAt(lifted, at('2026-10-31T22:00Z'))).not.toBeNull();
     // Other times are other hours: who sets them wants them kept.
     expect(quietSpanAt({ ...lifted, to: '08:00' }, at('2026-11-01T23:00Z'))).not.toBeNull();
+  });
+
+  it('begins on the days of the week that were chosen, and ends on the next one', () => {
+    process.env.TZ = 'Europe/Berlin';
+    const workdays: QuietHours = { ...night, days: ['sun', 'mon', 'tue', 'wed', 'thu'] };
+    // From a Wednesday: not in the nights to Saturday and Sunday.
+    const found = spansFrom(workdays, at('2026-11-04T11:00Z'), 1).map(({ from }) => new Date(from).getDay());
+    expect(found).toEqual([3, 4, 0, 1, 2]);
+    expect(quietSpanAt(workdays, at('2026-11-06T05:00Z'))?.until).toBe(at('2026-11-06T06:00Z'));
+    const once: QuietHours = { ...night, days: ['wed'] };
+    expect(nextQuietChange(once, at('2026-11-05T07:00Z'))).toBe(at('2026-11-11T21:00Z'));
   });
 
   it('is never quiet while it is off', () => {
