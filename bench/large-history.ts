@@ -90,6 +90,7 @@ async function decideAll(history: History): Promise<void> {
       decidedAt: event.receivedAt,
       decision,
       because: reason,
+      rule: null,
       pending: false,
       heldBack: null,
     };

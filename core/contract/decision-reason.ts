@@ -1,6 +1,7 @@
 /** Why it was decided as it was about an event: a code, with what belongs to it. The sentence is in `words/decision.ts`. */
 
 import type { DocumentedEventName } from '../events/names.ts';
+import type { Mute } from '../settings/rules.ts';
 
 export type DecisionReason =
   | { code: 'test_event' }
@@ -10,6 +11,16 @@ export type DecisionReason =
   | { code: 'paused' }
   | { code: 'quiet_hours'; from: string; to: string }
   | { code: 'fetched_later' }
-  | { code: 'burst'; max: number; seconds: number };
+  | { code: 'burst'; max: number; seconds: number }
+  /** The rule that the decision names. */
+  | { code: 'rule' | 'rule_quiet' }
+  /** Muted for a while; `name` null where it has none. */
+  | { code: 'muted'; kind: Mute['kind']; name: string | null };
+
+/** The rule that decided; it may be gone or changed by now. */
+export interface DecidedBy {
+  id: string;
+  name: string;
+}
 
 export type DecisionCode = DecisionReason['code'];

@@ -11,7 +11,7 @@ import type {
   Turn,
 } from '../events/vocabulary.ts';
 import type { Highlighted } from '../query/text/highlighted.ts';
-import type { DecisionCode, DecisionReason } from './decision-reason.ts';
+import type { DecidedBy, DecisionCode, DecisionReason } from './decision-reason.ts';
 
 export type { Highlighted };
 
@@ -140,12 +140,16 @@ export interface AlertRecord {
   reason: string;
   /** Why, as a code with what belongs to it; null where an earlier version of the app decided. */
   because: DecisionReason | null;
+  /** The rule that decided; null where none did. */
+  rule: DecidedBy | null;
   /** The code alone. */
   reasonCode: DecisionCode | null;
   /** What became of the native notification; null where none was asked for. `pending` with a reason: it is held back. */
   outcome: 'pending' | 'shown' | 'failed' | null;
   outcomeReason: string | null;
   clickedAt: number | null;
+  /** How often its notification was shown again, as a rule says; absent where never. */
+  reminded?: number;
   /** Of the call that it is about, in lists. */
   phoneNumber?: string | null;
   /** Of the campaign that it is about, in lists. */

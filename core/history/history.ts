@@ -10,7 +10,7 @@ import type {
   OutageRecord,
   RetentionPreview,
 } from '../contract/api.ts';
-import type { DecisionReason } from '../contract/decision-reason.ts';
+import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { Repair } from './repaired.ts';
@@ -88,6 +88,7 @@ export type NotificationOutcome = { from: number; to: number; decision: 'show' |
 /** What was decided, without what became of it. */
 type Decided = Pick<AlertRecord, 'sequence' | 'eventName' | 'callId' | 'campaignId' | 'decidedAt' | 'decision'> & {
   because: DecisionReason;
+  rule: DecidedBy | null;
 };
 
 /** What a notification tells of an event. */
@@ -148,6 +149,7 @@ export interface KnownCall {
  * address that the user knows of. `hook_token`: the beginning of the token in it. `secrets`: which secrets there are, names
  * with a space between. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was believed,
  * milliseconds UTC as text. `shown_again`: the last event whose notification was shown again after a quit took it away.
+ * `reminders`: JSON, of which events notifications are to be shown again.
  */
 export type NoteName =
   | 'reached_at'
@@ -161,7 +163,8 @@ export type NoteName =
   | 'crash_seen'
   | 'setup'
   | 'shown_again'
-  | 'believed_at';
+  | 'believed_at'
+  | 'reminders';
 
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
@@ -192,6 +195,8 @@ export interface WriterMethods {
   recordOutcome(outcome: NotificationOutcome): null;
   /** Gives all that is held back, null where nothing is; from then on it is pending like any other, and not given again. */
   takeHeld(input: null): HeldBack | null;
+  /** Counts that the notification about an event was shown once more. */
+  recordReminder(input: { sequence: number }): null;
   recordClick(input: { sequence: number; at: number }): { callId: string | null; campaignId: string | null } | null;
   markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
   outageBegan(input: { at: number; cause: string }): null;
@@ -240,6 +245,11 @@ export interface ReaderMethods {
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   /** Unread failed calls that a notification has told of that nobody clicked, oldest first: of events after one, decided since a time. */
   unreadShown(input: { after: number; since: number; limit: number }): UnreadShown[];
+  /**
+   * What the notification about an event told, and whether nobody opened it, nor marked its call as read, since; null where the
+   * event is not kept any more.
+   */
+  toldOf(input: { sequence: number }): { event: ToldEvent; isOpen: boolean } | null;
   listStoredOutages(input: { limit: number }): StoredOutage[];
   /** Those that were going on at `from` or later, oldest first. */
   unfilledOutages(input: { from: number }): StoredOutage[];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
 import { quietHours } from './quiet-hours.ts';
+import { mutes, rules } from './rules.ts';
 
 /** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
 export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
@@ -106,6 +107,10 @@ export const settingsSchema = z.strictObject({
       /** Until when notifications are paused, milliseconds UTC; 0 when they are not, `null` until resumed by hand. */
       pausedUntil: z.int().min(0).max(lastDate).nullable().default(0),
       quietHours: quietHours.prefault({}),
+      /** The first that matches decides; where none does, the switches above. */
+      rules,
+      /** What does not notify for a while, whatever the rules say. */
+      mutes,
     })
     .prefault({}),
   api: z

@@ -4,7 +4,8 @@ import { createEmitter } from '../kernel/emitter.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import type { Logger, SettingsStore } from '../kernel/ports.ts';
 import { invalidInput } from '../kernel/validation.ts';
-import { defaultSettings, type Settings, settingsSchema } from './schema.ts';
+import { restore } from './restore.ts';
+import { type Settings, settingsSchema } from './schema.ts';
 
 export interface LiveSettings {
   get(): Settings;
@@ -40,38 +41,10 @@ export function createSettings(store: SettingsStore, logger: Logger): LiveSettin
   };
 }
 
-/** What an older or a hand-edited file holds, as far as it is valid: one bad value must not cost all the others. */
-function restore(stored: unknown, logger: Logger): Settings {
-  const kept = known(defaultSettings, stored) as Record<string, unknown>;
-  const parsed = settingsSchema.safeParse(kept);
-  if (parsed.success) return parsed.data;
-  const repaired = { ...kept };
-  for (const issue of parsed.error.issues) {
-    logger.warn('A stored setting is not valid, its default is used', { setting: issue.path.join('.') });
-    const [section, name] = issue.path.map(String);
-    if (section === undefined) continue;
-    const values = repaired[section];
-    repaired[section] = isRecord(values) && name !== undefined ? without(values, name) : {};
-  }
-  return settingsSchema.safeParse(repaired).data ?? defaultSettings;
-}
-
-/** The part of `stored` whose names this version knows. */
-function known(shape: unknown, stored: unknown): unknown {
-  if (!isRecord(shape)) return stored;
-  if (!isRecord(stored)) return {};
-  const names = Object.keys(shape).filter((name) => Object.hasOwn(stored, name));
-  return Object.fromEntries(names.map((name) => [name, known(shape[name], stored[name])]));
-}
-
 function merge(base: unknown, patch: unknown): unknown {
   if (!isRecord(base) || !isRecord(patch)) return patch;
   const changed = Object.entries(patch).map(([name, value]) => [name, merge(base[name], value)]);
   return { ...base, ...Object.fromEntries(changed) };
-}
-
-function without(values: Record<string, unknown>, name: string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

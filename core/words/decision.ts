@@ -1,8 +1,10 @@
 /** Why an event did or did not notify, as a sentence. Pure. */
 
-import type { DecisionCode, DecisionReason } from '../contract/decision-reason.ts';
+import type { DecidedBy, DecisionCode, DecisionReason } from '../contract/decision-reason.ts';
 
-type Sentences = { [C in DecisionCode]: (reason: Extract<DecisionReason, { code: C }>) => string };
+type Sentences = {
+  [C in DecisionCode]: (reason: Extract<DecisionReason, { code: C }>, rule: DecidedBy | null) => string;
+};
 
 const nameOf = (event: string | null) => event ?? 'events that TopCalls does not document';
 
@@ -15,10 +17,16 @@ const sentences: Sentences = {
   quiet_hours: ({ from, to }) => `Quiet hours from ${from} to ${to}: held back for one summary.`,
   fetched_later: () => 'Fetched later, part of one summary.',
   burst: ({ max, seconds }) => `More than ${max} notifications in ${seconds} seconds are folded into one summary.`,
+  rule: (_, rule) => `The rule “${rule?.name ?? ''}” notifies of this.`,
+  rule_quiet: (_, rule) => `The rule “${rule?.name ?? ''}” keeps this quiet.`,
+  muted: ({ kind, name }) => `${mutedThings[kind]}${name === null ? '' : ` ${name}`} was muted.`,
 };
 
-export function decisionWords(reason: DecisionReason): string {
+const mutedThings = { campaign: 'The campaign', number: 'The number', rule: 'The rule' } as const;
+
+/** @param rule the one that decided, where one did */
+export function decisionWords(reason: DecisionReason, rule: DecidedBy | null): string {
   // The table pairs each code with its own sentence, which the compiler cannot follow through the look-up.
-  const sentence = sentences[reason.code] as (given: DecisionReason) => string;
-  return sentence(reason);
+  const sentence = sentences[reason.code] as (given: DecisionReason, by: DecidedBy | null) => string;
+  return sentence(reason, rule);
 }

@@ -3,11 +3,13 @@
 import { type DocumentedEventName, documentedName } from '../../events/names.ts';
 import type { ToldEvent } from '../../history/history.ts';
 import type { NativeNotification } from '../../kernel/ports.ts';
+import { redactNumbers } from '../../kernel/redaction.ts';
+import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { durationWords } from '../../words/duration.ts';
 import { failureFacts, failureWords } from '../../words/failure.ts';
 import { isolated } from '../../words/format/direction.ts';
-import { phoneWords } from '../../words/format/phone.ts';
+import { maskedPhone, phoneWords } from '../../words/format/phone.ts';
 import type { Gathered } from './burst.ts';
 
 type Text = Pick<NativeNotification, 'title' | 'body' | 'urgency' | 'isFailure'>;
@@ -29,17 +31,47 @@ export interface Background {
 
 export const noBackground: Background = { contactName: null, figures: null };
 
-/** The notification about one event: who, and why. */
+/** How much a notification tells; `masked`: no name, and of numbers the last two digits. */
+export type NotificationContent = Settings['notifications']['content'] | 'masked';
+
+/** What a rule says about it, or the setting for all notifications. */
+export function contentBy(rule: Rule | null, setting: NotificationContent): NotificationContent {
+  return rule === null || rule.content === 'as-set' ? setting : rule.content;
+}
+
+/**
+ * The notification about one event: who, and why.
+ * @param urgent whether the system is to show it as critical
+ */
 export function composeEvent(
   event: ToldEvent,
-  content: Settings['notifications']['content'],
+  content: NotificationContent,
   background: Background = noBackground,
+  urgent = false,
 ): Text {
-  const kind = kindOf(countedAs(event) === 'call.failed');
+  const kind = { ...kindOf(countedAs(event) === 'call.failed'), ...(urgent ? { urgency: 'critical' as const } : {}) };
   if (content === 'no-details') return { title: headline(event), body: readMore, ...kind };
+  if (content === 'masked') return composeMasked(event, background, kind);
   const who = subject(event, background);
   const title = who === null ? headline(event) : `${headline(event)}: ${isolated(shorten(who, maxName))}`;
   return { title, body: shorten(details(event, background).join(' · '), maxBody), ...kind };
+}
+
+function composeMasked(event: ToldEvent, background: Background, kind: Pick<Text, 'urgency' | 'isFailure'>): Text {
+  const unnamed = { ...background, contactName: null };
+  const who = event.call === null ? subject(event, unnamed) : maskedPhone(event.call.phoneNumber);
+  const title = who === null ? headline(event) : `${headline(event)}: ${isolated(shorten(who, maxName))}`;
+  return { title, body: shorten(redactNumbers(details(event, unnamed).join(' · ')), maxBody), ...kind };
+}
+
+/** The same once more, as a rule wants it until somebody has looked. */
+export function composeReminder(
+  event: ToldEvent,
+  content: NotificationContent,
+  background: Background,
+  urgent: boolean,
+): Text {
+  return onOccasion(composeEvent(event, content, background, urgent), 'Still unread');
 }
 
 /** What a summary is of, where that is not what goes on now. */
@@ -49,7 +81,7 @@ export type Occasion = 'While away' | 'Overnight' | 'In quiet hours' | 'Still un
 export function composeSummary(
   { first, count, failures, campaign }: Gathered,
   occasion: Occasion | null,
-  content: Settings['notifications']['content'],
+  content: NotificationContent,
   background: Background = noBackground,
 ): Text {
   if (count === 1) return composeOne(first, occasion, content, background);
@@ -70,11 +102,14 @@ export function composeSummary(
 function composeOne(
   event: ToldEvent,
   occasion: Occasion | null,
-  content: Settings['notifications']['content'],
+  content: NotificationContent,
   background: Background,
 ): Text {
   const text = composeEvent(event, content, background);
-  if (occasion === null) return text;
+  return occasion === null ? text : onOccasion(text, occasion);
+}
+
+function onOccasion(text: Text, occasion: Occasion): Text {
   return { ...text, body: shorten([occasion, text.body].filter((part) => part !== '').join(' · '), maxBody) };
 }
 

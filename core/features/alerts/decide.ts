@@ -3,7 +3,9 @@
 import type { DecisionReason } from '../../contract/decision-reason.ts';
 import { documentedName } from '../../events/names.ts';
 import type { UndecidedEvent } from '../../history/history.ts';
+import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { muteOf } from './mutes.ts';
 import { mutingOf } from './muting.ts';
 
 export interface Verdict {
@@ -16,23 +18,37 @@ export interface Verdict {
 /**
  * Decides about one event on its own; the folding of bursts comes after.
  * @param now milliseconds UTC
+ * @param rule the first that matches; null where none does: then the switch of the event decides
  */
-export function decide(event: UndecidedEvent, rules: Settings['notifications'], now: number): Verdict {
+export function decide(
+  event: UndecidedEvent,
+  settings: Settings['notifications'],
+  now: number,
+  rule: Rule | null = null,
+): Verdict {
   if (event.source === 'test') return { decision: 'show', reason: { code: 'test_event' } };
   if (event.told) return { decision: 'silence', reason: { code: 'already_notified' } };
+  if (rule?.urgency === 'quiet') return { decision: 'silence', reason: { code: 'rule_quiet' } };
   const known = event.countsAs ?? documentedName(event.name);
-  const wanted = known === null ? rules.otherEvents : rules.events[known];
+  const wanted = rule !== null || (known === null ? settings.otherEvents : settings.events[known]);
   if (!wanted) return { decision: 'silence', reason: { code: 'event_off', event: known } };
-  switch (mutingOf(rules, now)) {
+  const mute = muteOf(settings.mutes, event, rule, now);
+  if (mute !== null) return { decision: 'silence', reason: { code: 'muted', kind: mute.kind, name: mute.name } };
+  switch (pierces(rule) ? null : mutingOf(settings, now)) {
     case 'paused':
       return { decision: 'silence', reason: { code: 'paused' } };
     case 'quiet': {
-      const { from, to } = rules.quietHours;
+      const { from, to } = settings.quietHours;
       return { decision: 'fold', reason: { code: 'quiet_hours', from, to }, held: true };
     }
     case null:
       break;
   }
   if (event.source === 'backfill') return { decision: 'fold', reason: { code: 'fetched_later' } };
-  return { decision: 'show', reason: { code: 'event_on', event: known } };
+  return { decision: 'show', reason: rule === null ? { code: 'event_on', event: known } : { code: 'rule' } };
+}
+
+/** Whether a rule has its notifications shown in quiet hours and while notifications are paused, too. */
+export function pierces(rule: Rule | null): boolean {
+  return rule !== null && rule.urgency === 'urgent' && rule.piercing;
 }

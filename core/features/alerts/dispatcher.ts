@@ -3,6 +3,7 @@
 import type { EventSubject } from '../../events/names.ts';
 import type { Decision, History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
+import type { Rule } from '../../settings/rules.ts';
 import {
   addToBurst,
   type Burst,
@@ -21,6 +22,10 @@ import { alertOf, createTeller, failureOf, type TellerOptions } from './teller.t
 
 export interface DispatcherOptions extends TellerOptions {
   history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
+  /** The first rule that matches each of the events; absent where there are no rules. May reject: then the switches decide. */
+  rulings?(events: readonly UndecidedEvent[]): Promise<readonly (Rule | null)[]>;
+  /** The notification about an event was shown by itself, as a rule wanted. */
+  onShownBy?(sequence: number, rule: Rule): void;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
   moreToCome?(): boolean;
   clock: Clock;
@@ -51,11 +56,12 @@ const heldBack = 'Held back until quiet hours end.';
 const closeDeadlineMs = 1_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { history, rules, clock, logger, onAlert, moreToCome = () => false } = options;
+  const { history, rules, clock, logger, onAlert, rulings = async () => [], moreToCome = () => false } = options;
   const tell = createTeller(options);
   const underWay = new Set<Promise<void>>();
   // The end of a campaign must not go under among the calls that failed in it.
-  const paces: Record<EventSubject, Pace> = { call: calm, campaign: calm, other: calm };
+  // What a rule calls urgent has a pace of its own, too.
+  const paces: Record<EventSubject | 'urgent', Pace> = { call: calm, campaign: calm, other: calm, urgent: calm };
   let burst: Burst | null = null;
   let summaries = noSummaries;
   let cancelSummary: (() => void) | null = null;
@@ -80,21 +86,29 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const events = await history.undecided({ limit: batch });
       if (events.length === 0) continue;
       lookAgain = true;
-      const decided = events.map((event) => ({ event, decision: decideOne(event) }));
+      const matched = await rulings(events).catch((error: unknown) => {
+        logger.error('The rules could not be applied', { error: String(error) });
+        return [];
+      });
+      const decided = events.map((event, index) => {
+        const rule = matched[index] ?? null;
+        return { event, rule, decision: decideOne(event, rule) };
+      });
       await history.recordDecisions(decided.map(({ decision }) => decision));
-      for (const { event, decision } of decided) carryOut(event, decision);
+      for (const { event, rule, decision } of decided) carryOut(event, decision, rule);
       // They may have ended while it was recorded.
       if (decided.some(({ decision }) => decision.heldBack !== null)) track(tellHeld());
     }
   }
 
-  function decideOne(event: UndecidedEvent): Decision {
+  function decideOne(event: UndecidedEvent, rule: Rule | null): Decision {
     const now = clock.now();
-    let verdict = decide(event, rules(), now);
+    let verdict = decide(event, rules(), now, rule);
     // Who sends a test wants to see it, however many there are.
     if (verdict.decision === 'show' && event.source !== 'test') {
-      const pace = paceWith(paces[event.subject], now);
-      paces[event.subject] = pace;
+      const kind = rule?.urgency === 'urgent' ? 'urgent' : event.subject;
+      const pace = paceWith(paces[kind], now);
+      paces[kind] = pace;
       if (pace.bursting) verdict = foldedInBurst;
       else if (event.subject === 'call') summaries = noSummaries;
     }
@@ -107,15 +121,20 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       decidedAt: now,
       decision,
       because: reason,
+      rule: rule === null ? null : { id: rule.id, name: rule.name },
       pending: decision !== 'silence',
       heldBack: held ? notYet : null,
     };
   }
 
-  function carryOut(event: UndecidedEvent, decision: Decision): void {
+  function carryOut(event: UndecidedEvent, decision: Decision, rule: Rule | null): void {
     onAlert(alertOf(decision));
     if (decision.decision === 'show') {
-      track(tell.event(event, decision));
+      track(
+        tell.event(event, decision, rule).then(({ outcome }) => {
+          if (rule !== null && outcome === 'shown') options.onShownBy?.(event.sequence, rule);
+        }),
+      );
     } else if (decision.decision === 'fold' && decision.heldBack === null) {
       burst = addToBurst(burst, event, clock.now());
       cancelSummary ??= lookAtBurstIn(untilSummary(burst));

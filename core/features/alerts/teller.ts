@@ -3,11 +3,20 @@
 import type { AlertRecord } from '../../contract/api.ts';
 import type { Decision, History, ToldEvent } from '../../history/history.ts';
 import type { NativeNotifier, ShowOutcome } from '../../kernel/ports.ts';
+import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { decisionWords } from '../../words/decision.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
-import { type Background, composeEvent, composeSummary, noBackground, type Occasion } from './compose.ts';
+import {
+  type Background,
+  composeEvent,
+  composeSummary,
+  contentBy,
+  type NotificationContent,
+  noBackground,
+  type Occasion,
+} from './compose.ts';
 import { eventNotificationId, summaryNotificationId } from './notification-id.ts';
 
 export interface TellerOptions {
@@ -24,7 +33,8 @@ export interface TellerOptions {
 }
 
 export interface Teller {
-  event(event: ToldEvent, decision: Decision): Promise<void>;
+  /** @param rule the one that decided; null where none did */
+  event(event: ToldEvent, decision: Decision, rule: Rule | null): Promise<ShowOutcome>;
   /**
    * @param occasion what it is of, where that is not what goes on now
    * @returns what became of it
@@ -34,25 +44,27 @@ export interface Teller {
 
 export function createTeller(options: TellerOptions): Teller {
   const { history, nativeNotifier, rules, onAlert, canCopy = false } = options;
-  const backgroundOf = async (event: ToldEvent) =>
+  const backgroundOf = async (event: ToldEvent, content: NotificationContent) =>
     // It is worth waiting for, and not worth losing a notification.
-    (rules().content === 'full' ? await options.background?.(event).catch(() => null) : null) ?? noBackground;
+    (content !== 'no-details' ? await options.background?.(event).catch(() => null) : null) ?? noBackground;
   const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
 
   return {
-    async event(event, decision) {
+    async event(event, decision, rule) {
       const { sequence } = event;
-      const text = composeEvent(event, rules().content, await backgroundOf(event));
+      const content = contentBy(rule, rules().content);
+      const text = composeEvent(event, content, await backgroundOf(event, content), rule?.urgency === 'urgent');
       const actions = actionsFor(event);
       const id = eventNotificationId(sequence);
       const shown = await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
       const reason = failureOf(shown);
       await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
       onAlert({ ...alertOf(decision), outcome: shown.outcome, outcomeReason: reason });
+      return shown;
     },
     async summary(gathered, occasion) {
       const { first, lastSequence, count } = gathered;
-      const background = count === 1 ? await backgroundOf(first) : noBackground;
+      const background = count === 1 ? await backgroundOf(first, rules().content) : noBackground;
       const shown = await nativeNotifier.show({
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),
@@ -78,7 +90,7 @@ export function failureOf(shown: ShowOutcome): string | null {
 
 /** A decision as interfaces see it, before anything became of its notification. */
 export function alertOf({ pending, heldBack, because, ...decision }: Decision): AlertRecord {
-  const reason = decisionWords(because);
+  const reason = decisionWords(because, decision.rule);
   return {
     ...decision,
     reason,

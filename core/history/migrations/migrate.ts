@@ -12,6 +12,7 @@ import { largeEvents } from './005-large-events.ts';
 import { campaignCounts } from './006-campaign-counts.ts';
 import { reading } from './007-reading.ts';
 import { decisionCodes } from './008-decision-codes.ts';
+import { decidingRules } from './009-rules.ts';
 
 export interface Step {
   sql: string;
@@ -29,6 +30,7 @@ export const steps: readonly Step[] = [
   { sql: campaignCounts, rewrites: false },
   { sql: reading, rewrites: false },
   { sql: decisionCodes, rewrites: false },
+  { sql: decidingRules, rewrites: false },
 ];
 
 /**

@@ -14,6 +14,7 @@ import { createFindMatch } from './match.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { overview } from './overview.ts';
 import { searchCalls } from './search-calls.ts';
+import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
 import { wordList } from './words.ts';
@@ -34,6 +35,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
       unreadShown: (input) => unreadShown(sql, input),
+      toldOf: (input) => toldOf(sql, input),
       listStoredOutages: (input) => listStoredOutages(sql, input),
       unfilledOutages: (input) => unfilledOutages(sql, input),
       callsWithoutEnd: (input) => callsWithoutEnd(sql, input),

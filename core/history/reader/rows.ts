@@ -156,6 +156,8 @@ export interface AlertRow {
   decision: AlertRecord['decision'];
   reason: string;
   because: string | null;
+  rule: string | null;
+  reminded: number;
   outcome: AlertRecord['outcome'];
   outcome_reason: string | null;
   clicked_at: number | null;
@@ -167,7 +169,7 @@ export interface AlertRow {
 export const alertSelect = `
   select a.sequence, coalesce(nullif(a.event_name, ''), e.name, '') as event_name,
          coalesce(a.call_id, e.call_id) as call_id, coalesce(a.campaign_id, e.campaign_id) as campaign_id,
-         a.decided_at, a.decision, a.reason, a.because, a.outcome, a.outcome_reason, a.clicked_at,
+         a.decided_at, a.decision, a.reason, a.because, a.rule, a.reminded, a.outcome, a.outcome_reason, a.clicked_at,
          c.phone_number, g.name as campaign_name
   from alerts a left join events e using (sequence)
   left join calls c on c.call_id = coalesce(a.call_id, e.call_id)
@@ -181,10 +183,11 @@ export function alertRecord(row: AlertRow): AlertRecord {
     campaignId: row.campaign_id,
     decidedAt: row.decided_at,
     decision: row.decision,
-    ...reasonOf(row.reason, row.because),
+    ...reasonOf(row.reason, row),
     outcome: row.outcome,
     outcomeReason: row.outcome_reason,
     clickedAt: row.clicked_at,
+    reminded: row.reminded,
     phoneNumber: row.phone_number,
     campaignName: row.campaign_name,
   };

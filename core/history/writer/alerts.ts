@@ -8,7 +8,7 @@ import type { Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMet
 import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
-import { reasonOf } from '../told-reason.ts';
+import { type ReasonRow, reasonOf } from '../told-reason.ts';
 import type { Role } from '../worker/role.ts';
 
 import type { Counters } from './counters.ts';
@@ -69,13 +69,14 @@ function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decis
     decidedAt,
     decision,
     because,
+    rule,
     pending,
     heldBack,
   } of decisions) {
     const told = decision !== 'silence';
     sql.run(
-      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, because, outcome, outcome_reason)
-       select ?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8, ?9 where exists (select 1 from journal where sequence = ?1)
+      `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, because, outcome, outcome_reason, rule)
+       select ?1, ?2, ?3, ?4, ?5, ?6, '', ?7, ?8, ?9, ?10 where exists (select 1 from journal where sequence = ?1)
        on conflict do nothing`,
       sequence,
       told ? eventName : '',
@@ -86,6 +87,7 @@ function recordDecisions(sql: Sql, counters: Counters, decisions: readonly Decis
       JSON.stringify(because),
       pending ? 'pending' : null,
       heldBack,
+      rule === null ? null : JSON.stringify(rule),
     );
   }
   const last = decisions.at(-1);
@@ -129,8 +131,8 @@ function takeHeld(sql: Sql): HeldBack | null {
   );
   const [earliest] = kinds;
   if (earliest === undefined) return null;
-  const [first] = sql.all<ToldRow & { decided_at: number; sentence: string; because: string | null }>(
-    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as sentence, a.because, ${toldColumns}
+  const [first] = sql.all<ToldRow & { decided_at: number; sentence: string } & ReasonRow>(
+    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as sentence, a.because, a.rule, ${toldColumns}
      from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
      left join events e on e.sequence = a.sequence
      where a.sequence = ?`,
@@ -151,7 +153,7 @@ function takeHeld(sql: Sql): HeldBack | null {
       campaignId: told.campaign?.campaignId ?? null,
       decidedAt: first.decided_at,
       decision: 'fold',
-      ...reasonOf(first.sentence, first.because),
+      ...reasonOf(first.sentence, first),
     },
     lastSequence: kinds.reduce((latest, { last }) => Math.max(latest, last), 0),
     kinds: kinds.map(({ name, failure, count }) => ({ name, failure, count })),
@@ -179,7 +181,7 @@ export function alertMethods(
   group: Pick<GroupCommit, 'add'>,
 ): Pick<
   Role<WriterMethods>['methods'],
-  'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld' | 'recordClick'
+  'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld' | 'recordClick' | 'recordReminder'
 > {
   const add = (run: () => void) => group.add(run).then(() => null);
   return {
@@ -188,5 +190,7 @@ export function alertMethods(
     recordOutcome: (input) => add(() => recordOutcome(sql, input)),
     takeHeld: () => group.add(() => takeHeld(sql)),
     recordClick: (input) => group.add(() => recordClick(sql, input)),
+    recordReminder: ({ sequence }) =>
+      add(() => sql.run('update alerts set reminded = reminded + 1 where sequence = ?', sequence)),
   };
 }

@@ -18,6 +18,12 @@ export function phoneWords(number: string | null): string {
   return read.extension === null ? words : `${words} ext. ${read.extension}`;
 }
 
+/** Of a number, the last two digits: enough to know it by, and not to call it. */
+export function maskedPhone(number: string | null): string {
+  const digits = (number ?? '').replaceAll(/\D/g, '');
+  return digits.length < 5 ? 'a number' : `number ending in ${digits.slice(-2)}`;
+}
+
 function spaced(e164: string): string {
   const words =
     parsePhoneNumberFromString(e164)

@@ -21,6 +21,7 @@ describe('core/history/reader', () => {
         decidedAt: startedAt,
         decision: name === 'call.failed' ? 'show' : 'silence',
         because: { code: 'event_on', event: null },
+        rule: null,
         pending: false,
         heldBack: null,
       }),

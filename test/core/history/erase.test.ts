@@ -155,6 +155,7 @@ describe('core/history/writer/erase.ts', () => {
     const decision = {
       decidedAt: 1,
       decision: 'show',
+      rule: null,
       because: { code: 'event_on', event: 'call.failed' },
       pending: true,
       heldBack: null,

@@ -8,6 +8,7 @@ const decision: Omit<Decision, 'sequence' | 'eventName' | 'callId'> = {
   campaignId: null,
   decidedAt: startedAt,
   decision: 'fold',
+  rule: null,
   because: { code: 'quiet_hours', from: '22:00', to: '07:00' },
   pending: true,
   heldBack: 'Held back.',

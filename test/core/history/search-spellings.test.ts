@@ -139,7 +139,7 @@ describe('core/history/migrations: a history of before', () => {
       drop table campaign_counts;
       drop index journal_parts; drop index events_by_sent_id; drop index events_by_original;
       alter table journal drop column part_of; alter table journal drop column place; alter table journal drop column own_body;
-      alter table alerts drop column because;
+      alter table alerts drop column because; alter table alerts drop column rule; alter table alerts drop column reminded;
       alter table events drop column counts_as; alter table events drop column sent_id;
       pragma user_version = 5`);
     file.close();

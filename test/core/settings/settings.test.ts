@@ -80,6 +80,17 @@ describe('core/settings/settings.ts', () => {
     expect(settings.notifications.sound).toBe(false);
   });
 
+  it('keeps the good rules of a file in which some are bad, in their order', () => {
+    const rule = (id: string, more: object = {}) => ({ id, name: id, urgency: 'urgent', ...more });
+    const rules = [rule('a'), rule('b', { urgency: 'loud' }), rule('c', { name: '' }), rule('d'), 'e'];
+    const settings = createSettings(memorySettings({ notifications: { sound: false, rules } }), silentLogger).get();
+    expect(settings.notifications.rules.map(({ id }) => id)).toEqual(['a', 'd']);
+    expect(settings.notifications.sound).toBe(false);
+    expect(() => createSettings(memorySettings(), silentLogger).update({ notifications: { rules } })).toThrow(
+      expect.objectContaining({ code: 'invalid_input', field: expect.stringMatching(/^notifications\.rules\.\d/) }),
+    );
+  });
+
   it('tells what changed', () => {
     const settings = createSettings(memorySettings(), silentLogger);
     const seen: [string, string][] = [];

@@ -6,7 +6,8 @@ import { foldRuns } from '../../../renderer/pages/activity/alert-runs.ts';
 import { alertTitle, reasonWords, runTitle } from '../../../renderer/words/alert.ts';
 
 const because = (reason: DecisionReason) => ({
-  reason: decisionWords(reason),
+  reason: decisionWords(reason, null),
+  rule: null,
   reasonCode: reason.code,
   because: reason,
 });

@@ -8,9 +8,10 @@ import {
   type Summaries,
   summaryDueAt,
 } from '../../../../core/features/alerts/burst.ts';
-import { composeEvent } from '../../../../core/features/alerts/compose.ts';
+import { composeEvent, contentBy } from '../../../../core/features/alerts/compose.ts';
 import { decide } from '../../../../core/features/alerts/decide.ts';
 import type { UndecidedEvent } from '../../../../core/history/history.ts';
+import { type Rule, ruleSchema } from '../../../../core/settings/rules.ts';
 import { defaultSettings } from '../../../../core/settings/schema.ts';
 
 const now = Date.UTC(2026, 10, 1);
@@ -86,6 +87,69 @@ describe('core/features/alerts/decide.ts', () => {
   it('always notifies of a test event, and folds what was fetched later', () => {
     expect(decide(event('call.queued', { source: 'test' }), rules, now).decision).toBe('show');
     expect(decide(event('call.failed', { source: 'backfill' }), rules, now).decision).toBe('fold');
+  });
+});
+
+const someRule = (more: Partial<Rule> = {}): Rule => ruleSchema.parse({ id: 'r1', name: 'VIP', ...more });
+
+describe('core/features/alerts/decide.ts, with rules', () => {
+  const night = { ...rules, quietHours: { ...rules.quietHours, enabled: true, from: '23:30', to: '00:30' } };
+
+  it('notifies of what a rule wants though its switch is off, and keeps quiet what a rule wants quiet', () => {
+    expect(decide(event('call.completed'), rules, now, someRule())).toMatchObject({
+      decision: 'show',
+      reason: { code: 'rule' },
+    });
+    expect(decide(event('call.failed'), rules, now, someRule({ urgency: 'quiet' }))).toEqual({
+      decision: 'silence',
+      reason: { code: 'rule_quiet' },
+    });
+    // What the app asked for itself, and what was told before, is above rules.
+    expect(decide(event('call.failed', { source: 'test' }), rules, now, someRule({ urgency: 'quiet' })).decision).toBe(
+      'show',
+    );
+    expect(decide(event('call.failed', { told: true }), rules, now, someRule({ urgency: 'urgent' })).decision).toBe(
+      'silence',
+    );
+  });
+
+  it('pierces quiet hours and a pause only where the rule is urgent and says so', () => {
+    const piercing = someRule({ urgency: 'urgent', piercing: true });
+    expect(decide(event('call.failed'), night, now, piercing).decision).toBe('show');
+    expect(decide(event('call.failed'), { ...rules, pausedUntil: null }, now, piercing).decision).toBe('show');
+    expect(decide(event('call.failed'), night, now, someRule({ urgency: 'urgent' }))).toMatchObject({ held: true });
+    expect(decide(event('call.failed'), night, now, someRule({ piercing: true }))).toMatchObject({ held: true });
+  });
+
+  it.each([
+    ['campaign', 'g1'],
+    ['number', '(415) 555-0177'],
+    ['rule', 'r1'],
+  ] as const)('keeps silent while the %s is muted, also what is urgent', (kind, id) => {
+    const muted = { ...rules, mutes: [{ kind, id, name: 'It', until: now + 1 }] };
+    const about = event('call.failed', { campaign: { campaignId: 'g1', name: 'It', state: 'running', reason: null } });
+    const urgent = someRule({ urgency: 'urgent', piercing: true });
+    expect(decide(about, muted, now, urgent)).toEqual({
+      decision: 'silence',
+      reason: { code: 'muted', kind, name: 'It' },
+    });
+    expect(decide(about, muted, now + 1, urgent).decision).toBe('show');
+    const other = event('call.failed', { call: null });
+    expect(decide(other, muted, now, null).decision).toBe('show');
+  });
+
+  it('tells as much as the rule says, and as urgently', () => {
+    const content = (rule: Partial<Rule>) => contentBy(someRule(rule), 'full');
+    expect(content({})).toBe('full');
+    const masked = composeEvent(
+      event('call.failed'),
+      content({ content: 'masked' }),
+      { contactName: 'Ada', figures: null },
+      true,
+    );
+    expect(masked).toMatchObject({ title: 'Call failed: number ending in 77', urgency: 'critical' });
+    expect(JSON.stringify(masked)).not.toMatch(/415|Ada/);
+    expect(composeEvent(event('call.failed'), content({ content: 'no-details' })).title).toBe('Call failed');
   });
 });
 

@@ -45,6 +45,7 @@ function dispatch() {
     reason: '',
     reasonCode: null,
     because: null,
+    rule: null,
   };
   return {
     native,

@@ -30,6 +30,7 @@ async function toldOf(decisions: Record<string, 'show' | 'fold'>, decidedAt = Da
       campaignId: null,
       decidedAt,
       because: { code: 'event_on', event: 'call.failed' } as const,
+      rule: null,
       heldBack: null,
     };
     await history.recordDecisions([{ sequence, ...rest, decision, pending: true }]);

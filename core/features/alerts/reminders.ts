@@ -1,0 +1,134 @@
+/** Shows a notification again, as its rule wants, until it was opened or its call was read; also after a restart or a sleep. */
+
+import { z } from 'zod';
+import type { History, ToldEvent } from '../../history/history.ts';
+import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
+import type { Rule } from '../../settings/rules.ts';
+import type { Settings } from '../../settings/schema.ts';
+import { callActionLabels } from './actions.ts';
+import { type Background, composeReminder, contentBy } from './compose.ts';
+import { pierces } from './decide.ts';
+import { mutingOf } from './muting.ts';
+import { eventNotificationId } from './notification-id.ts';
+
+export interface RemindersOptions {
+  history: Pick<History, 'toldOf' | 'recordReminder' | 'readNote' | 'writeNote'>;
+  nativeNotifier: Pick<NativeNotifier, 'show'>;
+  canCopy: boolean;
+  background(event: ToldEvent): Promise<Background>;
+  settings(): Settings['notifications'];
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface Reminders {
+  /** The notification about an event was shown, by a rule that may want it shown again. */
+  shown(sequence: number, rule: Rule): void;
+  /** The machine was asleep, or the clock was set. */
+  look(): void;
+  close(): void;
+}
+
+const reminderSchema = z.object({
+  sequence: z.int(),
+  ruleId: z.string(),
+  /** How often it is still to be shown. */
+  left: z.int(),
+  /** Milliseconds UTC. */
+  dueAt: z.int(),
+});
+type Reminder = z.output<typeof reminderSchema>;
+
+/** Timers stand still while the machine sleeps. */
+const maxWaitMs = 60_000;
+/** Beyond that, the oldest are given up. */
+const maxReminders = 200;
+
+/** Takes up what an earlier run left. */
+export async function createReminders(options: RemindersOptions): Promise<Reminders> {
+  const { history, settings, clock, logger } = options;
+  let pending = parse(await history.readNote({ name: 'reminders' }));
+  let cancel = () => {};
+  let looking = false;
+  let closed = false;
+
+  const keep = () =>
+    history.writeNote({ name: 'reminders', value: pending.length === 0 ? null : JSON.stringify(pending) });
+  const failed = (error: unknown) => logger.error('A reminder could not be shown', { error: String(error) });
+
+  function schedule(): void {
+    cancel();
+    if (closed || pending.length === 0) return;
+    const waitMs = Math.min(...pending.map(({ dueAt }) => dueAt)) - clock.now();
+    cancel = clock.after(Math.min(maxWaitMs, Math.max(0, waitMs)), look);
+  }
+
+  function look(): void {
+    if (looking || closed) return;
+    looking = true;
+    showDue()
+      .catch(failed)
+      .finally(() => {
+        looking = false;
+        schedule();
+      });
+  }
+
+  async function showDue(): Promise<void> {
+    const due = pending.filter(({ dueAt }) => dueAt <= clock.now());
+    for (const reminder of due) {
+      const next = await carryOut(reminder);
+      // Others may have been added meanwhile.
+      pending = pending.flatMap((each) => (each.sequence !== reminder.sequence ? [each] : next === null ? [] : [next]));
+      await keep();
+    }
+  }
+
+  /** Gives the reminder as it goes on; null where there is nothing more to remind of. */
+  async function carryOut(reminder: Reminder): Promise<Reminder | null> {
+    const rule = settings().rules.find(({ id }) => id === reminder.ruleId);
+    const told = await history.toldOf({ sequence: reminder.sequence });
+    if (rule === undefined || !rule.enabled || rule.remind === null || told === null || !told.isOpen) return null;
+    const dueAt = clock.now() + rule.remind.everyMinutes * 60_000;
+    if (!pierces(rule) && mutingOf(settings(), clock.now()) !== null) return { ...reminder, dueAt };
+    const shown = await show(told.event, rule);
+    if (shown.outcome === 'shown') await history.recordReminder({ sequence: reminder.sequence });
+    return reminder.left <= 1 ? null : { ...reminder, left: reminder.left - 1, dueAt };
+  }
+
+  async function show(event: ToldEvent, rule: Rule) {
+    const { content, sound } = settings();
+    const background = await options.background(event);
+    return options.nativeNotifier.show({
+      id: eventNotificationId(event.sequence),
+      ...composeReminder(event, contentBy(rule, content), background, rule.urgency === 'urgent'),
+      silent: !sound,
+      actions: event.call === null ? [] : callActionLabels({ canCopy: options.canCopy }),
+    });
+  }
+
+  look();
+  return {
+    shown(sequence, rule) {
+      if (rule.remind === null || closed) return;
+      const { everyMinutes, times } = rule.remind;
+      const reminder = { sequence, ruleId: rule.id, left: times, dueAt: clock.now() + everyMinutes * 60_000 };
+      pending = [...pending, reminder].slice(-maxReminders);
+      keep().catch(failed);
+      schedule();
+    },
+    look,
+    close() {
+      closed = true;
+      cancel();
+    },
+  };
+}
+
+function parse(note: string | null): Reminder[] {
+  try {
+    return z.array(reminderSchema).parse(JSON.parse(note ?? '[]'));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { noBackground } from '../../../../core/features/alerts/compose.ts';
+import { createReminders } from '../../../../core/features/alerts/reminders.ts';
+import type { History } from '../../../../core/history/history.ts';
+import { type Rule, ruleSchema } from '../../../../core/settings/rules.ts';
+import { defaultSettings } from '../../../../core/settings/schema.ts';
+import { createManualClock } from '../../../electron/support/manual-clock.ts';
+import { failedCall } from '../../../support/bodies.ts';
+import { recordingNotifier, silentLogger } from '../../../support/memory-ports.ts';
+import { append, open, startedAt } from '../../../support/open-history.ts';
+
+const minuteMs = 60_000;
+const someRule = (more: object = {}): Rule =>
+  ruleSchema.parse({ id: 'r1', name: 'Failures', remind: { everyMinutes: 5, times: 6 }, ...more });
+
+/** A history in which the notification about one failed call was shown. */
+async function shownOnce(): Promise<{ history: History; sequence: number }> {
+  const history = await open();
+  const { sequence } = await append(history, failedCall('c1'));
+  await history.caughtUp(null);
+  const decided = { sequence, eventName: 'call.failed', callId: 'c1', campaignId: null, decidedAt: startedAt };
+  const because = { code: 'rule' } as const;
+  const rule = { id: 'r1', name: 'Failures' };
+  await history.recordDecisions([{ ...decided, decision: 'show', because, rule, pending: true, heldBack: null }]);
+  await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: 'shown', reason: null });
+  return { history, sequence };
+}
+
+async function start(history: History, clock = createManualClock(startedAt), rule = someRule()) {
+  const native = recordingNotifier();
+  const settings = { current: { ...defaultSettings.notifications, rules: [rule] } };
+  const reminders = await createReminders({
+    history,
+    nativeNotifier: native,
+    canCopy: false,
+    background: async () => noBackground,
+    settings: () => settings.current,
+    clock,
+    logger: silentLogger,
+  });
+  onTestFinished(reminders.close);
+  const noted = () => history.readNote({ name: 'reminders' });
+  /** Plays minutes, each to its end. */
+  async function pass(minutes: number): Promise<void> {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      const before = await noted();
+      const isDue = (JSON.parse(before ?? '[]') as { dueAt: number }[]).some(
+        ({ dueAt }) => dueAt <= clock.now() + minuteMs,
+      );
+      clock.advance(minuteMs);
+      if (isDue) await expect.poll(noted).not.toBe(before);
+    }
+  }
+  return { native, reminders, settings, clock, noted, pass };
+}
+
+describe('core/features/alerts/reminders.ts', () => {
+  it('shows a notification once and six times more, and then no more', async () => {
+    const { history, sequence } = await shownOnce();
+    const { native, reminders, noted, pass } = await start(history);
+    reminders.shown(sequence, someRule());
+    await expect.poll(noted).not.toBeNull();
+    await pass(60);
+    expect(native.shown).toHaveLength(6);
+    expect(native.shown[0]).toMatchObject({ id: `event-${sequence}`, body: expect.stringMatching(/^Still unread/) });
+    const { alerts } = await history.listAlerts({ limit: 1 });
+    expect(alerts).toMatchObject([{ reminded: 6, rule: { id: 'r1', name: 'Failures' } }]);
+    expect(await noted()).toBeNull();
+  });
+
+  it.each([
+    ['its call was read', (history: History) => history.markRead({ callIds: ['c1'], read: true, at: startedAt })],
+    ['it was clicked', (history: History) => history.recordClick({ sequence: 1, at: startedAt })],
+  ])('ends once %s', async (_, look) => {
+    const { history, sequence } = await shownOnce();
+    const { native, reminders, noted, pass } = await start(history);
+    reminders.shown(sequence, someRule());
+    await expect.poll(noted).not.toBeNull();
+    await pass(5);
+    expect(native.shown).toHaveLength(1);
+    await look(history);
+    await pass(30);
+    expect(native.shown).toHaveLength(1);
+    expect(await noted()).toBeNull();
+  });
+
+  it('goes on after a restart, and shows once what became due meanwhile', async () => {
+    const { history, sequence } = await shownOnce();
+    const before = await start(history);
+    before.reminders.shown(sequence, someRule());
+    await expect.poll(before.noted).not.toBeNull();
+    before.reminders.close();
+    const after = await start(history, createManualClock(startedAt + 60 * minuteMs));
+    await expect.poll(() => after.native.shown.length).toBe(1);
+    await expect.poll(async () => JSON.parse((await after.noted()) ?? '[]')).toMatchObject([{ left: 5 }]);
+    await after.pass(4);
+    expect(after.native.shown).toHaveLength(1);
+    await after.pass(1);
+    expect(after.native.shown).toHaveLength(2);
+  });
+
+  it('waits while notifications are paused, but for a rule that pierces, and ends with its rule', async () => {
+    const { history, sequence } = await shownOnce();
+    const { native, reminders, settings, noted, pass } = await start(history);
+    settings.current = { ...settings.current, pausedUntil: null };
+    reminders.shown(sequence, someRule());
+    await expect.poll(noted).not.toBeNull();
+    await pass(10);
+    expect(native.shown).toEqual([]);
+    settings.current = { ...settings.current, rules: [someRule({ urgency: 'urgent', piercing: true })] };
+    await pass(5);
+    expect(native.shown).toMatchObject([{ urgency: 'critical' }]);
+    settings.current = { ...settings.current, rules: [] };
+    await pass(5);
+    expect(native.shown).toHaveLength(1);
+    expect(await noted()).toBeNull();
+  });
+});
