@@ -13,6 +13,7 @@ import type {
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { CallFacts } from '../query/filter/facts.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
@@ -236,6 +237,8 @@ export interface ReaderMethods {
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** What filters ask of calls; without `withTurns` as if nothing had been said. */
+  callFacts(input: { callIds: string[]; withTurns: boolean }): (CallFacts & { callId: string })[];
   getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];
   listCampaigns(input: ApiInput<'listCampaigns'> & { limit: number }): ApiOutputs['listCampaigns'];
   getCampaign(input: ApiInput<'getCampaign'>): ApiOutputs['getCampaign'];

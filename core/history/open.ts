@@ -55,6 +55,7 @@ const writerMethods: Record<keyof WriterMethods, true> = {
 
 const readerMethods: Record<keyof ReaderMethods, true> = {
   searchCalls: true,
+  callFacts: true,
   getCall: true,
   listCampaigns: true,
   getCampaign: true,

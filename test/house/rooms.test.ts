@@ -16,6 +16,7 @@ const features = [
   'tunnel',
   'topcalls',
   'reach',
+  'rules',
   'alerts',
   'crashes',
   'updates',

@@ -5,6 +5,7 @@ import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
 import type { Role } from '../worker/role.ts';
 import { callDetail } from './call-detail.ts';
+import { callFacts } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
 import { createFindName } from './contact-names.ts';
@@ -27,6 +28,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, findMatch, input, undefined, findName),
+      callFacts: (input) => callFacts(sql, input),
       getCall: ({ callId, now = Date.now() }) => callDetail(sql, callId, now),
       listCampaigns: (input) => listCampaigns(sql, input),
       getCampaign: ({ campaignId }) => campaignDetail(sql, campaignId),

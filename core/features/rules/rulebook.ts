@@ -1,0 +1,40 @@
+/** Rules, ready to be asked. Pure. */
+
+import type { DocumentedEventName } from '../../events/names.ts';
+import type { CallFacts } from '../../query/filter/facts.ts';
+import { filterTest, needsTranscript } from '../../query/filter/matches.ts';
+import { parseFilter, termsOf } from '../../query/filter/parse.ts';
+import type { Rule } from '../../settings/rules.ts';
+
+export interface Rulebook {
+  /** Whether it must be known what was said on a call. */
+  needsTranscript: boolean;
+  /** The first rule that matches; null where none does. `now` is milliseconds UTC. */
+  find(facts: CallFacts, now: number): Rule | null;
+}
+
+/** A call that is queued or starts is no news to somebody who asks for calls, unless the rule names the event. */
+const beginnings: readonly (DocumentedEventName | null)[] = ['call.queued', 'call.started'];
+
+/** @returns null where there is nothing to ask */
+export function createRulebook(rules: readonly Rule[]): Rulebook | null {
+  const ready = rules
+    .filter(({ enabled }) => enabled)
+    .map((rule) => {
+      const filter = parseFilter(rule.when);
+      const namesEvents = termsOf(filter).some(({ key }) => key === 'event');
+      const test = filterTest(filter);
+      const isForBeginnings = namesEvents || rule.urgency === 'quiet';
+      return { rule, filter, test, isForBeginnings };
+    })
+    // What is half understood would match more than was meant.
+    .filter(({ filter }) => filter.problems.length === 0);
+  if (ready.length === 0) return null;
+  return {
+    needsTranscript: ready.some(({ filter }) => needsTranscript(filter)),
+    find: (facts, now) =>
+      ready.find(
+        ({ test, isForBeginnings }) => (isForBeginnings || !beginnings.includes(facts.event)) && test(facts, now),
+      )?.rule ?? null,
+  };
+}

@@ -1,0 +1,65 @@
+/** Which rule decides about each of the events that wait for a decision. */
+
+import { documentedName } from '../../events/names.ts';
+import type { History, UndecidedEvent } from '../../history/history.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import type { CallFacts } from '../../query/filter/facts.ts';
+import type { Rule } from '../../settings/rules.ts';
+import { createRulebook, type Rulebook } from './rulebook.ts';
+
+type Known = CallFacts & { callId: string };
+
+/**
+ * @param rules as they are now
+ * @returns a function that gives the rule of each event, null where none matches. It rejects where the history cannot be read.
+ */
+export function createRulings(history: Pick<History, 'callFacts'>, rules: () => readonly Rule[], clock: Clock) {
+  let read: readonly Rule[] = [];
+  let rulebook: Rulebook | null = null;
+  return async (events: readonly UndecidedEvent[]): Promise<readonly (Rule | null)[]> => {
+    if (rules() !== read) {
+      read = rules();
+      rulebook = createRulebook(read);
+    }
+    const asked = rulebook;
+    if (asked === null) return [];
+    const callIds = [...new Set(events.flatMap(({ call }) => (call === null ? [] : [call.callId])))];
+    const known = await history.callFacts({ callIds, withTurns: asked.needsTranscript });
+    const byId = new Map(known.map((facts) => [facts.callId, facts]));
+    const now = clock.now();
+    return events.map((event) => asked.find(factsOf(event, byId), now));
+  };
+}
+
+function factsOf(event: UndecidedEvent, known: ReadonlyMap<string, Known>): CallFacts {
+  const name = event.countsAs ?? documentedName(event.name);
+  const call = event.call === null ? undefined : known.get(event.call.callId);
+  if (call !== undefined) return { ...call, event: name };
+  return {
+    ...nothing,
+    event: name,
+    campaignId: event.campaign?.campaignId ?? null,
+    campaignName: event.campaign?.name ?? null,
+    createdAt: event.receivedAt,
+  };
+}
+
+const nothing: Omit<CallFacts, 'event' | 'createdAt'> = {
+  callId: null,
+  phoneNumber: null,
+  fromPhoneNumber: null,
+  transferredTo: null,
+  outcome: null,
+  failure: null,
+  callStatus: null,
+  disposition: null,
+  answeredBy: null,
+  campaignId: null,
+  campaignName: null,
+  durationSeconds: null,
+  summary: null,
+  errorMessage: null,
+  recordingUrl: null,
+  unread: false,
+  turns: [],
+};

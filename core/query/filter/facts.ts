@@ -1,0 +1,29 @@
+/** What a filter is asked of: what is known of a call, or of an event of it. */
+
+import type { DocumentedEventName } from '../../events/names.ts';
+import type { AnsweredBy, CallFailure, CallOutcome, Turn } from '../../events/vocabulary.ts';
+
+export interface CallFacts {
+  /** Null for an event that is about no call, as one of a campaign; then all that only a call has is null, too. */
+  callId: string | null;
+  /** The documented event that is decided about; null where a call is asked about as it is, or nobody documents it. */
+  event: DocumentedEventName | null;
+  phoneNumber: string | null;
+  fromPhoneNumber: string | null;
+  transferredTo: string | null;
+  outcome: CallOutcome | null;
+  failure: CallFailure | null;
+  callStatus: string | null;
+  disposition: string | null;
+  answeredBy: AnsweredBy | null;
+  campaignId: string | null;
+  campaignName: string | null;
+  durationSeconds: number | null;
+  /** Milliseconds UTC. */
+  createdAt: number;
+  summary: string | null;
+  errorMessage: string | null;
+  recordingUrl: string | null;
+  unread: boolean;
+  turns: readonly Pick<Turn, 'speaker' | 'text'>[];
+}

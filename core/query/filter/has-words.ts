@@ -1,0 +1,49 @@
+/** Whether words stand in texts, as the index of a history would find them. Pure. */
+
+import { hitInNumber } from '../text/number-query.ts';
+import { parseSearch, type SearchQuery, type Term } from '../text/query.ts';
+import { indexed, piecesOf } from '../text/segment.ts';
+import type { CallFacts } from './facts.ts';
+
+/** Whether all of the words stand somewhere in the texts, each in any of them. */
+export function haveWords(texts: readonly string[], words: string): boolean {
+  const query = parseSearch(words);
+  return query !== null && haveTerms(texts.map(foldedPieces), query.terms);
+}
+
+/** Whether a search by these words finds the call. */
+export function isFoundBy(facts: CallFacts, query: SearchQuery): boolean {
+  if (haveTerms(textsOf(facts).map(foldedPieces), query.terms)) return true;
+  if (query.id !== null && facts.callId?.startsWith(query.id)) return true;
+  const { number } = query;
+  return number !== null && numbersOf(facts).some((each) => hitInNumber(each, number) !== null);
+}
+
+/** All numbers that stand in a call. */
+export function numbersOf({ phoneNumber, fromPhoneNumber, transferredTo }: CallFacts): string[] {
+  return [phoneNumber, fromPhoneNumber, transferredTo].filter((each) => each !== null);
+}
+
+function textsOf(facts: CallFacts): string[] {
+  const { campaignName, disposition, errorMessage, summary, turns } = facts;
+  const details = [...numbersOf(facts), campaignName, disposition].filter((each) => each !== null).join('\n');
+  return [details, errorMessage ?? '', summary ?? '', turns.map(({ text }) => text).join('\n')];
+}
+
+function foldedPieces(text: string): string[] {
+  return piecesOf(indexed(text)).map(({ folded }) => folded);
+}
+
+function haveTerms(texts: readonly string[][], terms: readonly Term[]): boolean {
+  return terms.every((term) => texts.some((pieces) => hasTerm(pieces, term)));
+}
+
+function hasTerm(text: readonly string[], { pieces, prefix }: Term): boolean {
+  const last = pieces.length - 1;
+  return text.some((_, at) =>
+    pieces.every((piece, place) => {
+      const there = text[at + place];
+      return there !== undefined && (prefix && place === last ? there.startsWith(piece) : there === piece);
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+/** Whether a filter holds for a call, as a search would find it. Pure. */
+
+import { parseSearch } from '../text/query.ts';
+import type { CallFacts } from './facts.ts';
+import { isFoundBy } from './has-words.ts';
+import { type FilterContext, filterKeys } from './keys.ts';
+import { type Filter, searchIn, termsOf, wordsOf } from './parse.ts';
+
+export type FilterTest = (facts: CallFacts, now: number) => boolean;
+
+/** Made once for many calls. `now` is milliseconds UTC. */
+export function filterTest(filter: Filter): FilterTest {
+  const terms = termsOf(filter);
+  const { wanted, unwanted } = wordsOf(filter);
+  const search = searchIn(filter);
+  const without = unwanted.flatMap((word) => parseSearch(word) ?? []);
+  const asksForWords = wanted.trim() !== '';
+  const spoken = saidBy(filter);
+  return (facts, now) => {
+    const context: FilterContext = { now, speakers: spoken };
+    const holds = terms.every(
+      ({ key, negated, values }) => values.some((value) => filterKeys[key].holds(value, facts, context)) !== negated,
+    );
+    if (!holds || (asksForWords && search === null)) return false;
+    if (search !== null && !isFoundBy(facts, search)) return false;
+    return !without.some((query) => isFoundBy(facts, query));
+  };
+}
+
+/** Who is to have said what `said:` asks for; empty for anybody. */
+export function saidBy(filter: Filter): string[] {
+  const terms = termsOf(filter);
+  if (!terms.some(({ key }) => key === 'said')) return [];
+  return terms.filter(({ key, negated }) => key === 'by' && !negated).flatMap(({ values }) => values);
+}
+
+/** Whether it must be known what was said on a call. */
+export function needsTranscript(filter: Filter): boolean {
+  const { wanted, unwanted } = wordsOf(filter);
+  const asks = termsOf(filter).some(
+    ({ key, values }) => key === 'said' || key === 'by' || (key === 'has' && values.includes('transcript')),
+  );
+  return asks || wanted.trim() !== '' || unwanted.length > 0;
+}
