@@ -1,13 +1,19 @@
 /** The settings in force: read once, validated, changed as a whole, kept by the host's store. */
 
+import type { z } from 'zod';
 import { createEmitter } from '../kernel/emitter.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import type { Logger, SettingsStore } from '../kernel/ports.ts';
 import { invalidInput } from '../kernel/validation.ts';
-import { defaultSettings, type Settings, settingsSchema } from './schema.ts';
+import { type Settings, settingsSchema } from './schema.ts';
+
+/** Sections of the settings by name, each with its default. */
+export type Sections = Readonly<Record<string, z.ZodType>>;
 
 export interface LiveSettings {
   get(): Settings;
+  /** The sections of a feature, of those that `createSettings` was given. */
+  of<S extends Sections>(sections: S): { [Name in keyof S]: z.output<S[Name]> };
   /**
    * Merges `patch` into the settings, validates the whole, and stores it.
    * @throws NotifierError `invalid_input` that names the field; then nothing changed
@@ -17,13 +23,16 @@ export interface LiveSettings {
   onChange(listener: (now: Settings, before: Settings) => void): () => void;
 }
 
-export function createSettings(store: SettingsStore, logger: Logger): LiveSettings {
-  let current = restore(store.read(), logger);
+/** @param sections features' own, beside those of the schema */
+export function createSettings(store: SettingsStore, logger: Logger, sections: Sections = {}): LiveSettings {
+  const schema = settingsSchema.extend(sections) as typeof settingsSchema;
+  let current = restore(schema, store.read(), logger);
   const changes = createEmitter<[now: Settings, before: Settings]>('settings', logger);
   return {
     get: () => current,
+    of: (own) => only(current, own),
     update(patch) {
-      const parsed = settingsSchema.safeParse(merge(current, patch));
+      const parsed = schema.safeParse(merge(current, patch));
       if (!parsed.success) throw invalidInput(parsed.error);
       const before = current;
       try {
@@ -41,9 +50,10 @@ export function createSettings(store: SettingsStore, logger: Logger): LiveSettin
 }
 
 /** What an older or a hand-edited file holds, as far as it is valid: one bad value must not cost all the others. */
-function restore(stored: unknown, logger: Logger): Settings {
-  const kept = known(defaultSettings, stored) as Record<string, unknown>;
-  const parsed = settingsSchema.safeParse(kept);
+function restore(schema: typeof settingsSchema, stored: unknown, logger: Logger): Settings {
+  const defaults = schema.parse({});
+  const kept = known(defaults, stored) as Record<string, unknown>;
+  const parsed = schema.safeParse(kept);
   if (parsed.success) return parsed.data;
   const repaired = { ...kept };
   for (const issue of parsed.error.issues) {
@@ -53,7 +63,13 @@ function restore(stored: unknown, logger: Logger): Settings {
     const values = repaired[section];
     repaired[section] = isRecord(values) && name !== undefined ? without(values, name) : {};
   }
-  return settingsSchema.safeParse(repaired).data ?? defaultSettings;
+  return schema.safeParse(repaired).data ?? defaults;
+}
+
+/** What the schema with these sections let through. */
+function only<S extends Sections>(all: object, sections: S): { [Name in keyof S]: z.output<S[Name]> } {
+  const own = Object.entries(all).filter(([name]) => Object.hasOwn(sections, name));
+  return Object.fromEntries(own) as { [Name in keyof S]: z.output<S[Name]> };
 }
 
 /** The part of `stored` whose names this version knows. */
