@@ -1,9 +1,9 @@
 /** The `doctor` command: what is right, what is not, and what to do about it. */
 
 import { resolve } from 'node:path';
-import { readRunning } from '../core/engine/running-file.ts';
 import { examine } from '../core/features/diagnostics/doctor.ts';
 import type { DoctorFacts } from '../core/features/diagnostics/facts.ts';
+import { readRunning } from '../core/features/running/running-file.ts';
 import { systemClock } from '../core/kernel/clock.ts';
 import type { Logger } from '../core/kernel/ports.ts';
 import { createSettings } from '../core/settings/settings.ts';

@@ -1,7 +1,7 @@
 /** The `simulate` command: finds the running app and plays TopCalls against it. */
 
 import { resolve } from 'node:path';
-import { readRunning } from '../core/engine/running-file.ts';
+import { readRunning } from '../core/features/running/running-file.ts';
 import { runSimulate } from '../simulator/command.ts';
 
 export interface SimulateFlags {

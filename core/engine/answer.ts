@@ -1,6 +1,6 @@
 /** The edge at which either host lets an interface in: any method name, any input; always an answer, never a throw. */
 
-import { type ApiAnswer, type ApiMethod, apiInputs, type NotifierApi } from '../contract/api.ts';
+import type { ApiAnswer } from '../contract/api.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/ports.ts';
 
@@ -8,15 +8,15 @@ import type { Logger } from '../kernel/ports.ts';
  * Carries out one call; the method validates its input.
  * @param input the input object; absent means `{}`
  */
-export async function answer(
-  api: NotifierApi,
+export async function answer<Api extends object>(
+  api: Api,
   logger: Logger,
   method: string,
   input: unknown = {},
 ): Promise<ApiAnswer<unknown>> {
   try {
-    if (!isMethod(method)) throw new NotifierError('unknown_method', `There is no method ${method.slice(0, 64)}.`);
-    const run = api[method] as (input: unknown) => Promise<unknown>;
+    const run = Object.hasOwn(api, method) ? (api[method as keyof Api] as (input: unknown) => unknown) : null;
+    if (run === null) throw new NotifierError('unknown_method', `There is no method ${method.slice(0, 64)}.`);
     return { ok: true, value: await run(input) };
   } catch (error) {
     if (error instanceof NotifierError && error.code !== 'internal') {
@@ -32,10 +32,6 @@ export async function answer(
       error: { code: 'internal', message: 'Something went wrong in the app. See its log.' },
     };
   }
-}
-
-function isMethod(method: string): method is ApiMethod {
-  return Object.hasOwn(apiInputs, method);
 }
 
 /** Before the engine has started, and after it has stopped. */

@@ -1,12 +1,14 @@
 /** The engine, as hosts see it: started, asked through one api, watched by one state, stopped. */
 
-import type { ApiAnswer, NotifierApi, NotifierStatus, PushMessage, PushMessages, PushName } from '../contract/api.ts';
+import type { ApiAnswer, NotifierApi, NotifierStatus, PushMessage } from '../contract/api.ts';
 import type { Transfer } from '../features/upkeep/transfer.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createEmitter } from '../kernel/emitter.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import { answer, notRunning } from './answer.ts';
-import { assemble, type Running } from './assemble.ts';
+import { type Composed, compose } from './compose.ts';
+import { features } from './features.ts';
+import { givenBy } from './given.ts';
 import type { NotifierOptions } from './options.ts';
 
 export interface Notifier {
@@ -31,6 +33,8 @@ export interface Notifier {
   subscribe(listener: (message: PushMessage) => void): () => void;
 }
 
+type Running = Composed<typeof features>;
+
 export function createNotifier(options: NotifierOptions): Notifier {
   const { clock = systemClock, logger } = options;
   const pushed = createEmitter<[PushMessage]>('pushed messages', logger);
@@ -38,9 +42,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
   let starting: Promise<Running> | null = null;
   let stopping: Promise<void> | null = null;
 
-  const push = <N extends PushName>(name: N, data: PushMessages[N]): void => {
-    pushed.emit({ name, data } as PushMessage);
-  };
+  const push = (name: string, data: unknown) => pushed.emit({ name, data } as PushMessage);
   const run = (): Running => {
     if (running === null) throw new Error('The notifier was not started.');
     return running;
@@ -49,7 +51,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
   return {
     async start() {
       const before = stopping ?? Promise.resolve();
-      const begun = before.then(() => assemble({ ...options, clock }, push));
+      const begun = before.then(() => compose(features, givenBy(options), { clock, logger, push }));
       starting = begun;
       stopping = null;
       const started = await begun;
@@ -69,7 +71,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
       return run().api;
     },
     get transfer() {
-      return run().transfer;
+      return run().offer.transfer;
     },
     status: () => run().status(),
     subscribe: pushed.on,

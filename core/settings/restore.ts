@@ -1,14 +1,15 @@
 /** The settings that a file holds, as far as they are valid. */
 
 import type { Logger } from '../kernel/ports.ts';
-import { defaultSettings, type Settings, settingsSchema } from './schema.ts';
+import type { Settings, settingsSchema } from './schema.ts';
 
 type Values = Record<string, unknown>;
 
 /** What an older or a hand-edited file holds: one bad value must not cost all the others, nor one bad rule the other rules. */
-export function restore(stored: unknown, logger: Logger): Settings {
-  const kept = known(defaultSettings, stored) as Values;
-  const parsed = settingsSchema.safeParse(kept);
+export function restore(schema: typeof settingsSchema, stored: unknown, logger: Logger): Settings {
+  const defaults = schema.parse({});
+  const kept = known(defaults, stored) as Values;
+  const parsed = schema.safeParse(kept);
   if (parsed.success) return parsed.data;
   const repaired = structuredClone(kept);
   const wrong = new Map(parsed.error.issues.map(({ path }) => [path.slice(0, 3).join('.'), path]));
@@ -17,7 +18,7 @@ export function restore(stored: unknown, logger: Logger): Settings {
     logger.warn('A stored setting is not valid, its default is used', { setting: path.join('.') });
     remove(repaired, path);
   }
-  return settingsSchema.safeParse(repaired).data ?? defaultSettings;
+  return schema.safeParse(repaired).data ?? defaults;
 }
 
 const placeIn = ([, , place]: readonly PropertyKey[]) => (typeof place === 'number' ? place : -1);

@@ -1,5 +1,6 @@
 /** The settings in force: read once, validated, changed as a whole, kept by the host's store. */
 
+import type { z } from 'zod';
 import { createEmitter } from '../kernel/emitter.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import type { Logger, SettingsStore } from '../kernel/ports.ts';
@@ -7,8 +8,13 @@ import { invalidInput } from '../kernel/validation.ts';
 import { restore } from './restore.ts';
 import { type Settings, settingsSchema } from './schema.ts';
 
+/** Sections of the settings by name, each with its default. */
+export type Sections = Readonly<Record<string, z.ZodType>>;
+
 export interface LiveSettings {
   get(): Settings;
+  /** The sections of a feature, of those that `createSettings` was given. */
+  of<S extends Sections>(sections: S): { [Name in keyof S]: z.output<S[Name]> };
   /**
    * Merges `patch` into the settings, validates the whole, and stores it.
    * @throws NotifierError `invalid_input` that names the field; then nothing changed
@@ -18,13 +24,16 @@ export interface LiveSettings {
   onChange(listener: (now: Settings, before: Settings) => void): () => void;
 }
 
-export function createSettings(store: SettingsStore, logger: Logger): LiveSettings {
-  let current = restore(store.read(), logger);
+/** @param sections features' own, beside those of the schema */
+export function createSettings(store: SettingsStore, logger: Logger, sections: Sections = {}): LiveSettings {
+  const schema = settingsSchema.extend(sections) as typeof settingsSchema;
+  let current = restore(schema, store.read(), logger);
   const changes = createEmitter<[now: Settings, before: Settings]>('settings', logger);
   return {
     get: () => current,
+    of: (own) => only(current, own),
     update(patch) {
-      const parsed = settingsSchema.safeParse(merge(current, patch));
+      const parsed = schema.safeParse(merge(current, patch));
       if (!parsed.success) throw invalidInput(parsed.error);
       const before = current;
       try {
@@ -39,6 +48,12 @@ export function createSettings(store: SettingsStore, logger: Logger): LiveSettin
     },
     onChange: changes.on,
   };
+}
+
+/** What the schema with these sections let through. */
+function only<S extends Sections>(all: object, sections: S): { [Name in keyof S]: z.output<S[Name]> } {
+  const own = Object.entries(all).filter(([name]) => Object.hasOwn(sections, name));
+  return Object.fromEntries(own) as { [Name in keyof S]: z.output<S[Name]> };
 }
 
 function merge(base: unknown, patch: unknown): unknown {

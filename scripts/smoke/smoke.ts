@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readRunning } from '../../core/engine/running-file.ts';
+import { readRunning } from '../../core/features/running/running-file.ts';
 import { dataDirOf, homeVariables } from './home.ts';
 
 export interface SmokeOptions {

@@ -1,6 +1,7 @@
 /** The status of an app that is connected and knows nothing yet, for tests that care about a part of it. */
 
 import type { NotifierStatus } from '../../core/contract/api.ts';
+import { reachOf } from '../../core/features/reach/reach.ts';
 
 /** @param now when it became so, milliseconds UTC */
 export function calmStatus(now: number): NotifierStatus {
@@ -16,6 +17,7 @@ export function calmStatus(now: number): NotifierStatus {
       problem: null,
       retryAt: null,
     },
+    reach: { state: 'reached', problemCode: null, problem: null },
     urlChange: null,
     retention: { problem: null },
     receiver: {
@@ -52,4 +54,9 @@ export function calmStatus(now: number): NotifierStatus {
     updates: null,
     host: { kind: 'desktop', canStartAtLogin: true },
   };
+}
+
+/** The same status with what follows from its parts for whether events can arrive, as the engine says it. */
+export function withReach(status: NotifierStatus): NotifierStatus {
+  return { ...status, reach: reachOf(status) };
 }

@@ -1,17 +1,23 @@
 /** Native notifications about the app itself, rather than about an event. */
 
-import type { PushMessages } from '../../contract/api.ts';
 import type { MissingSecrets } from '../../contract/missing-secrets.ts';
+import type { Place } from '../../contract/place.ts';
 import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
-import type { ReachNotice } from '../reach/reach-notices.ts';
-import type { UrlChange } from '../reach/url-watch.ts';
 import { mutingOf } from './muting.ts';
 import { stillUnreadId } from './notification-id.ts';
 
+interface AppNotice {
+  id: string;
+  title: string;
+  body: string;
+}
+
 export interface AppNotices {
-  urlChanged(change: UrlChange): void;
-  reach(notice: ReachNotice): void;
+  /** @param isNew whether it still is another address than the user knows of: asked after a pause */
+  urlChanged(change: { from: string; to: string }, isNew: () => boolean): void;
+  /** @param later what there is to say of it after a pause; null where there is nothing any more */
+  reach(notice: AppNotice, later: () => AppNotice | null): void;
   /** Stored secrets are gone, or are not given out. */
   secretsMissing(missing: MissingSecrets): void;
   /** An outage is over of which nothing more is told, as where the tunnel is switched off. */
@@ -25,7 +31,7 @@ export interface AppNotices {
 }
 
 /** The page that a click on one of these leads to; null for an id that is none of theirs. */
-export function noticePage(id: string): PushMessages['open']['page'] | null {
+export function noticePage(id: string): Place['page'] | null {
   if (id === 'app-url-changed' || id.startsWith(secretsId)) return 'setup';
   if (id === 'app-update-ready') return 'updates';
   if (id === stillUnreadId) return 'alerts';
@@ -41,36 +47,26 @@ interface AppNoticesOptions {
   rules(): Settings['notifications'];
   clock: Clock;
   logger: Logger;
-  /** What there is to say of events that cannot arrive now; null where there is nothing, or not any more. */
-  outage(): ReachNotice | null;
-  /** Whether the public address is still another one than the user knows of. */
-  urlIsNew(): boolean;
 }
 
 type Topic = 'url' | 'update' | 'reach' | `secrets-${MissingSecrets['kind']}`;
 
-interface Notice {
-  id: string;
-  title: string;
-  body: string;
-}
-
 export function createAppNotices(options: AppNoticesOptions): AppNotices {
-  const { nativeNotifier, rules, clock, logger, outage, urlIsNew } = options;
+  const { nativeNotifier, rules, clock, logger } = options;
   /** By topic, what nobody was told because notifications were muted: what there is to tell of it once they are not. */
-  const held = new Map<Topic, () => Notice | null>();
+  const held = new Map<Topic, () => AppNotice | null>();
   /** Whether the user was told last that events cannot arrive. */
   let knowsOfOutage = false;
   const failed = (error: unknown) => logger.error('A notice failed', { error: String(error) });
   const isMuted = () => mutingOf(rules(), clock.now()) !== null;
 
-  function tell(topic: Topic, notice: Notice, later: () => Notice | null): void {
+  function tell(topic: Topic, notice: AppNotice, later: () => AppNotice | null): void {
     held.delete(topic);
     if (isMuted()) held.set(topic, later);
     else show(notice);
   }
 
-  function show(notice: Notice): void {
+  function show(notice: AppNotice): void {
     const isShown = isNews(notice);
     // Once there was occasion to say that it is back, an outage is over, whether that was wanted or not.
     if (notice.id === 'app-online') knowsOfOutage = false;
@@ -80,7 +76,7 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
     nativeNotifier.show({ id, title, body, urgency: 'normal', silent: !rules().sound }).catch(failed);
   }
 
-  function isNews(notice: Notice): boolean {
+  function isNews(notice: AppNotice): boolean {
     if (!isReach(notice)) return true;
     // Who was not told that it was away need not be told that it is back.
     return rules().connection && (notice.id === 'app-offline' || knowsOfOutage);
@@ -88,7 +84,7 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
 
   return {
     failed,
-    urlChanged({ from, to }) {
+    urlChanged({ from, to }, isNew) {
       const host = URL.parse(to)?.host ?? to;
       const where = host === URL.parse(from)?.host ? '' : `: ${host}`;
       const notice = {
@@ -96,7 +92,7 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
         title: 'Your webhook address has changed',
         body: `TopCalls still sends events to the old address. Give it the new one${where}. Click to copy it.`,
       };
-      tell('url', notice, () => (urlIsNew() ? notice : null));
+      tell('url', notice, () => (isNew() ? notice : null));
     },
     secretsMissing({ kind, title, description }) {
       const notice = { id: `${secretsId}${kind}`, title, body: description };
@@ -110,7 +106,7 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
       };
       tell('update', notice, () => notice);
     },
-    reach: (notice) => tell('reach', notice, notice.id === 'app-offline' ? outage : () => notice),
+    reach: (notice, later) => tell('reach', notice, later),
     outageForgotten() {
       knowsOfOutage = false;
     },
@@ -126,6 +122,6 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
   };
 }
 
-function isReach(notice: Notice): boolean {
+function isReach(notice: AppNotice): boolean {
   return notice.id === 'app-offline' || notice.id === 'app-online';
 }

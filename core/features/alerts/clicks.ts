@@ -1,6 +1,6 @@
 /** From a click on a native notification, or on one of its buttons, to what the user wants. */
 
-import type { PushMessages } from '../../contract/api.ts';
+import type { Place } from '../../contract/place.ts';
 import { pauseUntil } from '../../contract/presence.ts';
 import type { History } from '../../history/history.ts';
 import { assertNever } from '../../kernel/errors.ts';
@@ -27,7 +27,7 @@ export async function whatWasClicked(
   notificationId: string,
   place: number | null,
   options: ClickOptions,
-): Promise<PushMessages['open'] | null> {
+): Promise<Place | null> {
   const { history, copyText, clock, logger } = options;
   const sequence = sequenceOf(notificationId);
   if (sequence === null) return null;
@@ -44,10 +44,7 @@ export async function whatWasClicked(
 }
 
 /** The calls that a summary counted. A summary of campaigns alone counted none: its events are among the alerts. */
-async function openSummary(
-  summary: string | null,
-  history: Pick<History, 'searchCalls'>,
-): Promise<PushMessages['open']> {
+async function openSummary(summary: string | null, history: Pick<History, 'searchCalls'>): Promise<Place> {
   const nothing = { callId: null, campaignId: null };
   if (summary === null) return nothing;
   const { calls } = await history.searchCalls({ summary, limit: 1 });

@@ -1,4 +1,4 @@
-import type { PushMessages } from '../../contract/api.ts';
+import type { Place } from '../../contract/place.ts';
 import type { NativeNotifier } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { noticePage } from './app-notices.ts';
@@ -8,7 +8,7 @@ export interface ClickFollowing extends Omit<ClickOptions, 'pause'> {
   nativeNotifier: Pick<NativeNotifier, 'onActivated'>;
   settings: Pick<LiveSettings, 'update'>;
   /** Has an interface show what was clicked. */
-  open(what: PushMessages['open']): void;
+  open(what: Place): void;
 }
 
 /** Goes where clicked notifications lead, and does what their buttons say. Returns the unsubscribe function. */

@@ -1,8 +1,7 @@
 /** Watches the webhook address against the one that the user knows of, which the history keeps from run to run. */
 
 import type { History } from '../../history/history.ts';
-import type { Listening } from '../../intake/receiver/listening.ts';
-import type { LiveSettings } from '../../settings/settings.ts';
+import type { ReceiverOffer } from '../receiver/feature.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Tunnel } from '../tunnel/tunnel.ts';
 import { createUrlWatch, type UrlChange, type UrlWatch } from './url-watch.ts';
@@ -10,8 +9,8 @@ import { createUrlWatch, type UrlChange, type UrlWatch } from './url-watch.ts';
 export interface KnownAddressOptions {
   history: Pick<History, 'readNote' | 'writeNote' | 'current'>;
   secrets: Pick<Secrets, 'isTokenNew'>;
-  /** Called once for each address that is new. */
-  tell(change: UrlChange): void;
+  /** Called once for each address that is new, with the question whether it still is. */
+  tell(change: UrlChange, isNew: () => boolean): void;
   /** Called when the address could not be kept for the next run. */
   failed(error: unknown): void;
 }
@@ -35,21 +34,19 @@ export async function openUrlWatch({ history, secrets, tell, failed }: KnownAddr
 export interface AddressParts {
   secrets: Pick<Secrets, 'hookToken'>;
   tunnel: Pick<Tunnel, 'start' | 'snapshot'>;
-  receiver: Pick<Listening, 'port'>;
-  settings: Pick<LiveSettings, 'get'>;
+  receiver: Pick<ReceiverOffer, 'localUrl'>;
   urlWatch: Pick<UrlWatch, 'follow'>;
 }
 
 /** Has the watch see each change of the address, and starts the tunnel once there is a token: before, nothing can come round. */
-export function followAddress({ secrets, tunnel, receiver, settings, urlWatch }: AddressParts): {
+export function followAddress({ secrets, tunnel, receiver, urlWatch }: AddressParts): {
   follow(): void;
   /** Says that the token may be known, or another one. */
   tokenChanged(): void;
 } {
   let isStarted = false;
   const follow = (): void => {
-    const localUrl = `http://127.0.0.1:${receiver.port() ?? settings.get().receiver.port}`;
-    urlWatch.follow({ ...tunnel.snapshot(), token: secrets.hookToken(), localUrl });
+    urlWatch.follow({ ...tunnel.snapshot(), token: secrets.hookToken(), localUrl: receiver.localUrl() });
   };
   return {
     follow,

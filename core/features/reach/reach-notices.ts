@@ -1,7 +1,8 @@
 /** Tells a person that events cannot arrive: after a while, once, and once more when they can again. */
 
-import type { NotifierStatus } from '../../contract/api.ts';
+import { assertNever } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { ReachStatus } from './contract.ts';
 import { attemptsMs } from './retry-coverage.ts';
 
 export interface ReachNotice {
@@ -10,12 +11,20 @@ export interface ReachNotice {
   body: string;
 }
 
-/** What of the status decides whether events can arrive. */
-export type ReachStatus = Pick<NotifierStatus, 'tunnel' | 'receiver' | 'storage'>;
+/** Whether events can arrive, and what is told beside it. */
+export interface ReachFacts {
+  reach: ReachStatus;
+  /** When something last came through the public URL, milliseconds UTC; null if never in this run. */
+  lastRoundTripAt: number | null;
+  /** Deliveries that were not signed as they must be, since the last that was taken; null where there are none. */
+  refused: { since: number } | null;
+  lastWebhookAt: number | null;
+}
 
 export interface ReachNoticesOptions {
   clock: Clock;
-  tell(notice: ReachNotice): void;
+  /** @param later what there is to say of it when it can only be told then; null where it is over */
+  tell(notice: ReachNotice, later: () => ReachNotice | null): void;
   /** Called when an outage that was told ends without a word. */
   forget(): void;
   /** Whether what is missed is fetched from TopCalls' API, for the words. */
@@ -25,7 +34,7 @@ export interface ReachNoticesOptions {
 }
 
 export interface ReachNotices {
-  follow(status: ReachStatus): void;
+  follow(facts: ReachFacts): void;
   /** What there is to say now of an outage that was told, and lasts; else null. */
   outage(): ReachNotice | null;
   close(): void;
@@ -39,7 +48,7 @@ const ladderMs = attemptsMs.at(-1) ?? 0;
 export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   const { clock, tell, forget, canFetch, graceMs = defaultGraceMs } = options;
   let awaySince: number | null = null;
-  let present: ReachStatus | null = null;
+  let present: ReachFacts | null = null;
   let told = false;
   /** Whether anything was refused meanwhile: of that nobody knows that TopCalls delivers it again. */
   let refusedAny = false;
@@ -51,7 +60,7 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
       if (clock.now() - from > graceMs + sleptMs) return wait();
       told = true;
       const notice = outage();
-      if (notice !== null) tell(notice);
+      if (notice !== null) tell(notice, outage);
     });
   }
 
@@ -70,22 +79,24 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   }
 
   return {
-    follow(status) {
+    follow(facts) {
       const before = present;
-      present = status;
-      refusedAny ||= status.receiver.refused !== null;
-      switch (reachOf(status)) {
+      present = facts;
+      refusedAny ||= facts.refused !== null;
+      switch (facts.reach.state) {
         case 'reached':
-          if (told && awaySince !== null && isProven(before, status)) {
-            tell(online(clock.now() - awaySince, canFetch(), refusedAny));
+          if (told && awaySince !== null && isProven(before, facts)) {
+            const notice = online(clock.now() - awaySince, canFetch(), refusedAny);
+            tell(notice, () => notice);
             told = false;
           }
           return settle();
         case 'unwanted':
           return settle();
+        case 'connecting':
         case 'away':
           if (awaySince !== null) return;
-          awaySince = status.tunnel.lastRoundTripAt ?? clock.now();
+          awaySince = facts.lastRoundTripAt ?? clock.now();
           wait();
       }
     },
@@ -94,39 +105,32 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
   };
 }
 
-/** A tunnel that is online is worth nothing where events cannot be received, or not be stored. */
-function reachOf({ tunnel, receiver, storage }: ReachStatus): 'reached' | 'away' | 'unwanted' {
-  if (storage.problem !== null || receiver.problem !== null || receiver.refused !== null) return 'away';
-  return tunnel.state === 'online' ? 'reached' : tunnel.state === 'off' ? 'unwanted' : 'away';
-}
-
 /** Another secret may be wrong as well: that refusing is over is known by a delivery that was taken since. */
-function isProven(before: ReachStatus | null, { receiver }: ReachStatus): boolean {
-  const refused = before?.receiver.refused ?? null;
-  return refused === null || (receiver.lastWebhookAt !== null && receiver.lastWebhookAt >= refused.since);
+function isProven(before: ReachFacts | null, { lastWebhookAt }: ReachFacts): boolean {
+  const refused = before?.refused ?? null;
+  return refused === null || (lastWebhookAt !== null && lastWebhookAt >= refused.since);
 }
 
-function offline(
-  { tunnel, receiver, storage }: ReachStatus,
-  since: number,
-  canFetch: boolean,
-  now: number,
-): ReachNotice {
-  const comforting = receiver.refused === null ? comfort(since, canFetch, now) : comfortRefused(canFetch);
-  const notice = (title: string, problem: string): ReachNotice => ({
+function offline({ reach, refused }: ReachFacts, since: number, canFetch: boolean, now: number): ReachNotice {
+  const comforting = refused === null ? comfort(since, canFetch, now) : comfortRefused(canFetch);
+  const problem = reach.problem ?? 'The public address does not answer.';
+  const notice = (title: string, why: string): ReachNotice => ({
     id: 'app-offline',
     title,
-    body: `${problem} ${comforting}`,
+    body: `${why} ${comforting}`,
   });
-  if (storage.problem !== null) return notice('Events cannot be stored on this computer', storage.problem);
-  if (receiver.problem === null && receiver.refused !== null && (tunnel.state === 'online' || tunnel.state === 'off')) {
-    return notice(
-      'Events are rejected',
-      `${receiver.refused.reason} Check the webhook secret under Settings → Signatures.`,
-    );
+  switch (reach.problemCode) {
+    case 'storage':
+      return notice('Events cannot be stored on this computer', problem);
+    case 'signature':
+      return notice('Events are rejected', `${problem} Check the webhook secret under Settings → Signatures.`);
+    case 'receiver':
+    case 'tunnel':
+    case null:
+      return notice('Events cannot reach this computer', problem);
+    default:
+      return assertNever(reach.problemCode);
   }
-  const problem = receiver.problem ?? tunnel.problem ?? 'The public address does not answer.';
-  return notice('Events cannot reach this computer', problem);
 }
 
 /** What becomes of what happens meanwhile. */

@@ -21,8 +21,8 @@ export interface UrlWatchOptions {
   tokenWasLost(): boolean;
   /** Keeps the address for the next run. */
   keep(known: KnownAddress): void;
-  /** Called once for each address that is new. */
-  tell(change: UrlChange): void;
+  /** Called once for each address that is new, with the question whether it still is. */
+  tell(change: UrlChange, isNew: () => boolean): void;
 }
 
 /** The parts of the address as they are now. */
@@ -80,7 +80,7 @@ export function createUrlWatch({ known, tokenWasLost, keep, tell }: UrlWatchOpti
         change = null;
       } else if (next.from !== change?.from || next.to !== change.to) {
         change = next;
-        tell(next);
+        tell(next, () => change !== null);
       }
     },
     change: () => change,

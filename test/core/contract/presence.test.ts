@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NotifierStatus, TunnelState } from '../../../core/contract/api.ts';
 import { type PresenceItem, pauseUntil, presenceOf } from '../../../core/contract/presence.ts';
-import { calmStatus } from '../../support/calm-status.ts';
+import { calmStatus, withReach } from '../../support/calm-status.ts';
 
 // The tests run in UTC (vitest.config.ts).
 const now = Date.UTC(2026, 10, 24, 9, 30);
@@ -18,7 +18,7 @@ function statusWith(change: {
 }): NotifierStatus {
   const { state = 'online', problem = null, unread = 0, webhookUrl = 'https://x.example/hooks/t' } = change;
   const calm = calmStatus(now);
-  return {
+  return withReach({
     ...calm,
     tunnel: { ...calm.tunnel, state, problem },
     receiver: { ...calm.receiver, webhookUrl },
@@ -27,7 +27,7 @@ function statusWith(change: {
     quietUntil: change.quietUntil ?? null,
     storage: { problem: change.storageProblem ?? null, lag: 0, repair: null },
     counts: { ...calm.counts, unread },
-  };
+  });
 }
 
 const labels = (items: readonly PresenceItem[]) => items.map((item) => ('label' in item ? item.label : '—'));

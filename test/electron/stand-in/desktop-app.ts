@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { ApiAnswer, ApiInput, ApiMethod, ApiOutputs, NotifierBridge } from '../../../core/contract/api.ts';
-import { readRunning } from '../../../core/engine/running-file.ts';
+import { readRunning } from '../../../core/features/running/running-file.ts';
 import type { SettingsPatch } from '../../../core/settings/schema.ts';
 import { dataDirOf, homeVariables } from '../../../scripts/smoke/home.ts';
 import type { Answered, Asks } from './control.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readRunning } from '../../../core/engine/running-file.ts';
+import { readRunning } from '../../../core/features/running/running-file.ts';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { type Release, startUpdateServer } from '../../support/update-server.ts';
 import { type DesktopApp, startDesktopApp } from '../stand-in/desktop-app.ts';

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { NotifierStatus, TunnelState } from '../../../core/contract/api.ts';
 import { machineWords } from '../../../renderer/words/machine.ts';
 import { reachOf } from '../../../renderer/words/reach.ts';
-import { calmStatus } from '../../support/calm-status.ts';
+import { calmStatus, withReach } from '../../support/calm-status.ts';
 
 const now = Date.UTC(2026, 10, 24, 12, 0);
 
 function status(tunnel: Partial<NotifierStatus['tunnel']>, rest: Partial<NotifierStatus> = {}): NotifierStatus {
   const calm = calmStatus(now);
-  return { ...calm, tunnel: { ...calm.tunnel, ...tunnel }, ...rest };
+  return withReach({ ...calm, tunnel: { ...calm.tunnel, ...tunnel }, ...rest });
 }
 
 const reach = (value: NotifierStatus | null, streaming = true) => reachOf(value, streaming, 'this Mac', now);

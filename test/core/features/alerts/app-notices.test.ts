@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AppNotices, createAppNotices, noticePage } from '../../../../core/features/alerts/app-notices.ts';
+import { createAppNotices, noticePage } from '../../../../core/features/alerts/app-notices.ts';
 import type { ReachNotice } from '../../../../core/features/reach/reach-notices.ts';
 import { defaultSettings } from '../../../../core/settings/schema.ts';
 import { recordingNotifier, silentLogger } from '../../../support/memory-ports.ts';
@@ -25,16 +25,19 @@ function notices() {
       connection: state.connection,
       quietHours: { ...defaultSettings.notifications.quietHours, enabled: state.isQuiet, from: '00:00', to: '06:00' },
     }),
-    outage: () => state.outage,
-    urlIsNew: () => state.urlIsNew,
     clock: { now: () => 1_000, monotonic: () => 1_000, after: () => () => {} },
     logger: silentLogger,
   });
   const bodies = () => nativeNotifier.shown.map(({ body }) => body);
-  return { app, state, bodies, shown: () => nativeNotifier.shown.map(({ id }) => id) };
+  const told = {
+    ...app,
+    reach: (notice: ReachNotice) => app.reach(notice, notice.id === 'app-offline' ? () => state.outage : () => notice),
+    urlChanged: (to: typeof change) => app.urlChanged(to, () => state.urlIsNew),
+  };
+  return { app: told, state, bodies, shown: () => nativeNotifier.shown.map(({ id }) => id) };
 }
 
-function endUntold(app: AppNotices, state: { connection: boolean }): void {
+function endUntold(app: ReturnType<typeof notices>['app'], state: { connection: boolean }): void {
   state.connection = false;
   app.reach(back);
   state.connection = true;
@@ -136,7 +139,7 @@ describe('core/features/alerts/app-notices.ts', () => {
   });
 
   it.each([
-    ['ended without a word', (app: AppNotices) => app.outageForgotten()],
+    ['ended without a word', (app: ReturnType<typeof notices>['app']) => app.outageForgotten()],
     ['ended while the connection was nothing to tell of', endUntold],
   ])('says that events arrive again for no outage in quiet hours where the one told before %s', (_, end) => {
     const { app, state, shown } = notices();

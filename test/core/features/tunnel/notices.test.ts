@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { reachOf } from '../../../../core/features/reach/reach.ts';
 import {
   createReachNotices,
+  type ReachFacts,
   type ReachNotice,
-  type ReachStatus,
 } from '../../../../core/features/reach/reach-notices.ts';
 import { createUrlWatch, type UrlChange } from '../../../../core/features/reach/url-watch.ts';
 import { initialSnapshot, type TunnelSnapshot } from '../../../../core/features/tunnel/states.ts';
@@ -30,20 +31,18 @@ function is(
     refused?: string | null;
     lastWebhookAt?: number | null;
   } = {},
-): ReachStatus {
+): ReachFacts {
+  const { problem, lastRoundTripAt } = snapshot(state, more);
+  const since = refused === null ? null : { since: start, reason: refused };
   return {
-    tunnel: { ...snapshot(state, more), provider: 'fixed', hasNgrokToken: false },
-    receiver: {
-      url: '',
-      webhookUrl: null,
-      problem: receiver,
-      portProblem: null,
-      refused: refused === null ? null : { since: start, count: 2, reason: refused },
-      lastEventAt: null,
-      lastWebhookAt,
-      verifiesSignatures: false,
-    },
-    storage: { problem: storage, lag: 0, repair: null },
+    reach: reachOf({
+      storage: { problem: storage },
+      receiver: { problem: receiver, refused: since },
+      tunnel: { state, problem },
+    }),
+    lastRoundTripAt,
+    refused: since,
+    lastWebhookAt,
   };
 }
 

@@ -3,8 +3,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { NotifierStatus } from '../contract/status.ts';
-import type { Logger } from '../kernel/ports.ts';
+import type { NotifierStatus } from '../../contract/status.ts';
+import type { Logger } from '../../kernel/ports.ts';
 
 const runningSchema = z.object({
   pid: z.int().positive(),
@@ -24,11 +24,8 @@ export type Running = z.infer<typeof runningSchema>;
 
 const pathIn = (dataDir: string) => join(dataDir, 'running.json');
 
-/**
- * Writes where the app with this status can be reached, readable by this user only. A disk that refuses it is logged: the app
- * goes on all the same, only that those programs do not find it.
- */
-export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierStatus, logger: Logger): void {
+/** What is written of the app with this status. */
+export function runningText({ tunnel, receiver }: Pick<NotifierStatus, 'tunnel' | 'receiver'>): string {
   const running: Running = {
     pid: process.pid,
     receiverUrl: receiver.url,
@@ -37,8 +34,16 @@ export function announceRunning(dataDir: string, { tunnel, receiver }: NotifierS
     webhookUrl: tunnel.state === 'online' ? receiver.webhookUrl : null,
     problem: tunnel.problem,
   };
+  return JSON.stringify(running);
+}
+
+/**
+ * Writes where the app can be reached, readable by this user only. A disk that refuses it is logged: the app goes on all the same,
+ * only that those programs do not find it.
+ */
+export function announceRunning(dataDir: string, text: string, logger: Logger): void {
   try {
-    writeFileSync(pathIn(dataDir), JSON.stringify(running), { mode: 0o600 });
+    writeFileSync(pathIn(dataDir), text, { mode: 0o600 });
   } catch (error) {
     logger.warn('Where the app can be reached could not be written', { error: String(error) });
   }

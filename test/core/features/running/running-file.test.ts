@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRunning } from '../../../core/engine/running-file.ts';
-import { failedCall } from '../../support/bodies.ts';
-import { startEngine } from '../../support/engine.ts';
-import { silentLogger } from '../../support/memory-ports.ts';
-import { temporaryDirectory } from '../../support/temporary.ts';
-import { freePort } from '../../support/tunnel-server.ts';
+import { readRunning } from '../../../../core/features/running/running-file.ts';
+import { failedCall } from '../../../support/bodies.ts';
+import { startEngine } from '../../../support/engine.ts';
+import { silentLogger } from '../../../support/memory-ports.ts';
+import { temporaryDirectory } from '../../../support/temporary.ts';
+import { freePort } from '../../../support/tunnel-server.ts';
 
-describe('core/engine/running-file.ts', () => {
+describe('core/features/running/running-file.ts', () => {
   it('says where the app is received, and no more when it has ended', async () => {
     const dataDir = temporaryDirectory();
     const { notifier } = await startEngine({ dataDir });

@@ -1,10 +1,10 @@
 /** Gathers the names of changed calls and campaigns, so that a flood of changes becomes a few messages. */
 
-import type { PushMessages } from '../contract/api.ts';
-import { coalesce } from '../kernel/coalesce.ts';
-import type { Clock } from '../kernel/ports.ts';
+import { coalesce } from '../../kernel/coalesce.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import type { Pushes } from './contract.ts';
 
-type Changed = PushMessages['calls-changed'];
+type Changed = Pushes['calls-changed'];
 
 export interface ChangeFeed {
   add(changed: Changed): void;

@@ -1,0 +1,121 @@
+/** Decides which events notify, shows them, follows clicks on them, and tells what happens to the app itself. */
+
+import type { History } from '../../history/history.ts';
+import { NotifierError } from '../../kernel/errors.ts';
+import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
+import { createTeardown } from '../../kernel/teardown.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
+import { feature } from '../feature.ts';
+import { tellOfMissing } from '../secrets/open-secrets.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { SetupFacts } from '../setup/setup-facts.ts';
+import type { TopCalls } from '../topcalls/topcalls.ts';
+import { createAppNotices } from './app-notices.ts';
+import { createBackground } from './background.ts';
+import * as contract from './contract.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { followClicks } from './follow-clicks.ts';
+import { isPaused } from './muting.ts';
+import { quietSpanAt } from './quiet-hours.ts';
+import { showAgain } from './show-again.ts';
+import { watchMuting } from './watch-muting.ts';
+
+interface Needs {
+  history: History;
+  settings: LiveSettings;
+  secrets: Pick<Secrets, 'missing' | 'onChange'>;
+  setup: Pick<SetupFacts, 'watch' | 'clicked'>;
+  topCalls: Pick<TopCalls, 'state'>;
+  nativeNotifier: NativeNotifier;
+  /** Puts a text on the clipboard; null where the host has none. */
+  copyText: ((text: string) => Promise<void>) | null;
+  wake: Wake;
+  clock: Clock;
+  logger: Logger;
+}
+
+export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes>()({
+  name: 'alerts',
+  inputs: contract.inputs,
+  start(needs: Needs, { push, refresh }) {
+    const { history, settings, secrets, setup, topCalls, nativeNotifier, copyText, wake, clock, logger } = needs;
+    const rules = () => settings.get().notifications;
+    const watched = setup.watch(nativeNotifier);
+    const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
+    const dispatcher = createDispatcher({
+      ...showing,
+      background: createBackground(history, () => settings.get().app.contactName),
+      moreToCome: () => topCalls.state().backfill !== null,
+      onAlert: (alert) => push('alert', alert),
+    });
+    const again = showAgain({ ...showing, nativeNotifier: { ...nativeNotifier, show: watched.show } });
+    const notices = createAppNotices(showing);
+    const listening = createTeardown(logger);
+    return {
+      api: {
+        pause({ until }) {
+          if (until !== null && until <= clock.now()) {
+            throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {
+              field: 'until',
+            });
+          }
+          settings.update({ notifications: { pausedUntil: until } });
+          return { pausedUntil: until };
+        },
+        resume() {
+          settings.update({ notifications: { pausedUntil: 0 } });
+          return {};
+        },
+        liftQuietHours() {
+          const liftedUntil = quietSpanAt(rules().quietHours, clock.now())?.until ?? null;
+          if (liftedUntil !== null) settings.update({ notifications: { quietHours: { liftedUntil } } });
+          return { liftedUntil };
+        },
+      },
+      status() {
+        const paused = isPaused(rules(), clock.now());
+        return {
+          paused,
+          pausedUntil: paused ? rules().pausedUntil : null,
+          quietUntil: quietSpanAt(rules().quietHours, clock.now())?.until ?? null,
+          notifications: nativeNotifier.capability(),
+        };
+      },
+      on: {
+        started() {
+          listening.add(
+            tellOfMissing(secrets, notices.secretsMissing),
+            followClicks({
+              nativeNotifier,
+              history,
+              settings,
+              copyText,
+              clock,
+              logger,
+              open(place) {
+                setup.clicked();
+                push('open', place);
+              },
+            }),
+            watchMuting({
+              settings,
+              clock,
+              wake,
+              onChange() {
+                refresh();
+                notices.unmuted();
+                again.unmuted();
+                dispatcher.unmuted();
+              },
+            }),
+          );
+          dispatcher.look();
+          dispatcher.unmuted();
+        },
+        change: dispatcher.look,
+      },
+      offer: { notices },
+      close: [dispatcher.close, listening.run],
+    };
+  },
+});

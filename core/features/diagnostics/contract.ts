@@ -1,0 +1,44 @@
+/** What is right and what is not, from the receiver to the desktop. */
+
+import { nothing } from '../../contract/inputs.ts';
+
+export const inputs = {
+  /** Looks at everything that events need to get here, and says what to do about what is not right. */
+  runDiagnostics: nothing,
+} as const;
+
+export interface Outputs {
+  runDiagnostics: Diagnostics;
+}
+
+export type DiagnosticId =
+  | 'receiver'
+  | 'tunnel'
+  | 'dns'
+  | 'outbound'
+  | 'proxy'
+  | 'clock'
+  | 'signature'
+  | 'api'
+  | 'notifications'
+  | 'focus'
+  | 'secrets'
+  | 'disk'
+  | 'crashes'
+  | 'host';
+
+export interface DiagnosticCheck {
+  id: DiagnosticId;
+  status: 'ok' | 'warn' | 'fail' | 'skipped';
+  /** What was found, in words. */
+  summary: string;
+  /** What to do about it; null where there is nothing to do. */
+  todo: string | null;
+}
+
+export interface Diagnostics {
+  at: number;
+  checks: DiagnosticCheck[];
+  /** The same as text to be sent to somebody: nothing in it is secret or private. */
+  report: string;
+}

@@ -1,0 +1,22 @@
+/** What comes in on this computer. */
+
+export interface Status {
+  receiver: {
+    /** The local webhook address with its secret token, which is missing while `secrets.missing` names `hookToken`. */
+    url: string;
+    /**
+     * Why nothing can be received, such as a port that is taken or a webhook secret that waits for the key store, in words with
+     * what to do; null while deliveries are taken.
+     */
+    problem: string | null;
+    /** Why it listens where it did before, and not on the port of the settings, in words with what to do; else null. */
+    portProblem: string | null;
+    /** Deliveries that were not signed as they must be, since the last that was taken; null where there are none. */
+    refused: { since: number; count: number; reason: string } | null;
+    lastEventAt: number | null;
+    /** When TopCalls last sent one; test events of the app's own do not count. */
+    lastWebhookAt: number | null;
+    /** Whether deliveries are checked against a webhook secret, or put off until it can be read. */
+    verifiesSignatures: boolean;
+  };
+}
