@@ -14,6 +14,7 @@ import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as reach from '../features/reach/contract.ts';
+import * as rules from '../features/rules/contract.ts';
 import * as secrets from '../features/secrets/contract.ts';
 import * as settings from '../features/settings/contract.ts';
 import * as testEvent from '../features/test-event/contract.ts';
@@ -42,6 +43,7 @@ export const apiInputs = {
   ...secrets.inputs,
   ...upkeep.inputs,
   ...topcalls.inputs,
+  ...rules.inputs,
   ...alerts.inputs,
   ...tunnel.inputs,
   ...testEvent.inputs,
@@ -62,6 +64,7 @@ export interface ApiOutputs
     secrets.Outputs,
     upkeep.Outputs,
     topcalls.Outputs,
+    rules.Outputs,
     alerts.Outputs,
     tunnel.Outputs,
     testEvent.Outputs,

@@ -6,6 +6,7 @@ import type * as crashes from '../features/crashes/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
+import type * as rules from '../features/rules/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
@@ -20,6 +21,7 @@ export type NotifierStatus = app.Status &
   upkeep.Status &
   topcalls.Status &
   setup.Status &
+  rules.Status &
   alerts.Status &
   receiver.Status &
   tunnel.Status &

@@ -14,6 +14,7 @@ import { diagnostics } from '../features/diagnostics/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
+import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
 import { secrets } from '../features/secrets/feature.ts';
 import { settings } from '../features/settings/feature.ts';
@@ -35,6 +36,7 @@ export const features = [
   upkeep,
   topcalls,
   setup,
+  rules,
   alerts,
   receiver,
   tunnel,

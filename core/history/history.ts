@@ -4,6 +4,7 @@ import type {
   AlertRecord,
   ApiInput,
   ApiOutputs,
+  CallSummary,
   ErasedHistory,
   EventRecord,
   HistoryUsage,
@@ -237,6 +238,10 @@ export interface ReaderMethods {
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** Events before the one with this number, the newest first; null for the newest of all. */
+  pastEvents(input: { before: number | null; limit: number }): UndecidedEvent[];
+  /** These calls, the newest first; those that are not kept any more are left out. */
+  callsById(input: { callIds: string[]; now: number }): CallSummary[];
   /** What filters ask of calls; without `withTurns` as if nothing had been said. */
   callFacts(input: { callIds: string[]; withTurns: boolean }): (CallFacts & { callId: string })[];
   getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];

@@ -55,6 +55,8 @@ const writerMethods: Record<keyof WriterMethods, true> = {
 
 const readerMethods: Record<keyof ReaderMethods, true> = {
   searchCalls: true,
+  pastEvents: true,
+  callsById: true,
   callFacts: true,
   getCall: true,
   listCampaigns: true,

@@ -3,11 +3,10 @@
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 
-export const urgencies = ['quiet', 'normal', 'urgent'] as const;
-export type Urgency = (typeof urgencies)[number];
+const urgencies = ['quiet', 'normal', 'urgent'] as const;
 
 /** How much a notification tells; `as-set`: as the setting for all notifications says. */
-export const ruleContents = ['as-set', 'full', 'masked', 'no-details'] as const;
+const ruleContents = ['as-set', 'full', 'masked', 'no-details'] as const;
 
 export const ruleSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens'),
@@ -35,7 +34,7 @@ export const rules = z
   .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'must have an id of their own each')
   .default([]);
 
-export const muteKinds = ['campaign', 'number', 'rule'] as const;
+const muteKinds = ['campaign', 'number', 'rule'] as const;
 
 /** What notifies not, for a while. */
 export const muteSchema = z.strictObject({

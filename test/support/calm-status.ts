@@ -41,6 +41,7 @@ export function calmStatus(now: number): NotifierStatus {
     paused: false,
     pausedUntil: null,
     quietUntil: null,
+    mutes: [],
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,

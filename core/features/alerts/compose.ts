@@ -19,6 +19,9 @@ const maxBody = 220;
 /** Systems show one or two lines of a title: a name must leave room for what happened. */
 const maxName = 60;
 
+/** A sentence; the rest is a click away. */
+const maxSaid = 140;
+
 const readMore = 'Open TopCalls Notifier to read more.';
 
 /** What the event itself does not say. */
@@ -27,9 +30,11 @@ export interface Background {
   contactName: string | null;
   /** How the campaign turned out, such as `50 of 66 completed, 16 failed`. */
   figures: string | null;
+  /** What was said that a rule asks for. */
+  said: string | null;
 }
 
-export const noBackground: Background = { contactName: null, figures: null };
+export const noBackground: Background = { contactName: null, figures: null, said: null };
 
 /** How much a notification tells; `masked`: no name, and of numbers the last two digits. */
 export type NotificationContent = Settings['notifications']['content'] | 'masked';
@@ -158,13 +163,14 @@ function subject({ call, campaign }: ToldEvent, { contactName }: Background): st
   return campaign === null ? null : (campaign.name ?? campaign.campaignId);
 }
 
-function details(event: ToldEvent, { contactName, figures }: Background): string[] {
+function details(event: ToldEvent, { contactName, figures, said }: Background): string[] {
   const { call, campaign } = event;
   const failed = countedAs(event) === 'call.failed';
   const facts =
     call === null
       ? [figures, campaign?.reason]
       : [
+          said === null ? null : `“${shorten(said, maxSaid)}”`,
           contactName !== null && call.phoneNumber ? phoneWords(call.phoneNumber) : null,
           ...(failed ? failureFacts(call.failure, call.errorMessage) : []),
           call.transferredTo ? `to ${phoneWords(call.transferredTo)}` : null,

@@ -5,7 +5,7 @@ import { documentedName } from '../../events/names.ts';
 import type { UndecidedEvent } from '../../history/history.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
-import { muteOf } from './mutes.ts';
+import { muteOf } from '../rules/mutes.ts';
 import { mutingOf } from './muting.ts';
 
 export interface Verdict {

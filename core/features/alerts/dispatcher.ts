@@ -4,6 +4,7 @@ import type { EventSubject } from '../../events/names.ts';
 import type { Decision, History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
+import type { Ruling } from '../rules/rulebook.ts';
 import {
   addToBurst,
   type Burst,
@@ -23,7 +24,7 @@ import { alertOf, createTeller, failureOf, type TellerOptions } from './teller.t
 export interface DispatcherOptions extends TellerOptions {
   history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
   /** The first rule that matches each of the events; absent where there are no rules. May reject: then the switches decide. */
-  rulings?(events: readonly UndecidedEvent[]): Promise<readonly (Rule | null)[]>;
+  rulings?(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
   /** The notification about an event was shown by itself, as a rule wanted. */
   onShownBy?(sequence: number, rule: Rule): void;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
@@ -91,11 +92,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         return [];
       });
       const decided = events.map((event, index) => {
-        const rule = matched[index] ?? null;
-        return { event, rule, decision: decideOne(event, rule) };
+        const ruling = matched[index] ?? null;
+        return { event, ruling, decision: decideOne(event, ruling?.rule ?? null) };
       });
       await history.recordDecisions(decided.map(({ decision }) => decision));
-      for (const { event, rule, decision } of decided) carryOut(event, decision, rule);
+      for (const { event, ruling, decision } of decided) carryOut(event, decision, ruling);
       // They may have ended while it was recorded.
       if (decided.some(({ decision }) => decision.heldBack !== null)) track(tellHeld());
     }
@@ -127,12 +128,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     };
   }
 
-  function carryOut(event: UndecidedEvent, decision: Decision, rule: Rule | null): void {
+  function carryOut(event: UndecidedEvent, decision: Decision, ruling: Ruling | null): void {
     onAlert(alertOf(decision));
     if (decision.decision === 'show') {
       track(
-        tell.event(event, decision, rule).then(({ outcome }) => {
-          if (rule !== null && outcome === 'shown') options.onShownBy?.(event.sequence, rule);
+        tell.event(event, decision, ruling).then(({ outcome }) => {
+          if (ruling !== null && outcome === 'shown') options.onShownBy?.(event.sequence, ruling.rule);
         }),
       );
     } else if (decision.decision === 'fold' && decision.heldBack === null) {

@@ -1,11 +1,12 @@
 /** Decides which events notify, shows them, follows clicks on them, and tells what happens to the app itself. */
 
-import type { History } from '../../history/history.ts';
+import type { History, UndecidedEvent } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
+import type { Ruling } from '../rules/rulebook.ts';
 import { tellOfMissing } from '../secrets/open-secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { SetupFacts } from '../setup/setup-facts.ts';
@@ -17,6 +18,7 @@ import { createDispatcher } from './dispatcher.ts';
 import { followClicks } from './follow-clicks.ts';
 import { isPaused } from './muting.ts';
 import { quietSpanAt } from './quiet-hours.ts';
+import { createReminders } from './reminders.ts';
 import { showAgain } from './show-again.ts';
 import { watchMuting } from './watch-muting.ts';
 
@@ -26,6 +28,8 @@ interface Needs {
   secrets: Pick<Secrets, 'missing' | 'onChange'>;
   setup: Pick<SetupFacts, 'watch' | 'clicked'>;
   topCalls: Pick<TopCalls, 'state'>;
+  /** The rule of each event, null where none matches. */
+  rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
@@ -37,14 +41,19 @@ interface Needs {
 export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes>()({
   name: 'alerts',
   inputs: contract.inputs,
-  start(needs: Needs, { push, refresh }) {
-    const { history, settings, secrets, setup, topCalls, nativeNotifier, copyText, wake, clock, logger } = needs;
+  async start(needs: Needs, { push, refresh }) {
+    const { history, settings, secrets, setup, topCalls, rulings, nativeNotifier, copyText, wake, clock, logger } =
+      needs;
     const rules = () => settings.get().notifications;
     const watched = setup.watch(nativeNotifier);
     const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
+    const background = createBackground(history, () => settings.get().app.contactName);
+    const reminders = await createReminders({ ...showing, background, settings: rules });
     const dispatcher = createDispatcher({
       ...showing,
-      background: createBackground(history, () => settings.get().app.contactName),
+      background,
+      rulings,
+      onShownBy: reminders.shown,
       moreToCome: () => topCalls.state().backfill !== null,
       onAlert: (alert) => push('alert', alert),
     });
@@ -97,6 +106,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
                 push('open', place);
               },
             }),
+            wake.onWake(reminders.look),
             watchMuting({
               settings,
               clock,
@@ -115,7 +125,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
         change: dispatcher.look,
       },
       offer: { notices },
-      close: [dispatcher.close, listening.run],
+      close: [dispatcher.close, reminders.close, listening.run],
     };
   },
 });

@@ -3,9 +3,9 @@
 import type { AlertRecord } from '../../contract/api.ts';
 import type { Decision, History, ToldEvent } from '../../history/history.ts';
 import type { NativeNotifier, ShowOutcome } from '../../kernel/ports.ts';
-import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { decisionWords } from '../../words/decision.ts';
+import type { Ruling } from '../rules/rulebook.ts';
 import { burstActionLabels, callActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
 import {
@@ -33,8 +33,8 @@ export interface TellerOptions {
 }
 
 export interface Teller {
-  /** @param rule the one that decided; null where none did */
-  event(event: ToldEvent, decision: Decision, rule: Rule | null): Promise<ShowOutcome>;
+  /** @param ruling of the rule that decided; null where none did */
+  event(event: ToldEvent, decision: Decision, ruling: Ruling | null): Promise<ShowOutcome>;
   /**
    * @param occasion what it is of, where that is not what goes on now
    * @returns what became of it
@@ -50,10 +50,11 @@ export function createTeller(options: TellerOptions): Teller {
   const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
 
   return {
-    async event(event, decision, rule) {
+    async event(event, decision, ruling) {
       const { sequence } = event;
-      const content = contentBy(rule, rules().content);
-      const text = composeEvent(event, content, await backgroundOf(event, content), rule?.urgency === 'urgent');
+      const content = contentBy(ruling?.rule ?? null, rules().content);
+      const background = { ...(await backgroundOf(event, content)), said: ruling?.said ?? null };
+      const text = composeEvent(event, content, background, ruling?.rule.urgency === 'urgent');
       const actions = actionsFor(event);
       const id = eventNotificationId(sequence);
       const shown = await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });

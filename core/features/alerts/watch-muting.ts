@@ -2,6 +2,7 @@
 
 import type { Clock, Wake } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import { activeMutes, nextMuteEnd } from '../rules/mutes.ts';
 import { isPaused, mutingOf } from './muting.ts';
 import { nextQuietChange, quietSpanAt } from './quiet-hours.ts';
 
@@ -28,7 +29,8 @@ export function watchMuting({ settings, clock, wake, onChange }: MutingWatch): (
     const { notifications } = settings.get();
     const now = clock.now();
     const until = quietSpanAt(notifications.quietHours, now)?.until ?? null;
-    return `${mutingOf(notifications, now)} ${until} ${new Date(now).toDateString()}`;
+    const muted = activeMutes(notifications.mutes, now).length;
+    return `${mutingOf(notifications, now)} ${until} ${muted} ${new Date(now).toDateString()}`;
   }
 
   function look(): void {
@@ -62,7 +64,11 @@ export function watchMuting({ settings, clock, wake, onChange }: MutingWatch): (
     const { notifications } = settings.get();
     const now = clock.now();
     const pauseEnds = isPaused(notifications, now) ? notifications.pausedUntil : null;
-    const changes = [pauseEnds, nextQuietChange(notifications.quietHours, now)].filter((at) => at !== null);
+    const changes = [
+      pauseEnds,
+      nextQuietChange(notifications.quietHours, now),
+      nextMuteEnd(notifications.mutes, now),
+    ].filter((at) => at !== null);
     if (changes.length === 0) return () => {};
     return clock.after(Math.min(lookEveryMs, ...changes.map((at) => at - now)), lookAtClock);
   }

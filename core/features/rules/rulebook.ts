@@ -2,7 +2,7 @@
 
 import type { DocumentedEventName } from '../../events/names.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
-import { filterTest, needsTranscript } from '../../query/filter/matches.ts';
+import { filterTest, needsTranscript, turnSaid } from '../../query/filter/matches.ts';
 import { parseFilter, termsOf } from '../../query/filter/parse.ts';
 import type { Rule } from '../../settings/rules.ts';
 
@@ -10,7 +10,14 @@ export interface Rulebook {
   /** Whether it must be known what was said on a call. */
   needsTranscript: boolean;
   /** The first rule that matches; null where none does. `now` is milliseconds UTC. */
-  find(facts: CallFacts, now: number): Rule | null;
+  find(facts: CallFacts, now: number): Ruling | null;
+}
+
+/** A rule that matched an event. */
+export interface Ruling {
+  rule: Rule;
+  /** What was said for which it matched; null where it asks for nothing that is said. */
+  said: string | null;
 }
 
 /** A call that is queued or starts is no news to somebody who asks for calls, unless the rule names the event. */
@@ -32,9 +39,13 @@ export function createRulebook(rules: readonly Rule[]): Rulebook | null {
   if (ready.length === 0) return null;
   return {
     needsTranscript: ready.some(({ filter }) => needsTranscript(filter)),
-    find: (facts, now) =>
-      ready.find(
+    find(facts, now) {
+      const found = ready.find(
         ({ test, isForBeginnings }) => (isForBeginnings || !beginnings.includes(facts.event)) && test(facts, now),
-      )?.rule ?? null,
+      );
+      if (found === undefined) return null;
+      const place = turnSaid(found.filter, facts.turns);
+      return { rule: found.rule, said: place === null ? null : (facts.turns[place]?.text ?? null) };
+    },
   };
 }

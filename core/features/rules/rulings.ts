@@ -5,7 +5,7 @@ import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
 import type { Rule } from '../../settings/rules.ts';
-import { createRulebook, type Rulebook } from './rulebook.ts';
+import { createRulebook, type Rulebook, type Ruling } from './rulebook.ts';
 
 type Known = CallFacts & { callId: string };
 
@@ -16,7 +16,7 @@ type Known = CallFacts & { callId: string };
 export function createRulings(history: Pick<History, 'callFacts'>, rules: () => readonly Rule[], clock: Clock) {
   let read: readonly Rule[] = [];
   let rulebook: Rulebook | null = null;
-  return async (events: readonly UndecidedEvent[]): Promise<readonly (Rule | null)[]> => {
+  return async (events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]> => {
     if (rules() !== read) {
       read = rules();
       rulebook = createRulebook(read);

@@ -5,7 +5,7 @@ import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../statements.ts';
 import type { Role } from '../worker/role.ts';
 import { callDetail } from './call-detail.ts';
-import { callFacts } from './call-facts.ts';
+import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
 import { createFindName } from './contact-names.ts';
@@ -14,6 +14,7 @@ import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { overview } from './overview.ts';
+import { pastEvents } from './past-events.ts';
 import { searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
@@ -28,6 +29,8 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, findMatch, input, undefined, findName),
+      pastEvents: (input) => pastEvents(sql, input),
+      callsById: (input) => callsById(sql, input),
       callFacts: (input) => callFacts(sql, input),
       getCall: ({ callId, now = Date.now() }) => callDetail(sql, callId, now),
       listCampaigns: (input) => listCampaigns(sql, input),

@@ -1,11 +1,8 @@
 /** The alert decisions: which events still wait for one, what was decided, and what became of it. */
 
-import type { EventRecord } from '../../contract/api.ts';
-import { retryWindowMs } from '../../events/identity.ts';
-import type { EventSubject } from '../../events/names.ts';
 import type { CallFailure } from '../../events/vocabulary.ts';
+import { type DecidableRow, decidableEvent, decidableSelect } from '../decidable-events.ts';
 import type { Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMethods } from '../history.ts';
-import { mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
 import { type ReasonRow, reasonOf } from '../told-reason.ts';
@@ -14,46 +11,16 @@ import type { Role } from '../worker/role.ts';
 import type { Counters } from './counters.ts';
 import type { GroupCommit } from './group-commit.ts';
 
-interface Row extends ToldRow {
-  subject: EventSubject;
-  source: EventRecord['source'];
-  received_at: number;
-  told: number;
-}
-
-/**
- * Whether an earlier event said the same of the same call: one within the time of retries, as TopCalls sends to a webhook of
- * the call and to a subscription, or one of which either was fetched. Names are the same but for what a disposition adds
- * (`call.completed.booked`).
- */
-const toldBefore = `exists (
-  select 1 from (select sequence, coalesce(counts_as, name) as name, duplicate_of from events
-                 where call_id = e.call_id and sequence < e.sequence order by sequence desc limit ${mostEvents}) p
-  join journal q on q.sequence = p.sequence
-  where p.duplicate_of is null
-    and (q.source = 'backfill' or j.source = 'backfill' or q.received_at > j.received_at - ${retryWindowMs})
-    and (p.name = coalesce(e.counts_as, e.name) or p.name like coalesce(e.counts_as, e.name) || '.%'
-         or coalesce(e.counts_as, e.name) like p.name || '.%'))`;
-
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
 export function undecidedEvents(sql: Sql, counters: Counters, limit: number): UndecidedEvent[] {
-  const rows = sql.all<Row>(
-    `select e.sequence, e.name, e.counts_as, e.subject, j.source, j.received_at, ${toldBefore} as told, ${toldColumns}
-     from events e join journal j using (sequence)
-     left join calls c on c.call_id = e.call_id
-     left join campaigns g on g.campaign_id = e.campaign_id
-     where e.sequence > ? and e.duplicate_of is null
-     and not exists (select 1 from alerts a where a.sequence = e.sequence) order by e.sequence limit ?`,
-    counters.get('decided'),
-    limit,
-  );
-  return rows.map((row) => ({
-    ...toldEvent(row),
-    subject: row.subject,
-    source: row.source,
-    receivedAt: row.received_at,
-    told: row.told === 1,
-  }));
+  return sql
+    .all<DecidableRow>(
+      `${decidableSelect} where e.sequence > ? and e.duplicate_of is null
+       and not exists (select 1 from alerts a where a.sequence = e.sequence) order by e.sequence limit ?`,
+      counters.get('decided'),
+      limit,
+    )
+    .map(decidableEvent);
 }
 
 /**

@@ -14,7 +14,7 @@ const parts = /(\d+(?:\.\d+)?)\s*(sec|s|min|m|h)/gi;
 const partsOnly = /^(?:\d+(?:\.\d+)?\s*(?:sec|s|min|m|h)\s*)+$/i;
 
 /** Seconds; null where the text is no length of time. */
-export function readDuration(text: string): number | null {
+function readDuration(text: string): number | null {
   const plain = text.trim();
   if (/^\d{1,9}(?:\.\d+)?$/.test(plain)) return Number(plain);
   const clock = /^(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)$/.exec(plain);

@@ -17,7 +17,7 @@ function formatItem(item: Word | Term | Half): string {
   }
 }
 
-export function formatTerm({ key, negated, values }: Pick<Term, 'key' | 'negated' | 'values'>): string {
+function formatTerm({ key, negated, values }: Pick<Term, 'key' | 'negated' | 'values'>): string {
   return `${negated ? '-' : ''}${key}:${values.map(quotedIfNeeded).join(',')}`;
 }
 

@@ -13,7 +13,7 @@ import { formatAge, formatSpan, readAge, spanNames, spanOf } from './time-span.t
 import { fitsWildcard } from './wildcard.ts';
 
 /** What kind of thing stands behind a key. */
-export type ValueKind = 'choice' | 'name' | 'words' | 'number' | 'duration' | 'time' | 'age' | 'id';
+type ValueKind = 'choice' | 'name' | 'words' | 'number' | 'duration' | 'time' | 'age' | 'id';
 
 /** What a value depends on beside the call. */
 export interface FilterContext {
@@ -109,7 +109,7 @@ const parts: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
   error: ({ errorMessage }) => errorMessage !== null,
 };
 
-export const speakers = ['agent', 'callee', 'other'] as const;
+const speakers = ['agent', 'callee', 'other'] as const;
 
 const rows = {
   outcome: choice(callOutcomes, (value, { outcome }) => outcome !== null && spelled(outcome) === value),

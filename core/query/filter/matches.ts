@@ -2,7 +2,7 @@
 
 import { parseSearch } from '../text/query.ts';
 import type { CallFacts } from './facts.ts';
-import { isFoundBy } from './has-words.ts';
+import { haveWords, isFoundBy } from './has-words.ts';
 import { type FilterContext, filterKeys } from './keys.ts';
 import { type Filter, searchIn, termsOf, wordsOf } from './parse.ts';
 
@@ -27,8 +27,22 @@ export function filterTest(filter: Filter): FilterTest {
   };
 }
 
+/**
+ * The turn in which what `said:` asks for was first said, as its place in the transcript; null where nothing is asked, or nobody
+ * said it.
+ */
+export function turnSaid(filter: Filter, turns: CallFacts['turns']): number | null {
+  const wanted = termsOf(filter).flatMap(({ key, negated, values }) => (key === 'said' && !negated ? values : []));
+  const by = saidBy(filter);
+  const place = turns.findIndex(
+    ({ speaker, text }) =>
+      (by.length === 0 || by.includes(speaker)) && wanted.some((value) => haveWords([text], `"${value}"`)),
+  );
+  return place < 0 ? null : place;
+}
+
 /** Who is to have said what `said:` asks for; empty for anybody. */
-export function saidBy(filter: Filter): string[] {
+function saidBy(filter: Filter): string[] {
   const terms = termsOf(filter);
   if (!terms.some(({ key }) => key === 'said')) return [];
   return terms.filter(({ key, negated }) => key === 'by' && !negated).flatMap(({ values }) => values);

@@ -2,7 +2,7 @@
 
 import { type FilterKey, keyNamed } from './keys.ts';
 
-export interface Written {
+interface Written {
   text: string;
   quoted: boolean;
   /** Where it stands, in UTF-16 units; with its quotes. */

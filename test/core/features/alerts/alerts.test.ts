@@ -144,7 +144,7 @@ describe('core/features/alerts/decide.ts, with rules', () => {
     const masked = composeEvent(
       event('call.failed'),
       content({ content: 'masked' }),
-      { contactName: 'Ada', figures: null },
+      { contactName: 'Ada', figures: null, said: null },
       true,
     );
     expect(masked).toMatchObject({ title: 'Call failed: number ending in 77', urgency: 'critical' });

@@ -56,7 +56,7 @@ describe('core/features/rules', () => {
       },
       { decision: 'silence', reasonCode: 'event_off', rule: null },
     ]);
-    expect(shown).toMatchObject([{ urgency: 'critical' }]);
+    expect(shown).toMatchObject([{ urgency: 'critical', body: expect.stringContaining('“I call my lawyer.”') }]);
   });
 
   it('goes by the first that matches, in the order of the list', async () => {
@@ -87,13 +87,13 @@ describe('core/features/rules', () => {
   });
 
   it('asks nothing of what is switched off or half written, and of beginnings only by name', () => {
-    const facts = { createdAt: 0, outcome: 'queued', event: 'call.queued' } as Parameters<
+    const facts = { createdAt: 0, outcome: 'queued', event: 'call.queued', turns: [] as const } as Parameters<
       NonNullable<ReturnType<typeof createRulebook>>['find']
     >[0];
     expect(createRulebook([rule('off', { enabled: false }), rule('half', { when: 'outcome: is:unread' })])).toBeNull();
     expect(createRulebook([rule('any', {})])?.find(facts, 0)).toBeNull();
-    expect(createRulebook([rule('any', { when: 'event:call.queued' })])?.find(facts, 0)?.id).toBe('any');
-    expect(createRulebook([rule('any', { urgency: 'quiet' })])?.find(facts, 0)?.id).toBe('any');
+    expect(createRulebook([rule('any', { when: 'event:call.queued' })])?.find(facts, 0)?.rule.id).toBe('any');
+    expect(createRulebook([rule('any', { urgency: 'quiet' })])?.find(facts, 0)?.rule.id).toBe('any');
     expect(createRulebook([rule('a', { when: 'outcome:failed' })])?.needsTranscript).toBe(false);
     expect(createRulebook([rule('a', { when: 'said:x' })])?.needsTranscript).toBe(true);
   });

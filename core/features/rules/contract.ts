@@ -1,0 +1,59 @@
+/** Rules in the filter language that decide what notifies, and what is muted for a while. */
+
+import { z } from 'zod';
+import { type Done, id, nothing } from '../../contract/inputs.ts';
+import type { CallSummary } from '../../contract/records.ts';
+import { type Mute, muteSchema, type Rule, ruleSchema } from '../../settings/rules.ts';
+
+/** Without an id it is a new one. */
+const rule = ruleSchema.partial({ id: true });
+const mute = muteSchema.pick({ kind: true, id: true });
+
+export const inputs = {
+  listRules: nothing,
+  /** A new rule stands above all others; one with the id of another takes its place. */
+  saveRule: z.strictObject({ rule }),
+  /** `to`: its place in the list, from 0. */
+  moveRule: z.strictObject({ id, to: z.int().min(0).max(200) }),
+  deleteRule: z.strictObject({ id }),
+  /** What a rule would have notified of in the last days, whether it is saved or not. */
+  tryRule: z.strictObject({ rule: rule.partial({ name: true }), days: z.int().min(1).max(90).default(7) }),
+  /** `until` null: until it is taken back. */
+  mute: mute.extend({ until: muteSchema.shape.until }),
+  unmute: mute,
+} as const;
+
+/** A rule as it is listed: with its filter in words, and what is wrong with it; one in which anything is does not take part. */
+export type ListedRule = Rule & { words: string; problems: RuleProblem[] };
+
+interface RuleProblem {
+  /** Where in the filter, in UTF-16 units. */
+  at: number;
+  message: string;
+}
+
+export interface RuleTrial {
+  /** How many events it would have decided about; of a quiet rule, how many it would have kept quiet. */
+  total: number;
+  /** The newest calls of them, at most 20. */
+  calls: CallSummary[];
+  /** A word of warning where it would notify very often; else null. */
+  warning: string | null;
+  /** False where there were too many events to look at all of them. */
+  complete: boolean;
+}
+
+export interface Outputs {
+  listRules: { rules: ListedRule[] };
+  saveRule: ListedRule;
+  moveRule: Done;
+  deleteRule: Done;
+  tryRule: RuleTrial;
+  mute: Done;
+  unmute: Done;
+}
+
+export interface Status {
+  /** What is muted now. */
+  mutes: Mute[];
+}

@@ -1,0 +1,79 @@
+/** Has the user's rules decide which events notify and how, and mutes what is not to notify for a while. */
+
+import { randomUUID } from 'node:crypto';
+import type { History } from '../../history/history.ts';
+import { NotifierError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import { type Mute, type Rule, ruleSchema } from '../../settings/rules.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
+import { feature } from '../feature.ts';
+import * as contract from './contract.ts';
+import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
+import { activeMutes } from './mutes.ts';
+import { createRulings } from './rulings.ts';
+import { tryRule } from './trial.ts';
+
+interface Needs {
+  history: History;
+  settings: Pick<LiveSettings, 'get' | 'update'>;
+  clock: Clock;
+}
+
+export const rules = feature<contract.Outputs, contract.Status>()({
+  name: 'rules',
+  inputs: contract.inputs,
+  start({ history, settings, clock }: Needs) {
+    const all = () => settings.get().notifications.rules;
+    const mutes = () => activeMutes(settings.get().notifications.mutes, clock.now());
+    const keep = (list: Rule[]) => void settings.update({ notifications: { rules: list } });
+    const keepMutes = (list: Mute[]) => void settings.update({ notifications: { mutes: list } });
+    const othersThan = ({ kind, id }: Pick<Mute, 'kind' | 'id'>) =>
+      mutes().filter((each) => each.kind !== kind || each.id !== id);
+
+    async function nameOf({ kind, id }: Pick<Mute, 'kind' | 'id'>): Promise<string | null> {
+      if (kind === 'rule') return all().find((rule) => rule.id === id)?.name ?? null;
+      if (kind === 'number') return id;
+      return (await history.getCampaign({ campaignId: id }))?.name ?? null;
+    }
+
+    return {
+      api: {
+        listRules: () => ({ rules: all().map(listed) }),
+        saveRule({ rule: given }) {
+          const rule: Rule = { ...given, id: given.id ?? randomUUID() };
+          const saved = listed(rule);
+          const [problem] = saved.problems;
+          if (problem !== undefined) throw new NotifierError('invalid_input', problem.message, { field: 'rule.when' });
+          keep(withRule(all(), rule));
+          return saved;
+        },
+        moveRule({ id, to }) {
+          keep(withRuleAt(all(), id, to));
+          return {};
+        },
+        deleteRule({ id }) {
+          keep(withoutRule(all(), id));
+          return {};
+        },
+        tryRule: ({ rule, days }) =>
+          tryRule(history, ruleSchema.parse({ id: 'tried', name: 'Tried', ...rule }), days, clock),
+        async mute({ kind, id, until }) {
+          if (until !== null && until <= clock.now()) {
+            throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {
+              field: 'until',
+            });
+          }
+          const name = await nameOf({ kind, id });
+          keepMutes([...othersThan({ kind, id }), { kind, id, name, until }]);
+          return {};
+        },
+        unmute(mute) {
+          keepMutes(othersThan(mute));
+          return {};
+        },
+      },
+      status: () => ({ mutes: mutes() }),
+      offer: { rulings: createRulings(history, all, clock) },
+    };
+  },
+});

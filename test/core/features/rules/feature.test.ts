@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { completedCall, failedCall } from '../../../support/bodies.ts';
+import { startEngine } from '../../../support/engine.ts';
+
+const hourMs = 3_600_000;
+const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
+
+describe('core/features/rules/feature.ts', () => {
+  it('saves, lists, moves and deletes rules, a new one above the others', async () => {
+    const { notifier } = await startEngine();
+    const { api } = notifier;
+    const first = await api.saveRule({ rule: { name: 'First', when: 'outcome:failed' } });
+    const second = await api.saveRule({ rule: { name: 'Second', when: 'campaign:Test', urgency: 'quiet' } });
+    expect((await api.listRules({})).rules).toMatchObject([
+      { id: second.id, words: 'campaign “Test”', problems: [], enabled: true },
+      { id: first.id, words: 'failed', urgency: 'normal' },
+    ]);
+    await api.moveRule({ id: second.id, to: 1 });
+    await api.saveRule({ rule: { id: first.id, name: 'Renamed', when: 'outcome:failed' } });
+    expect((await api.listRules({})).rules.map(({ name }) => name)).toEqual(['Renamed', 'Second']);
+    await api.deleteRule({ id: first.id });
+    expect((await api.listRules({})).rules.map(({ name }) => name)).toEqual(['Second']);
+    await expect(api.deleteRule({ id: first.id })).rejects.toMatchObject({ code: 'not_found', field: 'id' });
+  });
+
+  it('saves no rule with half a filter, and says what it lacks', async () => {
+    const { notifier } = await startEngine();
+    await expect(notifier.api.saveRule({ rule: { name: 'Bad', when: 'outcome:maybe' } })).rejects.toMatchObject({
+      code: 'invalid_input',
+      field: 'rule.when',
+      message: expect.stringContaining('does not take “maybe”'),
+    });
+    // One that was written into the settings by hand is listed with what is wrong, and decides nothing.
+    await notifier.api.updateSettings({
+      notifications: { rules: [{ id: 'r', name: 'Bad', when: 'outcome:maybe', urgency: 'quiet' }] },
+    });
+    expect((await notifier.api.listRules({})).rules).toMatchObject([{ problems: [{ at: 8 }] }]);
+  });
+
+  it('says what a rule would have notified of, which is what then happens', async () => {
+    const { notifier, post, native } = await startEngine();
+    const rule = { name: 'Lawyer', when: 'said:lawyer' };
+    const bodies = [
+      completedCall('c1', said('My lawyer will call you.')),
+      completedCall('c2', said('Thank you.')),
+      failedCall('c3'),
+      completedCall('c4', said('No lawyer, please.')),
+    ];
+    for (const body of bodies) await post(body);
+    await expect.poll(() => notifier.status().counts.calls).toBe(4);
+    const trial = await notifier.api.tryRule({ rule });
+    expect(trial).toMatchObject({ total: 2, complete: true, warning: null });
+    expect(trial.calls.map(({ callId }) => callId).sort()).toEqual(['c1', 'c4']);
+    expect(await notifier.api.tryRule({ rule: { when: 'said:nobody' } })).toMatchObject({ total: 0, calls: [] });
+    const before = native.shown.length;
+    await notifier.api.saveRule({ rule });
+    await post(completedCall('c5', said('A lawyer!')));
+    await expect.poll(() => native.shown.length).toBe(before + 1);
+  });
+
+  it('mutes a campaign for a while, and says so in the status until it is over or taken back', async () => {
+    const { notifier, post, native } = await startEngine();
+    const campaign = { campaign_id: 'g1', campaign_name: 'Spring' };
+    await post(failedCall('c1', campaign));
+    await expect.poll(() => native.shown.length).toBe(1);
+    const until = Date.now() + hourMs;
+    await notifier.api.mute({ kind: 'campaign', id: 'g1', until });
+    expect(notifier.status().mutes).toEqual([{ kind: 'campaign', id: 'g1', name: 'Spring', until }]);
+    await post(failedCall('c2', campaign));
+    const newest = async () => (await notifier.api.listAlerts({ limit: 1 })).alerts[0];
+    await expect
+      .poll(newest)
+      .toMatchObject({
+        callId: 'c2',
+        decision: 'silence',
+        reasonCode: 'muted',
+        reason: 'The campaign Spring was muted.',
+      });
+    await notifier.api.unmute({ kind: 'campaign', id: 'g1' });
+    expect(notifier.status().mutes).toEqual([]);
+    await post(failedCall('c3', campaign));
+    await expect.poll(() => native.shown.length).toBe(2);
+    await expect(notifier.api.mute({ kind: 'campaign', id: 'g1', until: 1 })).rejects.toMatchObject({ field: 'until' });
+  });
+});
