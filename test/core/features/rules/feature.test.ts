@@ -68,14 +68,12 @@ describe('core/features/rules/feature.ts', () => {
     expect(notifier.status().mutes).toEqual([{ kind: 'campaign', id: 'g1', name: 'Spring', until }]);
     await post(failedCall('c2', campaign));
     const newest = async () => (await notifier.api.listAlerts({ limit: 1 })).alerts[0];
-    await expect
-      .poll(newest)
-      .toMatchObject({
-        callId: 'c2',
-        decision: 'silence',
-        reasonCode: 'muted',
-        reason: 'The campaign Spring was muted.',
-      });
+    await expect.poll(newest).toMatchObject({
+      callId: 'c2',
+      decision: 'silence',
+      reasonCode: 'muted',
+      reason: 'The campaign Spring was muted.',
+    });
     await notifier.api.unmute({ kind: 'campaign', id: 'g1' });
     expect(notifier.status().mutes).toEqual([]);
     await post(failedCall('c3', campaign));
