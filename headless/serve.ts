@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import open from 'open';
 import type { NotifierStatus } from '../core/contract/api.ts';
+import { addressOf } from '../core/contract/place.ts';
 import { createNotifier, type Notifier } from '../core/engine/notifier.ts';
 import { type CrashFolder, openCrashFolder } from '../core/features/crashes/crash-folder.ts';
 import { systemClock } from '../core/kernel/clock.ts';
@@ -10,11 +11,11 @@ import { NotifierError } from '../core/kernel/errors.ts';
 import type { Logger, NativeNotifier } from '../core/kernel/ports.ts';
 import { createTeardown, type Teardown } from '../core/kernel/teardown.ts';
 import { type SettingsPatch, settingsSchema } from '../core/settings/schema.ts';
-import { placeOf } from './interface/place.ts';
 import { startInterface } from './interface/server.ts';
 import { openFreedesktopNotifier } from './notifications/freedesktop.ts';
 import { noNotifications, noServiceOn } from './notifications/off.ts';
 import { createOutput, type Output } from './output.ts';
+import { reachLine } from './reach-line.ts';
 import { createSecretStore } from './secret-store.ts';
 import { createSettingsStore, withOverrides } from './settings-store.ts';
 import { createWake } from './wake.ts';
@@ -94,7 +95,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
   teardown.add(() => page.close());
   notifier.subscribe((message) => {
     if (message.name !== 'open' || page.listeners() > 0) return;
-    void openInBrowser(`${page.urlToOpen()}#/${placeOf(message.data)}`, logger);
+    void openInBrowser(`${page.urlToOpen()}#${addressOf(message.data)}`, logger);
   });
   const settled = await tunnelSettled(notifier, ending);
   if (settled === null) return;
@@ -107,7 +108,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
     uiUrl: page.url,
     apiToken: page.apiToken,
   });
-  sayTunnel(notifier, output.say);
+  sayReach(notifier, output.say);
   if (options.open) void openInBrowser(page.urlToOpen(), logger);
 }
 
@@ -138,22 +139,16 @@ function tunnelSettled(notifier: Notifier, ending: AbortSignal): Promise<Notifie
   });
 }
 
-/** Tells people when the public address comes, goes or changes. */
-function sayTunnel(notifier: Notifier, say: (text: string) => void): void {
-  let said = tunnelLine(notifier.status());
+/** Tells people when events can arrive, when not any more, and when the address changes. */
+function sayReach(notifier: Notifier, say: (text: string) => void): void {
+  let said = reachLine(notifier.status());
   say(said);
   notifier.subscribe((message) => {
     if (message.name !== 'status') return;
-    const line = tunnelLine(message.data);
+    const line = reachLine(message.data);
     if (line !== said) say(line);
     said = line;
   });
-}
-
-function tunnelLine({ tunnel, receiver }: NotifierStatus): string {
-  if (tunnel.state === 'off') return 'No tunnel: only programs on this computer can reach the webhook address.';
-  if (tunnel.state === 'online') return `Events can reach this computer: ${receiver.webhookUrl}`;
-  return tunnel.problem === null ? 'Connecting…' : `Events cannot reach this computer now: ${tunnel.problem}`;
 }
 
 async function chooseNotifier(wanted: ServeOptions['notifications'], logger: Logger): Promise<NativeNotifier> {

@@ -1,3 +1,5 @@
+/** Where a click on a notification leads: the one place that says so, for every host and the page. */
+
 /**
  * What is to be looked at. With both ids null and neither a page nor a summary it is the history. `summary` stands for the calls
  * that a summary counted: `searchCalls` takes it.
@@ -8,3 +10,18 @@ export interface Place {
   page?: 'setup' | 'outages' | 'updates' | 'alerts';
   summary?: string;
 }
+
+/** The interface's address of a place, with its leading `/`. Ids come from outside and are escaped. */
+export function addressOf({ callId, campaignId, page, summary }: Place): string {
+  if (callId !== null) return `/calls/${encodeURIComponent(callId)}`;
+  if (campaignId !== null) return `/campaigns/${encodeURIComponent(campaignId)}`;
+  if (summary !== undefined) return `/calls?summary=${summary}`;
+  return page === undefined ? '/calls' : pageAddresses[page];
+}
+
+const pageAddresses: Readonly<Record<NonNullable<Place['page']>, string>> = {
+  setup: '/setup',
+  outages: '/activity?show=outages',
+  updates: '/settings',
+  alerts: '/activity',
+};

@@ -5,7 +5,7 @@
 
 import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { NotifierStatus, TunnelState } from './api.ts';
+import type { NotifierStatus } from './api.ts';
 
 export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
 export type PresenceIcon = (typeof presenceIcons)[number];
@@ -86,53 +86,48 @@ export function pauseUntil(action: PauseAction, now: number): number | null {
 
 /** Trouble comes before news: an icon that hid being offline behind unread calls would look alive when it is not. */
 function iconOf(status: NotifierStatus): PresenceIcon {
-  const { problem, refused } = status.receiver;
-  if (status.storage.problem !== null || problem !== null || refused !== null) return 'offline';
-  const reach = reachOf(status.tunnel.state);
-  if (reach !== 'connected') return reach;
-  if (status.paused || status.quietUntil !== null) return 'paused';
-  return status.counts.unread > 0 ? 'unread' : 'connected';
-}
-
-function reachOf(state: TunnelState): 'connected' | 'connecting' | 'offline' {
-  switch (state) {
-    case 'online':
-      return 'connected';
-    case 'opening':
-    case 'probing':
-    case 'degraded':
-    case 'recycling':
+  switch (status.reach.state) {
+    case 'reached':
+      if (status.paused || status.quietUntil !== null) return 'paused';
+      return status.counts.unread > 0 ? 'unread' : 'connected';
+    case 'connecting':
       return 'connecting';
-    case 'off':
-    case 'stopped':
-    case 'backoff':
+    case 'away':
+    case 'unwanted':
       return 'offline';
     default:
-      return assertNever(state);
+      return assertNever(status.reach.state);
   }
 }
 
-function statusSentence(status: NotifierStatus): string {
-  if (status.storage.problem !== null) return oneLine(`Cannot store events: ${status.storage.problem}`);
-  if (status.receiver.problem !== null) return oneLine(`Offline: ${status.receiver.problem}`);
-  if (status.receiver.refused !== null) return oneLine(`Events are rejected: ${status.receiver.refused.reason}`);
-  const { state, problem } = status.tunnel;
-  switch (state) {
-    case 'online':
+function statusSentence({ reach, tunnel }: NotifierStatus): string {
+  switch (reach.state) {
+    case 'reached':
       return 'Connected: events can reach this computer';
-    case 'opening':
-    case 'recycling':
-      return 'Connecting…';
-    case 'probing':
-    case 'degraded':
-      return 'Checking the connection…';
-    case 'off':
+    case 'connecting':
+      return tunnel.state === 'probing' || tunnel.state === 'degraded' ? 'Checking the connection…' : 'Connecting…';
+    case 'unwanted':
       return 'Local only: there is no public address';
-    case 'stopped':
-    case 'backoff':
-      return oneLine(problem === null ? 'Offline: events cannot reach this computer' : `Offline: ${problem}`);
+    case 'away':
+      return oneLine(awaySentence(reach));
     default:
-      return assertNever(state);
+      return assertNever(reach.state);
+  }
+}
+
+function awaySentence({ problemCode, problem }: NotifierStatus['reach']): string {
+  if (problem === null) return 'Offline: events cannot reach this computer';
+  switch (problemCode) {
+    case 'storage':
+      return `Cannot store events: ${problem}`;
+    case 'signature':
+      return `Events are rejected: ${problem}`;
+    case 'receiver':
+    case 'tunnel':
+    case null:
+      return `Offline: ${problem}`;
+    default:
+      return assertNever(problemCode);
   }
 }
 

@@ -1,9 +1,8 @@
 import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { NotifierStatus, PushMessage, PushMessages } from '../../core/contract/api.ts';
-import { addresses } from '../routing/addresses.ts';
+import type { NotifierStatus, PushMessage } from '../../core/contract/api.ts';
+import { addressOf } from '../../core/contract/place.ts';
 import { navigate } from '../routing/hash-location.ts';
-import { noFilters } from '../search/filters.ts';
 import type { Transport } from '../transport/transport.ts';
 import { useEngine } from './engine.tsx';
 import { keys } from './keys.ts';
@@ -61,27 +60,12 @@ function apply(message: PushMessage, queries: QueryClient, refresh: (keys: reado
       refresh([keys.alerts, ...(message.data.callId === null ? [] : [keys.call(message.data.callId)])]);
       return;
     case 'open':
-      navigate(placeOf(message.data));
+      navigate(addressOf(message.data));
       return;
     case 'progress':
       return;
   }
 }
-
-/** The address of what a clicked notification is about. */
-function placeOf({ callId, campaignId, page, summary }: PushMessages['open']): string {
-  if (callId !== null) return addresses.call(callId);
-  if (campaignId !== null) return addresses.campaign(campaignId);
-  if (summary !== undefined) return addresses.calls({ ...noFilters, summary });
-  return page === undefined ? addresses.calls() : pageAddresses[page]();
-}
-
-const pageAddresses: Record<NonNullable<PushMessages['open']['page']>, () => string> = {
-  setup: addresses.setup,
-  outages: addresses.outages,
-  updates: addresses.settings,
-  alerts: addresses.activity,
-};
 
 /**
  * What a new status puts out of date. There is one after whatever the engine wrote: a delivery that was rejected or repeated,

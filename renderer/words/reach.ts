@@ -17,33 +17,36 @@ export interface Reach {
 export function reachOf(status: NotifierStatus | null, streaming: boolean, machine: string, now: number): Reach {
   if (!streaming) return { tone: 'bad', sentence: 'Not connected to the app', note: 'Trying again' };
   if (status === null) return { tone: 'waiting', sentence: 'Starting…', note: null };
-  if (status.storage.problem !== null) {
-    return { tone: 'bad', sentence: `Events cannot be stored: ${status.storage.problem}`, note: null };
-  }
-  if (status.receiver.problem !== null) {
-    return { tone: 'bad', sentence: `Offline: ${status.receiver.problem}`, note: null };
-  }
-  const { refused } = status.receiver;
-  if (refused !== null) {
-    const sentence = `Events are rejected: ${refused.reason} Check Settings → Signatures`;
-    return { tone: 'bad', sentence, note: null };
-  }
-  return { ...tunnelWords(status, machine), note: noteOf(status, now) };
+  return {
+    ...reachWords(status, machine),
+    note: status.reach.problemCode === 'tunnel' || status.reach.problemCode === null ? noteOf(status, now) : null,
+  };
 }
 
-function tunnelWords({ tunnel }: NotifierStatus, machine: string): Omit<Reach, 'note'> {
-  const offline = tunnel.problem === null ? `Offline: events cannot reach ${machine}` : `Offline: ${tunnel.problem}`;
-  const words: Record<TunnelState, Omit<Reach, 'note'>> = {
-    online: { tone: 'good', sentence: `Events can reach ${machine}` },
-    opening: { tone: 'waiting', sentence: 'Connecting…' },
-    probing: { tone: 'waiting', sentence: 'Connecting: checking that events arrive…' },
-    degraded: { tone: 'waiting', sentence: 'A check failed; checking again…' },
-    recycling: { tone: 'waiting', sentence: 'Connecting again…' },
-    backoff: { tone: 'bad', sentence: offline },
-    stopped: { tone: 'bad', sentence: offline },
-    off: { tone: 'quiet', sentence: 'Local only: there is no public address' },
-  };
-  return words[tunnel.state];
+function reachWords({ reach, tunnel }: NotifierStatus, machine: string): Omit<Reach, 'note'> {
+  switch (reach.state) {
+    case 'reached':
+      return { tone: 'good', sentence: `Events can reach ${machine}` };
+    case 'connecting':
+      return { tone: 'waiting', sentence: connectingWords(tunnel.state) };
+    case 'unwanted':
+      return { tone: 'quiet', sentence: 'Local only: there is no public address' };
+    case 'away':
+      return { tone: 'bad', sentence: awayWords(reach, machine) };
+  }
+}
+
+function connectingWords(state: TunnelState): string {
+  if (state === 'probing') return 'Connecting: checking that events arrive…';
+  if (state === 'degraded') return 'A check failed; checking again…';
+  return state === 'recycling' ? 'Connecting again…' : 'Connecting…';
+}
+
+function awayWords({ problemCode, problem }: NotifierStatus['reach'], machine: string): string {
+  if (problem === null) return `Offline: events cannot reach ${machine}`;
+  if (problemCode === 'storage') return `Events cannot be stored: ${problem}`;
+  if (problemCode === 'signature') return `Events are rejected: ${problem} Check Settings → Signatures`;
+  return `Offline: ${problem}`;
 }
 
 function noteOf({ tunnel, receiver }: NotifierStatus, now: number): string | null {
