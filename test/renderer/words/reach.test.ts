@@ -72,7 +72,7 @@ describe('renderer/words/reach.ts', () => {
     ],
   ])('puts a receiver that takes nothing before a tunnel that works: %j', (trouble, sentence) => {
     const value = status({});
-    expect(reach({ ...value, receiver: { ...value.receiver, ...trouble } })).toEqual({
+    expect(reach(withReach({ ...value, receiver: { ...value.receiver, ...trouble } }))).toEqual({
       tone: 'bad',
       sentence,
       note: null,
