@@ -1,4 +1,4 @@
-/** What features tell one another while they run. Each signal has one source; who hears it may stand anywhere in the list. */
+/** What features tell one another while they run. Who hears a signal may stand above or below its source in the list. */
 
 import type { EventRecord } from '../contract/records.ts';
 import type { EraseWhat, HistoryChange } from '../history/history.ts';
@@ -20,10 +20,8 @@ interface Signals {
   secrets: [];
   /** From `upkeep`, before anything is erased. */
   erasing: [EraseWhat];
-  /** From `topcalls`, `receiver` and `tunnel`: a date that came from another machine, as its header says it. */
+  /** From `topcalls` and `tunnel`: a date that came from another machine, as its header says it. */
   date: [string];
-  /** From `alerts`: what mutes notifications, or until when, is another than before. */
-  muting: [];
   /** From `receiver`: a delivery was taken. */
   delivery: [Delivered];
   /** From `receiver`: it listens elsewhere, or what keeps it from listening changed. */
