@@ -44,7 +44,8 @@ describe('core/history: trouble with the disk', () => {
   }, async () => {
     const dataDir = temporaryDirectory();
     const engine = await startEngine({ dataDir });
-    const other = new DatabaseSync(join(dataDir, 'history.db'));
+    // The engine may be writing, too.
+    const other = new DatabaseSync(join(dataDir, 'history.db'), { timeout: 5_000 });
     other.exec('begin immediate');
     const startedAt = performance.now();
     const statuses = await Promise.all(Array.from({ length: 20 }, (_, index) => engine.post(failedCall(`c${index}`))));
