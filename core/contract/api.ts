@@ -25,6 +25,7 @@ import * as upkeep from '../features/upkeep/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
+export type { ListedRule, RuleTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {

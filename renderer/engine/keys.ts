@@ -5,6 +5,7 @@ import type { DeliveryOutcome } from '../words/delivery.ts';
 export const keys = {
   status: ['status'],
   settings: ['settings'],
+  rules: ['settings', 'rules'],
   allCalls: ['calls'],
   calls: (filters: CallFilters, readSince: number | null = null) => ['calls', filters, readSince],
   summaryCalls: (summary: string) => ['calls', 'of summary', summary],

@@ -52,6 +52,16 @@ const places: readonly Place[] = [
       await page.getByRole('button', { name: 'Erase for good' }).waitFor();
     },
   },
+  {
+    name: 'mute menu',
+    hash: '/calls/c2',
+    async ready(page) {
+      await page.getByRole('button', { name: 'More for this call' }).click();
+      await page.getByRole('menuitem', { name: 'Mute this number' }).click();
+      await page.getByRole('menuitem', { name: 'For 4 hours' }).waitFor();
+    },
+  },
+  { name: 'rule dialog', hash: '/settings', ready: press('Add a rule', 'Would have notified') },
   { name: 'campaigns', hash: '/campaigns', ready: shows('Spring recall') },
   { name: 'campaign', hash: '/campaigns/g1', ready: calls },
   { name: 'alerts', hash: '/activity', ready: shows('Call failed') },

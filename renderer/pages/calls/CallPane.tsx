@@ -6,10 +6,10 @@ import { useKeys } from '../../elements/useKeys.ts';
 import { useCall } from '../../engine/queries.ts';
 import { CallBar } from './CallBar.tsx';
 import { CallContent } from './CallContent.tsx';
+import { CallMenu } from './CallMenu.tsx';
 import { focusCall, hasRows, paneProps } from './call-focus.ts';
 import styles from './call-pane.module.css';
 import { EraseCall, type Erasing } from './EraseCall.tsx';
-import { EraseMenu } from './EraseMenu.tsx';
 import { usePaneKeys } from './usePaneKeys.ts';
 import { useReading } from './useReading.ts';
 
@@ -48,7 +48,7 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
             ? {
                 onMarkUnread: markUnread,
                 unread: call.data.unread,
-                more: <EraseMenu button={more} call={call.data} onChoose={setErasing} />,
+                more: <CallMenu button={more} call={call.data} onChoose={setErasing} />,
               }
             : {})}
         />

@@ -14,6 +14,7 @@ import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { campaignStateWords, statisticLabel } from '../../words/campaign-state.ts';
 import { CampaignCalls } from './CampaignCalls.tsx';
+import { CampaignMute } from './CampaignMute.tsx';
 import styles from './campaigns.module.css';
 import { keepOpenedCampaign } from './opened-campaign.ts';
 import { Progress } from './Progress.tsx';
@@ -67,6 +68,7 @@ function CampaignContent({ campaign }: { campaign: CampaignDetail }) {
           Updated <When at={campaign.updatedAt} />
         </span>
         {campaign.reason !== null && <span dir="auto">Reason: {campaign.reason}</span>}
+        <CampaignMute campaign={campaign} />
       </div>
       <section className={`${styles.section} ${styles.stats}`} aria-label="Progress">
         <Progress campaign={campaign} />

@@ -6,6 +6,7 @@ export function SettingsIndex() {
   return (
     <nav className={styles.index} aria-label="Settings">
       <Entry name="notifications" />
+      <Entry name="rules" />
       <Entry name="connection" />
       {connectionSections.map((name) => (
         <Entry key={name} name={name} inner />

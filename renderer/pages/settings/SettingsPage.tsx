@@ -6,6 +6,7 @@ import { ApiSettings } from './ApiSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { HistorySettings } from './HistorySettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { RulesSettings } from './rules/RulesSettings.tsx';
 import { SettingsIndex } from './SettingsIndex.tsx';
 import { SignatureSettings } from './SignatureSettings.tsx';
 import { headingId } from './sections.ts';
@@ -26,6 +27,7 @@ export function SettingsPage() {
           <SettingsIndex />
           <div>
             <NotificationSettings settings={settings.data} status={status.data} />
+            <RulesSettings status={status.data} />
             <h2 id={headingId('connection')} className={styles.area} tabIndex={-1}>
               Connection
             </h2>

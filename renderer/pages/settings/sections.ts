@@ -1,6 +1,7 @@
 /** The parts of the settings page, in their order there: what people change first, what needs a technician last. */
 export const sections = {
   notifications: 'Notifications',
+  rules: 'Rules',
   webhook: 'Webhook address',
   tunnel: 'Tunnel',
   api: 'TopCalls’ API',

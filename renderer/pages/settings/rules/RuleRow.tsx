@@ -1,0 +1,73 @@
+import { ActionIcon, Switch } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { ListedRule } from '../../../../core/contract/api.ts';
+import { Tag } from '../../../elements/Tag.tsx';
+import { useRuleCall } from '../../../engine/rules.ts';
+import { ruleTags, ruleWords } from '../../../words/rule.ts';
+import styles from './rules.module.css';
+
+interface RuleRowProps {
+  rule: ListedRule;
+  /** From 0. */
+  place: number;
+  count: number;
+  onEdit: () => void;
+}
+
+/** One rule: what it matches, what it does, its place among the others. */
+export function RuleRow({ rule, place, count, onEdit }: RuleRowProps) {
+  const save = useRuleCall('saveRule');
+  const move = useRuleCall('moveRule');
+  const [problem] = rule.problems;
+  const failed = save.error ?? move.error;
+  const { words, problems, ...kept } = rule;
+  return (
+    <li className={styles.rule} data-rule={rule.name}>
+      <div className={styles.about}>
+        <button type="button" className={styles.name} onClick={onEdit}>
+          <bdi>{rule.name}</bdi>
+        </button>
+        <Tag tone={ruleTags[rule.urgency].tone}>{ruleTags[rule.urgency].label}</Tag>
+        <p className={styles.when}>{ruleWords(rule)}</p>
+        {problem !== undefined && (
+          <p className={styles.problem} role="alert">
+            Does not take part: {problem.message}
+          </p>
+        )}
+        {failed !== null && (
+          <p className={styles.problem} role="alert">
+            {failed.message}
+          </p>
+        )}
+      </div>
+      <div className={styles.acts}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={`Move ${rule.name} up`}
+          disabled={place === 0}
+          onClick={() => move.mutate({ id: rule.id, to: place - 1 })}
+        >
+          <IconArrowUp size={16} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={`Move ${rule.name} down`}
+          disabled={place === count - 1}
+          onClick={() => move.mutate({ id: rule.id, to: place + 1 })}
+        >
+          <IconArrowDown size={16} aria-hidden />
+        </ActionIcon>
+        <Switch
+          aria-label={`Use the rule ${rule.name}`}
+          checked={rule.enabled}
+          disabled={problems.length > 0}
+          onChange={(event) => save.mutate({ rule: { ...kept, enabled: event.currentTarget.checked } })}
+        />
+      </div>
+    </li>
+  );
+}

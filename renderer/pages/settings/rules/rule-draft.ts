@@ -1,0 +1,18 @@
+import type { ApiInput, ListedRule } from '../../../../core/contract/api.ts';
+
+/** A rule as it is being written. */
+export type RuleDraft = Required<Omit<ApiInput<'saveRule'>['rule'], 'id'>> & { id?: string };
+
+export const emptyDraft: RuleDraft = {
+  name: '',
+  when: '',
+  urgency: 'normal',
+  enabled: true,
+  piercing: false,
+  content: 'as-set',
+  remind: null,
+};
+
+export function draftOf({ words, problems, ...rule }: ListedRule): RuleDraft {
+  return rule;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { completedCall, failedCall } from '../support/bodies.ts';
+import { openPage } from '../support/browser.ts';
+import { type HeadlessHost, startHeadlessHost } from '../support/headless-host.ts';
+
+const args = ['--tunnel', 'off', '--notifications', 'off'];
+const spring = { campaign_id: 'g1', campaign_name: 'Spring recall' };
+const at = (host: HeadlessHost, hash: string) => `${host.ready.uiUrl.split('#')[0]}#${hash}`;
+
+async function deliver({ ready }: HeadlessHost, ...bodies: unknown[]): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  for (const body of bodies) await fetch(ready.receiverUrl, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+describe('rules on the page', { timeout: 60_000 }, () => {
+  it('keeps a campaign quiet for good in three clicks from a call of it', async () => {
+    const host = await startHeadlessHost(args);
+    await deliver(host, failedCall('c1', spring));
+    const page = await openPage(at(host, '/calls/c1'));
+    await page.getByRole('button', { name: 'More for this call' }).click();
+    await page.getByRole('menuitem', { name: 'Mute this campaign' }).click();
+    await page.getByRole('menuitem', { name: 'For good, by a rule' }).click();
+    const rules = async () => (await host.api('listRules', {})).rules;
+    await expect
+      .poll(rules)
+      .toMatchObject([{ name: 'Nothing of Spring recall', when: 'campaign:"Spring recall"', urgency: 'quiet' }]);
+    await deliver(host, failedCall('c2', spring));
+    const newest = async () => (await host.api('listAlerts', { limit: 1 })).alerts[0];
+    await expect
+      .poll(newest)
+      .toMatchObject({ callId: 'c2', decision: 'silence', rule: { name: 'Nothing of Spring recall' } });
+    await page.goto(at(host, '/activity'));
+    await page.getByRole('button', { name: 'All events' }).click();
+    await page.getByText('The rule “Nothing of Spring recall” keeps this quiet.').waitFor();
+  });
+
+  it('writes a rule, says what it lacks and how often it would have notified, and keeps their order', async () => {
+    const host = await startHeadlessHost(args);
+    await deliver(host, completedCall('c1', { transcript: [{ user: 'user', text: 'I call my lawyer.' }] }));
+    const page = await openPage(at(host, '/settings'));
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New rule' });
+    await dialog.getByLabel('Name').fill('Lawyer');
+    await dialog.getByLabel('When').fill('said:');
+    await dialog.getByText('said: needs words').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('When').fill('said:lawyer');
+    await dialog.getByText('Matches: “lawyer” was said.').waitFor();
+    await dialog
+      .getByText('Would have notified once in the last 7 days.')
+
+      .waitFor();
+    await dialog.getByText('Notify urgently').click();
+    await dialog.getByLabel('Also in quiet hours').check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[data-rule="Lawyer"]').getByText('also in quiet hours').waitFor();
+
+    await host.api('saveRule', { rule: { name: 'First', when: 'outcome:failed' } });
+    await page.reload();
+    const names = () =>
+      page.locator('[data-rule]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-rule')));
+    await expect.poll(names).toEqual(['First', 'Lawyer']);
+    await page.getByRole('button', { name: 'Move Lawyer up' }).click();
+    await expect.poll(names).toEqual(['Lawyer', 'First']);
+    await page.getByLabel('Use the rule First').click({ force: true });
+    await expect
+      .poll(async () => (await host.api('listRules', {})).rules.map(({ enabled }) => enabled))
+      .toEqual([true, false]);
+    await page.getByRole('button', { name: 'Lawyer', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Rule' }).getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(names).toEqual(['First']);
+  });
+
+  it('mutes a campaign from its page, says until when, and takes it back in the settings', async () => {
+    const host = await startHeadlessHost(args);
+    await deliver(host, failedCall('c1', spring));
+    const page = await openPage(at(host, '/campaigns/g1'));
+    await page.getByRole('button', { name: 'Mute…' }).click();
+    await page.getByRole('menuitem', { name: 'For 4 hours' }).click();
+    await page.getByRole('button', { name: /^Muted until .*Unmute$/ }).waitFor();
+    await page.goto(at(host, '/settings'));
+    await page.getByText('Campaign Spring recall is muted until').waitFor();
+    await page.getByRole('button', { name: 'Unmute' }).click();
+    await expect.poll(async () => (await host.api('getStatus', {})).mutes).toEqual([]);
+    await expect.poll(() => page.getByText('is muted').count()).toBe(0);
+  });
+});
