@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDurationRange } from '../../../../core/query/filter/duration.ts';
 import type { CallFacts } from '../../../../core/query/filter/facts.ts';
 import { formatFilter } from '../../../../core/query/filter/format.ts';
-import { filterKeys, keyNames } from '../../../../core/query/filter/keys.ts';
+import { keyNames } from '../../../../core/query/filter/keys.ts';
 import { filterTest } from '../../../../core/query/filter/matches.ts';
 import { parseFilter } from '../../../../core/query/filter/parse.ts';
 import { spanOf } from '../../../../core/query/filter/time-span.ts';
@@ -225,16 +223,5 @@ describe('core/query/filter/time-span.ts', () => {
 
   it.each(['', 'soon', '2026-13', '2026-02-30', '2026-11-01T24:00', '26-11-01'])('does not read %j', (text) => {
     expect(spanOf(text, now)).toBeNull();
-  });
-});
-
-describe('docs/rules.md', () => {
-  it('names every key of the language, and every value of those that take only some', () => {
-    const text = readFileSync(join(import.meta.dirname, '../../../../docs/rules.md'), 'utf8');
-    for (const key of keyNames) {
-      expect(text).toContain(`\`${key}\``);
-      if (key === 'event' || filterKeys[key].kind !== 'choice') continue;
-      for (const choice of filterKeys[key].choices ?? []) expect(text).toContain(`\`${choice}\``);
-    }
   });
 });
