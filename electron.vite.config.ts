@@ -37,6 +37,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      // Pages are read when they are wanted, styles at once: none moves what is on the screen.
+      cssCodeSplit: false,
       license: { fileName: 'licenses.md' },
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },
