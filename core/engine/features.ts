@@ -12,6 +12,7 @@ import { campaigns } from '../features/campaigns/feature.ts';
 import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { history } from '../features/history/feature.ts';
+import { otherWays } from '../features/other-ways/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
 import { rules } from '../features/rules/feature.ts';
@@ -40,6 +41,7 @@ export const features = [
   alerts,
   receiver,
   tunnel,
+  otherWays,
   reach,
   testEvent,
   crashes,

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from 'wouter';
+import { OtherWays } from '../../elements/OtherWays.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { ErrorState } from '../../elements/states.tsx';
 import { useStreaming } from '../../engine/engine.tsx';
@@ -40,6 +41,7 @@ export function SetupPage() {
         <ol className={styles.steps}>
           <Step {...receiverStep(status.data, streaming)} />
           <Step {...tunnelStep(status.data, machine)}>
+            <OtherWays status={status.data} />
             <ReadByOthers />
           </Step>
           <Step {...testStep(status.data)}>
