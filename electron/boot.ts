@@ -130,6 +130,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     logger,
     clock,
     historyWorker: pathToFileURL(historyWorker),
+    sampleStory: async (now) => (await import('../simulator/demo.ts')).demoStory(now),
   });
   // Before the start, which may already bring the click that started the app.
   notifier.subscribe(({ name }) => {

@@ -8,6 +8,7 @@ import type * as otherWays from '../features/other-ways/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
+import type * as samples from '../features/samples/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
@@ -28,6 +29,7 @@ export type NotifierStatus = app.Status &
   tunnel.Status &
   otherWays.Status &
   reach.Status &
+  samples.Status &
   crashes.Status &
   updates.Status;
 

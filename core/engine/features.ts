@@ -17,6 +17,7 @@ import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
+import { samples } from '../features/samples/feature.ts';
 import { secrets } from '../features/secrets/feature.ts';
 import { settings } from '../features/settings/feature.ts';
 import { setup } from '../features/setup/feature.ts';
@@ -44,6 +45,7 @@ export const features = [
   otherWays,
   reach,
   testEvent,
+  samples,
   crashes,
   updates,
   diagnostics,

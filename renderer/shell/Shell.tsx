@@ -12,6 +12,7 @@ import { HistoryRepaired } from './HistoryRepaired.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
 import { RetentionNotice } from './RetentionNotice.tsx';
+import { SampleCalls } from './SampleCalls.tsx';
 import { SecretsMissing } from './SecretsMissing.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 import { Starting } from './Starting.tsx';
@@ -30,6 +31,7 @@ const notices = [
   ['history', HistoryRepaired],
   ['notification', NotificationTrouble],
   ['retention', RetentionNotice],
+  ['samples', SampleCalls],
 ] as const;
 const nothing = () => null;
 
