@@ -36,7 +36,7 @@ describe('npm run pack', () => {
     const allowed = [
       /^\/package\.json$/,
       /^\/out\/main\/main\.js$/,
-      /^\/out\/main\/chunks\/[\w-]+\.js$/,
+      /^\/out\/main\/chunks\/[\w-]+\.mjs$/,
       /^\/out\/preload\/preload\.cjs$/,
       /^\/out\/renderer\/index\.html$/,
       /^\/out\/renderer\/assets\/[\w.-]+\.(?:js|css|svg|woff2)$/,
@@ -45,7 +45,7 @@ describe('npm run pack', () => {
     ];
     expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
     // Among them what is loaded only when it is needed: the history's threads, and electron-updater.
-    const built = readdirSync(join(project, 'out/main/chunks')).filter((name) => name.endsWith('.js'));
+    const built = readdirSync(join(project, 'out/main/chunks')).filter((name) => name.endsWith('.mjs'));
     expect(files.filter((file) => file.startsWith('/out/main/chunks/'))).toHaveLength(built.length);
     expect(statSync(archive).size).toBeLessThan(15_000_000);
   });
@@ -66,7 +66,7 @@ describe('npm run pack', () => {
     // 1,875, 334 and 1,298 kB when this was written; the build prints each file.
     expect(bytes('out/renderer/assets', /\.js$/)).toBeLessThan(1_950_000);
     expect(bytes('out/renderer/assets', /\.css$/)).toBeLessThan(360_000);
-    expect(bytes('out/main/chunks', /\.js$/)).toBeLessThan(1_400_000);
+    expect(bytes('out/main/chunks', /\.mjs$/)).toBeLessThan(1_400_000);
   });
 
   it('reads no page of the interface but the one that it opens with', () => {
