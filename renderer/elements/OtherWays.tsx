@@ -10,14 +10,14 @@ export function OtherWays({ status: { tunnel, api } }: { status: Pick<NotifierSt
   const { otherWays = [] } = tunnel;
   if (otherWays.length === 0) return null;
   return (
-    <section className={styles.ways} aria-label="Other ways">
+    <div className={styles.ways}>
       <p className={styles.lead}>
         <b>You can connect another way.</b> Your webhook address changes with it.{' '}
         {api.subscription.active
           ? 'The subscription made by this app is updated.'
           : 'The app then shows the new address for you to give to TopCalls.'}
       </p>
-      <ul className={styles.list}>
+      <ul className={styles.list} aria-label="Other ways">
         {otherWays.map((way) => {
           const { name, trust, address } = otherWayWords(way);
           return (
@@ -42,6 +42,6 @@ export function OtherWays({ status: { tunnel, api } }: { status: Pick<NotifierSt
           {update.error.message}
         </p>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { violationsOn } from '../support/axe.ts';
 import { failedCall } from '../support/bodies.ts';
 import { openPage } from '../support/browser.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
@@ -14,6 +15,7 @@ describe('a look at the app with sample calls', { timeout: 40_000 }, () => {
     await expect.poll(() => rows.count()).toBe(12);
     expect(await rows.filter({ hasText: 'Sample' }).count()).toBe(12);
     await page.getByRole('note').getByText('Sample calls are shown.').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
 
     const main = page.getByRole('main');
     await rows.first().click();
