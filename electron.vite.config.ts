@@ -22,7 +22,12 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       // Native, and found where it is installed: a package has no use for one platform's binary in another's.
-      rolldownOptions: { input: { main: at('electron/main.ts') }, external: ['@ngrok/ngrok'] },
+      rolldownOptions: {
+        input: { main: at('electron/main.ts') },
+        external: ['@ngrok/ngrok'],
+        // Threads are modules by their name: they need no package.json, which they would have to find inside the archive.
+        output: { chunkFileNames: 'chunks/[name]-[hash].mjs' },
+      },
     },
   },
   preload: {
@@ -37,6 +42,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      // Pages are read when they are wanted, styles at once: none moves what is on the screen.
+      cssCodeSplit: false,
       license: { fileName: 'licenses.md' },
       rolldownOptions: { input: { index: at('renderer/index.html') } },
     },

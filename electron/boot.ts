@@ -19,7 +19,7 @@ import {
   shell,
   Tray,
 } from 'electron';
-import { presenceOf } from '../core/contract/presence.ts';
+import { presenceOf, startingPresence } from '../core/contract/presence.ts';
 import { createNotifier } from '../core/engine/notifier.ts';
 import { type CrashFolder, crashFolders } from '../core/features/crashes/crash-folder.ts';
 import historyWorker from '../core/history/worker/main.ts?modulePath';
@@ -49,14 +49,15 @@ export interface BootOptions {
   logger: Logger;
   clock: Clock;
   crashes: CrashFolder;
-  /** Brings the window forward, as soon as boot is done. */
-  present: () => void;
   quit: Pick<Quit, 'isQuitting' | 'staysOpen' | 'now' | 'endWith'>;
   /** Says how what runs so far is stopped. */
   stopBy: (stop: () => Promise<void>) => void;
 }
 
 export interface Desktop {
+  /** Rejects with a `NotifierError` when the engine cannot start, and with any error when the user quit before it had. */
+  started: Promise<void>;
+  /** Shows the window, which says that the app starts until the engine answers. */
   showWindow(): void;
   /** Shows the window with that call. */
   showCall(callId: string): void;
@@ -66,11 +67,10 @@ const root = join(import.meta.dirname, '../..');
 const images = join(root, 'assets', 'generated');
 
 /**
- * Starts the engine with its window, tray and notifications. Rejects with a `NotifierError` when the engine cannot
- * start, and with any
- * error when the user quit before it had.
+ * Begins to start the engine, and gives the tray and a window beside it: what the engine waits for, they do not. Throws when the
+ * data directory cannot be used.
  */
-export async function boot({ dataDir, logger, clock, crashes, present, quit, stopBy }: BootOptions): Promise<Desktop> {
+export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOptions): Desktop {
   const { platform } = process;
   const interfaceUrl = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${interfaceOrigin}/`;
   serveInterface({ protocol, net }, join(root, 'out', 'renderer'));
@@ -103,6 +103,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     onTrouble: (what) => logger.error(what),
     onGone: (reason) => crashes.gone('window', 'The window’s process', reason),
   });
+  const present = (): void => window.show();
   const { endWith } = quit;
   const ports = createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
   const loginItem = createLoginItem({
@@ -129,35 +130,24 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     logger,
     clock,
     historyWorker: pathToFileURL(historyWorker),
-  });
-  const link = createInterfaceLink({
-    ipcMain,
-    engine: notifier,
-    isOwnPage: (url) => isOwnAddress(url, interfaceUrl),
-    onRefused: (url) => logger.warn('A call from a foreign page was refused', { url }),
+    sampleStory: async (now) => (await import('../simulator/demo.ts')).demoStory(now),
   });
   // Before the start, which may already bring the click that started the app.
   notifier.subscribe(({ name }) => {
     if (name === 'open') present();
   });
   const starting = notifier.start();
-  // A quit that comes before the start is over ends what was begun.
-  stopBy(async () => {
-    await Promise.allSettled([starting, notifier.stop()]);
-    await notifier.stop();
-    await ports.nativeNotifier.close();
+  const link = createInterfaceLink({
+    ipcMain,
+    engine: notifier,
+    started: starting,
+    isOwnPage: (url) => isOwnAddress(url, interfaceUrl),
+    onRefused: (url) => logger.warn('A call from a foreign page was refused', { url }),
   });
-  await starting;
-  if (quit.isQuitting()) throw new Error('It is not wanted any more');
-  if (notifier.status().setup.notificationShownAt !== null) ports.nativeNotifier.pickUpEarlier();
-  // At once: only within the click itself does Wayland let a window come to the front.
-  ports.nativeNotifier.onActivated((_id, action) => {
-    if (action === null) present();
-  });
+  // Before a window, which takes its colour from the theme.
   followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
   nativeTheme.on('updated', () => window.updateColour());
 
-  const presence = () => presenceOf(notifier.status(), clock.now());
   const badge = createBadge({
     app,
     window,
@@ -165,7 +155,7 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     overlay: () => nativeImage.createFromPath(join(images, 'overlay.png')),
   });
   const run = createTrayActions({
-    api: notifier.api,
+    api: () => notifier.api,
     status: () => notifier.status(),
     clipboard,
     now: () => clock.now(),
@@ -181,9 +171,8 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
       imageFile: (icon) => trayImageFile(icon, platform, images),
       run,
     },
-    presence(),
+    startingPresence,
   );
-  badge(presence().badge);
   const menu = appMenuTemplate({
     platform,
     developer: !app.isPackaged,
@@ -194,11 +183,6 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
     openCrashes: () => void shell.openPath(crashFolders(dataDir).reports),
   });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
-  notifier.subscribe(({ name }) => {
-    if (name !== 'status') return;
-    tray.update(presence());
-    badge(presence().badge);
-  });
   // macOS sends it before it asks each app to quit, and another app may cancel all of it: there the quit alone counts.
   // The event is not in electron.d.ts; preventing it gives the engine the time to stop in order.
   if (platform !== 'darwin') {
@@ -209,12 +193,31 @@ export async function boot({ dataDir, logger, clock, crashes, present, quit, sto
   }
 
   const teardown = createTeardown(logger);
-  // From the last to the first.
+  // From the last to the first. A quit that comes before the start is over ends what was begun.
   teardown.add(() => tray.destroy(), ports.nativeNotifier.close, notifier.stop, link.close);
   stopBy(teardown.run);
 
+  const joinEngine = (): void => {
+    if (quit.isQuitting()) throw new Error('It is not wanted any more');
+    if (notifier.status().setup.notificationShownAt !== null) ports.nativeNotifier.pickUpEarlier();
+    // At once: only within the click itself does Wayland let a window come to the front.
+    ports.nativeNotifier.onActivated((_id, action) => {
+      if (action === null) present();
+    });
+    const follow = (): void => {
+      const presence = presenceOf(notifier.status(), clock.now());
+      tray.update(presence);
+      badge(presence.badge);
+    };
+    follow();
+    notifier.subscribe(({ name }) => {
+      if (name === 'status') follow();
+    });
+  };
+
   return {
-    showWindow: () => window.show(),
+    started: starting.then(joinEngine),
+    showWindow: present,
     showCall(callId) {
       link.open({ callId, campaignId: null });
       window.show();

@@ -50,13 +50,12 @@ function start(): void {
   const follow = (callId: string): void => withDesktop((desktop) => desktop.showCall(callId));
 
   // Never awaited at the top level: `ready` comes only after this module was evaluated.
-  const booted = app.whenReady().then(async () => {
-    const desktop = await boot({
+  const booted = app.whenReady().then(() => {
+    const desktop = boot({
       dataDir,
       logger,
       clock: systemClock,
       crashes,
-      present: show,
       quit,
       stopBy: (next) => {
         stop = next;
@@ -84,14 +83,16 @@ function start(): void {
   });
   app.on('activate', show);
 
-  booted.catch((error: unknown) => {
-    if (quit.isQuitting()) {
-      logger.info('The app was quit while it started', { error: String(error) });
-      return;
-    }
-    if (error instanceof NotifierError) logger.error('The app could not start', { error });
-    else crashes.record('app', error);
-    dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));
-    app.exit(1);
-  });
+  booted
+    .then(({ started }) => started)
+    .catch((error: unknown) => {
+      if (quit.isQuitting()) {
+        logger.info('The app was quit while it started', { error: String(error) });
+        return;
+      }
+      if (error instanceof NotifierError) logger.error('The app could not start', { error });
+      else crashes.record('app', error);
+      dialog.showErrorBox(`${productName} could not start`, error instanceof Error ? error.message : String(error));
+      app.exit(1);
+    });
 }

@@ -81,6 +81,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
     wake: createWake(systemClock, logger),
     logger,
     crashes: watchForCrashes(options, logger),
+    sampleStory: async (now) => (await import('../simulator/demo.ts')).demoStory(now),
     ...(options.historyWorker === undefined ? {} : { historyWorker: options.historyWorker }),
   });
   teardown.add(() => notifier.stop());

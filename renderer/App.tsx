@@ -1,17 +1,19 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { EngineProvider } from './engine/engine.tsx';
 import { createQueryClient } from './engine/query-client.ts';
-import { ActivityPage } from './pages/activity/ActivityPage.tsx';
-import { CallsPage } from './pages/calls/CallsPage.tsx';
 import { leftFilters } from './pages/calls/left-list.ts';
-import { CampaignPage } from './pages/campaigns/CampaignPage.tsx';
-import { CampaignsPage } from './pages/campaigns/CampaignsPage.tsx';
-import { DiagnosticsPage } from './pages/diagnostics/DiagnosticsPage.tsx';
-import { SettingsPage } from './pages/settings/SettingsPage.tsx';
-import { SetupPage } from './pages/setup/SetupPage.tsx';
+import {
+  ActivityPage,
+  CallsPage,
+  CampaignPage,
+  CampaignsPage,
+  DiagnosticsPage,
+  SettingsPage,
+  SetupPage,
+} from './pages/pages.ts';
 import { addresses, idFromSegment } from './routing/addresses.ts';
 import { useHashPath } from './routing/hash-location.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -33,7 +35,9 @@ export function App({ transport }: { transport: Transport }) {
         <EngineProvider transport={transport}>
           <Router hook={useHashPath}>
             <Shell>
-              <Pages />
+              <Suspense>
+                <Pages />
+              </Suspense>
             </Shell>
           </Router>
         </EngineProvider>

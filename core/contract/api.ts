@@ -15,6 +15,7 @@ import * as diagnostics from '../features/diagnostics/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as reach from '../features/reach/contract.ts';
 import * as rules from '../features/rules/contract.ts';
+import * as samples from '../features/samples/contract.ts';
 import * as secrets from '../features/secrets/contract.ts';
 import * as settings from '../features/settings/contract.ts';
 import * as testEvent from '../features/test-event/contract.ts';
@@ -48,6 +49,7 @@ export const apiInputs = {
   ...alerts.inputs,
   ...tunnel.inputs,
   ...testEvent.inputs,
+  ...samples.inputs,
   ...reach.inputs,
   ...crashes.inputs,
   ...updates.inputs,
@@ -69,6 +71,7 @@ export interface ApiOutputs
     alerts.Outputs,
     tunnel.Outputs,
     testEvent.Outputs,
+    samples.Outputs,
     reach.Outputs,
     crashes.Outputs,
     updates.Outputs,

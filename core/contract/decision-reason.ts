@@ -5,6 +5,7 @@ import type { Mute } from '../settings/rules.ts';
 
 export type DecisionReason =
   | { code: 'test_event' }
+  | { code: 'sample' }
   | { code: 'already_notified' }
   /** A switch of the settings; `event` null for the one of events that TopCalls does not document. */
   | { code: 'event_on' | 'event_off'; event: DocumentedEventName | null }

@@ -38,5 +38,8 @@ function policyWith(styles: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // Text becomes no script and no element: renderer/refuse-markup.ts has the one exception.
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 }

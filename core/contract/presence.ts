@@ -41,6 +41,19 @@ export interface Presence {
 const minute = 60_000;
 const morningHour = 8;
 
+/** Before there is a status: what can be done then, and nothing that the engine would have to do. */
+export const startingPresence: Presence = {
+  icon: 'connecting',
+  tooltip: 'Starting…',
+  badge: 0,
+  menu: [
+    { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
+    { kind: 'text', label: 'Starting…' },
+    { kind: 'separator' },
+    { kind: 'action', action: 'quit', label: `Quit ${productName}`, enabled: true },
+  ],
+};
+
 /** Tray, tooltip, badge and menu for a status. `now` is milliseconds UTC; times are worded in the machine's zone. */
 export function presenceOf(status: NotifierStatus, now: number): Presence {
   const sentence = statusSentence(status);

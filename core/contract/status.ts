@@ -4,9 +4,11 @@ import type * as alerts from '../features/alerts/contract.ts';
 import type * as app from '../features/app/contract.ts';
 import type * as crashes from '../features/crashes/contract.ts';
 import type * as history from '../features/history/contract.ts';
+import type * as otherWays from '../features/other-ways/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
+import type * as samples from '../features/samples/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
@@ -14,7 +16,7 @@ import type * as tunnel from '../features/tunnel/contract.ts';
 import type * as updates from '../features/updates/contract.ts';
 import type * as upkeep from '../features/upkeep/contract.ts';
 
-/** `receiver` is told by two: `reach` adds the address to give to TopCalls. */
+/** `receiver` and `tunnel` are told by two: `reach` adds the address to give to TopCalls, `other-ways` what else there is. */
 export type NotifierStatus = app.Status &
   history.Status &
   secrets.Status &
@@ -25,10 +27,13 @@ export type NotifierStatus = app.Status &
   alerts.Status &
   receiver.Status &
   tunnel.Status &
+  otherWays.Status &
   reach.Status &
+  samples.Status &
   crashes.Status &
   updates.Status;
 
 export type { HostFacts } from '../features/app/contract.ts';
+export type { OtherWay } from '../features/other-ways/contract.ts';
 export type { TunnelState } from '../features/tunnel/contract.ts';
 export type { UpdateStatus } from '../features/updates/contract.ts';

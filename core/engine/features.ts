@@ -12,10 +12,12 @@ import { campaigns } from '../features/campaigns/feature.ts';
 import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { history } from '../features/history/feature.ts';
+import { otherWays } from '../features/other-ways/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
+import { samples } from '../features/samples/feature.ts';
 import { secrets } from '../features/secrets/feature.ts';
 import { settings } from '../features/settings/feature.ts';
 import { setup } from '../features/setup/feature.ts';
@@ -40,8 +42,10 @@ export const features = [
   alerts,
   receiver,
   tunnel,
+  otherWays,
   reach,
   testEvent,
+  samples,
   crashes,
   updates,
   diagnostics,

@@ -2,6 +2,7 @@
 
 import type { HostFacts } from '../contract/api.ts';
 import type { CrashFolder } from '../features/crashes/crash-folder.ts';
+import type { SampleStory } from '../features/samples/samples.ts';
 import type { FileDialogs, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from '../kernel/ports.ts';
 import type { NotifierOptions } from './options.ts';
 
@@ -17,6 +18,7 @@ export interface Given {
   crashFolder: CrashFolder | null;
   copyText: ((text: string) => Promise<void>) | null;
   updater: Updater | null;
+  sampleStory: SampleStory | null;
   historyWorker: URL | null;
 }
 
@@ -34,6 +36,7 @@ export function givenBy(options: NotifierOptions): Given {
     crashFolder: options.crashes ?? null,
     copyText: options.copyText ?? null,
     updater: options.updater ?? null,
+    sampleStory: options.sampleStory ?? null,
     historyWorker: options.historyWorker ?? null,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { HostFacts } from '../contract/api.ts';
 import type { CrashFolder } from '../features/crashes/crash-folder.ts';
+import type { SampleStory } from '../features/samples/samples.ts';
 import type {
   Clock,
   FileDialogs,
@@ -29,6 +30,8 @@ export interface NotifierOptions {
   copyText?: (text: string) => Promise<void>;
   /** Absent where the host cannot replace the app by a newer version. */
   updater?: Updater;
+  /** Gives sample calls for who has none yet; absent where there are none. */
+  sampleStory?: SampleStory;
   logger: Logger;
   /** Default: the system's. */
   clock?: Clock;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
+import { weekdays } from './weekdays.ts';
 
 const timeOfDay = z
   .string()
@@ -9,10 +10,6 @@ const timeOfDay = z
   // As one writes it by hand.
   .overwrite((value) => value.replace(/^\d:/, '0$&'))
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day from 00:00 to 23:59, such as 22:30');
-
-/** From Monday, as a week is read; a Date counts from Sunday. */
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 export const quietHours = z
   .strictObject({

@@ -10,6 +10,7 @@ const nameOf = (event: string | null) => event ?? 'events that TopCalls does not
 
 const sentences: Sentences = {
   test_event: () => 'A test event always notifies.',
+  sample: () => 'A sample call. One of them notifies, to show what that is like.',
   already_notified: () => 'Already notified for this call.',
   event_on: ({ event }) => `Notifications for ${nameOf(event)} are switched on.`,
   event_off: ({ event }) => `Notifications for ${nameOf(event)} are switched off.`,

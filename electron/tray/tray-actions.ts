@@ -4,7 +4,8 @@ import { type PresenceAction, pauseUntil } from '../../core/contract/presence.ts
 import { assertNever } from '../../core/kernel/errors.ts';
 
 export interface TrayActionOptions {
-  api: Pick<NotifierApi, 'pause' | 'resume' | 'liftQuietHours' | 'checkForUpdates' | 'restartToUpdate'>;
+  /** The engine's methods. Throws before it has started. */
+  api: () => Pick<NotifierApi, 'pause' | 'resume' | 'liftQuietHours' | 'checkForUpdates' | 'restartToUpdate'>;
   status: () => NotifierStatus;
   clipboard: Pick<Clipboard, 'writeText'>;
   now: () => number;
@@ -35,20 +36,20 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
       case 'pause-1-hour':
       case 'pause-until-tomorrow':
       case 'pause-until-resumed':
-        await api.pause({ until: pauseUntil(action, now()) });
+        await api().pause({ until: pauseUntil(action, now()) });
         return;
       case 'resume':
-        await api.resume({});
+        await api().resume({});
         return;
       case 'notify-anyway':
-        await api.liftQuietHours({});
+        await api().liftQuietHours({});
         return;
       case 'look-for-updates':
         showWindow('/settings');
-        await api.checkForUpdates({});
+        await api().checkForUpdates({});
         return;
       case 'restart-to-update':
-        await api.restartToUpdate({});
+        await api().restartToUpdate({});
         return;
       case 'quit':
         quit();

@@ -12,6 +12,8 @@ interface Engine {
 export interface InterfaceLinkOptions {
   ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   engine: Engine;
+  /** Settles when the engine has started, or could not. Until then whoever calls it waits. */
+  started: Promise<void>;
   /** Whether a page with this address is the app's own interface. */
   isOwnPage: (url: string) => boolean;
   onRefused: (url: string) => void;
@@ -34,10 +36,21 @@ const refusal: ApiAnswer<never> = {
  * Joins the window to the engine: one channel for calls, one for pushed messages. A call is answered only when it comes
  * from the main frame of the app's own page; its input is validated by the engine.
  */
-export function createInterfaceLink({ ipcMain, engine, isOwnPage, onRefused }: InterfaceLinkOptions): InterfaceLink {
+export function createInterfaceLink(options: InterfaceLinkOptions): InterfaceLink {
+  const { ipcMain, engine, started, isOwnPage, onRefused } = options;
   const pages = new Set<Pick<WebContents, 'send' | 'isDestroyed'>>();
   /** An `open` that no page could take yet: the window it is meant for is just being made. */
   let waitingOpen: PushMessage | null = null;
+
+  let isStarted = false;
+  const tellStatus = (page: Pick<WebContents, 'send' | 'isDestroyed'>): void =>
+    send(page, { name: 'status', data: engine.status() });
+  const begin = (): void => {
+    isStarted = true;
+    for (const page of pages) tellStatus(page);
+  };
+  // Whoever started it says why it could not.
+  started.then(begin, () => {});
 
   ipcMain.handle(callChannel, (event, method: unknown, input: unknown) => {
     // The frame is gone or another one a tick later, so it is looked at before anything is awaited.
@@ -45,7 +58,9 @@ export function createInterfaceLink({ ipcMain, engine, isOwnPage, onRefused }: I
       onRefused(event.senderFrame?.url ?? 'a frame that is gone');
       return refusal;
     }
-    return engine.call(typeof method === 'string' ? method : '', input);
+    const call = () => engine.call(typeof method === 'string' ? method : '', input);
+    // An engine that could not start says so itself.
+    return started.then(call, call);
   });
 
   const forward = (message: PushMessage): void => {
@@ -61,7 +76,7 @@ export function createInterfaceLink({ ipcMain, engine, isOwnPage, onRefused }: I
       });
       contents.on('did-finish-load', () => {
         pages.add(contents);
-        send(contents, { name: 'status', data: engine.status() });
+        if (isStarted) tellStatus(contents);
         if (waitingOpen !== null) send(contents, waitingOpen);
         waitingOpen = null;
       });

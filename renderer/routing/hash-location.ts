@@ -41,7 +41,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function currentAddress(): string {
+/** The address as it stands behind the `#`, query included. */
+export function currentAddress(): string {
   return location.hash.slice(1) || '/';
 }
 

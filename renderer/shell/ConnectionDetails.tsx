@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { NotifierStatus } from '../../core/contract/api.ts';
 import { CopyButton } from '../elements/CopyButton.tsx';
+import { OtherWays } from '../elements/OtherWays.tsx';
 import { When } from '../elements/When.tsx';
 import { useEngineCall } from '../engine/mutations.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -15,6 +16,7 @@ export function ConnectionDetails({ status, reach }: { status: NotifierStatus; r
   return (
     <>
       <p className={styles.detail}>{reach.sentence}</p>
+      <OtherWays status={status} />
       <dl className={styles.facts}>
         {tunnel.publicUrl !== null && (
           <>

@@ -12,8 +12,10 @@ import { HistoryRepaired } from './HistoryRepaired.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
 import { RetentionNotice } from './RetentionNotice.tsx';
+import { SampleCalls } from './SampleCalls.tsx';
 import { SecretsMissing } from './SecretsMissing.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { Starting } from './Starting.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import styles from './shell.module.css';
 import { UrlChanged } from './UrlChanged.tsx';
@@ -29,6 +31,7 @@ const notices = [
   ['history', HistoryRepaired],
   ['notification', NotificationTrouble],
   ['retention', RetentionNotice],
+  ['samples', SampleCalls],
 ] as const;
 const nothing = () => null;
 
@@ -59,7 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Find place={path} />
           <FaultBoundary retryOn={path} onFault={onFault} fallback={(error) => <PageFault error={error} />}>
             {/* What stands over the page is known by then, and does not push it down. */}
-            {!status.isPending && children}
+            {status.isPending ? <Starting /> : children}
           </FaultBoundary>
         </div>
         <div id={overlaysId} />

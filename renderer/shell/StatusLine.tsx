@@ -58,7 +58,7 @@ export function StatusLine({ onShowShortcuts }: { onShowShortcuts: () => void })
             <button type="button" className={styles.details} aria-labelledby={`${sentenceId} ${noteId}`} />
           </Popover.Target>
         </div>
-        <Popover.Dropdown aria-label="Connection">
+        <Popover.Dropdown className={styles.dropdown} aria-label="Connection">
           {status !== null && <ConnectionDetails status={status} reach={reach} />}
         </Popover.Dropdown>
       </Popover>

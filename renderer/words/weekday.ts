@@ -1,4 +1,4 @@
-import { type Weekday, weekdays } from '../../core/settings/quiet-hours.ts';
+import { type Weekday, weekdays } from '../../core/settings/weekdays.ts';
 
 /** 5 January 1970 was a Monday. */
 const monday = Date.UTC(1970, 0, 5);

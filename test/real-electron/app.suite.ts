@@ -18,6 +18,9 @@ describe('the desktop app in a real Electron', () => {
     const policy = await page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'));
     expect(policy).toContain("default-src 'none'");
     await expect(page.evaluate(() => fetch('https://outside.example/'))).rejects.toThrow();
+    await expect(page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>'))).rejects.toThrow(
+      'from text',
+    );
     expect(await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 

@@ -10,6 +10,7 @@ import { durationWords } from '../../words/duration.ts';
 import { failureFacts, failureWords } from '../../words/failure.ts';
 import { isolated } from '../../words/format/direction.ts';
 import { maskedPhone, phoneWords } from '../../words/format/phone.ts';
+import { isSample } from '../../words/sample.ts';
 import type { Gathered } from './burst.ts';
 
 type Text = Pick<NativeNotification, 'title' | 'body' | 'urgency' | 'isFailure'>;
@@ -128,6 +129,10 @@ function countedAs({ name, countsAs }: ToldEvent): DocumentedEventName | null {
 }
 
 function headline(event: ToldEvent): string {
+  return `${isSample(event.call?.callId) ? 'Sample: ' : ''}${happened(event)}`;
+}
+
+function happened(event: ToldEvent): string {
   // Nothing is known of it but a name: that is not to look like news of a call.
   const known = countedAs(event);
   if (known === 'call.completed' && event.call === null) return `Not understood: ${event.name}`;

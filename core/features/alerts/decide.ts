@@ -5,6 +5,7 @@ import { documentedName } from '../../events/names.ts';
 import type { UndecidedEvent } from '../../history/history.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { isSample, notifyingSample } from '../../words/sample.ts';
 import { muteOf } from '../rules/mutes.ts';
 import { mutingOf } from './muting.ts';
 
@@ -26,6 +27,11 @@ export function decide(
   now: number,
   rule: Rule | null = null,
 ): Verdict {
+  const callId = event.call?.callId;
+  if (isSample(callId)) {
+    const notifies = callId === notifyingSample && event.name === 'call.failed';
+    return { decision: notifies ? 'show' : 'silence', reason: { code: 'sample' } };
+  }
   if (event.source === 'test') return { decision: 'show', reason: { code: 'test_event' } };
   if (event.told) return { decision: 'silence', reason: { code: 'already_notified' } };
   if (rule?.urgency === 'quiet') return { decision: 'silence', reason: { code: 'rule_quiet' } };

@@ -4,6 +4,7 @@ import type { EventSubject } from '../../events/names.ts';
 import type { Decision, History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
+import { isSample } from '../../words/sample.ts';
 import type { Ruling } from '../rules/rulebook.ts';
 import {
   addToBurst,
@@ -92,7 +93,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         return [];
       });
       const decided = events.map((event, index) => {
-        const ruling = matched[index] ?? null;
+        // No rule was made for samples, nor is anybody to be fetched for one.
+        const ruling = isSample(event.call?.callId) ? null : (matched[index] ?? null);
         return { event, ruling, decision: decideOne(event, ruling?.rule ?? null) };
       });
       await history.recordDecisions(decided.map(({ decision }) => decision));

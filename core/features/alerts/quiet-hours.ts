@@ -1,7 +1,7 @@
 /** Quiet hours as spans of time. Pure; times of day are those of the machine's zone. */
 
-import { weekdays } from '../../settings/quiet-hours.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { weekdays } from '../../settings/weekdays.ts';
 
 export type QuietHours = Settings['notifications']['quietHours'];
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Icon } from '../../elements/icons.ts';
+import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Sign } from '../../elements/Tag.tsx';
 import tones from '../../elements/tones.module.css';
 import { When } from '../../elements/When.tsx';
@@ -35,7 +36,7 @@ export function ActivityRow({ icon, tone, state, title, at, callId, campaignId, 
               {title}
             </Link>
           )}
-          <span className={`${tones[tone]} ${styles.tone}`}> · {state}</span>
+          <span className={`${tones[tone]} ${styles.tone}`}> · {state}</span> <SampleTag id={callId} />
         </div>
         {children !== undefined && <div className={styles.reason}>{children}</div>}
       </div>

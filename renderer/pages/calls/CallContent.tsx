@@ -4,6 +4,7 @@ import type { CallDetail } from '../../../core/contract/api.ts';
 import { callIcon } from '../../elements/icons.ts';
 import { LongText } from '../../elements/LongText.tsx';
 import { Marked } from '../../elements/Marked.tsx';
+import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
@@ -40,6 +41,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
         )}
         <div className={styles.under}>
           {call.contactName !== null && <span dir="ltr">{phoneWords(call.phoneNumber)}</span>}
+          <SampleTag id={call.callId} />
           <Tag tone={callTone(call)} icon={callIcon(call)}>
             {callLabel(call)}
           </Tag>

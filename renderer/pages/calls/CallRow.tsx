@@ -1,6 +1,7 @@
 import { type MouseEvent, memo } from 'react';
 import { Link } from 'wouter';
 import type { CallSummary } from '../../../core/contract/api.ts';
+import { isSample } from '../../../core/words/sample.ts';
 import { callIcon } from '../../elements/icons.ts';
 import { Marked } from '../../elements/Marked.tsx';
 import { Sign } from '../../elements/Tag.tsx';
@@ -63,6 +64,7 @@ export const CallRow = memo(function CallRow({
       </span>
       <When at={call.createdAt} className={styles.when} />
       <span className={styles.what}>
+        {isSample(call.callId) && <span className={`${styles.outcome} ${tones.moved}`}>Sample ·</span>}
         <span className={`${styles.outcome} ${tones[tone]}`}>{label}</span>
         <Details call={call} withCampaign={withCampaign} />
       </span>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { CampaignDetail } from '../../../core/contract/api.ts';
 import { Page } from '../../elements/Page.tsx';
+import { SampleTag } from '../../elements/SampleTag.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { useKeys } from '../../elements/useKeys.ts';
@@ -63,6 +64,7 @@ function CampaignContent({ campaign }: { campaign: CampaignDetail }) {
   return (
     <>
       <div className={styles.under}>
+        <SampleTag id={campaign.campaignId} />
         <Tag tone={state.tone}>{state.label}</Tag>
         <span>
           Updated <When at={campaign.updatedAt} />

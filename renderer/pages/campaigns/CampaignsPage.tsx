@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { CampaignSummary } from '../../../core/contract/api.ts';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { Page } from '../../elements/Page.tsx';
+import { SampleTag } from '../../elements/SampleTag.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
@@ -62,7 +63,7 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
       data-left-by={campaign.campaignId === openedCampaign() || undefined}
     >
       <span className={styles.name} dir="auto">
-        {campaign.name ?? campaign.campaignId}
+        {campaign.name ?? campaign.campaignId} <SampleTag id={campaign.campaignId} />
       </span>
       <Tag tone={state.tone}>{state.label}</Tag>
       <Progress campaign={campaign} />

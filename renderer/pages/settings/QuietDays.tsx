@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import { type Weekday, weekdays } from '../../../core/settings/quiet-hours.ts';
+import { type Weekday, weekdays } from '../../../core/settings/weekdays.ts';
 import pill from '../../elements/pill.module.css';
 import { useUpdateSettings } from '../../engine/mutations.ts';
 import { weekdayWords } from '../../words/weekday.ts';

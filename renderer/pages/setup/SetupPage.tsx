@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Link } from 'wouter';
+import { OtherWays } from '../../elements/OtherWays.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { ErrorState } from '../../elements/states.tsx';
 import { useStreaming } from '../../engine/engine.tsx';
@@ -20,6 +21,7 @@ import {
   tunnelStep,
 } from './setup-steps.ts';
 import { TestEvent } from './TestEvent.tsx';
+import { TrySamples } from './TrySamples.tsx';
 
 /** What to do so that TopCalls' events arrive here: what runs already, what to paste where, and a way to try it. */
 export function SetupPage() {
@@ -37,25 +39,29 @@ export function SetupPage() {
       ) : status.isError && status.data === undefined ? (
         <ErrorState title="The app does not answer" error={status.error} onRetry={() => void status.refetch()} />
       ) : (
-        <ol className={styles.steps}>
-          <Step {...receiverStep(status.data, streaming)} />
-          <Step {...tunnelStep(status.data, machine)}>
-            <ReadByOthers />
-          </Step>
-          <Step {...testStep(status.data)}>
-            <TestEvent />
-          </Step>
-          <Step {...notificationStep(status.data)} />
-          <Step {...addressStep(status.data)}>
-            <Snippet status={status.data} />
-          </Step>
-          <Step {...apiStep(status.data)}>
-            <Link to={addresses.settings()}>Open Settings → TopCalls’ API</Link>
-          </Step>
-          <Step {...signatureStep(status.data)}>
-            <Link to={addresses.settings()}>Open Settings → Signatures</Link>
-          </Step>
-        </ol>
+        <>
+          {status.data.samples !== undefined && status.data.counts.calls === 0 && <TrySamples />}
+          <ol className={styles.steps}>
+            <Step {...receiverStep(status.data, streaming)} />
+            <Step {...tunnelStep(status.data, machine)}>
+              <OtherWays status={status.data} />
+              <ReadByOthers />
+            </Step>
+            <Step {...testStep(status.data)}>
+              <TestEvent />
+            </Step>
+            <Step {...notificationStep(status.data)} />
+            <Step {...addressStep(status.data)}>
+              <Snippet status={status.data} />
+            </Step>
+            <Step {...apiStep(status.data)}>
+              <Link to={addresses.settings()}>Open Settings → TopCalls’ API</Link>
+            </Step>
+            <Step {...signatureStep(status.data)}>
+              <Link to={addresses.settings()}>Open Settings → Signatures</Link>
+            </Step>
+          </ol>
+        </>
       )}
     </Page>
   );

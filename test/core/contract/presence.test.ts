@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NotifierStatus, TunnelState } from '../../../core/contract/api.ts';
-import { type PresenceItem, pauseUntil, presenceOf } from '../../../core/contract/presence.ts';
+import { type PresenceItem, pauseUntil, presenceOf, startingPresence } from '../../../core/contract/presence.ts';
 import { calmStatus, withReach } from '../../support/calm-status.ts';
 
 // The tests run in UTC (vitest.config.ts).
@@ -56,6 +56,16 @@ describe('core/contract/presence.ts', () => {
       }
     },
   );
+
+  test('offers before there is a status only what needs no engine', () => {
+    expect(labels(startingPresence.menu)).toEqual([
+      'Open TopCalls Notifier',
+      'Starting…',
+      '—',
+      'Quit TopCalls Notifier',
+    ]);
+    expect(startingPresence).toMatchObject({ icon: 'connecting', badge: 0 });
+  });
 
   test('shows a pause before unread calls, and unread calls before nothing', () => {
     expect(presenceOf(statusWith({ unread: 2, pausedUntil: null }), now).icon).toBe('paused');

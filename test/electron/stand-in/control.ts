@@ -7,6 +7,7 @@ import { answerKeyStore } from './key-store.ts';
 import { Menu } from './menu.ts';
 import { activationOf, activations, clickLeft, shownIds } from './notification.ts';
 import { readPlan } from './plan.ts';
+import { answerDisk } from './slow-disk.ts';
 import { powerMonitor, requestPermission } from './system.ts';
 import { Tray } from './tray.ts';
 import { type BrowserWindow, windows } from './windows.ts';
@@ -89,6 +90,8 @@ const asks = {
   quit: () => app.quit(),
   /** The user has unlocked the key store that hung. */
   answerKeyStore: () => answerKeyStore(),
+  /** The disk that let the app's threads wait answers. */
+  answerDisk: () => answerDisk(),
 };
 
 export type Asks = typeof asks;

@@ -56,6 +56,7 @@ export function planOn(machine: Pick<Machine, 'browserUrl' | 'systemDir'>, about
     dark: false,
     keyStore: 'gnome_libsecret',
     keyring: 'answers',
+    disk: 'answers',
     readyToShow: 'always',
     actions: 'buttons',
     saysClosed: true,

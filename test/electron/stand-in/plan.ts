@@ -25,6 +25,8 @@ export interface Plan {
    * the test has it answer. `gone`: there is none.
    */
   keyring: 'answers' | 'locked' | 'hangs' | 'gone';
+  /** Whether the disk answers the app's threads, or lets them wait until the test has it answer. */
+  disk: 'answers' | 'hangs';
   /** When windows say that they are ready to be shown; some desktops on Wayland draw no page of a hidden one. */
   readyToShow: 'always' | 'afterShow' | 'never';
   /** Linux: the actions that notifications get. By some versions of Electron only the click, which some services draw as "View". */

@@ -18,6 +18,7 @@ Object.defineProperty(process.versions, 'electron', { value: '45.4.1' });
 
 const { announceStart, listenToTest } = await import('./control.ts');
 const { becomeReady } = await import('./readiness.ts');
+const { letDiskHang } = await import('./slow-disk.ts');
 const { quitOnSignals } = await import('./signals.ts');
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -28,6 +29,7 @@ registerHooks({
 // Last, because the parts above run on the system that is really there.
 Object.defineProperty(process, 'platform', { value: plan.platform });
 
+if (plan.disk === 'hangs') letDiskHang();
 listenToTest();
 await import(pathToFileURL(join(plan.appRoot, main)).href);
 announceStart();

@@ -54,7 +54,8 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
     const app = startDesktopApp(machine, { keyring: 'hangs' });
     expect(await tokenOf(app)).toBe(token);
     await expect.poll(() => app.ask('windows'), shown).toMatchObject([{ visible: true }]);
-    expect((await app.ask('tray')).menu.join('\n')).toContain('Waiting for the system’s key store');
+    const menu = async () => (await app.ask('tray')).menu.join('\n');
+    await expect.poll(menu).toContain('Waiting for the system’s key store');
     expect([await post(app, null), await post(app, 'top')]).toEqual([503, 503]);
     const page = await app.page();
     await page.getByText('Waiting for the system’s key store.', { exact: true }).waitFor();

@@ -120,11 +120,13 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     const machine = await startMachine({ notificationService: false });
     const app = startDesktopApp(machine, { settings, keyStore: 'basic_text' });
     await app.page();
-    expect(await app.ask('tray')).toMatchObject({
-      image: expect.stringMatching(/offline\.png$/),
-      toolTip: expect.stringContaining('Local only'),
-      menu: expect.arrayContaining(['Open TopCalls Notifier', '[Local only: there is no public address]']),
-    });
+    await expect
+      .poll(() => app.ask('tray'))
+      .toMatchObject({
+        image: expect.stringMatching(/offline\.png$/),
+        toolTip: expect.stringContaining('Local only'),
+        menu: expect.arrayContaining(['Open TopCalls Notifier', '[Local only: there is no public address]']),
+      });
     await app.ask('chooseInTray', 'Settings…');
     const page = await app.page();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/settings');

@@ -101,6 +101,7 @@ describe('a newer version of the desktop app', { timeout: 60_000 }, () => {
     const unset = 'provider: generic\nurl: https://updates.topcalls.invalid/notifier/\n';
     const { app } = startInstalled(machine, unset);
     const page = await app.page();
+    await expect.poll(async () => (await app.ask('tray')).menu).toContain('Settings…');
     await app.ask('chooseInTray', 'Settings…');
     await page.getByText('Updates are not set up').waitFor();
     await expect(app.call('checkForUpdates', {})).rejects.toThrow('not set up');

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
@@ -64,6 +66,35 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     expect(await second.exit).toBe(0);
     await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await (await app.page()).getByRole('status').first().waitFor();
+  });
+
+  it('is there beside an engine that waits, says that it starts, and goes on to its page when the engine answers', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, disk: 'hangs' });
+    const page = await app.page();
+    await expect.poll(() => app.ask('windows'), { timeout: 15_000 }).toMatchObject([{ visible: true }]);
+    await page.getByRole('heading', { name: 'Starting…' }).waitFor();
+    await page.getByRole('contentinfo').getByText('Starting…').waitFor();
+    const starting = ['Open TopCalls Notifier', '[Starting…]', '---', 'Quit TopCalls Notifier'];
+    expect((await app.ask('tray')).menu).toEqual(starting);
+    expect(existsSync(join(app.dataDir, 'running.json'))).toBe(false);
+
+    await app.ask('answerDisk');
+    await page.getByRole('heading', { name: 'Connect TopCalls' }).waitFor();
+    await expect.poll(async () => (await app.ask('tray')).menu).toContain('Settings…');
+    expect(await app.deliver(failedCall('c1'))).toBe(200);
+    await page.locator('[data-call-id="c1"]').waitFor();
+  });
+
+  it('has a tray beside an engine that waits, opens on a second launch, and can be quit', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, disk: 'hangs', args: ['--hidden'] });
+    await expect.poll(async () => (await app.ask('tray')).toolTip).toBe('Starting…');
+    expect(await app.ask('windows')).toEqual([]);
+    expect(await startDesktopApp(machine).exit).toBe(0);
+    await expect.poll(() => app.ask('windows'), { timeout: 15_000 }).toMatchObject([{ visible: true }]);
+    await app.ask('chooseInTray', 'Quit TopCalls Notifier');
+    expect(await app.exit).toBe(0);
   });
 
   it.each(['afterShow', 'never'] as const)(

@@ -109,7 +109,7 @@ describe('electron/tray/tray-actions.ts', () => {
   function actions(webhookUrl: string | null, refuse = false) {
     const done: unknown[] = [];
     const run = createTrayActions({
-      api: {
+      api: () => ({
         pause: async (input) => {
           if (refuse) throw new Error('disk full');
           done.push(['pause', input]);
@@ -131,7 +131,7 @@ describe('electron/tray/tray-actions.ts', () => {
           done.push('restart to update');
           return {};
         },
-      },
+      }),
       status: () => ({ receiver: { url: 'http://127.0.0.1:1/hooks/t', webhookUrl } }) as NotifierStatus,
       clipboard: { writeText: async (text) => void done.push(['copy', text]) },
       now: () => now,

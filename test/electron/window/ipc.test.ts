@@ -23,7 +23,7 @@ class Page extends EventEmitter {
   }
 }
 
-function host() {
+async function host(started = Promise.resolve()) {
   const handlers = new Map<string, (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown>();
   const listeners = new Set<(message: PushMessage) => void>();
   const calls: unknown[] = [];
@@ -44,9 +44,11 @@ function host() {
         return () => listeners.delete(listener);
       },
     },
+    started,
     isOwnPage: (url) => isOwnAddress(url, 'app://notifier/'),
     onRefused: (url) => refused.push(url),
   });
+  await Promise.resolve();
   const attach = () => {
     const page = new Page();
     link.attach(page as unknown as WebContents);
@@ -62,7 +64,7 @@ function host() {
 
 describe('electron/window/ipc.ts', () => {
   test('hands a call of the own page to the engine, and its answer back', async () => {
-    const { invoke, calls } = host();
+    const { invoke, calls } = await host();
     const frame = { url: 'app://notifier/#/calls' };
     expect(await invoke(frame, frame, 'getCall', { callId: 'c1' })).toEqual({ ok: true, value: 1 });
     expect(calls).toEqual([['getCall', { callId: 'c1' }]]);
@@ -73,21 +75,21 @@ describe('electron/window/ipc.ts', () => {
     ['a frame inside the page', { url: 'app://notifier/' }, { url: 'app://notifier/' }],
     ['a frame that is gone', null, { url: 'app://notifier/' }],
   ])('refuses a call from %s', async (_who, frame, mainFrame) => {
-    const { invoke, calls, refused } = host();
+    const { invoke, calls, refused } = await host();
     expect(await invoke(frame, mainFrame ?? frame, 'getSettings', {})).toMatchObject({ ok: false });
     expect(calls).toEqual([]);
     expect(refused).toHaveLength(1);
   });
 
   test('lets the engine refuse a method that is no text', async () => {
-    const { invoke, calls } = host();
+    const { invoke, calls } = await host();
     const frame = { url: 'app://notifier/' };
     await invoke(frame, frame, { evil: true }, 1);
     expect(calls).toEqual([['', 1]]);
   });
 
-  test('tells a page its status when it has loaded, then everything that is pushed', () => {
-    const { attach, push } = host();
+  test('tells a page its status when it has loaded, then everything that is pushed', async () => {
+    const { attach, push } = await host();
     const page = attach();
     push(progress);
     expect(page.sent).toEqual([]);
@@ -96,8 +98,33 @@ describe('electron/window/ipc.ts', () => {
     expect(page.sent).toEqual([{ name: 'status', data: status }, progress]);
   });
 
-  test('keeps what a click asked to open until there is a page to open it', () => {
-    const { attach, push } = host();
+  test('has a page wait for an engine that starts, then answers it and tells it the status', async () => {
+    const starting = Promise.withResolvers<void>();
+    const { attach, invoke, calls } = await host(starting.promise);
+    const page = attach();
+    page.emit('did-finish-load');
+    const frame = { url: 'app://notifier/' };
+    const answer = invoke(frame, frame, 'getStatus', {});
+    await Promise.resolve();
+    expect([calls, page.sent]).toEqual([[], []]);
+    starting.resolve();
+    expect(await answer).toEqual({ ok: true, value: 1 });
+    expect(page.sent).toEqual([{ name: 'status', data: status }]);
+  });
+
+  test('hands on what an engine says that could not start', async () => {
+    const failed = Promise.reject(new Error('in use'));
+    failed.catch(() => {});
+    const { attach, invoke } = await host(failed);
+    const page = attach();
+    page.emit('did-finish-load');
+    const frame = { url: 'app://notifier/' };
+    expect(await invoke(frame, frame, 'getStatus', {})).toEqual({ ok: true, value: 1 });
+    expect(page.sent).toEqual([]);
+  });
+
+  test('keeps what a click asked to open until there is a page to open it', async () => {
+    const { attach, push } = await host();
     push(open);
     const page = attach();
     page.emit('did-finish-load');
@@ -106,8 +133,8 @@ describe('electron/window/ipc.ts', () => {
     expect(page.sent).toHaveLength(2);
   });
 
-  test('keeps it too while the page loads anew', () => {
-    const { attach, push } = host();
+  test('keeps it too while the page loads anew', async () => {
+    const { attach, push } = await host();
     const page = attach();
     page.emit('did-finish-load');
     page.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
@@ -116,8 +143,8 @@ describe('electron/window/ipc.ts', () => {
     expect(page.sent.at(-1)).toEqual(open);
   });
 
-  test('sends nothing to a page that is gone, and nothing at all once closed', () => {
-    const { attach, push, link, handlers, listeners } = host();
+  test('sends nothing to a page that is gone, and nothing at all once closed', async () => {
+    const { attach, push, link, handlers, listeners } = await host();
     const page = attach();
     page.emit('did-finish-load');
     page.gone = true;

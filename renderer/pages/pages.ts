@@ -1,0 +1,38 @@
+/** The pages, each with its code in a file of its own: the window shows the one that it opens with before the others are read. */
+
+import { lazyPage } from '../routing/lazy-page.tsx';
+
+export const CallsPage = lazyPage(async () => (await import('./calls/CallsPage.tsx')).CallsPage);
+export const CampaignsPage = lazyPage(async () => (await import('./campaigns/CampaignsPage.tsx')).CampaignsPage);
+export const CampaignPage = lazyPage(async () => (await import('./campaigns/CampaignPage.tsx')).CampaignPage);
+export const ActivityPage = lazyPage(async () => (await import('./activity/ActivityPage.tsx')).ActivityPage);
+export const SettingsPage = lazyPage(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
+export const DiagnosticsPage = lazyPage(
+  async () => (await import('./diagnostics/DiagnosticsPage.tsx')).DiagnosticsPage,
+);
+export const SetupPage = lazyPage(async () => (await import('./setup/SetupPage.tsx')).SetupPage);
+
+const byAddress = [
+  ['/campaigns/', CampaignPage],
+  ['/campaigns', CampaignsPage],
+  ['/activity', ActivityPage],
+  ['/settings', SettingsPage],
+  ['/diagnostics', DiagnosticsPage],
+  ['/setup', SetupPage],
+  ['', CallsPage],
+] as const;
+
+/**
+ * Reads the page at an address, and after it the others when nothing else is to be done. Resolves when that page can be drawn, or
+ * cannot be had: it is tried again when it is shown, and said there.
+ */
+export async function loadPages(address: string): Promise<void> {
+  const [, first] = byAddress.find(([begin]) => address.startsWith(begin)) ?? ['', CallsPage];
+  await first.load().catch(() => {});
+  const readOthers = () => {
+    for (const [, page] of byAddress) void page.load().catch(() => {});
+  };
+  // Not every browser tells when it has time.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(readOthers);
+  else setTimeout(readOthers, 300);
+}
