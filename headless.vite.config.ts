@@ -12,6 +12,6 @@ export default defineConfig({
     target: 'node22',
     outDir: 'out/headless',
     sourcemap: true,
-    rolldownOptions: { input: { cli: at('headless/cli.ts'), 'history-worker': at('core/history/worker/main.ts') } },
+    rolldownOptions: { input: { cli: at('headless/cli.ts'), 'history-worker': at('core/history/threads/main.ts') } },
   },
 });

@@ -22,7 +22,7 @@ import {
 import { presenceOf, startingPresence } from '../core/contract/presence.ts';
 import { createNotifier } from '../core/engine/notifier.ts';
 import { type CrashFolder, crashFolders } from '../core/features/crashes/crash-folder.ts';
-import historyWorker from '../core/history/worker/main.ts?modulePath';
+import historyWorker from '../core/history/threads/main.ts?modulePath';
 import type { Clock, Logger } from '../core/kernel/ports.ts';
 import { createTeardown } from '../core/kernel/teardown.ts';
 import { createDesktopPorts } from './ports.ts';

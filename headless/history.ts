@@ -34,7 +34,7 @@ export function exportCommand(flags: HistoryFlags): Promise<number> {
 /** Adds the events of an exported history; gives the exit code. */
 export function importCommand(file: string, flags: HistoryFlags): Promise<number> {
   return withHistory(flags, async (history) => {
-    const { added, known, leftOut = 0 } = await importText(history, createReadStream(file), false);
+    const { added, known, leftOut = 0 } = await importText(history, createReadStream(file));
     const left = leftOut === 0 ? '' : ` ${leftOut} were left out: they are dated later than tomorrow.`;
     process.stdout.write(`Added ${added} events; ${known} were there already.${left}\n`);
   });

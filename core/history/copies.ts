@@ -1,13 +1,15 @@
-/** Copies of the history's file that were kept: set aside because it was damaged, or from before a migration. */
+/** Copies of the history's files that were kept: set aside because they were damaged, or from before a migration. */
 
 import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Paths of the copies beside the file at `path`, their own logs included. */
+/** Paths of the copies beside the journal at `path`, also of the first edition's file, their own logs included. */
 export function keptCopies(path: string): string[] {
-  const name = basename(path);
+  const names = [basename(path), 'history.db'];
+  const isCopy = (other: string) =>
+    names.some((name) => other.startsWith(`${name}.damaged-`) || other.startsWith(`${name}.format-`));
   return readdirSync(dirname(path))
-    .filter((other) => other.startsWith(`${name}.damaged-`) || other.startsWith(`${name}.format-`))
+    .filter(isCopy)
     .map((other) => join(dirname(path), other))
     .sort();
 }

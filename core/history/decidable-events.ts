@@ -20,18 +20,17 @@ export interface DecidableRow extends ToldRow {
  * (`call.completed.booked`).
  */
 const toldBefore = `exists (
-  select 1 from (select sequence, coalesce(counts_as, name) as name, duplicate_of from events
+  select 1 from (select sequence, coalesce(counts_as, name) as name, duplicate_of, source, received_at from events
                  where call_id = e.call_id and sequence < e.sequence order by sequence desc limit ${mostEvents}) p
-  join journal q on q.sequence = p.sequence
   where p.duplicate_of is null
-    and (q.source = 'backfill' or j.source = 'backfill' or q.received_at > j.received_at - ${retryWindowMs})
+    and (p.source = 'backfill' or e.source = 'backfill' or p.received_at > e.received_at - ${retryWindowMs})
     and (p.name = coalesce(e.counts_as, e.name) or p.name like coalesce(e.counts_as, e.name) || '.%'
          or coalesce(e.counts_as, e.name) like p.name || '.%'))`;
 
 /** Selects `DecidableRow`s; add the condition on `e`. */
 export const decidableSelect = `
-  select e.sequence, e.name, e.counts_as, e.subject, j.source, j.received_at, ${toldBefore} as told, ${toldColumns}
-  from events e join journal j using (sequence)
+  select e.sequence, e.name, e.counts_as, e.subject, e.source, e.received_at, ${toldBefore} as told, ${toldColumns}
+  from events e
   left join calls c on c.call_id = e.call_id
   left join campaigns g on g.campaign_id = e.campaign_id`;
 

@@ -15,23 +15,14 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
+import type { ImportedLine } from './journal/imported-line.ts';
+import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
+export type { NewDelivery, NotificationOutcome, StoredDecision } from './kept.ts';
 export { keepLimits } from './retention.ts';
 export { StillWriting } from './stall.ts';
-
-/** A request as it came, to be journalled. */
-export interface NewDelivery {
-  /** Milliseconds UTC. */
-  receivedAt: number;
-  source: EventRecord['source'];
-  /** Lower-cased names; only those worth keeping. */
-  headers: Record<string, string>;
-  /** The query of the address it came to, without `?`. */
-  query: string;
-  body: Uint8Array;
-}
 
 export interface Receipt {
   /** Number of the event in the journal; of the first one for a duplicate. */
@@ -77,15 +68,6 @@ export interface Decision extends Decided {
   /** Why it is held back, in words: then it stays pending, also over an end of the app, until it is taken. Else null. */
   heldBack: string | null;
 }
-
-/**
- * What became of the notification about the events from one sequence to another that got this decision, other than those
- * that are held back. `pending` holds these back, too, for the reason given.
- */
-export type NotificationOutcome = { from: number; to: number; decision: 'show' | 'fold' } & (
-  | { outcome: 'shown' | 'failed'; reason: string | null }
-  | { outcome: 'pending'; reason: string }
-);
 
 /** What was decided, without what became of it. */
 type Decided = Pick<AlertRecord, 'sequence' | 'eventName' | 'callId' | 'campaignId' | 'decidedAt' | 'decision'> & {
@@ -146,28 +128,6 @@ export interface KnownCall {
   hasTranscript: boolean;
 }
 
-/**
- * What the engine notes down from run to run. `reached_at`, `checked_at`: milliseconds UTC as text. `public_url`: the public
- * address that the user knows of. `hook_token`: the beginning of the token in it. `secrets`: which secrets there are, names
- * with a space between. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was believed,
- * milliseconds UTC as text. `shown_again`: the last event whose notification was shown again after a quit took it away.
- * `reminders`: JSON, of which events notifications are to be shown again.
- */
-export type NoteName =
-  | 'reached_at'
-  | 'checked_at'
-  | 'backfill_from'
-  | 'public_url'
-  | 'hook_token'
-  | 'secrets'
-  | 'subscription'
-  | 'update_told'
-  | 'crash_seen'
-  | 'setup'
-  | 'shown_again'
-  | 'believed_at'
-  | 'reminders';
-
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
 
@@ -181,14 +141,19 @@ export interface Swept {
 
 /** How far a long piece of work has come. */
 export interface HistoryProgress {
-  task: 'rebuild' | 'erase' | 'sweep';
+  task: 'rebuild' | 'erase' | 'sweep' | 'convert';
   done: number;
   total: number;
   /** Set where the rest of the task is writing so many bytes anew, of which this thread says nothing until it is done. */
   rewriting?: number;
+  /** How far the task is when that is done; by default all of it. */
+  rewrittenAt?: number;
 }
 
-/** Methods of the thread that writes. Each takes one value and gives one; all of it can be structured-cloned. */
+/**
+ * What changes the history, or asks what is to be done about it. What is to be remembered goes into the journal first; a method
+ * answers when the views have it, too.
+ */
 export interface WriterMethods {
   append(delivery: NewDelivery): Receipt;
   reject(rejection: Rejection): null;
@@ -205,9 +170,10 @@ export interface WriterMethods {
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
   writeNote(input: { name: NoteName; value: string | null }): null;
+  readNote(input: { name: NoteName }): string | null;
   /**
-   * Makes everything that the journal tells anew from it; answers when that is done. Events are received meanwhile. What
-   * an end of the app interrupts begins again at its next start.
+   * Makes all views anew from the journal, beside those that answer meanwhile; answers when they have taken their place. What
+   * an end of the app interrupts goes on at its next start.
    */
   rebuild(input: null): { events: number; calls: number };
   /**
@@ -223,16 +189,15 @@ export interface WriterMethods {
    */
   finishErasing(input: null): ErasedHistory | null;
   /**
-   * Adds exported events, but for those that came at the same time with the same content. Nothing is decided about them:
-   * `besideAlerts`, where decisions are being made, it waits until there are none to be made; else what was undecided
-   * before stays so.
+   * Adds what an exported history holds, but for events that came at the same time with the same content. Nothing is decided
+   * about them.
    */
-  importEvents(input: { events: NewDelivery[]; besideAlerts: boolean }): { added: number; known: number };
+  importLines(lines: ImportedLine[]): { added: number; known: number };
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
 
-/** Methods of the thread that reads. */
+/** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
@@ -264,7 +229,6 @@ export interface ReaderMethods {
   /** Ids of calls that started between these times and did not end, as far as is known, the newest first. */
   callsWithoutEnd(input: { from: number; to: number; limit: number }): string[];
   knownCalls(input: { callIds: string[] }): KnownCall[];
-  readNote(input: { name: NoteName }): string | null;
   usage(input: null): HistoryUsage;
   previewSweep(limits: KeepLimits): RetentionPreview;
   /** The calls that `erase` would take with this number. */

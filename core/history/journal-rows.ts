@@ -6,7 +6,7 @@
 import { eventIdentity } from '../events/identity.ts';
 import { type ReadDelivery, readDelivery } from '../events/read-delivery.ts';
 import type { RecognisedEvent } from '../events/recognise.ts';
-import type { Sql } from './statements.ts';
+import type { Sql } from './sqlite/statements.ts';
 
 /**
  * A body of more bytes than this is large: recognising a smaller one takes a millisecond, or some ten where it was sent to
@@ -39,7 +39,7 @@ export const rowColumns = `
   l.recognition, l.identity as large_identity`;
 
 /** Selects `JournalRow`s; add the condition on `j`. */
-export const rowSelect = `select ${rowColumns} from journal j left join large_events l using (sequence)`;
+const rowSelect = `select ${rowColumns} from journal j left join large_events l using (sequence)`;
 
 /** Condition on a row of `journal j left join large_events l`: a large one that is still to be recognised. */
 const isUnread = `${ownBytes} > ${largeBytes} and l.sequence is null`;

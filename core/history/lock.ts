@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../kernel/errors.ts';
 import { refuseDirectory } from '../kernel/refuse-directory.ts';
-import { isDamage, isLocked, wireError } from './worker/disk-error.ts';
+import { isDamage, isLocked, wireError } from './threads/disk-error.ts';
 
 /**
  * Takes the lock of `dataDir`, creating the directory where needed.

@@ -1,7 +1,7 @@
 /** The calls in which a number stands, in any spelling: for erasing them, and for saying before how many they are. */
 
 import { isSameNumber, nationalDigits, type ReadNumber, readNumber } from '../query/text/number.ts';
-import type { Sql } from './statements.ts';
+import type { Sql } from './sqlite/statements.ts';
 
 export interface NumberCall {
   callId: string;

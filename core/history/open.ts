@@ -1,27 +1,23 @@
-/** Opens the history: one thread that writes and one that reads, behind one interface. */
+/** Opens the history: the threads of the journal, of the views, and of who reads, behind one interface. */
 
 import { join } from 'node:path';
 import { createEmitter } from '../kernel/emitter.ts';
-import type {
-  Counts,
-  History,
-  HistoryChange,
-  HistoryProgress,
-  ReaderMethods,
-  Remote,
-  WriterMethods,
-} from './history.ts';
+import type { Counts, History, HistoryChange, HistoryProgress, ReaderMethods, Remote } from './history.ts';
+import type { IntakeMethods } from './journal/intake-methods.ts';
 import { lockDataDirectory } from './lock.ts';
 import type { Repair } from './repaired.ts';
 import { followRewriting } from './rewriting.ts';
 import { watchForStall } from './stall.ts';
-import { startThreadPair } from './worker/thread-pair.ts';
+import type { Ask } from './threads/ask.ts';
+import { type AskedRole, startThreadSet } from './threads/thread-set.ts';
+import type { ViewsMethods } from './views/views-methods.ts';
+import { createWriting } from './writing.ts';
 
 export interface HistoryOptions {
   dataDir: string;
   /** Where the threads' code is: the source file, or the one that a host's build made of it. */
   worker?: URL;
-  /** How long deliveries may wait for the thread that writes while it comes back with nothing, milliseconds. */
+  /** How long deliveries may wait for the thread of the journal while it comes back with nothing, milliseconds. */
   stallMs?: number;
   /** How long recognising one large event may take, milliseconds; then it is listed as unrecognised. */
   recognitionDeadlineMs?: number;
@@ -31,28 +27,6 @@ export interface HistoryOptions {
 const usualDeadlineMs = 60_000;
 
 /** Every method, by name: one that is forgotten, or that there is not, does not compile. */
-const writerMethods: Record<keyof WriterMethods, true> = {
-  append: true,
-  reject: true,
-  undecided: true,
-  recordDecisions: true,
-  recordOutcome: true,
-  takeHeld: true,
-  recordReminder: true,
-  recordClick: true,
-  markRead: true,
-  outageBegan: true,
-  outageEnded: true,
-  fillOutage: true,
-  writeNote: true,
-  rebuild: true,
-  sweep: true,
-  erase: true,
-  finishErasing: true,
-  importEvents: true,
-  caughtUp: true,
-};
-
 const readerMethods: Record<keyof ReaderMethods, true> = {
   searchCalls: true,
   pastEvents: true,
@@ -71,13 +45,20 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   unfilledOutages: true,
   callsWithoutEnd: true,
   knownCalls: true,
-  readNote: true,
   usage: true,
   previewSweep: true,
   previewErase: true,
   exportEvents: true,
   getOverview: true,
 };
+
+/** What is done by what they answer must not be done by half of what there is: they wait until the views have the rest. */
+const patient: ReadonlySet<string> = new Set<keyof ReaderMethods>([
+  'unfilledOutages',
+  'callsWithoutEnd',
+  'knownCalls',
+  'exportEvents',
+]);
 
 const nothing: Counts = { calls: 0, unread: 0, events: 0, rejected: 0 };
 
@@ -87,7 +68,7 @@ const nothing: Counts = { calls: 0, unread: 0, events: 0, rejected: 0 };
  */
 export async function openHistory({
   dataDir,
-  worker = new URL('./worker/main.ts', import.meta.url),
+  worker = new URL('./threads/main.ts', import.meta.url),
   stallMs = 20_000,
   recognitionDeadlineMs = usualDeadlineMs,
 }: HistoryOptions): Promise<History> {
@@ -103,14 +84,14 @@ export async function openHistory({
     lastWebhookAt: null,
     problem: null,
   };
-  /** Without its threads the app would go on looking alive, whatever the one that is left says. */
+  /** Without its threads the app would go on looking alive, whatever those that are left say. */
   let death: string | null = null;
   /** Why the threads cannot be started again after a repair; null while they run. */
   let startProblem: string | null = null;
-  const current = (): HistoryChange => ({
-    ...lastChange,
-    problem: death ?? startProblem ?? stall.problem() ?? lastChange.problem,
-  });
+  const problems = new Map<AskedRole, string | null>();
+  const problem = () =>
+    death ?? startProblem ?? stall.problem() ?? problems.get('intake') ?? problems.get('views') ?? null;
+  const current = (): HistoryChange => ({ ...lastChange, problem: problem() });
   const onChange = (change: HistoryChange) => {
     lastChange = change;
     changes.emit(current());
@@ -122,34 +103,65 @@ export async function openHistory({
     death ??= `${message} Quit the app and start it again: nothing that was acknowledged is lost.`;
     publishProblem();
   };
-  const onStartProblem = (problem: string | null) => {
-    startProblem = problem;
-    publishProblem();
-  };
-  const path = join(dataDir, 'history.db');
-  const rewriting = followRewriting(`${path}-wal`, progressed.emit);
+  const path = join(dataDir, 'journal.db');
+  const viewsPath = join(dataDir, 'views.db');
+  const rewriting = followRewriting([`${path}-wal`, `${viewsPath}-wal`], progressed.emit);
   const stall = watchForStall(stallMs, rewriting.isUnderWay, publishProblem);
-  const onProgress = (progress: HistoryProgress) => {
-    stall.cameBack();
-    rewriting.tell(progress);
-  };
   try {
-    const threads = await startThreadPair(
-      { path, entry: worker.href, recognitionDeadlineMs },
-      { onChange, onProgress, onDeath, onRepair: repaired.emit, onStartProblem },
+    const threads = await startThreadSet(
+      { path, viewsPath, entry: worker.href, recognitionDeadlineMs },
+      {
+        onChange,
+        onProgress(progress) {
+          stall.cameBack();
+          rewriting.tell(progress);
+        },
+        onDeath,
+        onRepair: repaired.emit,
+        onStartProblem(words) {
+          startProblem = words;
+          publishProblem();
+        },
+        onProblem(role, words) {
+          if ((problems.get(role) ?? null) === words) return;
+          problems.set(role, words);
+          publishProblem();
+        },
+      },
     );
-    const methodsOf = <Methods>(role: 'writer' | 'reader', methods: Record<keyof Methods, true>) =>
-      Object.fromEntries(
-        Object.keys(methods).map((method) => [method, (input: unknown) => threads.call(role, method, input)]),
-      ) as Remote<Methods>;
-    const remote = {
-      ...methodsOf<WriterMethods>('writer', writerMethods),
-      ...methodsOf<ReaderMethods>('reader', readerMethods),
-    };
+    const asks = <Methods>(role: AskedRole) =>
+      ((method: string, input: unknown) => threads.call(role, method, input)) as Ask<Methods>;
+    const views = asks<ViewsMethods>('views');
+    let isPrepared = false;
+    const prepared = views('prepared', null).then(
+      () => {
+        isPrepared = true;
+      },
+      () => {},
+    );
+    const writing = createWriting({
+      intake: asks<IntakeMethods>('intake'),
+      views,
+      threads,
+      isPrepared: () => isPrepared,
+    });
+    const reading = Object.fromEntries(
+      Object.keys(readerMethods).map((method) => [
+        method,
+        async (input: unknown) => {
+          if (patient.has(method)) {
+            await prepared;
+            await writing.added();
+          }
+          return threads.call('reader', method, input);
+        },
+      ]),
+    ) as Remote<ReaderMethods>;
     return {
-      ...remote,
-      append: (delivery) => stall.follow(remote.append(delivery)),
-      reject: (rejection) => stall.follow(remote.reject(rejection)),
+      ...writing.methods,
+      ...reading,
+      append: (delivery) => stall.follow(writing.methods.append(delivery)),
+      reject: (rejection) => stall.follow(writing.methods.reject(rejection)),
       get repair() {
         return threads.repair();
       },

@@ -12,8 +12,11 @@ export interface RewritingProgress {
   stop(): void;
 }
 
-/** Hands progress on, and goes on telling it while the thread writes the file anew. */
-export function followRewriting(logPath: string, onProgress: (progress: HistoryProgress) => void): RewritingProgress {
+/** Hands progress on, and goes on telling it while the thread writes a file anew. */
+export function followRewriting(
+  logPaths: readonly string[],
+  onProgress: (progress: HistoryProgress) => void,
+): RewritingProgress {
   let timer: NodeJS.Timeout | undefined;
   let task: HistoryProgress['task'] | undefined;
   const stop = () => {
@@ -21,16 +24,16 @@ export function followRewriting(logPath: string, onProgress: (progress: HistoryP
     timer = undefined;
   };
   return {
-    tell({ rewriting, ...told }) {
+    tell({ rewriting, rewrittenAt, ...told }) {
       // Another's progress, told in the same moment, says nothing about this one.
       if (told.task === task || rewriting !== undefined) stop();
       onProgress(told);
       if (rewriting === undefined) return;
       task = told.task;
       timer = setInterval(() => {
-        const written = statSync(logPath, { throwIfNoEntry: false })?.size ?? 0;
-        const share = Math.min(1, written / Math.max(1, rewriting));
-        onProgress({ ...told, done: Math.floor(told.done + share * (told.total - told.done)) });
+        const sizes = logPaths.map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+        const share = Math.min(1, Math.max(...sizes) / Math.max(1, rewriting));
+        onProgress({ ...told, done: Math.floor(told.done + share * ((rewrittenAt ?? told.total) - told.done)) });
       }, lookEveryMs).unref();
     },
     isUnderWay: () => timer !== undefined,

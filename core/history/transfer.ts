@@ -3,8 +3,9 @@
 import type { ImportedHistory } from '../contract/api.ts';
 import { latestReceipt } from '../events/believed-time.ts';
 import { NotifierError } from '../kernel/errors.ts';
-import type { History, NewDelivery } from './history.ts';
-import { deliveryOf } from './import-line.ts';
+import type { History } from './history.ts';
+import { entryOf } from './import-line.ts';
+import type { ImportedLine } from './journal/imported-line.ts';
 
 export interface TransferOptions {
   /** Ends it half-way. */
@@ -37,23 +38,21 @@ export async function* exportedText(
 }
 
 /**
- * Adds the events of an exported history; those that are there already are passed over. Nothing notifies of them. One that says
+ * Adds what is in an exported history, also of the first edition; events that are there already are passed over. Nothing notifies of them. One that says
  * that it came later than a day from now is left out, and counted: it would stand above all others for as long.
- * @param besideAlerts whether alerts are being decided meanwhile
  * @throws NotifierError `invalid_input` that names the line; what stood before it is added
  */
 export async function importText(
-  history: Pick<History, 'importEvents' | 'caughtUp'>,
+  history: Pick<History, 'importLines' | 'caughtUp'>,
   input: AsyncIterable<Uint8Array>,
-  besideAlerts: boolean,
   { signal, onProgress, now = Date.now }: TransferOptions = {},
 ): Promise<ImportedHistory> {
   const result: ImportedHistory = { added: 0, known: 0 };
-  let waiting: NewDelivery[] = [];
+  let waiting: ImportedLine[] = [];
   let waitingBytes = 0;
   const flush = async () => {
     signal?.throwIfAborted();
-    const { added, known } = await history.importEvents({ events: waiting, besideAlerts });
+    const { added, known } = await history.importLines(waiting);
     result.added += added;
     result.known += known;
     waiting = [];
@@ -64,13 +63,15 @@ export async function importText(
   for await (const line of linesOf(input)) {
     lineNumber += 1;
     if (line.trim() === '') continue;
-    const delivery = deliveryOf(line, lineNumber);
-    if (delivery.receivedAt > latestReceipt(now())) {
+    const entry = entryOf(line, lineNumber);
+    const [at, bytes] =
+      'delivery' in entry ? [entry.delivery.receivedAt, entry.delivery.body.length] : [entry.fact.at, 0];
+    if (at > latestReceipt(now())) {
       result.leftOut = (result.leftOut ?? 0) + 1;
       continue;
     }
-    waiting.push(delivery);
-    waitingBytes += delivery.body.length;
+    waiting.push(entry);
+    waitingBytes += bytes;
     if (waiting.length >= eventsAtOnce || waitingBytes > mostBytes) await flush();
   }
   await flush();

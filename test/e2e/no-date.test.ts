@@ -22,14 +22,18 @@ async function historyWithoutDates(): Promise<string> {
   // What is not decided by then would be, by the clock of the next run.
   await expect.poll(async () => (await host.api('listAlerts', {})).alerts.length).toBe(2);
   await host.end();
-  const database = new DatabaseSync(join(dataDir, 'history.db'));
+  const database = new DatabaseSync(join(dataDir, 'views.db'));
+  database.prepare('attach ? as truth').run(join(dataDir, 'journal.db'));
+  const last = Number(database.prepare('select max(sequence) as n from events').get()?.n);
   database.exec(`
-    update journal set received_at = ${noDate} where sequence = 2;
-    update deliveries set at = ${noDate} where sequence = 2;
+    update truth.entries set at = ${noDate} where sequence = ${last};
+    update events set received_at = ${noDate} where sequence = ${last};
+    update deliveries set at = ${noDate} where sequence = ${last};
     update calls set created_at = ${noDate}, started_at = ${noDate}, ended_at = ${noDate} where call_id = 'odd';
     update campaigns set created_at = ${noDate}, updated_at = ${noDate};
-    update alerts set decided_at = ${noDate}, clicked_at = ${noDate} where sequence = 2;
-    insert into outages (started_at, ended_at, cause) values (${noDate - 1}, ${noDate}, 'stopped'), (${noDate}, null, 'asleep');
+    update alerts set decided_at = ${noDate}, clicked_at = ${noDate} where sequence = ${last};
+    insert into outages (id, started_at, ended_at, cause)
+      values (9001, ${noDate - 1}, ${noDate}, 'stopped'), (9002, ${noDate}, null, 'asleep');
     update meta set value = ${noDate} where name in ('last_event_at', 'last_webhook_at')`);
   database.close();
   return dataDir;

@@ -147,7 +147,7 @@ describe('headless serve', () => {
   it('keeps its files from other users', async () => {
     const dataDir = temporaryDirectory();
     await startHeadlessHost(quiet, { dataDir });
-    for (const file of ['history.db', 'settings.json', 'secrets.json', 'running.json']) {
+    for (const file of ['journal.db', 'views.db', 'settings.json', 'secrets.json', 'running.json']) {
       expect([file, statSync(join(dataDir, file)).mode & 0o777]).toEqual([file, 0o600]);
     }
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);

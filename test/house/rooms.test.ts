@@ -55,7 +55,7 @@ describe("the history's threads", () => {
   const atRuntime = (path: string) => read(path).replaceAll(/^(?:import|export) type [^;]*;$/gm, '');
 
   it('load no schemas: those cost each thread memory, and what comes in was validated before', () => {
-    const reached = reachedFrom('core/history/worker/main.ts', atRuntime, () => true);
+    const reached = reachedFrom('core/history/threads/main.ts', atRuntime, () => true);
     expect(reached).toContain('core/events/read-delivery.ts');
     expect(reached).not.toContain('zod');
   });

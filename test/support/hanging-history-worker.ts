@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import '../../core/history/worker/main.ts';
+import '../../core/history/threads/main.ts';
 
 const { role, path } = workerData as { role: string; path: string };
 const sign = `${path}.${role}-hangs`;

@@ -1,34 +1,29 @@
-/** The rows of a history's file, for comparing two of them. */
+/** The rows of a history's files, for comparing two of them. */
 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { viewsTables } from '../../core/history/views/tables.ts';
 
-const tables = [
-  'journal',
-  'deliveries',
-  'events',
-  'large_events',
-  'calls',
-  'campaigns',
-  'campaign_counts',
-  'reads',
-  'alerts',
-  'meta',
-] as const;
-export type Tables = Record<(typeof tables)[number] | 'call_words' | 'phone_digits', unknown[]>;
+type SearchTable = 'call_search' | 'phone_search';
+const tables = (Object.keys(viewsTables) as (keyof typeof viewsTables)[]).filter(
+  (name): name is Exclude<typeof name, SearchTable> => viewsTables[name] !== 'search',
+);
+export type Tables = Record<(typeof tables)[number] | 'entries' | 'call_words' | 'phone_digits', unknown[]>;
 
 /** All rows of all tables, the words of the search tables with the rows and places they stand in included. */
 export function tablesOf(dataDir: string): Tables {
-  const database = new DatabaseSync(join(dataDir, 'history.db'));
+  const database = new DatabaseSync(join(dataDir, 'views.db'));
   try {
     const rows = (text: string) =>
       database
         .prepare(text)
         .all()
         .map((row) => ({ ...row }));
+    database.prepare('attach ? as truth').run(join(dataDir, 'journal.db'));
     database.exec(`create virtual table temp.call_words using fts5vocab (main, call_search, instance);
                    create virtual table temp.phone_digits using fts5vocab (main, phone_search, instance)`);
     return Object.fromEntries([
+      ['entries', rows('select * from truth.entries order by sequence')],
       ...tables.map((table) => [table, rows(`select * from ${table} order by 1, 2`)]),
       ...['call_words', 'phone_digits'].map((name) => [name, rows(`select * from temp.${name} order by 1, 2, 3, 4`)]),
     ]) as Tables;
@@ -37,9 +32,14 @@ export function tablesOf(dataDir: string): Tables {
   }
 }
 
-/** Changes a history's file by hand, while no one has it open. */
-export function damage(dataDir: string, statements: string): void {
-  const database = new DatabaseSync(join(dataDir, 'history.db'));
+/** The entries that are deliveries, or parts of them. */
+export function arrivalsIn({ entries }: Tables): unknown[] {
+  return entries.filter((row) => (row as { key: unknown }).key !== null);
+}
+
+/** Changes one of a history's files by hand, while no one has it open. */
+export function damage(dataDir: string, statements: string, file: 'journal.db' | 'views.db' = 'journal.db'): void {
+  const database = new DatabaseSync(join(dataDir, file));
   database.exec(statements);
   database.close();
 }

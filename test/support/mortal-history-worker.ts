@@ -22,4 +22,4 @@ if (existsSync(failsToStart)) {
 // Before the thread's own: what it is asked for finds it dead.
 parentPort?.on('message', fate);
 setInterval(fate, 20).unref();
-await import('../../core/history/worker/main.ts');
+await import('../../core/history/threads/main.ts');

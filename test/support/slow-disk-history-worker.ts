@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
-import '../../core/history/worker/main.ts';
+import '../../core/history/threads/main.ts';
 
 const { path } = workerData as { path: string };
 const sign = `${path}.rewrites-slowly`;

@@ -89,12 +89,13 @@ export const checkDisk: Check = async ({ dataDir }) => {
 /** Windows keeps access rights elsewhere. */
 async function isOpenToOthers(dataDir: string): Promise<boolean> {
   if (process.platform === 'win32') return false;
-  const modes = await Promise.all(
-    [dataDir, join(dataDir, 'history.db')].map((path) =>
+  const [directory = 0, ...files] = await Promise.all(
+    [dataDir, join(dataDir, 'journal.db'), join(dataDir, 'views.db')].map((path) =>
       stat(path)
         .then(({ mode }) => mode)
         .catch(() => 0),
     ),
   );
-  return modes.every((mode) => (mode & 0o077) !== 0);
+  const isOpen = (mode: number) => (mode & 0o077) !== 0;
+  return isOpen(directory) && files.some(isOpen);
 }

@@ -47,7 +47,7 @@ export function createTransfer({ history, dialogs, clock, push }: TransferParts)
     });
   };
   const taken: Transfer['import'] = (input, signal) =>
-    importText(history, input, true, {
+    importText(history, input, {
       signal,
       now: clock.now,
       onProgress: (done) => push('progress', { task: 'import', done, total: null }),

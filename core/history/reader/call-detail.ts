@@ -2,7 +2,7 @@
 
 import type { CallDetail } from '../../contract/api.ts';
 import { knownOf, mostEvents } from '../journal-rows.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { newestEvents } from './newest-events.ts';
 import {
   type AlertRow,

@@ -1,7 +1,7 @@
 import type { CallSummary } from '../../contract/records.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { type CallRow, callColumns, callJoins, callSummary, transcriptOf } from './rows.ts';
 
 /** What filters ask of these calls; those that are not kept any more are left out. */

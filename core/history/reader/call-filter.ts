@@ -3,7 +3,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
 type Input = Parameters<ReaderMethods['searchCalls']>[0];
 

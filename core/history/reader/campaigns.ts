@@ -3,7 +3,7 @@
 import type { ApiOutputs, CampaignDetail, CampaignSummary } from '../../contract/api.ts';
 import type { CallOutcome, CampaignState } from '../../events/vocabulary.ts';
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { newestEvents } from './newest-events.ts';
 import { page, wrongCursor } from './paging.ts';
 import { eventRecord } from './rows.ts';

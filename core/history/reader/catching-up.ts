@@ -1,8 +1,8 @@
 /** What filling in from TopCalls' API has to know: which gaps are open, and what of the fetched calls is known already. */
 
 import type { CallOutcome } from '../../events/vocabulary.ts';
-import type { KnownCall, NoteName, StoredOutage } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { KnownCall, StoredOutage } from '../history.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
 interface OutageRow {
   id: number;
@@ -57,10 +57,6 @@ export function knownCalls(sql: Sql, { callIds }: { callIds: string[] }): KnownC
       JSON.stringify(callIds),
     )
     .map(({ transcript, ...call }) => ({ ...call, hasTranscript: transcript === 1 }));
-}
-
-export function readNote(sql: Sql, { name }: { name: NoteName }): string | null {
-  return sql.get<{ value: string }>('select value from notes where name = ?', name)?.value ?? null;
 }
 
 function stored(row: OutageRow): StoredOutage {

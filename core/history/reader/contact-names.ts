@@ -2,7 +2,7 @@
 
 import { contactName } from '../../words/contact-name.ts';
 import { type JournalRow, knownOf, rowColumns } from '../journal-rows.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { createLately } from './lately.ts';
 import type { CallRow } from './rows.ts';
 

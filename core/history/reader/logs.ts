@@ -2,7 +2,7 @@
 
 import type { ApiOutputs, DeliveryRecord } from '../../contract/api.ts';
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { cursorNumber, page } from './paging.ts';
 import { type AlertRow, alertRecord, alertSelect } from './rows.ts';
 

@@ -3,7 +3,7 @@
 import type { CallSummary } from '../../contract/api.ts';
 import { excerpt, hitByAll, numberExcerpt } from '../../query/text/excerpt.ts';
 import type { SearchQuery } from '../../query/text/query.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { createLately } from './lately.ts';
 import { type CallRow, transcriptOf } from './rows.ts';
 

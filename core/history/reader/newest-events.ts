@@ -4,7 +4,7 @@
  */
 
 import { mostEvents } from '../journal-rows.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { type EventRow, eventSelect, eventSelectWithoutBody } from './rows.ts';
 
 /** Of bodies, and what was recognised in them, in one answer: two of the largest that are taken. */

@@ -1,7 +1,7 @@
 /** What was not understood: counted by sender and shape, and each as it came. */
 
 import type { ApiOutputs, Misunderstood } from '../../contract/api.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
 /** So many of the newest are counted: who sends what nobody understands does so often. */
 const maxCounted = 5_000;

@@ -4,7 +4,7 @@ import type { Overview } from '../../contract/api.ts';
 import { mostLiveMs } from '../../events/doubt.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
 /** Every zone's days begin on a quarter of an hour. */
 const quarterMs = 15 * 60 * 1000;

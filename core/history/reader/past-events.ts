@@ -1,6 +1,6 @@
 import { type DecidableRow, decidableEvent, decidableSelect } from '../decidable-events.ts';
 import type { ReaderMethods, UndecidedEvent } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
 /** Events before one, the newest first, as they are decided about. */
 export function pastEvents(sql: Sql, { before, limit }: Parameters<ReaderMethods['pastEvents']>[0]): UndecidedEvent[] {

@@ -2,12 +2,12 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { ReaderMethods } from '../history.ts';
-import { prepared } from '../statements.ts';
-import type { Role } from '../worker/role.ts';
+import { prepared } from '../sqlite/statements.ts';
+import type { Role } from '../threads/role.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
-import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from './catching-up.ts';
 import { createFindName } from './contact-names.ts';
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
@@ -21,7 +21,8 @@ import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
 import { wordList } from './words.ts';
 
-export function createReader(database: DatabaseSync): Role<ReaderMethods> {
+/** @param files where journal.db and views.db are */
+export function createReader(database: DatabaseSync, files: { path: string; viewsPath: string }): Role<ReaderMethods> {
   database.exec(wordList);
   const sql = prepared(database);
   const findMatch = createFindMatch(sql);
@@ -45,8 +46,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       unfilledOutages: (input) => unfilledOutages(sql, input),
       callsWithoutEnd: (input) => callsWithoutEnd(sql, input),
       knownCalls: (input) => knownCalls(sql, input),
-      readNote: (input) => readNote(sql, input),
-      usage: () => usage(sql, database),
+      usage: () => usage(sql, files.path),
       previewSweep: (limits) => previewSweep(sql, limits),
       previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),

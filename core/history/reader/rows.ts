@@ -6,7 +6,7 @@ import { doubtOf } from '../../events/doubt.ts';
 import { answerers } from '../../events/vocabulary.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
 import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { reasonOf } from '../told-reason.ts';
 
 export interface CallRow {

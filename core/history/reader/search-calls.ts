@@ -4,7 +4,7 @@ import type { ApiOutputs } from '../../contract/api.ts';
 import { numberExpression } from '../../query/text/number-query.ts';
 import { indexExpression, parseSearch, type SearchQuery } from '../../query/text/query.ts';
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { firstKeyOf, keyAfter } from '../time-key.ts';
 import { countSummary, type Filter, filterOf, indexedFilters } from './call-filter.ts';
 import type { FindName } from './contact-names.ts';

@@ -1,5 +1,5 @@
 import type { ReaderMethods } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
 
 /** What the notification about an event told, with what is known by now, and whether it is still to be opened. */

@@ -1,5 +1,5 @@
 import type { ReaderMethods, UnreadShown } from '../history.ts';
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
 
 /** Unread failed calls that were told of by a notification which nobody clicked, oldest first. */

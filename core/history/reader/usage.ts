@@ -1,21 +1,20 @@
 /** How much there is, and how much of it would go. */
 
 import { statSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
 import type { ErasePreview, HistoryUsage, RetentionPreview } from '../../contract/api.ts';
 import { keptCopies } from '../copies.ts';
-import { fileSize } from '../file-size.ts';
 import { callsWithNumber, countSpellings } from '../number-calls.ts';
 import { callsHolding, excessBytes, type KeepLimits } from '../retention.ts';
-import type { Sql } from '../statements.ts';
+import { fileSize, usedBytes } from '../sqlite/file-size.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
-export function usage(sql: Sql, database: DatabaseSync): HistoryUsage {
-  const path = database.location();
+/** @param path of the journal */
+export function usage(sql: Sql, path: string): HistoryUsage {
   const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return {
-    bytes: fileSize(sql).bytes,
+    bytes: fileSize(sql).bytes + fileSize(sql, 'truth').bytes,
     oldestCallAt: dateOfCall(sql, 0),
-    copies: path === null ? [] : keptCopies(path).map((copy) => ({ path: copy, bytes: sizeOf(copy) })),
+    copies: keptCopies(path).map((copy) => ({ path: copy, bytes: sizeOf(copy) })),
   };
 }
 
@@ -24,8 +23,8 @@ export function previewSweep(sql: Sql, { before, bytes }: KeepLimits): Retention
   const count = (text: string, ...values: number[]) => sql.get<{ n: number }>(text, ...values)?.n ?? 0;
   const all = count("select value as n from meta where name = 'calls'");
   const old = before === null ? 0 : count('select count(*) as n from calls where created_at < ?', before);
-  const { usedBytes } = fileSize(sql);
-  const large = callsHolding(excessBytes(usedBytes, bytes), usedBytes, all);
+  const used = usedBytes(sql);
+  const large = callsHolding(excessBytes(used, bytes), used, all);
   const calls = Math.min(all, Math.max(old, large));
   return { calls, keptFrom: dateOfCall(sql, calls) };
 }

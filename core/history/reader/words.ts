@@ -1,6 +1,6 @@
 /** The words of the search index. */
 
-import type { Sql } from '../statements.ts';
+import type { Sql } from '../sqlite/statements.ts';
 
 /** As many as are found and asked for within a few milliseconds. */
 const mostWords = 40;

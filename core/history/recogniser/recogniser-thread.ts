@@ -1,8 +1,8 @@
 /** The recognising thread as the writing one has it: started when it is needed, ended when it is not, stopped when it hangs. */
 
 import { NotifierError } from '../../kernel/errors.ts';
-import { wireError } from '../worker/disk-error.ts';
-import type { WorkerClient } from '../worker/worker-client.ts';
+import { wireError } from '../threads/disk-error.ts';
+import type { WorkerClient } from '../threads/worker-client.ts';
 import type { ReadEvent } from './recogniser.ts';
 
 export interface RecogniserThread {

@@ -4,8 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { eventIdentity } from '../../events/identity.ts';
 import { readDelivery } from '../../events/read-delivery.ts';
 import { headersOf } from '../journal-rows.ts';
-import { prepared } from '../statements.ts';
-import type { Role } from '../worker/role.ts';
+import { prepared } from '../sqlite/statements.ts';
+import type { Role } from '../threads/role.ts';
 
 /** What was recognised in an event, as it is kept. */
 export interface ReadEvent {

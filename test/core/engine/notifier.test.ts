@@ -93,8 +93,11 @@ describe('core/engine/notifier.ts', () => {
     const { post, native, notifier, pushedAs } = await startEngine();
     await Promise.all(Array.from({ length: 6 }, (_, index) => post(failedCall(`c${index}`))));
     await expect.poll(() => native.shown.length, { timeout: 10_000 }).toBe(4);
-    native.click(native.shown.at(-1)?.id ?? '');
-    await expect.poll(() => pushedAs('open')).toEqual([{ callId: null, campaignId: null, summary: '4-6' }]);
+    const { id = '' } = native.shown.at(-1) ?? {};
+    native.click(id);
+    const summary = id.replace('burst-', '');
+    await expect.poll(() => pushedAs('open')).toEqual([{ callId: null, campaignId: null, summary }]);
+    expect((await notifier.api.searchCalls({ summary })).summaryCalls).toBe(3);
     expect(native.shown.at(-1)?.actions).toEqual(['Pause for 1 hour']);
     native.click(native.shown.at(-1)?.id ?? '', 0);
     await expect.poll(() => notifier.status().paused).toBe(true);
@@ -207,7 +210,8 @@ describe('core/engine/notifier.ts', () => {
     const second = await startEngine(options);
     await second.post(failedCall('c2'));
     await expect.poll(() => native.shown).toHaveLength(2);
-    expect(native.shown.map(({ id }) => id)).toEqual(['event-1', 'event-2']);
+    expect(new Set(native.shown.map(({ id }) => id)).size).toBe(2);
+    expect((await second.notifier.api.listAlerts({})).alerts.map(({ callId }) => callId)).toEqual(['c2', 'c1']);
   });
 
   it('records what the system said when it did not show a notification', async () => {

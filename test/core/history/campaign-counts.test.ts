@@ -3,7 +3,6 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { History, NewDelivery } from '../../../core/history/history.ts';
-import { migrate, steps } from '../../../core/history/migrations/migrate.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { keepLimits } from '../../../core/history/retention.ts';
 import { completedCall } from '../../support/bodies.ts';
@@ -15,7 +14,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** What is kept of each campaign, and what a scan of its calls finds. */
 function countsIn(dataDir: string): { kept: unknown[]; scanned: unknown[] } {
-  const database = new DatabaseSync(join(dataDir, 'history.db'));
+  const database = new DatabaseSync(join(dataDir, 'views.db'));
   const rows = (text: string) =>
     database
       .prepare(text)
@@ -67,7 +66,7 @@ async function appendAll(history: History, deliveries: readonly NewDelivery[]): 
   await history.caughtUp(null);
 }
 
-describe('core/history/writer/campaign-counts.ts', () => {
+describe('core/history/views/campaign-counts.ts', () => {
   it('keeps what a scan of the calls would find, whatever comes, goes or is made anew', {
     timeout: 120_000,
   }, async () => {
@@ -87,26 +86,12 @@ describe('core/history/writer/campaign-counts.ts', () => {
     );
   });
 
-  it('counts what a file of before holds already', async () => {
-    const dataDir = temporaryDirectory();
-    const database = new DatabaseSync(join(dataDir, 'history.db'));
-    migrate(database, steps.slice(0, 5));
-    database.exec(`
-      insert into calls (time_key, call_id, outcome, campaign_id, created_at, latest_sequence, unread)
-      values (1, 'a', 'failed', 'g', 1, 1, 0), (2, 'b', 'failed', 'g', 1, 1, 0), (3, 'c', 'completed', 'g', 1, 1, 0),
-             (4, 'd', 'transferred', 'g', 1, 1, 0), (5, 'e', 'queued', null, 1, 1, 0);
-      insert into campaigns values ('g', 'Spring', 'running', null, null, '{}', 1, 1)`);
-    database.close();
-    const history = await open(dataDir);
-    expect((await history.getCampaign({ campaignId: 'g' }))?.calls).toEqual({ total: 4, completed: 2, failed: 2 });
-  });
-
   it('reads no call for a list of campaigns', async () => {
     const dataDir = temporaryDirectory();
     const history = await open(dataDir);
     await append(history, completedCall('c1', { campaign_id: 'g' }));
     await history.caughtUp(null);
-    const writer = new DatabaseSync(join(dataDir, 'history.db'));
+    const writer = new DatabaseSync(join(dataDir, 'views.db'));
     writer.exec("delete from calls where call_id = 'c1'");
     writer.close();
     expect((await history.listCampaigns({ limit: 9 })).campaigns).toMatchObject([{ calls: { total: 1 } }]);

@@ -41,7 +41,7 @@ async function prepare(calls: number): Promise<Prepared> {
   await history.caughtUp(null);
   await history.markRead({ callIds: ['c1', 'c2'], read: true, at: 1 });
   await history.close();
-  const path = join(dataDir, 'history.db');
+  const path = join(dataDir, 'journal.db');
   const database = new DatabaseSync(path);
   database.exec('pragma wal_checkpoint (truncate)');
   const pages = Number(database.prepare('pragma page_count').get()?.page_count);
@@ -61,7 +61,7 @@ afterAll(() => {
 
 function copyOf(prepared: Prepared): { dataDir: string; path: string } {
   const dataDir = temporaryDirectory();
-  const path = join(dataDir, 'history.db');
+  const path = join(dataDir, 'journal.db');
   copyFileSync(prepared.path, path);
   return { dataDir, path };
 }
@@ -79,7 +79,7 @@ function readableEvents(path: string, calls: number): number[] {
     database.exec('pragma writable_schema = on');
     return Array.from({ length: calls }, (_, index) => index + 1).filter((sequence) => {
       try {
-        const row = database.prepare('select cast(body as text) as body from journal where sequence = ?').get(sequence);
+        const row = database.prepare('select cast(body as text) as body from entries where sequence = ?').get(sequence);
         return row !== undefined && JSON.parse(String(row.body)) !== null;
       } catch {
         return false;
@@ -120,7 +120,7 @@ async function readOnce(history: History): Promise<{ events: number[]; calls: nu
   return { events: [...events].toSorted((a, b) => a - b), calls: found };
 }
 
-describe('a damaged history file', () => {
+describe('a damaged journal', () => {
   it('costs what stood on the damaged page and nothing else, whichever page it is, at the same start', {
     timeout: 180_000,
   }, async () => {
@@ -235,10 +235,10 @@ describe('a damaged history file', () => {
     mkdirSync(join(`${path}.new`, 'in the way'), { recursive: true });
     const database = new DatabaseSync(path, { defensive: false });
     database.exec(
-      "pragma writable_schema = on; update sqlite_schema set rootpage = 99999 where name = 'calls'; pragma schema_version = 9999",
+      "pragma writable_schema = on; update sqlite_schema set rootpage = 99999 where name = 'entries_facts'; pragma schema_version = 9999",
     );
     database.close();
-    const asked = history.searchCalls({ limit: 5 });
+    const asked = history.getCall({ callId: 'c1' });
     await expect.poll(() => history.current().problem, { timeout: 10_000 }).toContain(`${path}.new`);
     rmSync(`${path}.new`, { recursive: true });
     await asked;

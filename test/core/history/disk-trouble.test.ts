@@ -45,7 +45,7 @@ describe('core/history: trouble with the disk', () => {
     const dataDir = temporaryDirectory();
     const engine = await startEngine({ dataDir });
     // The engine may be writing, too.
-    const other = new DatabaseSync(join(dataDir, 'history.db'), { timeout: 5_000 });
+    const other = new DatabaseSync(join(dataDir, 'journal.db'), { timeout: 5_000 });
     other.exec('begin immediate');
     const startedAt = performance.now();
     const statuses = await Promise.all(Array.from({ length: 20 }, (_, index) => engine.post(failedCall(`c${index}`))));
@@ -64,7 +64,7 @@ describe('core/history: trouble with the disk', () => {
     const engine = await startEngine({ dataDir });
     expect(await engine.post(failedCall('before'))).toBe(200);
     await expect.poll(() => callIds(engine)).toEqual(['before']);
-    const files = ['history.db', 'history.db-wal'].map((name) => join(dataDir, name));
+    const files = ['journal.db', 'journal.db-wal'].map((name) => join(dataDir, name));
     const makeWritable = makeImmutable(files) ?? skip('Only root may make files immutable, and not on every disk.');
     expect(await engine.post(failedCall('meanwhile'))).toBe(503);
     await expect.poll(() => problemOf(engine)).toMatch(/became read-only.*Check the disk/);
@@ -87,7 +87,7 @@ describe('core/history: trouble with the disk', () => {
   });
 });
 
-describe('core/history/repair.ts', () => {
+describe('core/history/journal/repair.ts', () => {
   async function fill(dataDir: string): Promise<void> {
     const history = await openHistory({ dataDir });
     const body = (index: number) => new TextEncoder().encode(JSON.stringify(failedCall(`c${index}`)));
@@ -101,12 +101,12 @@ describe('core/history/repair.ts', () => {
   }
 
   const setAsideIn = (dataDir: string) =>
-    readdirSync(dataDir).filter((name) => /^history\.db\.damaged-\d+$/.test(name));
+    readdirSync(dataDir).filter((name) => /^journal\.db\.damaged-\d+$/.test(name));
 
   it('sets a file aside that is no database, and goes on receiving', async () => {
     const dataDir = temporaryDirectory();
     const garbage = Buffer.alloc(50_000, 'no database');
-    writeFileSync(join(dataDir, 'history.db'), garbage);
+    writeFileSync(join(dataDir, 'journal.db'), garbage);
     const engine = await startEngine({ dataDir });
     expect(await engine.post(failedCall('new'))).toBe(200);
     const [name = ''] = setAsideIn(dataDir);
@@ -117,12 +117,12 @@ describe('core/history/repair.ts', () => {
   it('saves what can be read of a file with a broken page, keeps the file, and notifies of nothing again', async () => {
     const dataDir = temporaryDirectory();
     await fill(dataDir);
-    const path = join(dataDir, 'history.db');
+    const path = join(dataDir, 'journal.db');
     const database = new DatabaseSync(path);
     const pages = Number(database.prepare('pragma page_count').get()?.page_count);
     database.close();
     const file = openSync(path, 'r+');
-    for (let page = 30; page < pages; page += 9) writeSync(file, Buffer.alloc(8_192, 0xff), 0, 8_192, page * 8_192);
+    for (let page = 6; page < pages; page += 9) writeSync(file, Buffer.alloc(8_192, 0xff), 0, 8_192, page * 8_192);
     writeFileSync(`${path}.check`, '');
 
     const history = await openHistory({ dataDir });
@@ -142,11 +142,11 @@ describe('core/history/repair.ts', () => {
   it('looks a file through after an error that told of damage, and keeps one that is sound', async () => {
     const dataDir = temporaryDirectory();
     await fill(dataDir);
-    writeFileSync(join(dataDir, 'history.db.check'), '');
+    writeFileSync(join(dataDir, 'journal.db.check'), '');
     const history = await openHistory({ dataDir });
     expect(history.repair).toBeNull();
     expect(history.current().counts.calls).toBe(400);
-    expect(readdirSync(dataDir)).not.toContain('history.db.check');
+    expect(readdirSync(dataDir)).not.toContain('journal.db.check');
     await history.close();
   });
 });

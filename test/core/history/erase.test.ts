@@ -6,7 +6,7 @@ import type { NewDelivery } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { startEngine } from '../../support/engine.ts';
-import { tablesOf } from '../../support/history-tables.ts';
+import { arrivalsIn, tablesOf } from '../../support/history-tables.ts';
 import { open } from '../../support/open-history.ts';
 import { mountSmallDisk } from '../../support/small-disk.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
@@ -49,7 +49,7 @@ async function openFilled(dataDir = temporaryDirectory()) {
 /** The index stores what a word does not share with the one before it. */
 const traces = [...Object.values(secret), secret.number.slice(1), 'etzalcoatl', 'ylophone'];
 
-describe('core/history/writer/erase.ts', () => {
+describe('core/history/views/erase.ts', () => {
   it('leaves nothing of a large event in the files', async () => {
     const { dataDir, history, append } = await openFilled();
     await append({ ...erasable, padding: 'x'.repeat(150_000) });
@@ -74,8 +74,9 @@ describe('core/history/writer/erase.ts', () => {
     expect((await history.listCampaigns({ limit: 9 })).campaigns).toEqual([]);
     expect(history.current().counts).toMatchObject({ calls: 400, events: 400, unread: 400 });
     await history.close();
-    const { journal, deliveries, reads, call_words } = tablesOf(dataDir);
-    expect([journal.length, deliveries.length, reads.length]).toEqual([400, 400, 0]);
+    const tables = tablesOf(dataDir);
+    const { deliveries, reads, call_words } = tables;
+    expect([arrivalsIn(tables).length, deliveries.length, reads.length]).toEqual([400, 400, 0]);
     expect(JSON.stringify(call_words)).not.toContain(secret.word);
   });
 
@@ -134,17 +135,52 @@ describe('core/history/writer/erase.ts', () => {
     await filled.append(completedCall('kept-large', { padding: 'x'.repeat(bytes) }));
     await filled.history.close();
     const history = await open(dataDir);
-    const other = new DatabaseSync(join(dataDir, 'history.db'), { readOnly: true });
+    const other = new DatabaseSync(join(dataDir, 'journal.db'), { readOnly: true });
     other.exec('begin');
-    other.prepare('select count(*) from calls').get();
+    other.prepare('select count(*) from entries').get();
     await expect(history.erase({ callId: secret.callId })).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(/another program has it open/),
     });
-    expect(statSync(join(dataDir, 'history.db-wal')).size).toBeLessThan(bytes);
+    expect(statSync(join(dataDir, 'journal.db-wal')).size).toBeLessThan(bytes);
     other.close();
     expect(await history.finishErasing(null)).toMatchObject({ copies: [] });
     expect(tracesIn(dataDir, traces)).toEqual([]);
+  });
+
+  it('leaves nothing of what was decided about it', async () => {
+    const { dataDir, history } = await openFilled();
+    const events = await history.undecided({ limit: 500 });
+    const because = { code: 'muted', kind: 'number', name: secret.number } as const;
+    await history.recordDecisions(
+      events.map(({ sequence, name: eventName, call }) => ({
+        sequence,
+        eventName,
+        callId: call?.callId ?? null,
+        campaignId: null,
+        decidedAt: 1,
+        decision: 'silence',
+        because: call?.callId === secret.callId ? because : { code: 'paused' },
+        rule: null,
+        pending: false,
+        heldBack: null,
+      })),
+    );
+    await history.erase({ callId: secret.callId });
+    expect(tracesIn(dataDir, traces)).toEqual([]);
+    expect((await history.listAlerts({ limit: 9 })).alerts).toMatchObject([
+      { because: { code: 'paused' } },
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
+      {},
+    ]);
+    await history.rebuild(null);
+    expect(await history.undecided({ limit: 9 })).toEqual([]);
   });
 
   it('decides nothing about an event that was erased while its decision was made', async () => {

@@ -21,15 +21,18 @@ describe.skipIf(process.platform === 'win32')('core: the files in the data direc
     onTestFinished(() => void process.umask(umask));
     const dataDir = temporaryDirectory();
     chmodSync(dataDir, 0o777);
-    writeFileSync(join(dataDir, 'history.db'), 'no database', { mode: 0o666 });
+    for (const name of ['journal.db', 'views.db']) writeFileSync(join(dataDir, name), 'no database', { mode: 0o666 });
     const engine = await startEngine({ dataDir });
     expect(await engine.post(failedCall('c1'))).toBe(200);
     await engine.notifier.api.eraseHistory({ callId: 'c1' });
     const expected = [
-      'history.db',
-      'history.db-wal',
-      'history.db-shm',
-      'history.db.damaged-N',
+      'journal.db',
+      'journal.db-wal',
+      'journal.db-shm',
+      'journal.db.damaged-N',
+      'views.db',
+      'views.db-wal',
+      'views.db-shm',
       'lock.db',
       'running.json',
     ];
@@ -41,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('core: the files in the data direc
   it('become so where an earlier one was open to others', async () => {
     const dataDir = temporaryDirectory();
     await (await openHistory({ dataDir })).close();
-    chmodSync(join(dataDir, 'history.db'), 0o644);
+    for (const name of ['journal.db', 'views.db']) chmodSync(join(dataDir, name), 0o644);
     const history = await openHistory({ dataDir });
     onTestFinished(() => history.close());
     expect(openToOthers(dataDir)).toEqual([]);

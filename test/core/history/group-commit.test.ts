@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGroupCommit } from '../../../core/history/writer/group-commit.ts';
+import { createGroupCommit } from '../../../core/history/journal/group-commit.ts';
 
 /** How many jobs each commit took, until none waited. */
 function commitsOf(jobs: number): number[] {

@@ -33,7 +33,7 @@ async function holdAll(history: History, more: Partial<Decision> = {}): Promise<
 const outcomes = async (history: History) =>
   (await history.listAlerts({ limit: 50 })).alerts.map(({ outcome, outcomeReason }) => ({ outcome, outcomeReason }));
 
-describe('core/history/writer/alerts.ts: what is held back', () => {
+describe('core/history/views/alerts.ts: what is held back', () => {
   it('is given once, counted by what happened, also after the app was started anew', async () => {
     const dataDir = temporaryDirectory();
     const first = await open(dataDir);

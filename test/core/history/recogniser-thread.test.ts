@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ReadEvent } from '../../../core/history/recogniser/recogniser.ts';
 import { createRecogniserThread, NotStarted } from '../../../core/history/recogniser/recogniser-thread.ts';
-import { startWorker } from '../../../core/history/worker/worker-client.ts';
+import { createBoardMemory } from '../../../core/history/threads/board.ts';
+import { startWorker } from '../../../core/history/threads/worker-client.ts';
 import { NotifierError } from '../../../core/kernel/errors.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { append, open } from '../../support/open-history.ts';
@@ -15,9 +16,12 @@ async function threadWith({ idleMs }: { idleMs: number }) {
   await append(history, completedCall('c'));
   const settings = {
     role: 'recogniser' as const,
-    path: join(dataDir, 'history.db'),
+    path: join(dataDir, 'journal.db'),
+    viewsPath: join(dataDir, 'views.db'),
+    board: createBoardMemory(),
+    isBuilding: false,
     trust: 'head' as const,
-    entry: new URL('../../../core/history/worker/main.ts', import.meta.url).href,
+    entry: new URL('../../../core/history/threads/main.ts', import.meta.url).href,
     recognitionDeadlineMs: 60_000,
   };
   const count = { started: 0, ended: 0 };

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openForWriting } from '../../../core/history/database.ts';
 import type { History } from '../../../core/history/history.ts';
-import { prepared } from '../../../core/history/statements.ts';
-import { createCounters } from '../../../core/history/writer/counters.ts';
-import { removeSurplus } from '../../../core/history/writer/removal.ts';
+import { prepared } from '../../../core/history/sqlite/statements.ts';
+import { entriesOfCalls } from '../../../core/history/views/removable.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { append, open, startedAt } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
@@ -20,7 +19,7 @@ async function fill(history: History): Promise<void> {
   await history.caughtUp(null);
 }
 
-describe('core/history/writer/removal.ts, of a call of which thousands of events came', () => {
+describe('core/history/views/removal.ts, of a call of which thousands of events came', () => {
   it('erases all of them, and takes deliveries meanwhile', async () => {
     const dataDir = temporaryDirectory();
     const history = await open(dataDir);
@@ -45,16 +44,14 @@ describe('core/history/writer/removal.ts, of a call of which thousands of events
     const history = await open(dataDir);
     await fill(history);
     await history.close();
-    const database = openForWriting(join(dataDir, 'history.db'));
+    const database = new DatabaseSync(join(dataDir, 'views.db'));
     onTestFinished(() => database.close());
     const sql = prepared(database);
-    const counters = createCounters(sql);
-    const portions = [1, 2, 3].map(() => removeSurplus(sql, counters, 'endless'));
-    expect(portions).toEqual([1_000, 1_000, 0]);
-    expect(sql.get("select min(sequence) as first, count(*) as n from events where call_id = 'endless'")).toEqual({
-      first: 1,
-      n: 500,
-    });
+    const { sequences, more } = entriesOfCalls(sql, ['endless']);
+    expect([sequences.length, more]).toEqual([1_000, true]);
+    expect([Math.max(...sequences), Math.min(...sequences)]).toEqual([count, count - 999]);
+    expect(entriesOfCalls(sql, ['kept', 'endless'])).toMatchObject({ sequences: { length: 1_000 }, more: true });
+    expect(entriesOfCalls(sql, ['kept'])).toEqual({ sequences: [count + 1], more: false });
   });
 
   it('sweeps all of them', async () => {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failedCall } from '../../support/bodies.ts';
 import { damage, tablesOf } from '../../support/history-tables.ts';
@@ -6,7 +8,7 @@ import { temporaryDirectory } from '../../support/temporary.ts';
 
 const minuteMs = 60_000;
 
-describe('core/history/writer/journal.ts: a body that is repeated', () => {
+describe('core/history/journal/append.ts: a body that is repeated', () => {
   it('is listed ten times at most, the newest last, and counted to its end', async () => {
     const dataDir = temporaryDirectory();
     const history = await open(dataDir);
@@ -33,10 +35,12 @@ describe('core/history/writer/journal.ts: a body that is repeated', () => {
     const first = await open(dataDir);
     for (let index = 0; index < 5; index += 1) await append(first, failedCall('again'), { at: startedAt + index });
     await first.close();
-    damage(dataDir, 'delete from deliveries where attempt < 4');
+    damage(dataDir, "delete from entries where kind = 'repetition' and meta ->> 'attempt' < 4");
+    rmSync(join(dataDir, 'views.db'));
     const history = await open(dataDir);
     await append(history, failedCall('again'), { at: startedAt + minuteMs });
+    await history.caughtUp(null);
     const { deliveries } = await history.listDeliveries({ limit: 50 });
-    expect(deliveries.map(({ attempt }) => attempt)).toEqual([6, 5, 4]);
+    expect(deliveries.map(({ attempt }) => attempt)).toEqual([6, 5, 4, 1]);
   });
 });

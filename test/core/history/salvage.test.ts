@@ -11,7 +11,7 @@ const mortalWorker = new URL('../../support/mortal-history-worker.ts', import.me
 
 /** Breaks the page on which an index begins, so that the file is found damaged, and has it looked through at the next start. */
 function breakIndex(dataDir: string, name: string): void {
-  const path = join(dataDir, 'history.db');
+  const path = join(dataDir, 'journal.db');
   const database = new DatabaseSync(path);
   database.exec('pragma wal_checkpoint (truncate)');
   const page = Number(database.prepare('select rootpage as n from sqlite_schema where name = ?').get(name)?.n);
@@ -22,7 +22,7 @@ function breakIndex(dataDir: string, name: string): void {
   writeFileSync(`${path}.check`, '');
 }
 
-describe('core/history/salvage.ts', () => {
+describe('core/history/journal/salvage.ts', () => {
   it('gives no event the number of another, also of one that was erased: its notification may still be clicked', async () => {
     const dataDir = temporaryDirectory();
     const before = await open(dataDir);
@@ -30,7 +30,7 @@ describe('core/history/salvage.ts', () => {
     const { sequence } = await append(before, failedCall('erased'));
     await before.erase({ callId: 'erased' });
     await before.close();
-    breakIndex(dataDir, 'events_by_identity');
+    breakIndex(dataDir, 'entries_arrived');
 
     const history = await open(dataDir);
     expect(history.repair).toMatchObject({ events: 1 });
@@ -41,13 +41,13 @@ describe('core/history/salvage.ts', () => {
   it('lists an event as accepted that is read now and was not before, and never takes it from its call', async () => {
     const dataDir = temporaryDirectory();
     const failing = await openHistory({ dataDir, worker: mortalWorker });
-    const sign = join(dataDir, 'history.db.recogniser-dies');
+    const sign = join(dataDir, 'journal.db.recogniser-dies');
     writeFileSync(sign, '');
     await append(failing, { ...failedCall('large'), padding: 'x'.repeat(150_000) });
     await failing.caughtUp(null);
     expect((await failing.listDeliveries({ limit: 5 })).deliveries).toMatchObject([{ outcome: 'unrecognised' }]);
     await failing.close();
-    breakIndex(dataDir, 'events_by_identity');
+    breakIndex(dataDir, 'entries_arrived');
 
     const history = await open(dataDir);
     await append(history, `No JSON. ${'x'.repeat(600_000)}`);

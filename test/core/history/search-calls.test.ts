@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openForReading } from '../../../core/history/database.ts';
 import { createFindMatch } from '../../../core/history/reader/match.ts';
 import { searchCalls } from '../../../core/history/reader/search-calls.ts';
 import { wordList } from '../../../core/history/reader/words.ts';
-import { prepared } from '../../../core/history/statements.ts';
+import { prepared } from '../../../core/history/sqlite/statements.ts';
+import { openForReading } from '../../../core/history/views/open-views.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { append, found, open, startedAt } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
@@ -100,7 +100,7 @@ describe('core/history: search', () => {
     });
     await Promise.all(deliveries);
     await history.caughtUp(null);
-    const database = openForReading(join(dataDir, 'history.db'));
+    const database = openForReading(join(dataDir, 'views.db'), join(dataDir, 'journal.db'));
     database.exec(wordList);
     const sql = prepared(database);
     const findMatch = createFindMatch(sql);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { firstEditionSteps } from '../../../core/history/first-edition/steps.ts';
+import { migrate } from '../../../core/history/sqlite/migrate.ts';
 import { completedCall } from '../../support/bodies.ts';
-import { append, found, open } from '../../support/open-history.ts';
+import { append, found, open, startedAt } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 const said = (text: string) => ({ transcript: [{ user: 'user', text }], call_summary: null });
@@ -120,28 +122,21 @@ describe('core/history: numbers in any spelling', () => {
   });
 });
 
-describe('core/history/migrations: a history of before', () => {
+describe('core/history/first-edition: a history of before', () => {
   it('is read by the new rules: words, numbers, and bodies that were no JSON then', async () => {
     const dataDir = temporaryDirectory();
-    const before = await open(dataDir);
-    await append(
-      before,
-      completedCall('c1', { ...said('Die Straße'), phone_number: 'sip:+14155550118@10.0.0.1:5060' }),
-    );
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    await append(before, `payload=${encodeURIComponent(JSON.stringify(completedCall('c2')))}`, { headers });
-    await before.close();
     // As an earlier version left it.
     const file = new DatabaseSync(join(dataDir, 'history.db'));
+    migrate(file, firstEditionSteps.slice(0, 5));
+    const insert = file.prepare("insert into journal values (?, x'00', ?, 'webhook', ?, '', cast(? as blob))");
+    const c1 = completedCall('c1', { ...said('Die Straße'), phone_number: 'sip:+14155550118@10.0.0.1:5060' });
+    insert.run(1, startedAt, '{}', JSON.stringify(c1));
+    const form = `payload=${encodeURIComponent(JSON.stringify(completedCall('c2')))}`;
+    insert.run(2, startedAt, '{"content-type":"application/x-www-form-urlencoded"}', form);
     file.exec(`
-      delete from call_search; delete from phone_search; delete from calls where call_id = 'c2'; delete from events where call_id = 'c2';
-      update deliveries set outcome = 'unrecognised', reason = 'The body is not JSON.' where sequence = 2;
-      drop table campaign_counts;
-      drop index journal_parts; drop index events_by_sent_id; drop index events_by_original;
-      alter table journal drop column part_of; alter table journal drop column place; alter table journal drop column own_body;
-      alter table alerts drop column because; alter table alerts drop column rule; alter table alerts drop column reminded;
-      alter table events drop column counts_as; alter table events drop column sent_id;
-      pragma user_version = 5`);
+      insert into deliveries (at, outcome, reason, attempt, bytes, sequence) values
+        (${startedAt}, 'accepted', null, 1, 500, 1), (${startedAt}, 'unrecognised', 'The body is not JSON.', 1, 500, 2);
+      update meta set value = 2 where name in ('projected', 'decided', 'events')`);
     file.close();
     const history = await open(dataDir);
     await expect.poll(() => found(history, { text: 'strasse' }), { timeout: 10_000 }).toEqual(['c1']);

@@ -20,7 +20,7 @@ describe('core/history/stall.ts', () => {
       if (problem !== problems.at(-1)) problems.push(problem);
     });
     await append(history, failedCall('before'));
-    const sign = join(dataDir, 'history.db.writer-hangs');
+    const sign = join(dataDir, 'journal.db.intake-hangs');
     writeFileSync(sign, '');
     // Until it hangs it may still take some.
     await expect
@@ -49,7 +49,7 @@ describe('core/history/stall.ts', () => {
     await append(history, failedCall('goes'));
     await append(history, failedCall('stays'));
     await history.caughtUp(null);
-    const sign = join(dataDir, 'history.db.rewrites-slowly');
+    const sign = join(dataDir, 'journal.db.rewrites-slowly');
     writeFileSync(sign, '');
     onTestFinished(() => rmSync(sign, { force: true }));
     const erased = history.erase({ callId: 'goes' });

@@ -4,7 +4,7 @@ import { append, open } from '../../support/open-history.ts';
 
 const dayMs = 24 * 3_600_000;
 
-describe('core/history/writer/sweep.ts, beside what comes in', () => {
+describe('core/history/views/sweep.ts, beside what comes in', () => {
   it('comes to its end while deliveries come one after the other', async () => {
     const history = await open();
     const now = Date.now();

@@ -6,7 +6,7 @@ import type { History, HistoryProgress, NewDelivery } from '../../../core/histor
 import { openHistory } from '../../../core/history/open.ts';
 import { dayMs, type KeepLimits } from '../../../core/history/retention.ts';
 import { type Body, completedCall, failedCall } from '../../support/bodies.ts';
-import { tablesOf } from '../../support/history-tables.ts';
+import { arrivalsIn, type Tables, tablesOf } from '../../support/history-tables.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 const now = Date.UTC(2026, 10, 1, 12);
@@ -52,7 +52,17 @@ async function fillWith(calls: number, { append, history }: Awaited<ReturnType<t
   await history.caughtUp(null);
 }
 
-describe('core/history/writer/sweep.ts: by age', () => {
+/** All but the numbers of calls' rows, which depend on what was there when they came. */
+function withoutKeys({ meta: _, call_words, phone_digits, calls, ...others }: Tables) {
+  const rows = calls.map((row) => ({ ...(row as { call_id: string }), time_key: null }));
+  return {
+    ...others,
+    calls: rows.sort((a, b) => a.call_id.localeCompare(b.call_id)),
+    words: [call_words.length, phone_digits.length],
+  };
+}
+
+describe('core/history/views/sweep.ts: by age', () => {
   it('takes away what is older, whatever it is, and leaves the rest as a rebuild would make it', async () => {
     const { dataDir, history, append } = await open();
     await append(
@@ -91,14 +101,12 @@ describe('core/history/writer/sweep.ts: by age', () => {
     expect(history.current().counts).toEqual({ calls: 2, unread: 1, events: 4, rejected: 1 });
     await history.close();
     const kept = tablesOf(dataDir);
-    expect([kept.journal.length, kept.reads.length]).toEqual([4, 1]);
+    expect([arrivalsIn(kept).length, kept.reads.length]).toEqual([4, 1]);
 
     const again = await openHistory({ dataDir });
     await again.rebuild(null);
     await again.close();
-    const { meta: _, ...rebuilt } = tablesOf(dataDir);
-    const { meta: __, ...original } = kept;
-    expect(rebuilt).toEqual(original);
+    expect(withoutKeys(tablesOf(dataDir))).toEqual(withoutKeys(kept));
   });
 
   it('takes nothing away where everything is kept', async () => {
@@ -119,7 +127,7 @@ describe('core/history/writer/sweep.ts: by age', () => {
   });
 });
 
-describe('core/history/writer/sweep.ts: by size', () => {
+describe('core/history/views/sweep.ts: by size', () => {
   it('takes the oldest calls away and gives their room back to the disk, while events come in', {
     timeout: 60_000,
   }, async () => {
@@ -161,7 +169,8 @@ describe('core/history/writer/sweep.ts: by size', () => {
     expect(await history.getCall({ callId: 'c00000' })).toBeNull();
     expect(history.current().counts.calls).toBe(1_600 - calls + waits.length);
     await history.close();
-    expect(statSync(join(dataDir, 'history.db')).size).toBeLessThan(limits.bytes + 1_000_000);
+    const sizes = ['journal.db', 'views.db'].map((name) => statSync(join(dataDir, name)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(limits.bytes + 1_000_000);
   });
 
   it('takes away first what nothing was recognised in, and nothing of the last day', async () => {

@@ -22,7 +22,7 @@ describe('the end of the desktop app', { timeout: 60_000 }, () => {
     await first.exit;
 
     // As long as another program has the history's file, the start goes no further.
-    const holder = new DatabaseSync(join(first.dataDir, 'history.db'), { timeout: 5_000 });
+    const holder = new DatabaseSync(join(first.dataDir, 'journal.db'), { timeout: 5_000 });
     holder.exec('pragma locking_mode = exclusive; begin exclusive');
     const app = startDesktopApp(machine);
     await expect.poll(() => app.journal('setPermissionCheckHandler')).not.toEqual([]);

@@ -14,6 +14,7 @@ const day = 86_400_000;
 async function toldOf(decisions: Record<string, 'show' | 'fold'>, decidedAt = Date.now()): Promise<History> {
   const history = await openHistory({ dataDir: temporaryDirectory() });
   onTestFinished(() => history.close());
+  const sequences: [number, string, 'show' | 'fold'][] = [];
   for (const [callId, decision] of Object.entries(decisions)) {
     const body = Buffer.from(JSON.stringify(failedCall(callId)));
     const { sequence } = await history.append({
@@ -23,7 +24,10 @@ async function toldOf(decisions: Record<string, 'show' | 'fold'>, decidedAt = Da
       query: '',
       body,
     });
-    await history.caughtUp(null);
+    sequences.push([sequence, callId, decision]);
+  }
+  await history.caughtUp(null);
+  for (const [sequence, callId, decision] of sequences) {
     const rest = {
       eventName: 'call.failed',
       callId,

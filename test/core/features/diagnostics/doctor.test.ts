@@ -155,8 +155,8 @@ describe('core/features/diagnostics/doctor.ts', () => {
     const dataDir = temporaryDirectory();
     chmodSync(dataDir, 0o755);
     const { writeFileSync } = await import('node:fs');
-    writeFileSync(`${dataDir}/history.db`, '', { mode: 0o644 });
-    chmodSync(`${dataDir}/history.db`, 0o644);
+    writeFileSync(`${dataDir}/journal.db`, '', { mode: 0o644 });
+    chmodSync(`${dataDir}/journal.db`, 0o644);
     expect(of(await examine(facts({ dataDir })), 'disk')).toMatchObject({ status: 'warn', todo: /chmod/ });
   });
 });

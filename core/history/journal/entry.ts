@@ -1,0 +1,63 @@
+/** What the journal holds: entries of these kinds, each with what only its kind has (`meta`). All that must last is one of them. */
+
+import type { EventRecord } from '../../contract/api.ts';
+import type { CallOutcome } from '../../events/vocabulary.ts';
+import type { NotificationOutcome, StoredDecision } from '../kept.ts';
+
+/** Deliveries by where they came from: a webhook, the app's own test, TopCalls' API, a relay. */
+export const arrivalKinds = ['delivery', 'test', 'fetched', 'relayed'] as const;
+export type ArrivalKind = (typeof arrivalKinds)[number];
+
+export const kindOfSource: Record<EventRecord['source'], ArrivalKind> = {
+  webhook: 'delivery',
+  test: 'test',
+  backfill: 'fetched',
+  relay: 'relayed',
+};
+
+export interface ArrivalMeta {
+  headers: Record<string, string>;
+  query: string;
+  /** It is part of a history that was imported: nothing is decided about it. */
+  imported?: true;
+  /** Its number in the list of deliveries of the first edition; 0 where it was not in it. */
+  listed?: number;
+}
+
+/** Of each kind; `of` of an entry is the number of the entry that it is about. */
+export interface Metas {
+  /** One event of a delivery of several, other than the first; `of` is the delivery. */
+  part: ArrivalMeta & { place: number; source: EventRecord['source'] };
+  /** The same bytes again; `of` is the first delivery of them. */
+  repetition: { source: EventRecord['source']; bytes: number; attempt: number; listed?: number };
+  /** A request that was not taken. */
+  rejection: { reason: string; bytes: number; listed?: number };
+  /** `of` is the last event that was decided about. */
+  decision: { decisions: StoredDecision[] };
+  /** What became of notifications. */
+  outcome: NotificationOutcome;
+  /** The app ended before the system confirmed what it had asked for; `of` is the last event that was decided about until then. */
+  ended: Record<string, never>;
+  /** Notifications that were held back were taken for a summary, up to the event `of`. */
+  taken: Record<string, never>;
+  /** A click on the notification about the event `of`. */
+  click: Record<string, never>;
+  /** The notification about the event `of` was shown once more. */
+  reminder: Record<string, never>;
+  /** Calls, each named by one of its events, with the outcome that was read. `of` is the last of these events. */
+  mark: { read: boolean; calls: [sequence: number, outcome: CallOutcome][] };
+  /** An outage began; with null, the one that was going on ended. With an end, it is one that is over. */
+  outage: { cause: string | null; endedAt?: number; filledAt?: number; filledCalls?: number };
+  /** What was missed in the outage `of` was filled in. */
+  filled: { calls: number };
+  /** Something that the engine notes down. Only the last one of a name is kept. */
+  note: { name: string; value: string };
+  /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. */
+  erase: { sequences: number[] | null };
+  retention: { sequences: number[] };
+}
+
+export type FactKind = Exclude<keyof Metas, 'part'>;
+
+/** An entry that is no delivery, before it has a number. */
+export type NewFact = { [K in FactKind]: { kind: K; at: number; of?: number; meta: Metas[K] } }[FactKind];

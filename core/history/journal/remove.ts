@@ -1,0 +1,76 @@
+/** Taking entries out of the journal, each time with an entry that says which. Call within a transaction. */
+
+import type { Sql } from '../sqlite/statements.ts';
+import { appendFact, insertEntry, type JournalTools } from './append.ts';
+import { forgetDecisions } from './forget-decisions.ts';
+import { noteValue } from './notes.ts';
+
+export interface Removal {
+  kind: 'erase' | 'retention';
+  at: number;
+  sequences: number[];
+  /** Deliveries of several events, with the body that is left of them. */
+  cuts: { sequence: number; body: Uint8Array }[];
+  /** What is noted with it as still to be done; null that nothing is; absent: as it is. */
+  erasing?: string | null;
+}
+
+/** @returns the number of the entry that says it */
+export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts, erasing }: Removal): number {
+  for (const { sequence, body } of cuts) sql.run('update entries set body = ? where sequence = ?', body, sequence);
+  for (const sequence of sequences) {
+    sql.run('delete from entries where sequence = ?', sequence);
+    sql.run("delete from entries where kind = 'repetition' and of = ?", sequence);
+  }
+  if (kind === 'erase') forgetDecisions(sql, sequences);
+  if (erasing !== undefined) noteErasing(sql, erasing, at);
+  return appendFact(sql, { kind, at, meta: { sequences } });
+}
+
+/** Keeps what an erase has still to do; null that nothing is left. */
+export function noteErasing(sql: Sql, value: string | null, at: number): void {
+  if (value === null)
+    sql.run("delete from entries where kind = 'note' and key is null and meta ->> 'name' = 'erasing'");
+  else appendFact(sql, { kind: 'note', at, meta: { name: 'erasing', value } });
+}
+
+interface NoteRow {
+  sequence: number;
+  at: number;
+  meta: string;
+}
+
+/** Takes everything but the notes. A table that is emptied as a whole is emptied at once. */
+export function removeAll({ sql, recent }: JournalTools, at: number, erasing: string): number {
+  const notes = sql.all<NoteRow>("select sequence, at, meta from entries where kind = 'note' and key is null");
+  sql.run('delete from entries');
+  recent.clear();
+  for (const { sequence, at: notedAt, meta } of notes) {
+    insertEntry(sql, { sequence, at: notedAt, kind: 'note', key: null, of: null, meta: JSON.parse(meta), body: null });
+  }
+  noteErasing(sql, erasing, at);
+  return appendFact(sql, { kind: 'erase', at, meta: { sequences: null } });
+}
+
+const aboutEvents = "kind in ('decision', 'outcome', 'ended', 'taken', 'click', 'reminder', 'mark')";
+
+/**
+ * Takes what is about nothing any more: decisions, clicks and marks of events that are older than the oldest there is, and
+ * what says that something was taken away, where the views have done it.
+ * @param upTo how far the views are
+ */
+export function removeOrphans({ sql }: JournalTools, { at, upTo }: { at: number; upTo: number }): void {
+  const oldest = sql.get<{ sequence: number }>(
+    'select sequence from entries where key is not null order by sequence limit 1',
+  )?.sequence;
+  if (oldest !== undefined) sql.run(`delete from entries where key is null and ${aboutEvents} and of < ?`, oldest);
+  sql.run(
+    "delete from entries where key is null and kind = 'filled' and not exists (select 1 from entries o where o.sequence = entries.of)",
+  );
+  const gone = "key is null and kind in ('erase', 'retention') and sequence <= ?";
+  const last = sql.get<{ last: number | null }>(`select max(sequence) as last from entries where ${gone}`, upTo)?.last;
+  if (last == null) return;
+  sql.run(`delete from entries where ${gone}`, upTo);
+  const floor = String(Math.max(last, Number(noteValue(sql, 'floor'))));
+  appendFact(sql, { kind: 'note', at, meta: { name: 'floor', value: floor } });
+}

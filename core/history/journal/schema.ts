@@ -1,0 +1,23 @@
+/** The schema of journal.db, in numbered steps; steps that shipped are never edited. */
+
+import type { Step } from '../sqlite/migrate.ts';
+
+const initial = `
+create table entries (
+  sequence integer primary key autoincrement,
+  at integer not null,
+  kind text not null,
+  key blob,
+  of integer,
+  meta text not null,
+  body blob
+);
+create index entries_arrived on entries (at, key, of) where key is not null;
+create index entries_fetched on entries (key) where kind = 'fetched';
+create unique index entries_parts on entries (of, (meta ->> 'place')) where kind = 'part';
+create index entries_repetitions on entries (of, sequence) where kind = 'repetition';
+create index entries_decisions on entries (of) where kind = 'decision';
+create index entries_facts on entries (kind, at) where key is null
+`;
+
+export const journalSteps: readonly Step[] = [{ sql: initial, rewrites: false }];

@@ -1,0 +1,55 @@
+/** Brings a database file to the present schema, one numbered step after the other, never backwards. */
+
+import { renameSync, rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { NotifierError } from '../../kernel/errors.ts';
+import { keepPrivate } from './keep-private.ts';
+
+export interface Step {
+  sql: string;
+  /** Whether it changes or drops rows that are there: then a copy of the file is kept from before. */
+  rewrites: boolean;
+}
+
+/**
+ * Applies the steps that the file has not seen, each in a transaction of its own. Before one that rewrites, the file is
+ * copied to `<file>.format-<number it had>`.
+ * @throws NotifierError `conflict` when a newer version of the app wrote the file
+ */
+export function migrate(database: DatabaseSync, known: readonly Step[]): void {
+  const version = Number(database.prepare('pragma user_version').get()?.user_version ?? 0);
+  if (version < 0) throw unknownFormat(version);
+  if (version > known.length) {
+    throw new NotifierError(
+      'conflict',
+      `The history was written by a newer version of TopCalls Notifier (format ${version}, this version knows ${known.length}). Install the newer version again, or choose another data directory.`,
+    );
+  }
+  for (const [index, { sql, rewrites }] of known.entries()) {
+    if (index < version) continue;
+    if (rewrites && index > 0) keepCopy(database, index);
+    try {
+      database.exec(`begin immediate; ${sql}; pragma user_version = ${index + 1}; commit`);
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
+      throw error;
+    }
+  }
+}
+
+/** No version of the app writes such a number: the file's head is damaged, and is told as SQLite tells of damage. */
+function unknownFormat(version: number): Error {
+  return Object.assign(new Error(`The history has the format ${version}.`), { errcode: 11 });
+}
+
+function keepCopy(database: DatabaseSync, version: number): void {
+  const path = database.location();
+  if (path === null) return;
+  const copy = `${path}.format-${version}`;
+  const unfinished = `${copy}.new`;
+  // One of an attempt that failed, or was ended, would be refused, at this start and at every later one.
+  for (const left of [unfinished, `${unfinished}-journal`]) rmSync(left, { force: true });
+  database.prepare('vacuum into ?').run(unfinished);
+  keepPrivate(unfinished);
+  renameSync(unfinished, copy);
+}

@@ -1,0 +1,58 @@
+/**
+ * Numbers kept beside the rows they count: counting a million rows takes too long. They are held in memory and written
+ * once a transaction, in that transaction.
+ */
+
+import type { Counts } from '../history.ts';
+import type { Sql } from '../sqlite/statements.ts';
+import type { Beside } from '../sqlite/transact.ts';
+
+const names = [
+  'projected',
+  'decided',
+  'calls',
+  'unread',
+  'events',
+  'rejected',
+  'last_event_at',
+  'last_webhook_at',
+] as const;
+type CounterName = (typeof names)[number];
+
+export interface Counters extends Beside {
+  get(name: CounterName): number;
+  set(name: CounterName, value: number): void;
+  add(name: CounterName, amount: number): void;
+  counts(): Counts;
+}
+
+export function createCounters(sql: Sql): Counters {
+  const values = new Map<CounterName, number>();
+  const changed = new Set<CounterName>();
+  const get = (name: CounterName) => values.get(name) ?? 0;
+  const set = (name: CounterName, value: number) => {
+    if (value === get(name)) return;
+    values.set(name, value);
+    changed.add(name);
+  };
+  const reload = () => {
+    changed.clear();
+    // Also what has no row yet: it was set in the transaction that was rolled back.
+    values.clear();
+    for (const row of sql.all<{ name: CounterName; value: number }>('select name, value from meta')) {
+      values.set(row.name, row.value);
+    }
+  };
+  reload();
+  return {
+    get,
+    set,
+    add: (name, amount) => set(name, get(name) + amount),
+    counts: () => ({ calls: get('calls'), unread: get('unread'), events: get('events'), rejected: get('rejected') }),
+    save() {
+      for (const name of changed) sql.run('insert or replace into meta (name, value) values (?, ?)', name, get(name));
+      changed.clear();
+    },
+    reload,
+  };
+}

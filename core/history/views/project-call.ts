@@ -1,0 +1,155 @@
+/** From the events of a call to its row and its place in the search tables. */
+
+import { type Call, type CallEvent, foldCall, isFinished } from '../../events/fold-call.ts';
+import type { RecognisedEvent } from '../../events/recognise.ts';
+import { withoutDirections } from '../../words/format/direction.ts';
+import { journalRow, recognitionOf } from '../journal-rows.ts';
+import type { Sql } from '../sqlite/statements.ts';
+import { freeKey, type TakenKeys } from '../time-key.ts';
+import { countCall } from './campaign-counts.ts';
+import type { Counters } from './counters.ts';
+import { eventsOfCall } from './known-events.ts';
+import { addToIndex, removeFromIndex } from './search-index.ts';
+
+/**
+ * Recomputes one call from its events. Call within a transaction.
+ * A call that no event tells of any more is taken away.
+ * @param recognised events that were recognised a moment ago, by sequence; the others are read from the journal again
+ * @returns the campaigns that it belonged to before and belongs to now, which must be projected after it
+ * @throws UnreadEvent where one of its events is large and was not read yet
+ */
+export function projectCall(
+  sql: Sql,
+  counters: Counters,
+  callId: string,
+  recognised: ReadonlyMap<number, RecognisedEvent>,
+): string[] {
+  const [first, ...rest] = eventsOf(sql, callId, recognised);
+  const before = sql.get<RowBefore>(
+    'select time_key, created_at, unread, campaign_id, outcome from calls where call_id = ?',
+    callId,
+  );
+  const counted = before === undefined ? null : { campaignId: before.campaign_id, outcome: before.outcome };
+  if (before !== undefined) {
+    removeFromIndex(sql, before.time_key);
+    sql.run('delete from calls where time_key = ?', before.time_key);
+  }
+  if (first === undefined) {
+    countCall(sql, counted, null);
+    counters.add('calls', before === undefined ? 0 : -1);
+    counters.add('unread', -(before?.unread ?? 0));
+    return before?.campaign_id == null ? [] : [before.campaign_id];
+  }
+  const call = drawnPlainly(foldCall([first, ...rest]));
+  const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
+  const unread = isUnread(sql, call) ? 1 : 0;
+  insertCall(sql, timeKey, call, unread);
+  countCall(sql, counted, call);
+  addToIndex(sql, timeKey, call);
+  counters.add('calls', before === undefined ? 1 : 0);
+  counters.add('unread', unread - (before?.unread ?? 0));
+  return [before?.campaign_id, call.campaignId].filter((id) => id != null);
+}
+
+/**
+ * What senders write may hold characters that turn the words around it. They say nothing, so they go, here for all who show,
+ * search or notify; the event's body keeps them. Ids stay as they are: they are asked for by what they are.
+ */
+function drawnPlainly(call: Call): Call {
+  const plain = (text: string | null) => (text === null ? null : withoutDirections(text));
+  return {
+    ...call,
+    phoneNumber: plain(call.phoneNumber),
+    fromPhoneNumber: plain(call.fromPhoneNumber),
+    transferredTo: plain(call.transferredTo),
+    callStatus: plain(call.callStatus),
+    disposition: plain(call.disposition),
+    ...(call.answeredByWord === undefined ? {} : { answeredByWord: withoutDirections(call.answeredByWord) }),
+    campaignName: plain(call.campaignName),
+    summary: plain(call.summary),
+    errorMessage: plain(call.errorMessage),
+    turns: call.turns.map((turn) => ({ ...turn, text: withoutDirections(turn.text) })),
+  };
+}
+
+interface RowBefore {
+  time_key: number;
+  created_at: number;
+  unread: number;
+  campaign_id: string | null;
+  outcome: string;
+}
+
+function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, RecognisedEvent>): CallEvent[] {
+  return eventsOfCall(sql, callId).flatMap((row) => {
+    const facts = (recognised.get(row.sequence) ?? readAgain(sql, row.sequence))?.call;
+    if (!facts) return [];
+    const identity = Buffer.from(row.identity).toString('hex');
+    return [{ sequence: row.sequence, receivedAt: row.received_at, occurredAt: row.occurred_at, identity, facts }];
+  });
+}
+
+function readAgain(sql: Sql, sequence: number): RecognisedEvent | null {
+  const row = journalRow(sql, sequence);
+  return row === undefined ? null : recognitionOf(row).event;
+}
+
+function takenKeys(sql: Sql): TakenKeys {
+  return {
+    within: (from, to) =>
+      sql
+        .all<{ key: number }>(
+          'select time_key as key from calls where time_key >= ? and time_key < ? order by time_key',
+          from,
+          to,
+        )
+        .map(({ key }) => key),
+    last: (from, to) =>
+      sql.get<{ key: number | null }>(
+        'select max(time_key) as key from calls where time_key >= ? and time_key < ?',
+        from,
+        to,
+      )?.key ?? null,
+  };
+}
+
+/** A finished call is unread until it was read in the state that it is in. */
+function isUnread(sql: Sql, call: Call): boolean {
+  if (!isFinished(call.outcome)) return false;
+  const read = sql.get<{ outcome: string }>('select outcome from reads where call_id = ?', call.callId);
+  return read?.outcome !== call.outcome;
+}
+
+function insertCall(sql: Sql, timeKey: number, call: Call, unread: 0 | 1): void {
+  sql.run(
+    `insert into calls (
+       time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
+       campaign_id, campaign_name, lead_id, transferred_to, duration_seconds, billed_seconds, created_at, started_at,
+       ended_at, summary, error_message, recording_url, transcript_sequence, latest_sequence, unread
+     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    timeKey,
+    call.callId,
+    call.phoneNumber,
+    call.fromPhoneNumber,
+    call.outcome,
+    call.failure,
+    call.callStatus,
+    call.disposition,
+    call.answeredBy ?? call.answeredByWord ?? null,
+    call.campaignId,
+    call.campaignName,
+    call.leadId,
+    call.transferredTo,
+    call.durationSeconds,
+    call.billedSeconds,
+    call.createdAt,
+    call.startedAt,
+    call.endedAt,
+    call.summary,
+    call.errorMessage,
+    call.recordingUrl,
+    call.transcriptSequence,
+    call.latestSequence,
+    unread,
+  );
+}

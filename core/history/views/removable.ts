@@ -1,0 +1,54 @@
+/** Which entries of the journal go with what is to be taken away. */
+
+import type { Sql } from '../sqlite/statements.ts';
+
+/** More events than any real call has: so many go at once, some ten milliseconds' work. */
+const maxEvents = 1_000;
+
+/** The entries of these calls, the newest of each first, up to so many; `more` says that there are others. */
+export function entriesOfCalls(sql: Sql, callIds: readonly string[]): { sequences: number[]; more: boolean } {
+  const sequences: number[] = [];
+  for (const callId of callIds) {
+    const left = maxEvents - sequences.length;
+    const rows = sql.all<{ sequence: number }>(
+      'select sequence from events where call_id = ? order by sequence desc limit ?',
+      callId,
+      left + 1,
+    );
+    sequences.push(...rows.slice(0, left).map(({ sequence }) => sequence));
+    if (rows.length > left) return { sequences, more: true };
+  }
+  return { sequences, more: false };
+}
+
+/** What TopCalls said of these campaigns. */
+export function entriesOfCampaigns(sql: Sql, campaignIds: readonly string[]): number[] {
+  return campaignIds.flatMap((campaignId) =>
+    sql
+      .all<{ sequence: number }>(
+        "select sequence from events where campaign_id = ? and subject = 'campaign'",
+        campaignId,
+      )
+      .map(({ sequence }) => sequence),
+  );
+}
+
+export interface Cut {
+  sequence: number;
+  body: Uint8Array;
+}
+
+/** Deliveries that hold what some of these entries say, and stay: with the body that is left of them. */
+export function cutsFor(sql: Sql, sequences: readonly number[]): Cut[] {
+  const going = new Set(sequences);
+  const cuts = new Map<number, Cut>();
+  for (const sequence of sequences) {
+    const whole = sql.get<Cut>(
+      `select o.sequence, o.body from truth.entries p join own_bodies o on o.sequence = p.of
+       where p.sequence = ? and p.kind = 'part'`,
+      sequence,
+    );
+    if (whole !== undefined && !going.has(whole.sequence)) cuts.set(whole.sequence, whole);
+  }
+  return [...cuts.values()];
+}

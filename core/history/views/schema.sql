@@ -1,0 +1,161 @@
+-- Made by test/core/history/schemas.test.ts; `npx vitest run test/core/history/schemas.test.ts -u` makes it anew.
+
+CREATE TABLE deliveries (
+  id integer primary key,
+  entry integer not null,
+  at integer not null,
+  outcome text not null,
+  reason text,
+  attempt integer not null,
+  bytes integer not null,
+  sequence integer
+);
+
+CREATE INDEX deliveries_by_sequence on deliveries (sequence) where sequence is not null;
+
+CREATE INDEX deliveries_by_outcome on deliveries (outcome, id) where outcome <> 'accepted';
+
+CREATE TABLE events (
+  sequence integer primary key,
+  identity blob not null,
+  name text not null,
+  subject text not null,
+  received_at integer not null,
+  source text not null,
+  occurred_at integer,
+  call_id text,
+  campaign_id text,
+  duplicate_of integer,
+  counts_as text,
+  sent_id blob,
+  imported integer
+);
+
+CREATE INDEX events_by_identity on events (identity);
+
+CREATE INDEX events_by_call on events (call_id, sequence) where call_id is not null;
+
+CREATE INDEX events_by_campaign on events (campaign_id, sequence) where subject = 'campaign';
+
+CREATE INDEX events_alone on events (sequence) where call_id is null and campaign_id is null;
+
+CREATE INDEX events_by_sent_id on events (sent_id, sequence) where sent_id is not null;
+
+CREATE INDEX events_by_original on events (duplicate_of) where duplicate_of is not null;
+
+CREATE TABLE large_events (
+  sequence integer primary key,
+  identity blob,
+  recognition text not null
+);
+
+CREATE TABLE own_bodies (sequence integer primary key, body blob not null);
+
+CREATE TABLE calls (
+  time_key integer primary key,
+  call_id text not null unique,
+  phone_number text,
+  from_phone_number text,
+  outcome text not null,
+  failure text,
+  call_status text,
+  disposition text,
+  answered_by text,
+  campaign_id text,
+  campaign_name text,
+  lead_id text,
+  transferred_to text,
+  duration_seconds integer,
+  billed_seconds integer,
+  created_at integer not null,
+  started_at integer,
+  ended_at integer,
+  summary text,
+  error_message text,
+  recording_url text,
+  transcript_sequence integer,
+  latest_sequence integer not null,
+  unread integer not null
+);
+
+CREATE INDEX calls_by_outcome on calls (outcome);
+
+CREATE INDEX calls_by_failure on calls (failure) where failure is not null;
+
+CREATE INDEX calls_by_campaign on calls (campaign_id) where campaign_id is not null;
+
+CREATE INDEX calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
+
+CREATE INDEX calls_by_time on calls (created_at, outcome);
+
+CREATE INDEX calls_unread on calls (time_key) where unread = 1;
+
+CREATE TABLE reads (
+  call_id text primary key,
+  read_at integer not null,
+  outcome text not null
+) without rowid;
+
+CREATE TABLE campaigns (
+  campaign_id text primary key,
+  name text,
+  state text not null,
+  reason text,
+  total_contacts integer,
+  statistics text not null,
+  created_at integer not null,
+  updated_at integer not null
+) without rowid;
+
+CREATE INDEX campaigns_by_time on campaigns (updated_at, campaign_id);
+
+CREATE TABLE campaign_counts (
+  campaign_id text not null,
+  outcome text not null,
+  calls integer not null,
+  primary key (campaign_id, outcome)
+) without rowid;
+
+CREATE VIRTUAL TABLE call_search using fts5 (
+  transcript, summary, error, details,
+  content = '', contentless_delete = 1, prefix = '2 3',
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So Mn Mc'"
+);
+
+CREATE VIRTUAL TABLE phone_search using fts5 (
+  digits, content = '', contentless_delete = 1, tokenize = 'trigram'
+);
+
+CREATE TABLE alerts (
+  sequence integer primary key,
+  event_name text not null,
+  call_id text,
+  campaign_id text,
+  decided_at integer not null,
+  decision text not null,
+  reason text not null,
+  because text,
+  rule text,
+  reminded integer not null,
+  outcome text,
+  outcome_reason text,
+  clicked_at integer
+);
+
+CREATE INDEX alerts_pending on alerts (sequence) where outcome = 'pending';
+
+CREATE INDEX alerts_by_call on alerts (call_id) where call_id is not null;
+
+CREATE TABLE outages (
+  id integer primary key,
+  started_at integer not null,
+  ended_at integer,
+  cause text not null,
+  filled_at integer,
+  filled_calls integer
+);
+
+CREATE INDEX outages_unfilled on outages (started_at) where filled_at is null;
+
+CREATE TABLE meta (name text primary key, value integer not null) without rowid
+;

@@ -1,0 +1,24 @@
+/** Methods of the thread that has the views. */
+
+import type { ErasedHistory } from '../../contract/api.ts';
+import type { EraseWhat, HeldBack, Swept, UndecidedEvent } from '../history.ts';
+import type { Metas } from '../journal/entry.ts';
+import type { KeepLimits } from '../retention.ts';
+
+export interface ViewsMethods {
+  /** Answers once everything journalled so far is in the views. */
+  caughtUp(input: null): null;
+  /** Answers once the entry of this number, and all before it, is in the views. */
+  foldedTo(input: { sequence: number }): null;
+  /** Answers once everything that was in the journal when the views were opened is in them. */
+  prepared(input: null): null;
+  undecided(input: { limit: number }): UndecidedEvent[];
+  heldBack(input: null): HeldBack | null;
+  aboutAlert(input: { sequence: number }): { callId: string | null; campaignId: string | null } | null;
+  markable(input: { callIds: string[]; read: boolean }): Metas['mark']['calls'];
+  sweep(limits: KeepLimits): Swept;
+  erase(what: EraseWhat): ErasedHistory;
+  finishErasing(input: null): ErasedHistory | null;
+  /** How many events and calls there are. */
+  size(input: null): { events: number; calls: number };
+}

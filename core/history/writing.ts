@@ -1,0 +1,141 @@
+/** What changes the history: into the journal first, and answered when the views have it. */
+
+import { NotifierError } from '../kernel/errors.ts';
+import type { Decision, Remote, StoredDecision, WriterMethods } from './history.ts';
+import type { NewFact } from './journal/entry.ts';
+import type { IntakeMethods } from './journal/intake-methods.ts';
+import type { Ask } from './threads/ask.ts';
+import type { ThreadSet } from './threads/thread-set.ts';
+import type { ViewsMethods } from './views/views-methods.ts';
+
+export interface WritingParts {
+  intake: Ask<IntakeMethods>;
+  views: Ask<ViewsMethods>;
+  threads: Pick<ThreadSet, 'rebuild' | 'built' | 'isBuilding'>;
+  /** Whether the views have what was in the journal at the start: before that, nothing waits for them. */
+  isPrepared(): boolean;
+}
+
+export interface Writing {
+  methods: Remote<WriterMethods>;
+  /** Resolves once what is being added is in the views. */
+  added(): Promise<void>;
+}
+
+export function createWriting({ intake, views, threads, isPrepared }: WritingParts): Writing {
+  const underWay = new Set<Promise<unknown>>();
+  let erasing = 0;
+  let taking: Promise<unknown> = Promise.resolve();
+  let sweeping: Promise<unknown> = Promise.resolve();
+
+  /** Resolves with the entry's number once it is in the views. */
+  function add(fact: NewFact): Promise<number> {
+    const adding = addNow(fact).finally(() => underWay.delete(adding));
+    underWay.add(adding);
+    return adding;
+  }
+
+  async function addNow(fact: NewFact): Promise<number> {
+    const sequence = await intake('add', fact);
+    if (isPrepared()) await views('foldedTo', { sequence });
+    return sequence;
+  }
+  const fact = (what: NewFact) => add(what).then(() => null);
+
+  async function takeHeld() {
+    const held = await views('heldBack', null);
+    if (held !== null) await add({ kind: 'taken', at: Date.now(), of: held.lastSequence, meta: {} });
+    return held;
+  }
+
+  async function erase<T>(run: () => Promise<T>): Promise<T> {
+    if (threads.isBuilding()) throw new NotifierError('conflict', 'The history is being rebuilt: erase after that.');
+    erasing += 1;
+    try {
+      return await run();
+    } finally {
+      erasing -= 1;
+    }
+  }
+
+  const methods: Remote<WriterMethods> = {
+    append: (delivery) => intake('append', delivery),
+    reject: ({ at, reason, bytes }) =>
+      intake('add', { kind: 'rejection', at, meta: { reason, bytes } }).then(() => null),
+    undecided: (input) => views('undecided', input),
+    async recordDecisions(decisions) {
+      const last = decisions.at(-1);
+      if (last === undefined) return null;
+      const of = decisions.reduce((latest, { sequence }) => Math.max(latest, sequence), 0);
+      return fact({ kind: 'decision', at: last.decidedAt, of, meta: { decisions: decisions.map(stored) } });
+    },
+    recordOutcome: (outcome) => fact({ kind: 'outcome', at: Date.now(), of: outcome.to, meta: outcome }),
+    takeHeld() {
+      // Who asks at the same time is not given the same.
+      const taken = taking.then(takeHeld);
+      taking = taken.catch(() => {});
+      return taken;
+    },
+    recordReminder: ({ sequence }) => fact({ kind: 'reminder', at: Date.now(), of: sequence, meta: {} }),
+    async recordClick({ sequence, at }) {
+      await add({ kind: 'click', at, of: sequence, meta: {} });
+      return views('aboutAlert', { sequence });
+    },
+    async markRead({ callIds, read, at }) {
+      const calls = await views('markable', { callIds, read });
+      const of = calls.reduce((last, [sequence]) => Math.max(last, sequence), 0);
+      if (calls.length > 0) await add({ kind: 'mark', at, of, meta: { read, calls } });
+      return { changed: calls.length };
+    },
+    outageBegan: ({ at, cause }) => fact({ kind: 'outage', at, meta: { cause } }),
+    outageEnded: ({ at }) => fact({ kind: 'outage', at, meta: { cause: null } }),
+    fillOutage: ({ id, at, calls }) => fact({ kind: 'filled', at, of: id, meta: { calls } }),
+    readNote: (input) => intake('readNote', input),
+    writeNote: (input) => intake('writeNote', { ...input, at: Date.now() }),
+    async rebuild() {
+      if (erasing > 0) {
+        throw new NotifierError('conflict', 'Part of the history is being erased: rebuild it after that.');
+      }
+      // Views that are being made must not miss that something went.
+      await sweeping;
+      await threads.rebuild();
+      return views('size', null);
+    },
+    async sweep(limits) {
+      await threads.built();
+      const swept = views('sweep', limits);
+      sweeping = swept.catch(() => {});
+      return swept;
+    },
+    erase: (what) => erase(() => views('erase', what)),
+    async finishErasing() {
+      if ((await intake('readNote', { name: 'erasing' })) === null) return null;
+      await threads.built();
+      return views('finishErasing', null);
+    },
+    importLines: (lines) => intake('importEntries', lines),
+    async caughtUp(input) {
+      await intake('settled', null);
+      return views('caughtUp', input);
+    },
+  };
+  return {
+    methods,
+    async added() {
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function stored({ sequence, decidedAt, decision, because, rule, pending, heldBack }: Decision): StoredDecision {
+  const outcome = pending ? 'pending' : null;
+  return {
+    sequence,
+    decidedAt,
+    decision,
+    because,
+    ...(rule === null ? {} : { rule }),
+    outcome,
+    outcomeReason: heldBack,
+  };
+}

@@ -1,0 +1,159 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { AlertRecord, CallSummary, DeliveryRecord } from '../../../core/contract/api.ts';
+import type { History, HistoryProgress, StoredOutage } from '../../../core/history/history.ts';
+import { openHistory } from '../../../core/history/open.ts';
+import { completedCall } from '../../support/bodies.ts';
+import { append, open } from '../../support/open-history.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
+
+const fixture = join(import.meta.dirname, '../../fixtures/history-format-7');
+
+interface Seen {
+  calls: CallSummary[];
+  alerts: AlertRecord[];
+  deliveries: DeliveryRecord[];
+  campaigns: { campaignId: string }[];
+  outages: StoredOutage[];
+  large: number;
+  undecided: string[];
+  counts: object;
+  now: number;
+}
+
+/** What the first edition showed of the file, when it was made. */
+const seen = JSON.parse(readFileSync(`${fixture}.json`, 'utf8')) as Seen;
+
+function withOldFile(): string {
+  const dataDir = temporaryDirectory();
+  writeFileSync(join(dataDir, 'history.db'), gunzipSync(readFileSync(`${fixture}.db.gz`)));
+  return dataDir;
+}
+
+async function pages<T>(read: (cursor: object) => Promise<{ rows: T[]; nextCursor: string | null }>): Promise<T[]> {
+  const rows: T[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { rows: T[]; nextCursor: string | null } = await read(cursor === '' ? {} : { cursor });
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  }
+  return rows;
+}
+
+/** The same of a history now, as far as it lasts: what was asked for and not confirmed failed with the end of that run. */
+async function seenIn(history: History): Promise<Omit<Seen, 'now'>> {
+  const limit = 100;
+  return {
+    calls: await pages(async (cursor) => {
+      const { calls, nextCursor } = await history.searchCalls({ limit, now: seen.now, ...cursor });
+      return { rows: calls, nextCursor };
+    }),
+    alerts: await pages(async (cursor) => {
+      const { alerts, nextCursor } = await history.listAlerts({ limit, ...cursor });
+      return { rows: alerts, nextCursor };
+    }),
+    deliveries: await pages(async (cursor) => {
+      const { deliveries, nextCursor } = await history.listDeliveries({ limit, ...cursor });
+      return { rows: deliveries, nextCursor };
+    }),
+    campaigns: (await history.listCampaigns({ limit })).campaigns,
+    outages: await history.listStoredOutages({ limit }),
+    large: (await history.getCall({ callId: 'c-large', now: seen.now }))?.turns.length ?? 0,
+    undecided: (await history.undecided({ limit })).flatMap(({ call }) => (call === null ? [] : [call.callId])),
+    counts: history.current().counts,
+  };
+}
+
+const withoutIds = (rows: object[]) => rows.map((row) => ({ ...row, id: null, entry: null }));
+
+function expectTheSame(now: Omit<Seen, 'now'>): void {
+  const { now: _, alerts, deliveries, outages, ...rest } = seen;
+  const failed = alerts.map((alert) =>
+    alert.outcome === 'pending' && alert.outcomeReason === null
+      ? { ...alert, outcome: 'failed', outcomeReason: 'The app ended before the system confirmed the notification.' }
+      : alert,
+  );
+  const { alerts: alertsNow, deliveries: deliveriesNow, outages: outagesNow, ...restNow } = now;
+  expect(restNow).toEqual(rest);
+  // A sentence said why then.
+  const none = { because: null, reasonCode: null, rule: null, reminded: 0 };
+  expect(alertsNow).toEqual(failed.map((alert) => ({ ...none, ...alert })));
+  expect(withoutIds(deliveriesNow)).toEqual(withoutIds(deliveries));
+  expect(deliveriesNow.map(({ id }) => id)).toEqual(deliveries.map(({ id }) => id));
+  expect(withoutIds(outagesNow)).toEqual(withoutIds(outages));
+}
+
+describe('core/history/first-edition: the file of the first edition', () => {
+  it('becomes the beginning of the journal, with all that was seen of it, and is set aside', async () => {
+    const dataDir = withOldFile();
+    const history = await openHistory({ dataDir });
+    const progress: HistoryProgress[] = [];
+    history.onProgress((told) => progress.push(told));
+    expect(await history.readNote({ name: 'public_url' })).toBe('https://fixture.loca.lt');
+    await history.caughtUp(null);
+    expectTheSame(await seenIn(history));
+    await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
+    const { copies } = await history.usage(null);
+    expect(copies.map(({ path }) => path)).toEqual([join(dataDir, 'history.db.format-9')]);
+    expect(copies[0]?.bytes).toBeGreaterThan(100_000);
+    const last = progress.filter(({ task }) => task === 'convert').at(-1);
+    expect(last?.done).toBe(last?.total);
+    await history.close();
+
+    const again = await open(dataDir);
+    await again.caughtUp(null);
+    expectTheSame(await seenIn(again));
+    await again.rebuild(null);
+    expectTheSame(await seenIn(again));
+  });
+
+  it('lets deliveries come in meanwhile, with numbers of their own, and knows what repeats an earlier one', async () => {
+    const dataDir = withOldFile();
+    const history = await open(dataDir);
+    const { sequence } = await append(history, completedCall('new'), { at: seen.now + 1 });
+    expect(sequence).toBeGreaterThan(Math.max(...seen.deliveries.map(({ id }) => id)));
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'new' })).toMatchObject({ outcome: 'completed' });
+    expect((await history.listDeliveries({ limit: 1 })).deliveries).toMatchObject([
+      { sequence, eventName: 'call.completed' },
+    ]);
+    expect(history.current().counts.calls).toBe(seen.calls.length + 1);
+  });
+
+  it('is gone on with where the app ended, whenever that was', async () => {
+    const dataDir = withOldFile();
+    for (let run = 0; run < 12; run += 1) await (await openHistory({ dataDir })).close();
+    const history = await open(dataDir);
+    await history.caughtUp(null);
+    expectTheSame(await seenIn(history));
+  });
+
+  it('is kept in its place where the journal does not hold what it holds', async () => {
+    const dataDir = withOldFile();
+    const old = new DatabaseSync(join(dataDir, 'history.db'));
+    // Of a delivery that is in the journal by then.
+    const first = await openHistory({ dataDir });
+    await first.close();
+    if (!existsSync(join(dataDir, 'history.db'))) return old.close();
+    old.exec("update journal set query = 'other' where sequence = 1");
+    old.close();
+    const history = await open(dataDir);
+    await history.caughtUp(null);
+    expect(history.current().counts.calls).toBe(seen.calls.length);
+  });
+
+  it('that is no database is set aside, and receiving goes on', async () => {
+    const dataDir = temporaryDirectory();
+    writeFileSync(join(dataDir, 'history.db'), Buffer.alloc(20_000, 'no database'));
+    const history = await open(dataDir);
+    await append(history, completedCall('new'));
+    await history.caughtUp(null);
+    expect(history.current().counts.calls).toBe(1);
+    expect((await history.usage(null)).copies.map(({ path }) => path)).toEqual([
+      expect.stringMatching(/history\.db\.damaged-\d+$/),
+    ]);
+  });
+});
