@@ -197,7 +197,7 @@ describe('headless serve', () => {
     const wrong = await fetch(url, { method: 'POST', headers: bearer, body: `${exported.body}nonsense` });
     expect([wrong.status, await wrong.json()]).toMatchObject([
       400,
-      { error: { message: expect.stringContaining('Line 2') } },
+      { error: { message: expect.stringContaining(`Line ${exported.body.trim().split('\n').length + 1}`) } },
     ]);
   });
 });
