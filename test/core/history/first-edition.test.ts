@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { AlertRecord, CallSummary, DeliveryRecord } from '../../../core/contract/api.ts';
+import { compareBatch } from '../../../core/history/first-edition/compare.ts';
 import type { History, HistoryProgress, StoredOutage } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
+import { prepared } from '../../../core/history/sqlite/statements.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { append, open } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
@@ -86,7 +88,7 @@ function expectTheSame(now: Omit<Seen, 'now'>): void {
   expect(withoutIds(outagesNow)).toEqual(withoutIds(outages));
 }
 
-describe('core/history/first-edition: the file of the first edition', () => {
+describe('core/history/first-edition: the file of the first edition', { timeout: 90_000 }, () => {
   it('becomes the beginning of the journal, with all that was seen of it, and is set aside', async () => {
     const dataDir = withOldFile();
     const history = await openHistory({ dataDir });
@@ -131,18 +133,26 @@ describe('core/history/first-edition: the file of the first edition', () => {
     expectTheSame(await seenIn(history));
   });
 
-  it('is kept in its place where the journal does not hold what it holds', async () => {
+  it('is not taken for converted where any byte of it is another one in the journal', async () => {
     const dataDir = withOldFile();
-    const old = new DatabaseSync(join(dataDir, 'history.db'));
-    // Of a delivery that is in the journal by then.
-    const first = await openHistory({ dataDir });
-    await first.close();
-    if (!existsSync(join(dataDir, 'history.db'))) return old.close();
-    old.exec("update journal set query = 'other' where sequence = 1");
-    old.close();
-    const history = await open(dataDir);
+    const history = await openHistory({ dataDir });
     await history.caughtUp(null);
-    expect(history.current().counts.calls).toBe(seen.calls.length);
+    await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
+    await history.close();
+    const old = new DatabaseSync(join(dataDir, 'history.db.format-9'), { readOnly: true });
+    const journal = new DatabaseSync(join(dataDir, 'journal.db'));
+    const [from, to] = [prepared(old), prepared(journal)];
+    expect(compareBatch(from, to, 0)).toEqual({ rows: 36, after: '36' });
+    expect(compareBatch(from, to, 36)).toEqual({ rows: 0, after: null });
+    for (const change of ["body = cast('{}' as blob)", 'at = at + 1', "meta = json_set(meta, '$.query', 'x')"]) {
+      journal.exec(`begin; update entries set ${change} where sequence = 3`);
+      expect(() => compareBatch(from, to, 0)).toThrow('are not what they were');
+      journal.exec('rollback');
+    }
+    journal.exec('delete from entries where sequence = 3');
+    expect(() => compareBatch(from, to, 0)).toThrow('The entries 1 to');
+    journal.close();
+    old.close();
   });
 
   it('that is no database is set aside, and receiving goes on', async () => {
