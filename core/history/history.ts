@@ -99,6 +99,14 @@ export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 
 /** An event whose notification was shown: by itself, or in a summary. */
 export type UnreadShown = ToldEvent & { decision: 'show' | 'fold' };
 
+/** What a notification that was clicked is about. */
+export interface Clicked {
+  callId: string | null;
+  campaignId: string | null;
+  /** Null where no rule decided. */
+  ruleId: string | null;
+}
+
 /** Events whose notification was held back. */
 export interface HeldBack {
   first: ToldEvent;
@@ -199,7 +207,8 @@ export interface WriterMethods {
   takeHeld(input: null): HeldBack | null;
   /** Counts that the notification about an event was shown once more. */
   recordReminder(input: { sequence: number }): null;
-  recordClick(input: { sequence: number; at: number }): { callId: string | null; campaignId: string | null } | null;
+  /** Gives what the event is about, and the rule that decided about it. */
+  recordClick(input: { sequence: number; at: number }): Clicked | null;
   markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;

@@ -14,6 +14,12 @@ export const addresses = {
   setup: () => '/setup',
 } as const;
 
+/** The turn of a call's transcript that an address names, counted from 0; null where it names none. */
+export function turnFromQuery(query: string): number | null {
+  const turn = new URLSearchParams(query).get('turn') ?? '';
+  return /^\d{1,6}$/.test(turn) ? Number(turn) : null;
+}
+
 /** The id that a path's segment stands for. A segment that was typed by hand and cannot be read is taken as it is. */
 export function idFromSegment(segment: string): string {
   try {

@@ -4,8 +4,23 @@ import { documentedName } from '../../events/names.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
+import { turnSaid } from '../../query/filter/matches.ts';
+import { parseFilter } from '../../query/filter/parse.ts';
 import type { Rule } from '../../settings/rules.ts';
 import { createRulebook, type Rulebook, type Ruling } from './rulebook.ts';
+
+/**
+ * The turn for which a rule matched a call, as its place in the transcript; null where the rule asks for nothing that is said, or
+ * is gone. Rejects where the history cannot be read.
+ */
+export function createFindTurn(history: Pick<History, 'callFacts'>, rules: () => readonly Rule[]) {
+  return async (ruleId: string, callId: string): Promise<number | null> => {
+    const rule = rules().find(({ id }) => id === ruleId);
+    if (rule === undefined) return null;
+    const [facts] = await history.callFacts({ callIds: [callId], withTurns: true });
+    return facts === undefined ? null : turnSaid(parseFilter(rule.when), facts.turns);
+  };
+}
 
 type Known = CallFacts & { callId: string };
 

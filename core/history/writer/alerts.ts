@@ -2,7 +2,7 @@
 
 import type { CallFailure } from '../../events/vocabulary.ts';
 import { type DecidableRow, decidableEvent, decidableSelect } from '../decidable-events.ts';
-import type { Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMethods } from '../history.ts';
+import type { Clicked, Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
 import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
 import { type ReasonRow, reasonOf } from '../told-reason.ts';
@@ -129,16 +129,13 @@ function takeHeld(sql: Sql): HeldBack | null {
 }
 
 /** Records a click on the notification about an event; gives what the event is about, or null for an unknown one. */
-function recordClick(
-  sql: Sql,
-  { sequence, at }: { sequence: number; at: number },
-): { callId: string | null; campaignId: string | null } | null {
+function recordClick(sql: Sql, { sequence, at }: { sequence: number; at: number }): Clicked | null {
   sql.run('update alerts set clicked_at = coalesce(clicked_at, ?) where sequence = ?', at, sequence);
-  const row = sql.get<{ call_id: string | null; campaign_id: string | null }>(
-    'select call_id, campaign_id from alerts where sequence = ?',
+  const row = sql.get<Clicked>(
+    `select call_id as callId, campaign_id as campaignId, json_extract(rule, '$.id') as ruleId from alerts where sequence = ?`,
     sequence,
   );
-  return row === undefined ? null : { callId: row.call_id, campaignId: row.campaign_id };
+  return row ?? null;
 }
 
 /** What the rest of the engine may ask about alerts. */

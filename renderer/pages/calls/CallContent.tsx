@@ -8,6 +8,8 @@ import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
+import { turnFromQuery } from '../../routing/addresses.ts';
+import { useHashQuery } from '../../routing/hash-location.ts';
 import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
 import { durationWords } from '../../words/duration.ts';
 import { failureWords } from '../../words/failure.ts';
@@ -25,6 +27,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
   const marked = useDeferredValue(searchText);
   const terms = useMemo(() => searchTerms(marked), [marked]);
   const player = usePlayer(call.recordingUrl);
+  const turn = turnFromQuery(useHashQuery());
   const seek = player?.seek;
   const seekMs = useCallback((ms: number) => seek?.(ms / 1_000), [seek]);
   return (
@@ -66,6 +69,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
       <Transcript
         call={call}
         terms={terms}
+        shownTurn={turn}
         heardMs={player?.started ? player.positionSeconds * 1_000 : null}
         {...(player?.started ? { onSeek: seekMs } : {})}
       />
