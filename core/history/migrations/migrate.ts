@@ -13,6 +13,7 @@ import { campaignCounts } from './006-campaign-counts.ts';
 import { reading } from './007-reading.ts';
 import { decisionCodes } from './008-decision-codes.ts';
 import { decidingRules } from './009-rules.ts';
+import { otherSenders } from './010-other-senders.ts';
 
 export interface Step {
   sql: string;
@@ -31,6 +32,7 @@ export const steps: readonly Step[] = [
   { sql: reading, rewrites: false },
   { sql: decisionCodes, rewrites: false },
   { sql: decidingRules, rewrites: false },
+  { sql: otherSenders, rewrites: false },
 ];
 
 /**
