@@ -36,7 +36,7 @@ export function openOrRepair(
   now: number,
   trust: FileTrust = 'head',
 ): { database: DatabaseSync; repair: Repair | null } {
-  refuseDirectory(path);
+  for (const suffix of ['', '-wal', '-shm']) refuseDirectory(path + suffix);
   finishInterrupted(path);
   if (!existsSync(path) && !existsSync(`${path}-wal`)) {
     openForWriting(newOf(path)).close();

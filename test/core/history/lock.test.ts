@@ -28,15 +28,18 @@ describe('core/history/lock.ts', () => {
     unlock();
   });
 
-  it.each(['lock.db', 'history.db'])('names a directory that lies where %s must be, and what to do', async (name) => {
-    const dataDir = temporaryDirectory();
-    mkdirSync(join(dataDir, name));
-    const path = join(dataDir, name);
-    await expect(openHistory({ dataDir })).rejects.toMatchObject({
-      code: 'disk',
-      message: `${path} is a directory, but the app keeps a file there. Move the directory away and start the app again.`,
-    });
-  });
+  it.each(['lock.db', 'history.db', 'history.db-wal', 'history.db-shm'])(
+    'names a directory that lies where %s must be, and what to do',
+    async (name) => {
+      const dataDir = temporaryDirectory();
+      mkdirSync(join(dataDir, name));
+      const path = join(dataDir, name);
+      await expect(openHistory({ dataDir })).rejects.toMatchObject({
+        code: 'disk',
+        message: `${path} is a directory, but the app keeps a file there. Move the directory away and start the app again.`,
+      });
+    },
+  );
 
   it('names a file that lies where the data directory must be', () => {
     const file = join(temporaryDirectory(), 'data');
