@@ -17,7 +17,8 @@ export function loadOf(samples: readonly Sample[], changes: readonly number[]): 
   const last = samples.at(-1);
   const seconds = samples.slice(1).map((sample, index) => {
     const before = samples[index] ?? sample;
-    const ms = Math.max(1, sample.at - before.at);
+    // A sample that came late has a shorter second after it: what came in that is not made more.
+    const ms = Math.max(1_000, sample.at - before.at);
     return {
       calm: changes.every((at) => before.at >= at + busyMs || sample.at <= at),
       packets: ((sample.packets - before.packets) * 1_000) / ms,
