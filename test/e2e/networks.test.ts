@@ -27,7 +27,7 @@ describe.concurrent('the app in networks as they really change', () => {
 
   beforeAll(async () => {
     if (problem === null) lab = await setUpLab();
-  });
+  }, 90_000);
   afterAll(async () => {
     await lab?.close();
     if (problem !== null) console.warn(`The plays of networks were left out. ${problem}`);
