@@ -59,6 +59,8 @@ export async function watch(tunnel: OpenTunnel, options: WatchOptions): Promise<
         standing.change({ to: 'degraded', problem: result.problem });
         if (isBeyondPatience(doubts)) {
           const loss = await result.unreachable;
+          // An answer may have got out meanwhile.
+          if (!isBeyondPatience(doubts)) continue;
           if (loss === null) return null;
           await keepOn(tunnel, loss, options);
           continue;

@@ -180,6 +180,33 @@ describe('core/features/tunnel/supervisor.ts, of what it believes', () => {
     expect(tunnel.snapshot()).toMatchObject({ state: 'online', publicUrl });
   });
 
+  it('stays with a tunnel whose answer got out while its server was asked whether it can be reached', async () => {
+    const { provider, seen, answer } = seeingProvider();
+    const asked = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const slowly: TunnelProvider = {
+      ...provider,
+      reach() {
+        asked.resolve();
+        return reached.promise;
+      },
+    };
+    const tunnel = fixed.supervise({ provider: slowly });
+    tunnel.start();
+    await tunnel.reaches('online');
+    fixed.receiver.failing = 503;
+    await tunnel.until(({ state }) => state === 'degraded');
+    await asked.promise;
+    await expect.poll(() => fixed.receiver.probes.length, patient).toBeGreaterThan(2);
+    fixed.receiver.failing = null;
+    answer();
+    expect(tunnel.snapshot().state).toBe('online');
+    reached.resolve();
+    const before = fixed.receiver.probes.length;
+    await expect.poll(() => fixed.receiver.probes.length, patient).toBeGreaterThan(before + 2);
+    expect(seen).toMatchObject({ opened: 1, closed: 0 });
+  });
+
   it('opens a kept tunnel anew once its server can be reached and it does not come round', async () => {
     const { provider, seen } = seeingProvider();
     const tunnel = fixed.supervise({ provider });
