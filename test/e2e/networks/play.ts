@@ -12,6 +12,8 @@ export interface Play {
   noticedWithinMs: number | null;
   /** How soon after the cure it must say that it is connected, and an event must have arrived, milliseconds. */
   backWithinMs: number;
+  /** Set where something comes through for a while after the fault, so that the outage begins later. */
+  isPartial?: boolean;
   /** What the ledger must give as the cause of the outage; null: there must be none. */
   cause: RegExp | null;
   run(trial: Trial): Promise<void>;

@@ -39,6 +39,7 @@ export const seldomPlays: Play[] = [
     everyMs: 1_000,
     noticedWithinMs: 45_000,
     backWithinMs: 20_000,
+    isPartial: true,
     cause: /./,
     async run(trial) {
       trial.send(1_000, 20_000);
