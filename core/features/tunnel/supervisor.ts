@@ -175,7 +175,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       openAnew = standing.snapshot().state !== 'opening';
       attention.now();
     },
-    noteDelivery: (arrivedAt) => hear(doubts, arrivedAt),
+    noteDelivery(arrivedAt) {
+      hear(doubts, arrivedAt);
+      standing.heard(arrivedAt);
+    },
     snapshot: standing.snapshot,
     onChange: standing.onChange,
   };

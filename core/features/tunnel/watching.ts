@@ -24,7 +24,7 @@ export interface WatchOptions extends Omit<OpeningOptions, 'subdomain'>, Omit<Pa
 }
 
 /** So many bytes that arrived during a probe show that the connection is slow, not broken. What is broken holds less than that on the way. */
-const slowBytes = 16_384;
+const slowBytes = 6_144;
 const slowProblem =
   'This connection is slow: events arrive late, and a check did not come round in time. They go on arriving.';
 

@@ -26,6 +26,7 @@ export const seldomPlays: Play[] = [
     everyMs: 1_000,
     noticedWithinMs: 20_000,
     backWithinMs: 15_000,
+    isPartial: true,
     cause: silence,
     run: (trial) =>
       cutAndMend(

@@ -52,6 +52,7 @@ export const usualPlays: Play[] = [
     everyMs: 1_000,
     noticedWithinMs: 10_000,
     backWithinMs: 20_000,
+    isPartial: true,
     cause: silence,
     async run(trial) {
       trial.fault();

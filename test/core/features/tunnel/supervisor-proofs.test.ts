@@ -51,6 +51,20 @@ describe('core/features/tunnel/supervisor.ts, of what it believes', () => {
     expect(tunnel.ledger.at(-1)?.edge).toBe('ended');
   });
 
+  it('records that events could be missed from the last delivery on, though its answer may not have got out', async () => {
+    const tunnel = fixed.supervise({ timing: { probeOnlineMs: never, probeSilenceMs: never, probeUnprovenMs: never } });
+    tunnel.start();
+    const { since } = await tunnel.reaches('online');
+    await expect.poll(() => Date.now()).toBeGreaterThan(since + 50);
+    const arrivedAt = Date.now();
+    tunnel.noteDelivery(arrivedAt);
+    fixed.receiver.failing = 503;
+    tunnel.wakeUp('online');
+    await tunnel.reaches('degraded');
+    expect(tunnel.ledger.at(-1)).toMatchObject({ edge: 'began', at: arrivedAt });
+    expect(tunnel.snapshot().lastRoundTripAt).toBe(since);
+  });
+
   it('takes an answer from before a doubt for no proof, however late it is known to have got out', async () => {
     const { provider, answer } = seeingProvider();
     const tunnel = fixed.supervise({ provider, timing: { probeOnlineMs: never, probeDegradedMs: never } });
