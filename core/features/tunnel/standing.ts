@@ -32,7 +32,7 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
   const changes = createEmitter<[TunnelSnapshot]>('tunnel state', logger);
   let current = initialSnapshot(off ? 'off' : 'stopped', clock.now());
   let toldAt = 0;
-  /** When a delivery last arrived; 0 before the first. */
+  /** Just after a delivery last arrived; 0 before the first. */
   let heardAt = 0;
 
   /** A ledger that fails must not bring the tunnel down. */
@@ -58,7 +58,8 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
   return {
     snapshot: () => current,
     heard(arrivedAt) {
-      heardAt = Math.max(heardAt, arrivedAt);
+      // What arrived then is not missed.
+      heardAt = Math.max(heardAt, arrivedAt + 1);
     },
     begin: () => write(() => outages.began(clock.now(), 'starting')),
     change(change) {

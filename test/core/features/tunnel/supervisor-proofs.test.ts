@@ -61,7 +61,7 @@ describe('core/features/tunnel/supervisor.ts, of what it believes', () => {
     fixed.receiver.failing = 503;
     tunnel.wakeUp('online');
     await tunnel.reaches('degraded');
-    expect(tunnel.ledger.at(-1)).toMatchObject({ edge: 'began', at: arrivedAt });
+    expect(tunnel.ledger.at(-1)).toMatchObject({ edge: 'began', at: arrivedAt + 1 });
     expect(tunnel.snapshot().lastRoundTripAt).toBe(since);
   });
 
