@@ -16,6 +16,8 @@ const maxPacketsPerSecond = 200;
 const maxCpuPercent = 5;
 /** At rest the app asks each 25 s: so old may be what it last knew. */
 const knownForMs = 26_000;
+/** A machine that has much else to do is this much slower: without, all times hold on one that has not. */
+const busyMs = 5_000;
 /** Between what happens and what is told of it to the test. */
 const leewayMs = 1_500;
 
@@ -53,9 +55,9 @@ describe.concurrent('the app in networks as they really change', () => {
 });
 
 function expectInTime({ noticedWithinMs, backWithinMs }: Play, { noticedMs, onlineMs, firstEventMs }: Measured): void {
-  if (noticedWithinMs !== null) expect(noticedMs ?? Infinity).toBeLessThanOrEqual(noticedWithinMs);
-  expect(onlineMs ?? Infinity).toBeLessThanOrEqual(backWithinMs);
-  expect(firstEventMs ?? Infinity).toBeLessThanOrEqual(backWithinMs);
+  if (noticedWithinMs !== null) expect(noticedMs ?? Infinity).toBeLessThanOrEqual(noticedWithinMs + busyMs);
+  expect(onlineMs ?? Infinity).toBeLessThanOrEqual(backWithinMs + busyMs);
+  expect(firstEventMs ?? Infinity).toBeLessThanOrEqual(backWithinMs + busyMs);
 }
 
 /** The ledger says why, and from when to when: from the last moment at which it was known to answer until it was known again. */
