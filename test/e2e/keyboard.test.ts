@@ -184,6 +184,8 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await press(page, 'Space', 'c');
     await expect.poll(() => hash(page)).toBe('#/campaigns');
     await press(page, ',');
+    // The page takes the focus when it comes.
+    await expect.poll(() => focus(page)).toBe('Settings');
     await single.focus();
     await Promise.all([page.waitForResponse(/updateSettings/), press(page, 'Space')]);
     await expect.poll(() => single.isChecked()).toBe(false);

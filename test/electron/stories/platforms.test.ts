@@ -29,7 +29,13 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     const second = startDesktopApp(machine, { platform: 'darwin' });
     const page = await second.page();
     await second.ask('collectGarbage');
-    await second.ask('clickLeftNotification');
+    // The window is there before the app has asked what was left.
+    const click = () =>
+      second.ask('clickLeftNotification').then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(click, { timeout: 15_000 }).toBe(true);
     await page.getByText('My parcel is damaged.').waitFor();
   });
 
