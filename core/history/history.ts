@@ -15,6 +15,7 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
+import type { FilterKey } from '../query/filter/keys.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
@@ -247,6 +248,8 @@ export interface ReaderMethods {
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
+  filterValues(input: { key: FilterKey }): { value: string; calls: number | null }[];
   /** Events before the one with this number, the newest first; null for the newest of all. */
   pastEvents(input: { before: number | null; limit: number }): UndecidedEvent[];
   /** These calls, the newest first; those that are not kept any more are left out. */

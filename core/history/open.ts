@@ -55,6 +55,7 @@ const writerMethods: Record<keyof WriterMethods, true> = {
 
 const readerMethods: Record<keyof ReaderMethods, true> = {
   searchCalls: true,
+  filterValues: true,
   pastEvents: true,
   callsById: true,
   callFacts: true,

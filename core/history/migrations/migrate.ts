@@ -14,6 +14,7 @@ import { reading } from './007-reading.ts';
 import { decisionCodes } from './008-decision-codes.ts';
 import { decidingRules } from './009-rules.ts';
 import { otherSenders } from './010-other-senders.ts';
+import { callFacts } from './011-call-facts.ts';
 
 export interface Step {
   sql: string;
@@ -33,6 +34,7 @@ export const steps: readonly Step[] = [
   { sql: decisionCodes, rewrites: false },
   { sql: decidingRules, rewrites: false },
   { sql: otherSenders, rewrites: false },
+  { sql: callFacts, rewrites: false },
 ];
 
 /**

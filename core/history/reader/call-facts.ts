@@ -9,7 +9,7 @@ export function callFacts(
   sql: Sql,
   { callIds, withTurns }: Parameters<ReaderMethods['callFacts']>[0],
 ): ReturnType<ReaderMethods['callFacts']> {
-  return rowsOf(sql, callIds).map((row) => factsOf(sql, row, withTurns));
+  return rowsOf(sql, callIds).map((row) => factsOf(row, withTurns ? transcriptOf(sql, row).turns : []));
 }
 
 /** These calls, the newest first. */
@@ -26,12 +26,12 @@ function rowsOf(sql: Sql, callIds: readonly string[]): CallRow[] {
     .toSorted((a, b) => b.time_key - a.time_key);
 }
 
-function factsOf(sql: Sql, row: CallRow, withTurns: boolean): CallFacts & { callId: string } {
+export function factsOf(row: CallRow, turns: CallFacts['turns']): CallFacts & { callId: string } {
   return {
     ...callSummary(row, row.created_at),
     event: null,
     transferredTo: row.transferred_to,
     recordingUrl: row.recording_url,
-    turns: withTurns ? transcriptOf(sql, row).turns : [],
+    turns,
   };
 }

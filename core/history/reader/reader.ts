@@ -8,14 +8,13 @@ import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
-import { createFindName } from './contact-names.ts';
 import { exportEvents } from './export-events.ts';
+import { filterValues } from './filter/values.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
-import { createFindMatch } from './match.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
-import { searchCalls } from './search-calls.ts';
+import { createSearchTools, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -24,11 +23,11 @@ import { wordList } from './words.ts';
 export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   database.exec(wordList);
   const sql = prepared(database);
-  const findMatch = createFindMatch(sql);
-  const findName = createFindName(sql);
+  const tools = createSearchTools(sql);
   return {
     methods: {
-      searchCalls: (input) => searchCalls(sql, findMatch, input, undefined, findName),
+      searchCalls: (input) => searchCalls(sql, tools, input),
+      filterValues: (input) => filterValues(sql, tools.facets, input),
       pastEvents: (input) => pastEvents(sql, input),
       callsById: (input) => callsById(sql, input),
       callFacts: (input) => callFacts(sql, input),

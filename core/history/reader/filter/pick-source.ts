@@ -1,0 +1,18 @@
+/** Which tables are asked for the calls of a search. */
+
+import type { Sql } from '../../statements.ts';
+import type { Asked } from './asked.ts';
+import { byFacets } from './by-facets.ts';
+import { byFew } from './by-few.ts';
+import { byIndex } from './by-index.ts';
+import { byWords } from './by-words.ts';
+import type { FindWords } from './index-words.ts';
+import type { Source } from './source.ts';
+
+export function sourceOf(sql: Sql, findWords: FindWords, asked: Asked): Source {
+  if (asked.words !== null) return byWords(sql, findWords, asked, asked.words);
+  if (asked.few !== null) return byFew(sql, findWords, asked, asked.few);
+  const [index, ...others] = asked.among;
+  if (index !== undefined) return byIndex(sql, findWords, { ...asked, among: others }, index);
+  return byFacets(sql, findWords, asked);
+}
