@@ -1,8 +1,8 @@
 /** The first page, and every next one, of any search: in the order of the rows, so that nothing is sorted. */
 
 import type { ApiOutputs } from '../../contract/api.ts';
-import { type Filter, parseFilter, searchIn, termsOf } from '../../query/filter/parse.ts';
-import { parseSearch, type SearchQuery } from '../../query/text/query.ts';
+import { markedBy } from '../../query/filter/marked.ts';
+import { parseFilter } from '../../query/filter/parse.ts';
 import type { Sql } from '../statements.ts';
 import { createFindName, type FindName } from './contact-names.ts';
 import { askedOf, type SearchInput } from './filter/asked.ts';
@@ -62,7 +62,7 @@ export function searchCalls(
     firstStretch: stretch,
   });
   const { rows, nextCursor } = page(found.rows, limit, (row) => String(row.time_key));
-  const marked = searchIn(filter) ?? phraseSaid(filter);
+  const marked = markedBy(filter);
   return {
     calls: rows.map((row) => ({
       ...callSummary(row, now),
@@ -75,12 +75,6 @@ export function searchCalls(
       ? { total: { ...countCalls(sql, asked, source, calls, waiting), of: countAll(sql) } }
       : {}),
   };
-}
-
-/** What was to be said, to be marked where no words are searched for. */
-function phraseSaid(filter: Filter): SearchQuery | null {
-  const said = termsOf(filter).flatMap(({ key, negated, values }) => (key === 'said' && !negated ? values : []));
-  return parseSearch(said.map((value) => `"${value}"`).join(' '));
 }
 
 function countAll(sql: Sql): number {

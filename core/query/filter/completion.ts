@@ -25,7 +25,10 @@ export function typingAt(text: string, at: number): Typing | null {
   const start = token.at + (token.negated ? 1 : 0);
   if (token.key === null) {
     if (token.word.quoted) return null;
-    return { key: null, typed: text.slice(start, Math.max(start, at)), at: start, end: token.end };
+    // A key that there is not, with what stands behind it.
+    const colon = text.indexOf(':', start) + 1;
+    const end = at < colon && colon <= token.end ? colon : token.end;
+    return { key: null, typed: text.slice(start, Math.max(start, at)), at: start, end };
   }
   const behindKey = text.indexOf(':', start) + 1;
   if (at < behindKey) return { key: null, typed: text.slice(start, Math.max(start, at)), at: start, end: behindKey };
