@@ -1,7 +1,7 @@
 /** Why a call failed, in plain words, and what to do about it. Pure. */
 
 import type { ReasonCode } from '../events/reasons/codes.ts';
-import type { Reason } from '../events/reasons/reason.ts';
+import { type FailedCall, type Reason, reasonOf } from '../events/reasons/reason.ts';
 
 export interface ReasonWords {
   /** Two to four words for a list or a heading. */
@@ -197,4 +197,10 @@ export function reasonWords(reason: Reason): ReasonWords {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Why a call failed, in words, from what is known of it. */
+export function failedCallWords(call: FailedCall): ReasonWords & { isKnown: boolean } {
+  const reason = reasonOf(call);
+  return { ...reasonWords(reason), isKnown: reason.code !== 'other' };
 }
