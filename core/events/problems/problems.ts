@@ -7,8 +7,10 @@ import { type Reason, reasonKey } from '../reasons/reason.ts';
 import { type CallWord, isFailed, isReached } from './call-word.ts';
 import { lastEpisode } from './episode.ts';
 import { escalationOf } from './escalation.ts';
+import { numberKey } from './number-key.ts';
 import { type Archived, hasGrown, type Problem, type ProblemState } from './problem.ts';
-import { problemIdOf, type Scope, scopeKey, scopeOf } from './scope.ts';
+import { problemIdOf } from './problem-id.ts';
+import { type Scope, scopeKey, scopeOf } from './scope.ts';
 import { sparkOf } from './spark.ts';
 import { countWithin } from './times.ts';
 
@@ -78,7 +80,7 @@ function addFailure(groups: Map<string, Group>, call: CallWord, at: number): voi
   const group = groups.get(key) ?? { reason, scope, failures: [], numbers: new Set() };
   groups.set(key, group);
   group.failures.push(at);
-  if (call.phoneNumber !== null) group.numbers.add(call.phoneNumber);
+  if (call.phoneNumber !== null) group.numbers.add(numberKey(call.phoneNumber));
 }
 
 function problemOf(

@@ -1,7 +1,5 @@
 /** Where a problem is: in a campaign, or with a caller's number where there is no campaign. */
 
-import { createHash } from 'node:crypto';
-import { type Reason, reasonKey } from '../reasons/reason.ts';
 import type { CallWord } from './call-word.ts';
 
 export interface Scope {
@@ -16,12 +14,4 @@ export function scopeOf({ campaignId, fromPhoneNumber }: CallWord): Scope {
 
 export function scopeKey({ campaignId, fromPhoneNumber }: Scope): string {
   return JSON.stringify([campaignId, fromPhoneNumber]);
-}
-
-/** The same for the same reason in the same place, at any time and after any rebuild: 16 hexadecimal digits. */
-export function problemIdOf(reason: Reason, scope: Scope): string {
-  return createHash('sha256')
-    .update(`${reasonKey(reason)}\n${scopeKey(scope)}`)
-    .digest('hex')
-    .slice(0, 16);
 }

@@ -1,7 +1,7 @@
 /** Counting among times in ascending order. */
 
 /** How many of them are before `time`. */
-export function countBefore(times: readonly number[], time: number): number {
+function countBefore(times: readonly number[], time: number): number {
   let [from, to] = [0, times.length];
   while (from < to) {
     const middle = (from + to) >> 1;

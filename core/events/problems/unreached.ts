@@ -2,13 +2,17 @@
 
 import type { Reason } from '../reasons/reason.ts';
 import { type CallWord, isFailed, isReached } from './call-word.ts';
+import { numberKey } from './number-key.ts';
 
 export interface UnreachedNumber {
   phoneNumber: string;
   /** Failed calls since the number was last reached. */
   attempts: number;
-  /** The last one. */
+  /** The first of these attempts, and the last. */
+  firstAt: number;
   lastAt: number;
+  /** The last one's. */
+  callId: string;
   reason: Reason;
   campaignId: string | null;
 }
@@ -20,24 +24,26 @@ export interface UnreachedNumber {
 export function unreachedNumbers(calls: Iterable<CallWord>): UnreachedNumber[] {
   const byNumber = Map.groupBy(
     [...calls].filter((call) => isFailed(call) || isReached(call)),
-    ({ phoneNumber }) => phoneNumber,
+    ({ phoneNumber }) => (phoneNumber === null ? null : numberKey(phoneNumber)),
   );
   return [...byNumber]
-    .flatMap(([phoneNumber, ofNumber]) => (phoneNumber === null ? [] : unreached(phoneNumber, ofNumber)))
+    .flatMap(([key, ofNumber]) => (key === null ? [] : unreached(ofNumber)))
     .sort((a, b) => b.lastAt - a.lastAt || (a.phoneNumber < b.phoneNumber ? -1 : 1));
 }
 
-function unreached(phoneNumber: string, calls: readonly CallWord[]): UnreachedNumber[] {
+function unreached(calls: readonly CallWord[]): UnreachedNumber[] {
   const ordered = [...calls].sort((a, b) => a.at - b.at || (a.callId < b.callId ? -1 : 1));
   const reachedAt = Math.max(Number.NEGATIVE_INFINITY, ...ordered.filter(isReached).map(({ at }) => at));
   const failures = ordered.filter((call) => isFailed(call) && call.at > reachedAt);
   const last = failures.at(-1);
-  if (last === undefined) return [];
+  if (failures[0] === undefined || last === undefined) return [];
   return [
     {
-      phoneNumber,
+      phoneNumber: last.phoneNumber ?? '',
       attempts: failures.length,
+      firstAt: failures[0].at,
       lastAt: last.at,
+      callId: last.callId,
       reason: last.reason ?? { code: 'not_said', template: null },
       campaignId: last.campaignId,
     },

@@ -63,14 +63,15 @@ export function reasonKey({ code, template }: Reason): string {
 }
 
 function readError(text: string, known: readonly string[]): Reason | null {
-  const template = templateOf(text, known);
+  const words = wordsOf(text, known);
+  const template = templateOf(words);
   const code =
     reasonOfSignalling(text) ??
     reasonOfErrorNumber(text) ??
     reasonOfWord(text) ??
     reasonOfWordIn(text) ??
     // Without what differs from call to call, so that it cannot change what is found.
-    reasonOfWords(wordsOf(text, known).toLowerCase()) ??
+    reasonOfWords(words.toLowerCase()) ??
     reasonOfWords(template);
   if (code !== null) return { code, template: null };
   return saysNothing.test(template) ? null : { code: 'other', template };

@@ -28,15 +28,18 @@ const gaps = new RegExp(`${gap}(?:[\\s.,:;/=@+()#_&?!*%~|\\\\-]*${gap})+`, 'gu')
 
 /**
  * The words that stay.
- * @param text an error as it came
- * @param known what is known of the call and may stand in it: the contact's name, the campaign's
+ * @param words of an error, as `wordsOf` gives them
  * @returns small letters, on one line; empty where nothing is left
  */
-export function templateOf(text: string, known: readonly string[] = []): string {
-  return settled(wordsOf(text, known), (each) => shortened(withoutIds(withoutNames(each)).toLowerCase()));
+export function templateOf(words: string): string {
+  return settled(words, (each) => shortened(withoutIds(withoutNames(each)).toLowerCase()));
 }
 
-/** The same, whole and with names that are not known, which may be words of a carrier as well. */
+/**
+ * An error without what differs from call to call, whole and with names that are not known: they may be words of a carrier as well.
+ * @param text an error as it came
+ * @param known what is known of the call and may stand in it: the contact's name, the campaign's
+ */
 export function wordsOf(text: string, known: readonly string[] = []): string {
   const line = text.slice(0, maxRead).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
   return settled(withoutKnown(line, known), withoutIds);

@@ -9,12 +9,15 @@ import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
 import { createFindName } from './contact-names.ts';
+import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { createFindMatch } from './match.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
+import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
+import { listProblems, listUnreached } from './problems.ts';
 import { searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
@@ -26,6 +29,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   const sql = prepared(database);
   const findMatch = createFindMatch(sql);
   const findName = createFindName(sql);
+  const endedCalls = createEndedCalls(sql);
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, findMatch, input, undefined, findName),
@@ -51,6 +55,9 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
+      listProblems: (input) => listProblems(endedCalls, input),
+      listUnreached: (input) => listUnreached(sql, endedCalls, findName, input),
+      getNumber: (input) => numberDetail(sql, findName, input),
     },
     async close() {
       database.close();

@@ -220,9 +220,22 @@ describe('core/events/problems/unreached.ts', () => {
       call(4, 'busy', { ...number, campaignId: 'winter' }),
       call(9, 'busy', { phoneNumber: null }),
     ];
-    expect(unreachedNumbers(words)).toEqual([
-      { ...number, attempts: 2, lastAt: 4, reason: { code: 'busy', template: null }, campaignId: 'winter' },
+    expect(unreachedNumbers(words)).toMatchObject([
+      {
+        ...number,
+        attempts: 2,
+        firstAt: 3,
+        lastAt: 4,
+        callId: words[3]?.callId,
+        reason: { code: 'busy', template: null },
+        campaignId: 'winter',
+      },
     ]);
+  });
+
+  it('takes other spellings of a number for it', () => {
+    const words = [call(1, 'busy', number), call(2, null, { phoneNumber: '001 (415) 555-0001' })];
+    expect(unreachedNumbers(words)).toEqual([]);
   });
 
   it('lets a number go once it is reached', () => {

@@ -2,13 +2,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../../../core/features/contacts/csv.ts';
-import { createNumberMap, importContacts } from '../../../../core/features/contacts/import-contacts.ts';
+import { parseCsv } from '../../../../core/words/contacts/csv.ts';
+import { createNumberMap, importContacts } from '../../../../core/words/contacts/import-contacts.ts';
 
 const read = (text: string) => importContacts(new TextEncoder().encode(text));
 const ada = { phoneNumber: '+14155550132', name: 'Ada Lovelace' };
 
-describe('core/features/contacts: a table', () => {
+describe('core/words/contacts: a table', () => {
   it.each([
     ['a header', 'name,phone\r\nAda Lovelace,+14155550132\r\n'],
     ['no header', 'Ada Lovelace,+14155550132'],
@@ -76,7 +76,7 @@ describe('core/features/contacts: a table', () => {
 
 const card = (...lines: string[]) => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n');
 
-describe('core/features/contacts: vCards', () => {
+describe('core/words/contacts: vCards', () => {
   it.each([
     ['3.0', card('N:Lovelace;Ada;;;', 'FN:Ada Lovelace', 'TEL;TYPE=CELL,VOICE:+14155550132')],
     [
@@ -123,7 +123,7 @@ describe('core/features/contacts: vCards', () => {
   });
 });
 
-describe('core/features/contacts: any file', () => {
+describe('core/words/contacts: any file', () => {
   it('is read without an error', () => {
     fc.assert(
       fc.property(
@@ -149,7 +149,7 @@ describe('core/features/contacts: any file', () => {
   });
 });
 
-describe('core/features/contacts: numbers', () => {
+describe('core/words/contacts: numbers', () => {
   it('are found in any spelling', () => {
     const names = createNumberMap<string>();
     names.set('+49 (0)151 2345678', 'Ada');
