@@ -1,6 +1,6 @@
 /** A call's last word, as far as it matters for what goes wrong: what remains of all its events, whatever their order. */
 
-import { type Reason, reasonOf } from '../reasons/reason.ts';
+import { type FailedCall, type Reason, reasonOf } from '../reasons/reason.ts';
 import type { CallFailure, CallOutcome } from '../vocabulary.ts';
 
 export interface CallWord {
@@ -31,14 +31,14 @@ export interface KnownCall {
   endedAt: number | null;
 }
 
-/** @param contactName where it is known: it may stand in the error */
-export function callWord(call: KnownCall, contactName: string | null = null): CallWord {
-  const known = [call.campaignName, contactName].filter((name) => name !== null);
+/** @param findReason why a call failed; to be given where many calls failed with the same words */
+export function callWord(call: KnownCall, findReason: (call: FailedCall) => Reason = reasonOf): CallWord {
+  const known = call.campaignName === null ? [] : [call.campaignName];
   return {
     callId: call.callId,
     at: call.endedAt ?? call.startedAt ?? call.createdAt,
     outcome: call.outcome,
-    reason: call.outcome === 'failed' ? reasonOf({ ...call, known }) : null,
+    reason: call.outcome === 'failed' ? findReason({ ...call, known }) : null,
     campaignId: call.campaignId,
     phoneNumber: call.phoneNumber,
     fromPhoneNumber: call.fromPhoneNumber,

@@ -63,16 +63,14 @@ export function reasonKey({ code, template }: Reason): string {
 }
 
 function readError(text: string, known: readonly string[]): Reason | null {
+  const exact = reasonOfSignalling(text) ?? reasonOfErrorNumber(text) ?? reasonOfWord(text) ?? reasonOfWordIn(text);
+  if (exact !== null) return { code: exact, template: null };
+  // Without what differs from call to call, so that it cannot change what is found.
   const words = wordsOf(text, known);
+  const plain = reasonOfWords(words.toLowerCase());
+  if (plain !== null) return { code: plain, template: null };
   const template = templateOf(words);
-  const code =
-    reasonOfSignalling(text) ??
-    reasonOfErrorNumber(text) ??
-    reasonOfWord(text) ??
-    reasonOfWordIn(text) ??
-    // Without what differs from call to call, so that it cannot change what is found.
-    reasonOfWords(words.toLowerCase()) ??
-    reasonOfWords(template);
+  const code = reasonOfWords(template);
   if (code !== null) return { code, template: null };
   return saysNothing.test(template) ? null : { code: 'other', template };
 }

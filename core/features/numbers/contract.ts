@@ -42,7 +42,7 @@ export interface Outputs {
     nextCursor: string | null;
     /** How many there are. */
     total: number;
-    /** Calls from then on were looked at: of the last 30 days where nothing else was asked, and no more than 50,000. */
+    /** Calls from then on were looked at: of the last 30 days where nothing else was asked, and no more than 20,000. */
     from: number;
   };
 }

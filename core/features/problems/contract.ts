@@ -17,7 +17,7 @@ export interface Outputs {
   listProblems: {
     problems: ProblemRecord[];
     nextCursor: string | null;
-    /** Calls from then on were looked at: of the last 30 days, and no more than 50,000. Milliseconds UTC. */
+    /** Calls from then on were looked at: of the last 30 days, and no more than 20,000. Milliseconds UTC. */
     from: number;
   };
 }
