@@ -7,7 +7,7 @@ type Judged = Pick<ProblemRecord, 'state' | 'escalation'>;
 export function problemStateWords({ state, escalation }: Judged): { label: string; tone: Tone } {
   switch (state) {
     case 'escalating':
-      return { label: `${escalation} times as fast`, tone: 'bad' };
+      return { label: `${escalation} times as many`, tone: 'bad' };
     case 'new':
       return { label: 'New', tone: 'bad' };
     case 'ongoing':

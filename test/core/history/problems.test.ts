@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { History } from '../../../core/history/history.ts';
+import { notifyingSample } from '../../../core/words/sample.ts';
 import { startEngine } from '../../support/engine.ts';
 import { append, open } from '../../support/open-history.ts';
 
@@ -104,6 +105,17 @@ describe('problems', () => {
     const early = { ...asked, to: night + 9 * minute };
     expect((await history.listUnreached(early)).total).toBe(10);
     expect((await history.listUnreached({ ...asked, from: morning })).total).toBe(0);
+  });
+});
+
+describe('sample calls', () => {
+  it('are no problems, and nobody who was not reached', async () => {
+    const history = await open();
+    const sample = { ...body('call.failed', 1, night), call_id: notifyingSample };
+    await append(history, sample, { at: night });
+    await history.caughtUp(null);
+    expect((await history.listProblems(asked)).problems).toEqual([]);
+    expect((await history.listUnreached(asked)).numbers).toEqual([]);
   });
 });
 
