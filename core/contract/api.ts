@@ -28,7 +28,7 @@ import * as upkeep from '../features/upkeep/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
-export type { NumberDetail, UnreachedRecord } from '../features/numbers/contract.ts';
+export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
 export type { ListedRule, RuleTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';

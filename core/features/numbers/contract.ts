@@ -18,7 +18,7 @@ export interface UnreachedRecord extends UnreachedNumber {
   contactName: string | null;
 }
 
-export interface NumberDetail {
+interface NumberDetail {
   /** As most of its calls write it. */
   phoneNumber: string;
   contactName: string | null;
