@@ -52,6 +52,9 @@ it('leads from a problem to its calls, and from an unreached number to all that 
   await page.locator('[data-call-id="call-2-48"]').click();
   await page.getByText('The carrier understood the call and refused to put it through.').waitFor();
   await page.getByText('TopCalls says: “SIP 403 Forbidden (request 2)”').waitFor();
+  await page.getByRole('link', { name: 'See the problem' }).click();
+  await page.locator('article[aria-current]').getByText('Refused by the carrier').waitFor();
+  await page.goBack();
   await page.getByRole('link', { name: 'All its calls' }).click();
   await page.getByText('2 calls').waitFor();
 });

@@ -1,6 +1,8 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { Link } from 'wouter';
 import type { CallDetail } from '../../../core/contract/api.ts';
+import { isSample } from '../../../core/words/sample.ts';
 import { callIcon } from '../../elements/icons.ts';
 import { LongText } from '../../elements/LongText.tsx';
 import { Marked } from '../../elements/Marked.tsx';
@@ -8,7 +10,7 @@ import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
-import { turnFromQuery } from '../../routing/addresses.ts';
+import { addresses, turnFromQuery } from '../../routing/addresses.ts';
 import { useHashQuery } from '../../routing/hash-location.ts';
 import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
 import { durationWords } from '../../words/duration.ts';
@@ -94,6 +96,11 @@ function WhyItFailed({ call }: { call: CallDetail }) {
       </p>
       {call.errorMessage !== null && call.errorMessage !== '' && (
         <LongText text={call.errorMessage}>TopCalls says: “{call.errorMessage}”</LongText>
+      )}
+      {call.problemId !== null && !isSample(call.callId) && (
+        <p>
+          <Link to={addresses.problem(call.problemId)}>See the problem</Link>
+        </p>
       )}
     </section>
   );

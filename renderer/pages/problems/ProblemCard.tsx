@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { ProblemRecord } from '../../../core/contract/api.ts';
 import { Tag } from '../../elements/Tag.tsx';
@@ -10,13 +11,22 @@ import { countWords, problemStateWords, rateWords } from '../../words/problem.ts
 import styles from './problems.module.css';
 import { Spark } from './Spark.tsx';
 
-/** One problem: what, where, since when, how bad, and what to do. It opens the calls that failed there. */
-export function ProblemCard({ problem }: { problem: ProblemRecord }) {
+/** One problem: what, where, since when, how bad, and what to do. It opens the calls that failed there; it comes into view where a call's link means it. */
+export function ProblemCard({ problem, isMeant }: { problem: ProblemRecord; isMeant: boolean }) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isMeant) card.current?.scrollIntoView({ block: 'center' });
+  }, [isMeant]);
   const state = problemStateWords(problem);
   const { label, hint } = reasonWords(problem.reason);
   const { since, numbers, rate } = problem;
   return (
-    <article className={styles.card} data-problem-id={problem.problemId}>
+    <article
+      ref={card}
+      className={styles.card}
+      data-problem-id={problem.problemId}
+      aria-current={isMeant ? 'true' : undefined}
+    >
       <h2 className={styles.name} dir="auto">
         <Link to={addresses.calls({ ...noFilters, outcome: 'failed', campaignId: problem.campaignId })}>{label}</Link>
       </h2>
