@@ -283,6 +283,11 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+  listProblems(input: ApiInput<'listProblems'> & { limit: number; now: number }): ApiOutputs['listProblems'];
+  listUnreached(
+    input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
+  ): ApiOutputs['listUnreached'];
+  getNumber(input: ApiInput<'getNumber'> & { limit: number; now: number; nameKey: string }): ApiOutputs['getNumber'];
 }
 
 /** Methods of a thread, as they are called from another. */

@@ -78,6 +78,9 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   previewErase: true,
   exportEvents: true,
   getOverview: true,
+  listProblems: true,
+  listUnreached: true,
+  getNumber: true,
 };
 
 const nothing: Counts = { calls: 0, unread: 0, events: 0, rejected: 0 };

@@ -8,12 +8,15 @@ import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, readNote, unfilledOutages } from './catching-up.ts';
+import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
+import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
+import { listProblems, listUnreached } from './problems.ts';
 import { createSearchTools, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
@@ -24,6 +27,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
   database.exec(wordList);
   const sql = prepared(database);
   const tools = createSearchTools(sql);
+  const endedCalls = createEndedCalls(sql);
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, tools, input),
@@ -50,6 +54,9 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
+      listProblems: (input) => listProblems(endedCalls, input),
+      listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
+      getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {
       database.close();

@@ -202,7 +202,8 @@ export async function startTrial({ lab, home, name, zone, everyMs }: TrialOption
         sent: sent ?? 0,
         acknowledged: acknowledged.size,
         lost: [...acknowledged.keys()].filter((id) => !stored.has(id)).length,
-        doubled: counts.events - stored.size,
+        // Of one moment: something may still arrive after the calls were read.
+        doubled: counts.events - counts.calls,
         outages: outages.filter(({ startedAt, cause }) => startedAt > 0 && cause !== 'starting').toReversed(),
         ...loadOf(samples, [faultAt, cureAt]),
       };
