@@ -32,6 +32,7 @@ ${factsOfCalls};
 insert into facets (facts, calls) select facts, count(*) from facts_of_calls group by 1;
 insert into call_facts select time_key, id, created_at, duration_seconds from facts_of_calls join facets using (facts) order by 1;
 create index call_facts_by_facet on call_facts (facet, time_key, created_at, duration_seconds);
+create index call_facts_by_duration on call_facts (duration_seconds) where duration_seconds is not null;
 create trigger call_facts_added after insert on calls begin ${add} end;
 create trigger call_facts_removed after delete on calls begin ${remove} end;
 create trigger call_facts_changed after update on calls begin ${remove} ${add} end;

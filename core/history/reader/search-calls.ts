@@ -5,7 +5,8 @@ import { markedBy } from '../../query/filter/marked.ts';
 import { parseFilter } from '../../query/filter/parse.ts';
 import type { Sql } from '../statements.ts';
 import { createFindName, type FindName } from './contact-names.ts';
-import { askedOf, type SearchInput } from './filter/asked.ts';
+import { askedOf, boundsOf, type SearchInput } from './filter/asked.ts';
+import { type FacetLimits, facetLimits } from './filter/by-facets.ts';
 import { countCalls } from './filter/count-calls.ts';
 import { createFacets, type Facets } from './filter/facets.ts';
 import { countSummary } from './filter/few.ts';
@@ -24,6 +25,7 @@ export interface SearchTools {
   findName: FindName;
   facets: Facets;
   said: LatelySaid;
+  limits: FacetLimits;
 }
 
 export function createSearchTools(sql: Sql): SearchTools {
@@ -32,11 +34,12 @@ export function createSearchTools(sql: Sql): SearchTools {
     findName: createFindName(sql),
     facets: createFacets(sql),
     said: createLatelySaid(),
+    limits: facetLimits,
   };
 }
 
-/** Of calls that have to be looked at one by one, with what was said, so many are in the first stretch. */
-const firstLooks = 100;
+/** Of calls that have to be looked at one by one, with what was said; how fast one is passed over says little about the next. */
+const [firstLooks, maxGrowth] = [100, 3];
 
 /**
  * A page of the calls that are searched for. It may hold fewer than asked for, even none, with a cursor to go on from, where
@@ -44,7 +47,7 @@ const firstLooks = 100;
  */
 export function searchCalls(
   sql: Sql,
-  { findMatch, findName, facets, said }: SearchTools,
+  { findMatch, findName, facets, said, limits }: SearchTools,
   input: SearchInput,
   waiting = patience,
 ): ApiOutputs['searchCalls'] {
@@ -52,14 +55,14 @@ export function searchCalls(
   const filter = parseFilter(input.text ?? '');
   const asked = askedOf(sql, facets, input, filter);
   const findWords = createFindWords(sql);
-  const source = anySource(asked.map((each) => sourceOf(sql, findWords, each)));
+  const source = anySource(asked.map((each) => sourceOf(sql, findWords, each, limits)));
   const [first] = asked;
   const calls = rowsFrom(sql, source, first ?? { test: null, needsTurns: false }, said);
   const below = cursorNumber(input.cursor, Number.MAX_SAFE_INTEGER);
-  const stretch = first?.needsTurns ? Math.min(firstLooks, waiting.firstStretch) : waiting.firstStretch;
-  const found = lookBack(first?.from ?? 0, first === undefined ? 0 : Math.min(below, first.until), limit + 1, calls, {
+  const { from, until } = boundsOf(asked);
+  const found = lookBack(from, Math.min(below, until), limit + 1, calls, {
     ...waiting,
-    firstStretch: stretch,
+    ...(first?.needsTurns ? { firstStretch: Math.min(firstLooks, waiting.firstStretch), maxGrowth } : {}),
   });
   const { rows, nextCursor } = page(found.rows, limit, (row) => String(row.time_key));
   const marked = markedBy(filter);

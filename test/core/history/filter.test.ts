@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openForReading } from '../../../core/history/database.ts';
 import type { History } from '../../../core/history/history.ts';
+import { facetLimits } from '../../../core/history/reader/filter/by-facets.ts';
 import { createSearchTools, searchCalls } from '../../../core/history/reader/search-calls.ts';
 import { wordList } from '../../../core/history/reader/words.ts';
 import { prepared } from '../../../core/history/statements.ts';
@@ -58,7 +59,7 @@ describe('core/history: filters', () => {
     );
   }, 120_000);
 
-  it('finds the same in stretches that end at once', async () => {
+  it('finds the same in stretches that end at once, and however it goes about it', async () => {
     const dataDir = temporaryDirectory();
     const history = await open(dataDir);
     const ids = await fill(history, 2, 100);
@@ -68,20 +69,31 @@ describe('core/history: filters', () => {
     const sql = prepared(database);
     const tools = createSearchTools(sql);
     const impatient = { firstStretch: 3, waitMs: 0, now: () => 0 };
+    const usual = { firstStretch: 4_000, waitMs: 10_000, now: () => 0 };
     fc.assert(
-      fc.property(someFilter, (text) => {
-        const found: string[] = [];
-        for (let cursor: string | undefined; ; ) {
-          const page = searchCalls(sql, tools, { text, limit: 2, now, ...(cursor && { cursor }) }, impatient);
-          found.push(...page.calls.map(({ callId }) => callId));
-          if (page.nextCursor === null) break;
-          cursor = page.nextCursor;
-        }
-        const holds = filterTest(parseFilter(text));
-        const expected = facts.filter((call) => holds(call, now)).map(({ callId }) => callId);
-        expect(found.toSorted(), text).toEqual(expected.toSorted());
-      }),
-      { numRuns: 300 },
+      fc.property(
+        someFilter,
+        fc.constantFrom(facetLimits, { newest: 5, facets: 1_000 }, { newest: 5, facets: 10 }),
+        fc.constantFrom(impatient, usual),
+        (text, limits, patience) => {
+          const found: string[] = [];
+          for (let cursor: string | undefined; ; ) {
+            const page = searchCalls(
+              sql,
+              { ...tools, limits },
+              { text, limit: 2, now, ...(cursor && { cursor }) },
+              patience,
+            );
+            found.push(...page.calls.map(({ callId }) => callId));
+            if (page.nextCursor === null) break;
+            cursor = page.nextCursor;
+          }
+          const holds = filterTest(parseFilter(text));
+          const expected = facts.filter((call) => holds(call, now)).map(({ callId }) => callId);
+          expect(found.toSorted(), text).toEqual(expected.toSorted());
+        },
+      ),
+      { numRuns: 400 },
     );
     database.close();
   }, 60_000);

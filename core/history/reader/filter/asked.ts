@@ -1,17 +1,16 @@
 /** What a search asks of the calls, made ready for the tables. */
 
-import type { CallFacts } from '../../../query/filter/facts.ts';
-import { type Filter, searchIn, termsOf, wordsOf } from '../../../query/filter/parse.ts';
+import { type Filter, searchIn, type Term, termsOf, wordsOf } from '../../../query/filter/parse.ts';
 import { parseSearch, type SearchQuery } from '../../../query/text/query.ts';
 import type { ReaderMethods } from '../../history.ts';
 import type { Sql } from '../../statements.ts';
-import { anyOf, type Condition } from './condition.ts';
+import { anyOf, type Condition, furthermore } from './condition.ts';
 import type { Facets } from './facets.ts';
-import { findsFew, inSummary, wasReadSince } from './few.ts';
-import { fittingFacets } from './fitting-facets.ts';
+import { findsFew, inSummary, lastsAsLong, wasReadSince } from './few.ts';
+import { fittingFacets, only, type Question, questionsOf } from './fitting-facets.ts';
 import { keySql } from './key-sql.ts';
 import { type Looks, looksOf } from './looks.ts';
-import { timesOf } from './times.ts';
+import { type Stretch, stretchesOf } from './times.ts';
 
 export type SearchInput = Parameters<ReaderMethods['searchCalls']>[0];
 
@@ -27,8 +26,8 @@ export interface Asked extends Pick<Looks, 'test' | 'needsTurns'> {
   onFacts: Condition[];
   /** On `calls c`. */
   onCalls: Condition[];
-  /** On `calls c`, too: the calls that it finds are few. */
-  few: Condition | null;
+  /** Finds a few calls by itself; on `calls c` or, `ofFacts`, on `call_facts f`. */
+  few: (Condition & { ofFacts?: boolean }) | null;
   /** Keys of the calls, from the first up to, not including, the second. */
   from: number;
   until: number;
@@ -41,41 +40,83 @@ export function askedOf(sql: Sql, facets: Facets, input: SearchInput, filter: Fi
   const { wanted, unwanted } = wordsOf(filter);
   const words = searchIn(filter);
   const { among, ...looks } = looksOf(terms, now);
-  const { conditions: times, ...keys } = timesOf(terms, input, now);
-  if (among === null || keys.from >= keys.until || (words === null && wanted.trim() !== '')) return [];
-  const durations = terms.flatMap(({ key, negated, values }) => {
-    const way = keySql[key];
-    return way.by === 'duration' ? [anyOf(values.map(way.condition), negated)] : [];
-  });
-  const ids = terms.flatMap(({ key, negated, values }) => {
-    const way = keySql[key];
-    return way.by === 'id' ? [{ negated, condition: anyOf(values.map(way.condition), negated) }] : [];
-  });
-  const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among, ...looks, ...keys };
+  if (among === null || (words === null && wanted.trim() !== '')) return [];
+  const stretches = stretchesOf(terms, input, now).filter((stretch) => hasCalls(sql, stretch));
+  if (stretches.length === 0) return [];
+  const ids = conditionsOf(terms, 'id');
+  const durations = conditionsOf(terms, 'duration');
+  const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among, ...looks };
+  const questions = [...terms.flatMap((term) => questionsOf(term, () => campaignNames(sql))), ...questionsIn(input)];
 
-  const asked = (isUnread: boolean | undefined, few: Condition | null): Asked[] => {
-    const tests = testsOf({ ...input, unread: isUnread });
-    const fitting = fittingFacets(facets.all(), terms, tests, () => campaignNames(sql));
+  const asked = (isUnread: boolean | undefined, few: Asked['few']): Asked[] => {
+    const asks = isUnread === undefined ? [] : [only('is', (facts) => facts.unread === isUnread)];
+    const fitting = fittingFacets(facets.all(), [...questions, ...asks]);
     if (fitting.ids?.length === 0) return [];
-    const onFacts = [...times, ...(fitting.allAsLong ? [] : durations)];
-    return [{ ...shared, facets: fitting.ids, onFacts, onCalls: ids.map(({ condition }) => condition), few }];
+    const onFacts = fitting.allAsLong ? [] : durations.map(({ condition }) => condition);
+    const onCalls = ids.map(({ condition }) => condition);
+    const byLength = few === null && onFacts.length > 0 ? fewAsLong(sql, durations) : null;
+    return stretches.map(({ condition, from, until }) => ({
+      ...{ ...shared, facets: fitting.ids, onCalls, few: few ?? byLength, from, until },
+      onFacts: condition === null ? onFacts : [...onFacts, condition],
+    }));
   };
   const byId = ids.find(({ negated, condition }) => !negated && findsFew(sql, condition))?.condition ?? null;
   const few = summary === undefined ? byId : inSummary(summary);
   if (unread !== true || readSince === undefined) return asked(unread, few);
   const read = wasReadSince(readSince);
-  const fewRead =
-    few === null ? read : { text: `${few.text} and ${read.text}`, values: [...few.values, ...read.values] };
-  return [...asked(true, few), ...asked(undefined, fewRead)];
+  return [...asked(true, few), ...asked(undefined, few === null ? read : both(few, read))];
 }
 
-function testsOf({ outcome, failure, campaignId, unread }: SearchInput): ((facts: CallFacts) => boolean)[] {
-  const wanted = Object.entries({ outcome, failure, campaignId, unread }).filter(([, value]) => value !== undefined);
-  return wanted.map(
-    ([name, value]) =>
-      (facts) =>
-        facts[name as 'outcome' | 'failure' | 'campaignId' | 'unread'] === value,
+/** Keys that all of the calls have: from the first up to, not including, the second. */
+export function boundsOf(asked: readonly Asked[]): { from: number; until: number } {
+  if (asked.length === 0) return { from: 0, until: 0 };
+  return { from: Math.min(...asked.map(({ from }) => from)), until: Math.max(...asked.map(({ until }) => until)) };
+}
+
+function both(one: Condition, other: Condition): Condition {
+  return { text: `${one.text} and ${other.text}`, values: [...one.values, ...other.values] };
+}
+
+function questionsIn({ outcome, failure, campaignId }: SearchInput): Question[] {
+  return [
+    ...(outcome === undefined ? [] : [only('outcome', (facts) => facts.outcome === outcome)]),
+    ...(failure === undefined ? [] : [only('reason', (facts) => facts.failure === failure)]),
+    ...(campaignId === undefined ? [] : [only('campaign', (facts) => facts.campaignId === campaignId)]),
+  ];
+}
+
+interface OfTerm {
+  /** Whether one range finds it. */
+  isOne: boolean;
+  negated: boolean;
+  condition: Condition;
+}
+
+function conditionsOf(terms: readonly Term[], asked: 'id' | 'duration'): OfTerm[] {
+  return terms.flatMap(({ key, negated, values }) => {
+    const way = keySql[key];
+    if (key !== asked || !('condition' in way)) return [];
+    const isOne = !negated && values.length === 1;
+    return [{ isOne, negated, condition: anyOf(values.map(way.condition), negated) }];
+  });
+}
+
+/** The first of the durations that few calls have. */
+function fewAsLong(sql: Sql, durations: readonly OfTerm[]): Asked['few'] {
+  const found = durations.find(({ isOne, condition }) => isOne && lastsAsLong(sql, condition));
+  return found === undefined ? null : { ...found.condition, ofFacts: true };
+}
+
+/** Whether there is a call in it at all. */
+function hasCalls(sql: Sql, { condition, from, until }: Stretch): boolean {
+  const { text, values } = furthermore(condition === null ? [] : [condition]);
+  const call = sql.get(
+    `select 1 from call_facts f not indexed where f.time_key < ? and f.time_key >= ? ${text} limit 1`,
+    until,
+    from,
+    ...values,
   );
+  return call !== undefined;
 }
 
 /** Calls name their campaigns, too; what a campaign says of itself comes first. */

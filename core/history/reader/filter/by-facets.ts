@@ -6,16 +6,22 @@ import type { FindWords } from './index-words.ts';
 import { restrictionsOf } from './restrictions.ts';
 import { newest, type Source } from './source.ts';
 
-/** As many rows of facts are gone through in less than a millisecond. */
-const scanned = 4_000;
-/** More facets take longer to be asked one by one than to be gone through, unless next to nothing fits. */
-const maxFacets = 2_000;
+export interface FacetLimits {
+  /** Of the newest calls so many are gone through first, which takes a millisecond: most filters fill a page with them. */
+  newest: number;
+  /** More facets than that take longer to be asked one by one than to be gone through, unless next to nothing fits. */
+  facets: number;
+}
 
-export function byFacets(sql: Sql, findWords: FindWords, asked: Asked): Source {
+export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000 };
+
+export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
+  const { facets } = asked;
   const rest = restrictionsOf(sql, findWords, asked);
   const ofEach = restrictionsOf(sql, findWords, { ...asked, facets: null });
   const callsJoin = rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : '';
-  const isAsked = asked.facets !== null && asked.facets.length <= maxFacets;
+  const isAsked = facets !== null && facets.length <= limits.facets;
+  const wanted = new Set(facets);
 
   const keyAt = (from: number, until: number, place: number): number | null =>
     sql.get<{ key: number }>(
@@ -48,14 +54,34 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked): Source {
       )
       .map(({ key }) => key);
 
+  /** The newest that fit, and down to where was looked. */
+  function amongNewest(from: number, until: number, limit: number): { keys: number[]; downTo: number } {
+    const rows = sql.all<{ key: number; facet: number }>(
+      `select f.time_key as key, f.facet from call_facts f not indexed ${callsJoin}
+       where f.time_key < ? and f.time_key >= ? ${ofEach.text} order by f.time_key desc limit ?`,
+      until,
+      from,
+      ...ofEach.values,
+      limits.newest,
+    );
+    const keys = rows.filter(({ facet }) => wanted.has(facet)).map(({ key }) => key);
+    const last = rows.at(-1);
+    return {
+      keys: keys.slice(0, limit),
+      downTo: rows.length < limits.newest || last === undefined ? from : last.key,
+    };
+  }
+
   function keysIn(from: number, until: number, limit: number): number[] {
-    const bottom = isAsked ? (keyAt(from, until, scanned) ?? from) : from;
-    let keys = goneThrough(bottom, until, limit);
-    if (keys.length >= limit || bottom <= from) return keys;
-    for (const facet of asked.facets ?? []) {
+    if (facets === null) return goneThrough(from, until, limit);
+    const { keys: first, downTo } = amongNewest(from, until, limit);
+    if (first.length >= limit || downTo <= from) return first;
+    if (!isAsked) return [...first, ...goneThrough(from, downTo, limit - first.length)];
+    let keys = first;
+    for (const facet of facets) {
       // What would not come among the newest is not asked for.
       const lowest = keys.length < limit ? from : Math.max(from, (keys[limit - 1] ?? from) + 1);
-      const more = ofFacet(facet, lowest, bottom, limit);
+      const more = ofFacet(facet, lowest, downTo, limit);
       if (more.length > 0) keys = newest([...keys, ...more], limit);
     }
     return keys;

@@ -3,7 +3,7 @@
 import type { Sql } from '../../statements.ts';
 import type { Calls, Patience } from '../look-back.ts';
 import type { CallRow } from '../rows.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, boundsOf } from './asked.ts';
 import { furthermore } from './condition.ts';
 import type { Source } from './source.ts';
 
@@ -26,7 +26,8 @@ export function countCalls(
 ): Counted {
   const [only, ...more] = asked;
   if (only === undefined) return { calls: 0, complete: true };
-  const { from, until, test, words, few, among, onCalls, unwanted, facets } = only;
+  const { test, words, few, among, onCalls, unwanted, facets } = only;
+  const { from, until } = boundsOf(asked);
   const isOfFacets = [among, onCalls, unwanted, more].every(({ length }) => length === 0) && test === null;
   const endsAt = now() + countMs;
   if (isOfFacets && words === null && few === null && (facets !== null || only.onFacts.length === 0)) {

@@ -32,6 +32,16 @@ export const wasReadSince = (at: number): Condition => ({
 /** As many as are put in order within a few milliseconds. */
 const maxFew = 5_000;
 
+/** Whether few calls only are as long as a condition on `call_facts f` asks. */
+export function lastsAsLong(sql: Sql, { text, values }: Condition): boolean {
+  const found = sql.get<{ n: number }>(
+    `select count(*) as n from (
+       select 1 from call_facts f indexed by call_facts_by_duration where ${text} limit ${maxFew + 1})`,
+    ...values,
+  );
+  return (found?.n ?? 0) <= maxFew;
+}
+
 /** Whether a condition on `calls c` that an index answers finds a few only. */
 export function findsFew(sql: Sql, { text, values }: Condition): boolean {
   const found = sql.get<{ n: number }>(

@@ -1,14 +1,19 @@
 /** Which facets the calls that a filter lets through can have. */
 
 import { type DurationRange, readDurationRange } from '../../../query/filter/duration.ts';
-import type { CallFacts } from '../../../query/filter/facts.ts';
-import { filterKeys } from '../../../query/filter/keys.ts';
+import { type FilterKey, filterKeys } from '../../../query/filter/keys.ts';
 import type { Term } from '../../../query/filter/parse.ts';
-import type { Facet } from './facets.ts';
+import type { FacetTable, SharedFacts } from './facets.ts';
 import { keySql } from './key-sql.ts';
 
 /** Whether something can hold for all calls of a facet, for none of them, or, as long as they took, for some. */
 type Share = 'all' | 'some' | 'none';
+
+/** Asked of each kind that there is of what the key sees. */
+export interface Question {
+  key: FilterKey;
+  share(facts: SharedFacts): Share;
+}
 
 export interface Fitting {
   /** Null where every call fits. */
@@ -17,53 +22,56 @@ export interface Fitting {
   allAsLong: boolean;
 }
 
-/** @param tests what is asked besides the terms */
-export function fittingFacets(
-  facets: readonly Facet[],
-  terms: readonly Term[],
-  tests: readonly ((facts: CallFacts) => boolean)[],
-  campaignNames: () => ReadonlyMap<string, string>,
-): Fitting {
-  const asked = [...terms.map((term) => shareOf(term, campaignNames)), ...tests.map(shareOfTest)];
+export function fittingFacets(table: FacetTable, questions: readonly Question[]): Fitting {
+  const asked = questions.map(({ key, share }) => {
+    const { kinds, kindOf } = table.aspect(key);
+    return { kindOf, shares: kinds.map(share) };
+  });
   const ids: number[] = [];
   let allAsLong = true;
-  for (const facet of facets) {
-    const shares = asked.map((share) => share(facet));
-    if (shares.includes('none')) continue;
-    ids.push(facet.id);
-    if (shares.includes('some')) allAsLong = false;
+  for (const [index, id] of table.ids.entries()) {
+    let isAsLong = true;
+    let fits = true;
+    for (const { kindOf, shares } of asked) {
+      const share = shares[kindOf[index] ?? 0];
+      if (share === 'all') continue;
+      isAsLong = false;
+      if (share === 'some') continue;
+      fits = false;
+      break;
+    }
+    if (!fits) continue;
+    ids.push(id);
+    if (!isAsLong) allAsLong = false;
   }
-  return { ids: ids.length === facets.length ? null : ids, allAsLong };
+  return { ids: ids.length === table.ids.length ? null : ids, allAsLong };
 }
 
-const shareOfTest =
-  (test: (facts: CallFacts) => boolean) =>
-  ({ facts }: Facet) =>
-    allIf(test(facts));
+/** A question about what only some of the calls have. */
+export const only = (key: FilterKey, test: (facts: SharedFacts) => boolean): Question => ({
+  key,
+  share: (facts) => allIf(test(facts)),
+});
 
-function shareOf(term: Term, campaignNames: () => ReadonlyMap<string, string>): (facet: Facet) => Share {
+/** @param campaignNames by ids: calls name their campaigns, too, but what a campaign says of itself comes first */
+export function questionsOf(term: Term, campaignNames: () => ReadonlyMap<string, string>): Question[] {
   const { key, negated, values } = term;
-  const sql = keySql[key];
-  if (sql.by === 'duration') {
+  const way = keySql[key];
+  if (way.by === 'look') return way.needsTurns && !negated ? [only('has', ({ turns }) => turns.length > 0)] : [];
+  if (way.by !== 'facet') return [];
+  if (way.isDuration === true) {
     const ranges = values.flatMap((value) => readDurationRange(value) ?? []);
-    return ({ durations }) => notIf(negated, anyOf(ranges.map((range) => shareIn(durations, range))));
+    const share = ({ durations }: SharedFacts) => anyOf(ranges.map((range) => shareIn(durations, range)));
+    return [{ key, share: (facts) => notIf(negated, share(facts)) }];
   }
-  if (sql.by === 'look' && sql.needsTurns && !negated) return ({ facts }) => allIf(facts.turns.length > 0);
-  if (sql.by !== 'facet') return () => 'all';
   const names = key === 'campaign' ? campaignNames() : null;
-  const known = new Map<string, Share>();
-  return ({ facts }) => {
-    const name = names?.get(facts.campaignId ?? '');
-    const asked = name === undefined ? facts : { ...facts, campaignName: name };
-    const alike = sql.alike(asked);
-    const share = known.get(alike) ?? notIf(negated, allIf(values.some((value) => holds(term, value, asked))));
-    known.set(alike, share);
-    return share;
-  };
-}
-
-function holds({ key }: Term, value: string, facts: CallFacts): boolean {
-  return filterKeys[key].holds(value, facts, { now: 0, speakers: [] });
+  return [
+    only(key, (facts) => {
+      const name = names?.get(facts.campaignId ?? '');
+      const asked = name === undefined ? facts : { ...facts, campaignName: name };
+      return values.some((value) => filterKeys[key].holds(value, asked, { now: 0, speakers: [] })) !== negated;
+    }),
+  ];
 }
 
 const allIf = (isSo: boolean): Share => (isSo ? 'all' : 'none');
@@ -78,7 +86,7 @@ function anyOf(shares: readonly Share[]): Share {
   return shares.includes('some') ? 'some' : 'none';
 }
 
-function shareIn(durations: Facet['durations'], { min, max, above, below }: DurationRange): Share {
+function shareIn(durations: SharedFacts['durations'], { min, max, above, below }: DurationRange): Share {
   if (durations === null) return 'none';
   const { from, to } = durations;
   if (min !== null && min >= to) return 'none';

@@ -23,9 +23,10 @@ export interface IndexQuery {
 
 export type KeySql =
   /** Holds alike for all calls of a facet; `alike` names what it is asked of, so that it is asked once for all that have it. */
-  | { by: 'facet'; alike(facts: CallFacts): string }
+  | { by: 'facet'; alike(facts: CallFacts): string; isDuration?: false }
+  /** Of the durations of a facet's calls only a step is alike; then each is asked. */
+  | { by: 'facet'; alike(facts: CallFacts): string; isDuration: true; condition(value: string): Condition }
   | { by: 'time'; span(value: string, now: number): Span }
-  | { by: 'duration'; condition(value: string): Condition }
   | { by: 'id'; condition(value: string): Condition }
   /** Each call is looked at; `among` which an index finds all that fit, null where none can. */
   | { by: 'look'; needsTurns: boolean; among?(value: string): IndexQuery | null };
@@ -69,7 +70,9 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   to: number,
   from: number,
   duration: {
-    by: 'duration',
+    by: 'facet',
+    isDuration: true,
+    alike: ({ durationSeconds }) => String(durationSeconds),
     condition(value) {
       const { min = null, max = null, above, below } = readDurationRange(value) ?? {};
       const bounds = [

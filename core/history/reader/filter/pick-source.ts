@@ -2,17 +2,26 @@
 
 import type { Sql } from '../../statements.ts';
 import type { Asked } from './asked.ts';
-import { byFacets } from './by-facets.ts';
+import { byFacets, type FacetLimits } from './by-facets.ts';
 import { byFew } from './by-few.ts';
 import { byIndex } from './by-index.ts';
 import { byWords } from './by-words.ts';
 import type { FindWords } from './index-words.ts';
 import type { Source } from './source.ts';
 
-export function sourceOf(sql: Sql, findWords: FindWords, asked: Asked): Source {
+/** Of calls with the keys that are asked for. */
+export function sourceOf(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
+  const source = fastestSource(sql, findWords, asked, limits);
+  return {
+    keyBelow: (from, until, count) => source.keyBelow(Math.max(from, asked.from), Math.min(until, asked.until), count),
+    keysIn: (from, until, limit) => source.keysIn(Math.max(from, asked.from), Math.min(until, asked.until), limit),
+  };
+}
+
+function fastestSource(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
   if (asked.words !== null) return byWords(sql, findWords, asked, asked.words);
   if (asked.few !== null) return byFew(sql, findWords, asked, asked.few);
   const [index, ...others] = asked.among;
   if (index !== undefined) return byIndex(sql, findWords, { ...asked, among: others }, index);
-  return byFacets(sql, findWords, asked);
+  return byFacets(sql, findWords, asked, limits);
 }

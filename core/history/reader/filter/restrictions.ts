@@ -24,7 +24,8 @@ export function restrictionsOf(
   const inFacets =
     facets === null ? [] : [{ text: 'f.facet in (select value from json_each(?))', values: [JSON.stringify(facets)] }];
   const heavy = [
-    ...(few === null ? [] : [few]),
+    // Those that are found by their length are asked for it anyway.
+    ...(few === null || few.ofFacts === true ? [] : [few]),
     ...onCalls,
     ...among.map(isIn),
     ...unwanted.flatMap((query) => notFoundBy(sql, findWords, query)),

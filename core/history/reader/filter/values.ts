@@ -1,13 +1,12 @@
 /** Values that a key of the filter language may take, with how many calls have each. */
 
-import type { CallFacts } from '../../../query/filter/facts.ts';
 import { type FilterKey, filterKeys } from '../../../query/filter/keys.ts';
 import type { Sql } from '../../statements.ts';
 import { campaignNames } from './asked.ts';
-import type { Facets } from './facets.ts';
+import type { Facets, SharedFacts } from './facets.ts';
 import { keySql } from './key-sql.ts';
 
-export interface ValueCount {
+interface ValueCount {
   value: string;
   /** Null where it is not counted. */
   calls: number | null;
@@ -19,10 +18,11 @@ const maxValues = 200;
 /** The most frequent first; those of a closed set in its order. */
 export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey }): ValueCount[] {
   const { choices, kind } = filterKeys[key];
-  if (keySql[key].by !== 'facet' || key === 'event') return (choices ?? []).map((value) => ({ value, calls: null }));
-  const counted = countedFacets(sql, facets);
+  const isCounted = keySql[key].by === 'facet' && key !== 'event' && key !== 'duration';
+  if (!isCounted) return (choices ?? []).map((value) => ({ value, calls: null }));
+  const counted = countKinds(sql, facets, key);
   if (kind === 'choice') {
-    const holds = (value: string, facts: CallFacts) => filterKeys[key].holds(value, facts, { now: 0, speakers: [] });
+    const holds = (value: string, facts: SharedFacts) => filterKeys[key].holds(value, facts, { now: 0, speakers: [] });
     return (choices ?? []).map((value) => ({
       value,
       calls: counted.reduce((sum, { facts, calls }) => sum + (holds(value, facts) ? calls : 0), 0),
@@ -32,7 +32,7 @@ export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey
   const sums = new Map<string, number>();
   for (const { facts, calls } of counted) {
     const value = nameIn(key, facts, names);
-    if (value !== null && value !== '') sums.set(value, (sums.get(value) ?? 0) + calls);
+    if (value !== null && value !== '' && calls > 0) sums.set(value, (sums.get(value) ?? 0) + calls);
   }
   return [...sums]
     .map(([value, calls]) => ({ value, calls }))
@@ -40,18 +40,23 @@ export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey
     .slice(0, maxValues);
 }
 
-function nameIn(key: FilterKey, facts: CallFacts, campaigns: ReadonlyMap<string, string>): string | null {
+function nameIn(key: FilterKey, facts: SharedFacts, campaigns: ReadonlyMap<string, string>): string | null {
   if (key === 'disposition') return facts.disposition;
   if (key === 'status') return facts.callStatus;
   return campaigns.get(facts.campaignId ?? '') ?? facts.campaignName ?? facts.campaignId;
 }
 
-function countedFacets(sql: Sql, facets: Facets): { facts: CallFacts; calls: number }[] {
+/** How many calls there are of each kind that the key sees. */
+function countKinds(sql: Sql, facets: Facets, key: FilterKey): { facts: SharedFacts; calls: number }[] {
+  const table = facets.all();
+  const { kinds, kindOf } = table.aspect(key);
   const counts = new Map(
     sql.all<{ id: number; calls: number }>('select id, calls from facets').map(({ id, calls }) => [id, calls]),
   );
-  return facets.all().flatMap(({ id, facts }) => {
-    const calls = counts.get(id);
-    return calls === undefined ? [] : [{ facts, calls }];
-  });
+  const sums = kinds.map(() => 0);
+  for (const [index, id] of table.ids.entries()) {
+    const kind = kindOf[index] ?? 0;
+    sums[kind] = (sums[kind] ?? 0) + (counts.get(id) ?? 0);
+  }
+  return kinds.map((facts, kind) => ({ facts, calls: sums[kind] ?? 0 }));
 }
