@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openForWriting } from '../core/history/database.ts';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/statements.ts';
+import { addFacts } from '../core/history/writer/call-facts.ts';
 import { addToIndex, clearIndex } from '../core/history/writer/search-index.ts';
 import { callBodies } from '../simulator/history.ts';
 import { type Random, randomOf } from '../simulator/random.ts';
@@ -25,7 +26,7 @@ export async function fillVaried(dataDir: string, calls: number, newestAt: numbe
   const database = openForWriting(join(dataDir, 'history.db'));
   database.exec('pragma synchronous = off');
   const sql = prepared(database);
-  database.exec('delete from calls');
+  database.exec('delete from calls; delete from call_facts; delete from facets');
   clearIndex(sql);
   const said = bodies.map(({ body }) => (JSON.parse(body.toString()) as { transcript: { text: string }[] }).transcript);
   const random = randomOf('filters');
@@ -72,6 +73,7 @@ function addCall(sql: Sql, random: Random, key: number, sequence: number, transc
     isTalk ? 'https://recordings.example.com/1.mp3' : null,
     ...[isTalk ? sequence : null, sequence, random.chance(0.02) ? 1 : 0],
   );
+  addFacts(sql, key);
   addToIndex(sql, key, {
     ...{ phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo: null, errorMessage, summary },
     turns: isTalk ? transcript.map(({ text }) => ({ speaker: 'callee', text, at: null })) : [],

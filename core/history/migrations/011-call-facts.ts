@@ -1,7 +1,7 @@
 /**
  * What filters ask of calls, in rows that are short enough to go through by the hundred thousand. Calls that are alike in all
  * that has few values share a facet, which counts them, so that a filter is asked of a few hundred facets instead of a million
- * calls (`../reader/filter/facets.ts`). Triggers keep both in step with the calls, whoever writes them.
+ * calls (`../reader/filter/facets.ts`). `../writer/call-facts.ts` keeps both in step.
  */
 
 /** Durations from one of these on, up to the next one, are alike, in seconds. */
@@ -15,12 +15,6 @@ const factsOfCalls = `create view facts_of_calls as select time_key, created_at,
 call_status, disposition, answered_by, campaign_id, campaign_name, unread, (recording_url is not null)+2*(transcript_sequence is not null)
 +4*(summary is not null)+8*(error_message is not null), case when duration_seconds is null then null ${step} else ${durationSteps.at(-1)} end) as facts from calls`;
 
-const add = `insert into facets (facts, calls) select facts, 1 from facts_of_calls where time_key = new.time_key
-on conflict (facts) do update set calls = calls + 1;
-insert into call_facts select time_key, id, created_at, duration_seconds from facts_of_calls join facets using (facts)
-where time_key = new.time_key;`;
-const remove = 'delete from call_facts where time_key = old.time_key;';
-
 /**
  * The schema needs a second page with this. `analyze` makes the last table that there will be: made later, as at the first
  * end of the app, it would move that page to the end of the file, where a file that is cut short loses it.
@@ -33,10 +27,5 @@ insert into facets (facts, calls) select facts, count(*) from facts_of_calls gro
 insert into call_facts select time_key, id, created_at, duration_seconds from facts_of_calls join facets using (facts) order by 1;
 create index call_facts_by_facet on call_facts (facet, time_key, created_at, duration_seconds);
 create index call_facts_by_duration on call_facts (duration_seconds) where duration_seconds is not null;
-create trigger call_facts_added after insert on calls begin ${add} end;
-create trigger call_facts_removed after delete on calls begin ${remove} end;
-create trigger call_facts_changed after update on calls begin ${remove} ${add} end;
-create trigger facets_left after delete on call_facts begin
-update facets set calls = calls - 1 where id = old.facet; delete from facets where id = old.facet and calls = 0; end;
 analyze facets
 `;

@@ -5,7 +5,7 @@ import { markedBy } from '../../query/filter/marked.ts';
 import { parseFilter } from '../../query/filter/parse.ts';
 import type { Sql } from '../statements.ts';
 import { createFindName, type FindName } from './contact-names.ts';
-import { askedOf, boundsOf, type SearchInput } from './filter/asked.ts';
+import { type Asked, askedOf, boundsOf, type SearchInput } from './filter/asked.ts';
 import { type FacetLimits, facetLimits } from './filter/by-facets.ts';
 import { countCalls } from './filter/count-calls.ts';
 import { createFacets, type Facets } from './filter/facets.ts';
@@ -38,8 +38,10 @@ export function createSearchTools(sql: Sql): SearchTools {
   };
 }
 
-/** Of calls that have to be looked at one by one, with what was said; how fast one is passed over says little about the next. */
-const [firstLooks, maxGrowth] = [100, 3];
+/** Of calls that have to be looked at one by one so many are in the first stretch, with what was said on them or without. */
+const firstLooks = { withTurns: 100, without: 1_000 };
+/** How fast a call is passed over says little about the next one. */
+const maxGrowth = 3;
 
 /**
  * A page of the calls that are searched for. It may hold fewer than asked for, even none, with a cursor to go on from, where
@@ -60,9 +62,10 @@ export function searchCalls(
   const calls = rowsFrom(sql, source, first ?? { test: null, needsTurns: false }, said);
   const below = cursorNumber(input.cursor, Number.MAX_SAFE_INTEGER);
   const { from, until } = boundsOf(asked);
+  const looks = looksAtOnce(first);
   const found = lookBack(from, Math.min(below, until), limit + 1, calls, {
     ...waiting,
-    ...(first?.needsTurns ? { firstStretch: Math.min(firstLooks, waiting.firstStretch), maxGrowth } : {}),
+    ...(looks === null ? {} : { firstStretch: Math.min(looks, waiting.firstStretch), maxGrowth }),
   });
   const { rows, nextCursor } = page(found.rows, limit, (row) => String(row.time_key));
   const marked = markedBy(filter);
@@ -82,4 +85,10 @@ export function searchCalls(
 
 function countAll(sql: Sql): number {
   return sql.get<{ n: number }>("select value as n from meta where name = 'calls'")?.n ?? 0;
+}
+
+/** Null where no call has to be looked at. */
+function looksAtOnce(asked: Asked | undefined): number | null {
+  if (asked === undefined || asked.test === null) return null;
+  return asked.needsTurns ? firstLooks.withTurns : firstLooks.without;
 }

@@ -121,6 +121,8 @@ const tables = [
   'alerts',
   'reads',
   'calls',
+  'call_facts',
+  'facets',
   'campaigns',
   'campaign_counts',
   'outages',

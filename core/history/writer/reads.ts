@@ -3,6 +3,7 @@
 import { isFinished } from '../../events/fold-call.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { Sql } from '../statements.ts';
+import { addFacts } from './call-facts.ts';
 import type { Counters } from './counters.ts';
 
 /** Marks calls as read, or as unread again. Unknown ids and calls that are not over are passed over. */
@@ -13,8 +14,8 @@ export function markRead(
 ): { changed: number } {
   let changed = 0;
   for (const callId of callIds) {
-    const call = sql.get<{ outcome: CallOutcome; unread: number }>(
-      'select outcome, unread from calls where call_id = ?',
+    const call = sql.get<{ time_key: number; outcome: CallOutcome; unread: number }>(
+      'select time_key, outcome, unread from calls where call_id = ?',
       callId,
     );
     const unread = read ? 0 : 1;
@@ -23,6 +24,7 @@ export function markRead(
       sql.run('insert or replace into reads (call_id, read_at, outcome) values (?, ?, ?)', callId, at, call.outcome);
     else sql.run('delete from reads where call_id = ?', callId);
     sql.run('update calls set unread = ? where call_id = ?', unread, callId);
+    addFacts(sql, call.time_key);
     changed += 1;
   }
   counters.add('unread', read ? -changed : changed);

@@ -7,6 +7,7 @@
 import { UnreadEvent } from '../journal-rows.ts';
 import type { Sql } from '../statements.ts';
 import { wireError } from '../worker/disk-error.ts';
+import { dropStrayFacts } from './call-facts.ts';
 import { countCampaign } from './campaign-counts.ts';
 import type { Counters } from './counters.ts';
 import { createWorkload } from './known-events.ts';
@@ -87,6 +88,7 @@ export function createRebuild(transact: Transact, sql: Sql, counters: Counters):
   }
 
   function finish(): { events: number; calls: number } {
+    dropStrayFacts(sql);
     const count = (text: string) => sql.get<{ n: number }>(text)?.n ?? 0;
     counters.set('events', count('select count(*) as n from journal'));
     counters.set('calls', count('select count(*) as n from calls'));

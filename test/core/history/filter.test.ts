@@ -149,5 +149,9 @@ describe('core/history: facets', () => {
               or c.disposition is not json_extract(f.facts, '$[3]')`),
     ).toEqual([{ n: 0 }]);
     database.close();
+    await history.erase({ all: true });
+    const empty = await history.searchCalls({ text: 'is:failed', limit: 1, total: true });
+    expect(empty).toEqual({ calls: [], nextCursor: null, total: { calls: 0, complete: true, of: 0 } });
+    expect(await history.filterValues({ key: 'disposition' })).toEqual([]);
   });
 });

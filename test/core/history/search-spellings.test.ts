@@ -141,7 +141,6 @@ describe('core/history/migrations: a history of before', () => {
       alter table journal drop column part_of; alter table journal drop column place; alter table journal drop column own_body;
       alter table alerts drop column because; alter table alerts drop column rule; alter table alerts drop column reminded;
       alter table events drop column counts_as; alter table events drop column sent_id;
-      drop trigger call_facts_added; drop trigger call_facts_removed; drop trigger call_facts_changed;
       drop view facts_of_calls; drop table call_facts; drop table facets;
       pragma user_version = 5`);
     file.close();

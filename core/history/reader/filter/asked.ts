@@ -109,7 +109,8 @@ function fewAsLong(sql: Sql, durations: readonly OfTerm[]): Asked['few'] {
 
 /** Whether there is a call in it at all. */
 function hasCalls(sql: Sql, { condition, from, until }: Stretch): boolean {
-  const { text, values } = furthermore(condition === null ? [] : [condition]);
+  if (condition === null) return true;
+  const { text, values } = furthermore([condition]);
   const call = sql.get(
     `select 1 from call_facts f not indexed where f.time_key < ? and f.time_key >= ? ${text} limit 1`,
     until,

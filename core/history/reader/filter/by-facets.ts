@@ -30,6 +30,15 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
       from,
       place,
     )?.key ?? null;
+  const ofAll = (from: number, until: number, limit: number) =>
+    sql
+      .all<{ key: number }>(
+        'select time_key as key from calls where time_key < ? and time_key >= ? order by time_key desc limit ?',
+        until,
+        from,
+        limit,
+      )
+      .map(({ key }) => key);
   const goneThrough = (from: number, until: number, limit: number) =>
     sql
       .all<{ key: number }>(
@@ -73,6 +82,7 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
   }
 
   function keysIn(from: number, until: number, limit: number): number[] {
+    if (rest.isEmpty) return ofAll(from, until, limit);
     if (facets === null) return goneThrough(from, until, limit);
     const { keys: first, downTo } = amongNewest(from, until, limit);
     if (first.length >= limit || downTo <= from) return first;

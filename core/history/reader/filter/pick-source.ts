@@ -6,8 +6,11 @@ import { byFacets, type FacetLimits } from './by-facets.ts';
 import { byFew } from './by-few.ts';
 import { byIndex } from './by-index.ts';
 import { byWords } from './by-words.ts';
-import type { FindWords } from './index-words.ts';
+import { type FindWords, keyIn } from './index-words.ts';
 import type { Source } from './source.ts';
+
+/** So few hits of an index are looked at sooner than anything else. */
+const fewHits = 200;
 
 /** Of calls with the keys that are asked for. */
 export function sourceOf(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
@@ -20,8 +23,11 @@ export function sourceOf(sql: Sql, findWords: FindWords, asked: Asked, limits: F
 
 function fastestSource(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
   if (asked.words !== null) return byWords(sql, findWords, asked, asked.words);
-  if (asked.few !== null) return byFew(sql, findWords, asked, asked.few);
   const [index, ...others] = asked.among;
-  if (index !== undefined) return byIndex(sql, findWords, { ...asked, among: others }, index);
+  const byItsIndex = index && (() => byIndex(sql, findWords, { ...asked, among: others }, index));
+  if (byItsIndex && keyIn(sql, index.table, index.match, { ...asked, place: fewHits }) === undefined)
+    return byItsIndex();
+  if (asked.few !== null) return byFew(sql, findWords, asked, asked.few);
+  if (byItsIndex) return byItsIndex();
   return byFacets(sql, findWords, asked, limits);
 }

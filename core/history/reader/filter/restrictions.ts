@@ -27,7 +27,8 @@ export function restrictionsOf(
     // Those that are found by their length are asked for it anyway.
     ...(few === null || few.ofFacts === true ? [] : [few]),
     ...onCalls,
-    ...among.map(isIn),
+    // To ask the index of numbers about one call takes longer than to look at it, which is done anyway.
+    ...among.filter(({ table }) => table === 'call_search').map(isIn),
     ...unwanted.flatMap((query) => notFoundBy(sql, findWords, query)),
   ];
   const conditions = [...inFacets, ...onFacts, ...heavy];
