@@ -19,11 +19,6 @@ export function problemStateWords({ state, escalation }: Judged): { label: strin
   }
 }
 
-/** `1 call`, `1,204 calls`. */
-export function countWords(count: number, one: string, more = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
-}
-
 /** A rate as people say it: whole percents, and never nothing or all where it is not. */
 export function rateWords(rate: number): string {
   const percent = Math.round(rate * 100);

@@ -3,7 +3,7 @@
 import { documentedName } from '../../events/names.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
-import type { CallFacts } from '../../query/filter/facts.ts';
+import { type CallFacts, noCall } from '../../query/filter/facts.ts';
 import { turnSaid } from '../../query/filter/matches.ts';
 import { parseFilter } from '../../query/filter/parse.ts';
 import type { Rule } from '../../settings/rules.ts';
@@ -51,30 +51,10 @@ function factsOf(event: UndecidedEvent, known: ReadonlyMap<string, Known>): Call
   const call = event.call === null ? undefined : known.get(event.call.callId);
   if (call !== undefined) return { ...call, event: name };
   return {
-    ...nothing,
+    ...noCall,
     event: name,
     campaignId: event.campaign?.campaignId ?? null,
     campaignName: event.campaign?.name ?? null,
     createdAt: event.receivedAt,
   };
 }
-
-const nothing: Omit<CallFacts, 'event' | 'createdAt'> = {
-  callId: null,
-  phoneNumber: null,
-  fromPhoneNumber: null,
-  transferredTo: null,
-  outcome: null,
-  failure: null,
-  callStatus: null,
-  disposition: null,
-  answeredBy: null,
-  campaignId: null,
-  campaignName: null,
-  durationSeconds: null,
-  summary: null,
-  errorMessage: null,
-  recordingUrl: null,
-  unread: false,
-  turns: [],
-};

@@ -8,7 +8,7 @@ import { callsWithNumber, countSpellings } from '../number-calls.ts';
 import type { Sql } from '../statements.ts';
 import type { FindName } from './contact-names.ts';
 import { cursorNumber, page } from './paging.ts';
-import { type CallRow, callColumns, callJoins, callSummary } from './rows.ts';
+import { type CallRow, callSummary, rowsById } from './rows.ts';
 
 /** The newest calls are asked for the contact's name. */
 const maxNamed = 20;
@@ -20,12 +20,10 @@ export function numberDetail(
 ): ApiOutputs['getNumber'] {
   const before = cursorNumber(cursor, Number.MAX_SAFE_INTEGER);
   const found = callsWithNumber(sql, phoneNumber);
-  const rows = sql
-    .all<CallRow>(
-      `select ${callColumns} from calls c ${callJoins} where c.call_id in (select value from json_each(?))`,
-      JSON.stringify(found.map(({ callId }) => callId)),
-    )
-    .toSorted((a, b) => b.time_key - a.time_key);
+  const rows = rowsById(
+    sql,
+    found.map(({ callId }) => callId),
+  );
   const [newest, oldest] = [rows[0], rows.at(-1)];
   if (newest === undefined || oldest === undefined) return null;
   const spellings = countSpellings(found).map(({ number }) => number);

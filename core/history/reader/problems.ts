@@ -8,7 +8,7 @@ import type { Sql } from '../statements.ts';
 import type { FindName } from './contact-names.ts';
 import type { EndedCalls } from './ended-calls.ts';
 import { cursorNumber } from './paging.ts';
-import { type CallRow, callColumns, callJoins } from './rows.ts';
+import { rowsById } from './rows.ts';
 
 /** What is older is no problem of today's. */
 const windowMs = 30 * 86_400_000;
@@ -63,9 +63,9 @@ function nameIn(campaigns: ReadonlyMap<string, string>, { campaignId }: { campai
 }
 
 function contactNames(sql: Sql, findName: FindName, numbers: readonly UnreachedNumber[], nameKey: string) {
-  const rows = sql.all<CallRow>(
-    `select ${callColumns} from calls c ${callJoins} where c.call_id in (select value from json_each(?))`,
-    JSON.stringify(numbers.map(({ callId }) => callId)),
+  const rows = rowsById(
+    sql,
+    numbers.map(({ callId }) => callId),
   );
   return new Map(rows.map((row) => [row.call_id, findName(row, nameKey)]));
 }

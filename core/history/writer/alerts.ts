@@ -4,7 +4,7 @@ import type { CallFailure } from '../../events/vocabulary.ts';
 import { type DecidableRow, decidableEvent, decidableSelect } from '../decidable-events.ts';
 import type { Clicked, Decision, HeldBack, NotificationOutcome, UndecidedEvent, WriterMethods } from '../history.ts';
 import type { Sql } from '../statements.ts';
-import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
+import { type ToldRow, toldEvent, toldSelect } from '../told-event.ts';
 import { type ReasonRow, reasonOf } from '../told-reason.ts';
 import type { Role } from '../worker/role.ts';
 
@@ -99,10 +99,7 @@ function takeHeld(sql: Sql): HeldBack | null {
   const [earliest] = kinds;
   if (earliest === undefined) return null;
   const [first] = sql.all<ToldRow & { decided_at: number; sentence: string } & ReasonRow>(
-    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as sentence, a.because, a.rule, ${toldColumns}
-     from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
-     left join events e on e.sequence = a.sequence
-     where a.sequence = ?`,
+    `${toldSelect('a.decided_at, a.reason as sentence, a.because, a.rule')} where a.sequence = ?`,
     earliest.first,
   );
   if (first === undefined) return null;

@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { IconChevronLeft, IconPhoneOff } from '@tabler/icons-react';
+import { IconPhoneOff } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { Link } from 'wouter';
+import { BackLink } from '../../elements/BackLink.tsx';
+import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
@@ -10,9 +11,9 @@ import { When } from '../../elements/When.tsx';
 import { useNumber } from '../../engine/problem-queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
+import { countWords } from '../../words/amount.ts';
 import { reasonWords } from '../../words/failure.ts';
 import { phoneWords } from '../../words/phone-number.ts';
-import { countWords } from '../../words/problem.ts';
 import { CallRow } from '../calls/CallRow.tsx';
 import styles from './numbers.module.css';
 
@@ -27,12 +28,7 @@ export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
   return (
     <Page
       title={known?.contactName ?? phoneWords(known?.phoneNumber ?? phoneNumber)}
-      above={
-        <Link to={addresses.unreached()} className={styles.back}>
-          <IconChevronLeft size={17} aria-hidden />
-          Not reached
-        </Link>
-      }
+      above={<BackLink to={addresses.unreached()}>Not reached</BackLink>}
     >
       {number.isPending ? (
         <div role="status" aria-label="Reading the number">
@@ -63,7 +59,7 @@ export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
               {reasonWords(known.unreached.reason).hint}
             </p>
           )}
-          <ul className={styles.calls} aria-label="Calls with this number, newest first">
+          <ul className={`${lists.rows} ${styles.calls}`} aria-label="Calls with this number, newest first">
             {calls.map((call) => (
               <li key={call.callId}>
                 <CallRow call={call} href={addresses.call(call.callId)} open={false} />

@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { ProblemRecord } from '../../../core/contract/api.ts';
+import lists from '../../elements/lists.module.css';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { noFilters } from '../../search/filters.ts';
+import { countWords } from '../../words/amount.ts';
 import { reasonWords } from '../../words/failure.ts';
 import { phoneWords } from '../../words/phone-number.ts';
-import { countWords, problemStateWords, rateWords } from '../../words/problem.ts';
+import { problemStateWords, rateWords } from '../../words/problem.ts';
 import styles from './problems.module.css';
 import { Spark } from './Spark.tsx';
 
@@ -23,7 +25,7 @@ export function ProblemCard({ problem, isMeant }: { problem: ProblemRecord; isMe
   return (
     <article
       ref={card}
-      className={styles.card}
+      className={`${lists.card} ${styles.card}`}
       data-problem-id={problem.problemId}
       aria-current={isMeant ? 'true' : undefined}
     >

@@ -1,12 +1,12 @@
 import { IconMoodSmile } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { useProblems } from '../../engine/problem-queries.ts';
 import { useHashQuery } from '../../routing/hash-location.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { ProblemCard } from './ProblemCard.tsx';
-import styles from './problems.module.css';
 import { Since } from './Since.tsx';
 
 /** All problems, those that need somebody first. */
@@ -35,7 +35,7 @@ export function ProblemList() {
   }
   return (
     <>
-      <ul className={styles.list} aria-label="Problems, the worst first">
+      <ul className={lists.cards} aria-label="Problems, the worst first">
         {found.map((problem) => (
           <li key={problem.problemId}>
             <ProblemCard problem={problem} isMeant={problem.problemId === meant} />

@@ -2,14 +2,15 @@ import { IconPhoneCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link } from 'wouter';
 import type { UnreachedRecord } from '../../../core/contract/api.ts';
+import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { When } from '../../elements/When.tsx';
 import { useUnreached } from '../../engine/problem-queries.ts';
 import { addresses } from '../../routing/addresses.ts';
+import { countWords } from '../../words/amount.ts';
 import { reasonWords } from '../../words/failure.ts';
 import { phoneWords } from '../../words/phone-number.ts';
-import { countWords } from '../../words/problem.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import styles from './problems.module.css';
 import { Since } from './Since.tsx';
@@ -41,7 +42,7 @@ export function UnreachedList() {
   return (
     <>
       <p className={styles.total}>{countWords(first?.total ?? found.length, 'number')} not reached</p>
-      <ul className={styles.numbers} aria-label="Numbers that were not reached">
+      <ul className={lists.rows} aria-label="Numbers that were not reached">
         {found.map((number) => (
           <li key={number.phoneNumber}>
             <UnreachedRow number={number} />

@@ -25,6 +25,16 @@ export const noNetwork = /There is no internet connection/;
 /** What the plays cut short is as long as this: longer than the app takes to open the tunnel anew. */
 export const shortlyMs = 20_000;
 
+/** Changes something after which it can be connected again at once, waits until the app has noticed and is back, and some time more. */
+export async function changeAtOnce(trial: Trial, change: () => void, lastsMs = 0): Promise<void> {
+  trial.fault();
+  change();
+  trial.cure();
+  await trial.noticed();
+  await trial.back();
+  await delay(lastsMs);
+}
+
 /** Cuts, waits until the app has noticed and some time more, and mends. */
 export async function cutAndMend(
   trial: Trial,

@@ -1,7 +1,7 @@
 /** Played in every run of the tests. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { cutAndMend, noNetwork, type Play, shortlyMs, silence } from './play.ts';
+import { changeAtOnce, cutAndMend, noNetwork, type Play, shortlyMs, silence } from './play.ts';
 
 export const usualPlays: Play[] = [
   {
@@ -39,14 +39,7 @@ export const usualPlays: Play[] = [
     backWithinMs: 15_000,
     // There is none for a moment.
     cause: new RegExp(`${silence.source}|${noNetwork.source}`),
-    async run(trial) {
-      trial.fault();
-      trial.home.changeAddress();
-      trial.cure();
-      await trial.noticed();
-      await trial.back();
-      await delay(20_000);
-    },
+    run: (trial) => changeAtOnce(trial, trial.home.changeAddress, 20_000),
   },
   {
     title: 'cable beside Wi-Fi',
@@ -55,14 +48,7 @@ export const usualPlays: Play[] = [
     backWithinMs: 20_000,
     isPartial: true,
     cause: silence,
-    async run(trial) {
-      trial.fault();
-      trial.home.addSecondWay();
-      trial.cure();
-      await trial.noticed();
-      await trial.back();
-      await delay(10_000);
-    },
+    run: (trial) => changeAtOnce(trial, trial.home.addSecondWay, 10_000),
   },
   {
     title: 'router restarted with another address',
@@ -70,13 +56,7 @@ export const usualPlays: Play[] = [
     noticedWithinMs: 15_000,
     backWithinMs: 35_000,
     cause: silence,
-    async run(trial) {
-      trial.fault();
-      trial.home.restartRouter();
-      trial.cure();
-      await trial.noticed();
-      await trial.back();
-    },
+    run: (trial) => changeAtOnce(trial, trial.home.restartRouter),
   },
   {
     title: 'link down',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemStates } from '../../../core/events/problems/problem.ts';
-import { countWords, problemStateWords, rateWords } from '../../../renderer/words/problem.ts';
+import { countWords } from '../../../renderer/words/amount.ts';
+import { problemStateWords, rateWords } from '../../../renderer/words/problem.ts';
 
 describe('renderer/words/problem.ts', () => {
   it('has a word of its own for each state', () => {

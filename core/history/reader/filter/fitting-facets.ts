@@ -65,11 +65,12 @@ export function questionsOf(term: Term, campaignNames: () => ReadonlyMap<string,
     return [{ key, share: (facts) => notIf(negated, share(facts)) }];
   }
   const names = key === 'campaign' ? campaignNames() : null;
+  const tests = values.map((value) => filterKeys[key].test(value));
   return [
     only(key, (facts) => {
       const name = names?.get(facts.campaignId ?? '');
       const asked = name === undefined ? facts : { ...facts, campaignName: name };
-      return values.some((value) => filterKeys[key].holds(value, asked, { now: 0, speakers: [] })) !== negated;
+      return tests.some((test) => test(asked, { now: 0, speakers: [] })) !== negated;
     }),
   ];
 }

@@ -22,11 +22,11 @@ export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey
   if (!isCounted) return (choices ?? []).map((value) => ({ value, calls: null }));
   const counted = countKinds(sql, facets, key);
   if (kind === 'choice') {
-    const holds = (value: string, facts: SharedFacts) => filterKeys[key].holds(value, facts, { now: 0, speakers: [] });
-    return (choices ?? []).map((value) => ({
-      value,
-      calls: counted.reduce((sum, { facts, calls }) => sum + (holds(value, facts) ? calls : 0), 0),
-    }));
+    return (choices ?? []).map((value) => {
+      const test = filterKeys[key].test(value);
+      const having = counted.filter(({ facts }) => test(facts, { now: 0, speakers: [] }));
+      return { value, calls: having.reduce((sum, { calls }) => sum + calls, 0) };
+    });
   }
   const names = key === 'campaign' ? campaignNames(sql) : new Map<string, string>();
   const sums = new Map<string, number>();
