@@ -2,6 +2,7 @@
 
 import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
 import { besideHuge } from './beside-huge.ts';
+import { filters } from './filters.ts';
 import { flood } from './flood.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   flood,
   'beside-huge': besideHuge,
   search: () => search(calls),
+  filters: () => filters(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
 };

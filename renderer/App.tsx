@@ -11,6 +11,8 @@ import {
   CampaignPage,
   CampaignsPage,
   DiagnosticsPage,
+  NumberPage,
+  ProblemsPage,
   SettingsPage,
   SetupPage,
 } from './pages/pages.ts';
@@ -57,6 +59,12 @@ function Pages() {
       </Route>
       <Route path="/campaigns/:campaignId">
         {({ campaignId }) => <CampaignPage campaignId={idFromSegment(campaignId)} />}
+      </Route>
+      <Route path="/problems">
+        <ProblemsPage />
+      </Route>
+      <Route path="/numbers/:phoneNumber">
+        {({ phoneNumber }) => <NumberPage phoneNumber={idFromSegment(phoneNumber)} />}
       </Route>
       <Route path="/activity">
         <ActivityPage />

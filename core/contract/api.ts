@@ -13,6 +13,8 @@ import * as campaigns from '../features/campaigns/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import type * as history from '../features/history/contract.ts';
+import * as numbers from '../features/numbers/contract.ts';
+import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
 import * as rules from '../features/rules/contract.ts';
 import * as samples from '../features/samples/contract.ts';
@@ -26,6 +28,8 @@ import * as upkeep from '../features/upkeep/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
+export type { UnreachedRecord } from '../features/numbers/contract.ts';
+export type { ProblemRecord } from '../features/problems/contract.ts';
 export type { ListedRule, RuleTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
@@ -57,6 +61,8 @@ export const apiInputs = {
   ...calls.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
+  ...problems.inputs,
+  ...numbers.inputs,
 } as const;
 
 export type ApiMethod = keyof typeof apiInputs;
@@ -78,7 +84,9 @@ export interface ApiOutputs
     diagnostics.Outputs,
     calls.Outputs,
     campaigns.Outputs,
-    activity.Outputs {
+    activity.Outputs,
+    problems.Outputs,
+    numbers.Outputs {
   getStatus: NotifierStatus;
 }
 

@@ -6,14 +6,16 @@
  */
 export interface Place {
   callId: string | null;
+  /** With `callId`: the turn of its transcript, counted from 0. */
+  turn?: number;
   campaignId: string | null;
   page?: 'setup' | 'outages' | 'updates' | 'alerts';
   summary?: string;
 }
 
 /** The interface's address of a place, with its leading `/`. Ids come from outside and are escaped. */
-export function addressOf({ callId, campaignId, page, summary }: Place): string {
-  if (callId !== null) return `/calls/${encodeURIComponent(callId)}`;
+export function addressOf({ callId, turn, campaignId, page, summary }: Place): string {
+  if (callId !== null) return `/calls/${encodeURIComponent(callId)}${turn === undefined ? '' : `?turn=${turn}`}`;
   if (campaignId !== null) return `/campaigns/${encodeURIComponent(campaignId)}`;
   if (summary !== undefined) return `/calls?summary=${summary}`;
   return page === undefined ? '/calls' : pageAddresses[page];

@@ -69,6 +69,8 @@ export interface CallDetail extends CallSummary {
   recordingUrl: string | null;
   billedSeconds: number | null;
   metadata: Record<string, unknown> | null;
+  /** Of the problem that its failure belongs to, as `listProblems` names it; null where it did not fail. */
+  problemId: string | null;
   turns: Turn[];
   /** What stands in the transcript and was not said: instructions to the agent, what tools were asked and answered. */
   asides: Aside[];

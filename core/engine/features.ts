@@ -12,7 +12,9 @@ import { campaigns } from '../features/campaigns/feature.ts';
 import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { history } from '../features/history/feature.ts';
+import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
+import { problems } from '../features/problems/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
 import { rules } from '../features/rules/feature.ts';
@@ -52,6 +54,8 @@ export const features = [
   calls,
   campaigns,
   activity,
+  problems,
+  numbers,
   running,
 ] as const;
 

@@ -26,10 +26,12 @@ const words: Readonly<Record<string, AnsweredBy>> = {
   answering_machine: 'voicemail',
   answer_machine: 'voicemail',
   amd: 'voicemail',
+  am: 'voicemail',
   phone_menu: 'ivr',
   phone_tree: 'ivr',
 };
 const machine = /^(?:amd_)?machine(?:_|$)|^(?:answering_?machine|voice_?mail)(?:_|$)/;
+const nobodys: ReadonlySet<string> = new Set(['false', 'none', 'null', 'no_answer', 'nobody', 'n/a']);
 const nobody: Answerer = { answeredBy: null };
 
 /** Reads the word, or the flag of a field that says whether a machine answered; anything else is nobody's. */
@@ -43,7 +45,7 @@ export function answererOf(value: unknown): Answerer {
   const known = answerers.find((one) => one === word) ?? (Object.hasOwn(words, word) ? words[word] : undefined);
   if (known !== undefined) return { answeredBy: known };
   if (word === 'true') return { answeredBy: 'voicemail' };
-  if (word === 'false' || word === 'none' || word === 'null') return nobody;
+  if (nobodys.has(word)) return nobody;
   if (machine.test(word)) return { answeredBy: 'voicemail' };
   return { answeredBy: null, answeredByWord: beginningOf(value.trim(), longestName) };
 }

@@ -2,12 +2,14 @@
 
 import { type Answerer, answererOf } from './answered-by.ts';
 import { durationOf, readDuration } from './durations.ts';
+import { looksLikeJson, parseJson } from './exact-json.ts';
 import { withHeldFields } from './field-names.ts';
 import { type Fields, idOf, isFields, proseOf, textOf, timeOf } from './fields.ts';
-import { longestAddress, longestName, longestText } from './limits.ts';
+import { longestName, longestText } from './limits.ts';
 import { metadataOf } from './metadata.ts';
-import { numberOf } from './numbers.ts';
+import { numberOf, numberOfRole } from './numbers.ts';
 import { contradictingStatus, outcomeOf } from './outcome.ts';
+import { recordingAddress } from './recording.ts';
 import { type Transcript, transcriptOf } from './transcript.ts';
 import type { CallFailure, CallOutcome } from './vocabulary.ts';
 
@@ -49,7 +51,7 @@ export function callFacts(name: string, sent: Fields, campaign: Fields | null): 
   const endedAt = timeOf(fields, 'end_at');
   const createdAt = timeOf(fields, 'created_at');
   const durationSeconds = durationOf(fields, startedAt, endedAt);
-  const recordingUrl = webAddress(addressIn(fields.recording_url));
+  const recordingUrl = recordingAddress(fields.recording_url);
   const transcript = transcriptOf(fields, startedAt ?? createdAt);
   const happened = transcript.turns.length > 0 || recordingUrl !== null || (durationSeconds ?? 0) > 0;
   const { outcome, failure } = outcomeOf(name, fields, happened);
@@ -62,7 +64,7 @@ export function callFacts(name: string, sent: Fields, campaign: Fields | null): 
     failure,
     callStatus: proseOf(fields, longestName, 'call_status') ?? contradictingStatus(outcome, fields),
     disposition: proseOf(fields, longestName, 'disposition'),
-    ...answererOf(fields.answered_by ?? machineIn(fields)),
+    ...answererOf(fields.answered_by ?? machineIn(name, fields)),
     campaignId: idOf(fields, 'campaign_id') ?? (campaign && idOf(campaign, 'campaign_id', 'id')),
     campaignName:
       proseOf(fields, longestName, 'campaign_name') ??
@@ -74,10 +76,10 @@ export function callFacts(name: string, sent: Fields, campaign: Fields | null): 
     createdAt,
     startedAt,
     endedAt,
-    summary: proseOf(fields, longestText, 'call_summary'),
-    errorMessage: proseOf(fields, longestText, 'error_message') ?? nestedError(fields.error_message),
+    summary: wordsIn(fields.call_summary),
+    errorMessage: wordsIn(fields.error_message) ?? (Array.isArray(fields.errors) ? wordsIn(fields.errors) : null),
     recordingUrl,
-    metadata: metadataOf(fields.metadata),
+    metadata: metadataOf(looksLikeJson(fields.metadata) ? parseJson(fields.metadata) : fields.metadata),
     ...transcript,
   };
 }
@@ -85,14 +87,21 @@ export function callFacts(name: string, sent: Fields, campaign: Fields | null): 
 /** Where the other side stands as the customer, the number is the one that was called from. */
 function endsOf(fields: Fields): Pick<CallFacts, 'phoneNumber' | 'fromPhoneNumber'> {
   const customer = fields.customer === undefined ? null : numberOf(fields, 'customer');
-  const [number, from] = [numberOf(fields, 'phone_number'), numberOf(fields, 'from_phone_number')];
+  const people = fields.participants ?? fields.parties;
+  const number =
+    numberOf(fields, 'phone_number', 'phone') ??
+    numberOfRole(people, /^(?:customer|callee|lead|contact|external|to)$/i);
+  const from =
+    numberOf(fields, 'from_phone_number') ?? numberOfRole(people, /^(?:agent|assistant|bot|caller|internal|from)$/i);
   return customer !== null && isFields(fields.phone_number)
     ? { phoneNumber: customer, fromPhoneNumber: from ?? number }
     : { phoneNumber: number ?? customer, fromPhoneNumber: from };
 }
 
 /** A status or a reason may say that a machine answered. */
-function machineIn(fields: Fields): string | null {
+function machineIn(name: string, fields: Fields): string | null {
+  // `call.machine.detection.ended` gives its result.
+  if (/machine|(?:^|[._-])amd(?:[._-]|$)/i.test(name) && fields.result !== undefined) return textOf(fields, 'result');
   const words = [
     textOf(fields, 'call_status', 'status'),
     fields.ended_reason === undefined ? null : textOf(fields, 'ended_reason'),
@@ -100,17 +109,17 @@ function machineIn(fields: Fields): string | null {
   return words.some((word) => word !== null && /voice_?-?mail|machine/i.test(word)) ? 'voicemail' : null;
 }
 
-function nestedError(error: unknown): string | null {
-  return isFields(error) ? proseOf(error, longestText, 'message', 'detail', 'code') : null;
-}
-
-function addressIn(value: unknown): string | null {
-  return isFields(value)
-    ? textOf(value, 'url', 'recording_url', 'recordingUrl', 'stereoUrl')
-    : textOf({ value }, 'value');
-}
-
-function webAddress(value: string | null): string | null {
-  const url = value === null || value.length > longestAddress ? null : URL.parse(value);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
+/** Text, or the texts in an object or a list: `{"message":"…"}`, `["…"]`. */
+function wordsIn(value: unknown, levels = 2): string | null {
+  if (typeof value === 'string' || typeof value === 'number') return proseOf({ value }, longestText, 'value');
+  if (levels === 0) return null;
+  if (Array.isArray(value)) {
+    const texts = value.slice(0, 50).map((one) => wordsIn(one, levels - 1));
+    return proseOf({ texts: texts.filter((text) => text !== null).join('\n') }, longestText, 'texts');
+  }
+  if (!isFields(value)) return null;
+  const place = ['message', 'text', 'content', 'summary', 'overview', 'detail', 'description', 'reason', 'code'].find(
+    (key) => wordsIn(value[key], levels - 1) !== null,
+  );
+  return place === undefined ? null : wordsIn(value[place], levels - 1);
 }

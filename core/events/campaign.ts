@@ -1,6 +1,6 @@
 /** What one event says of a campaign, in our words. */
 
-import { campaignNameByStatus } from './event-name.ts';
+import { campaignNameByStatus, campaignNameByWord } from './event-name.ts';
 import { amountOf, type Fields, idOf, isFields, proseOf, timeOf } from './fields.ts';
 import { longestName, longestText, mostFigures } from './limits.ts';
 import { type CampaignEventName, documentedName } from './names.ts';
@@ -40,7 +40,10 @@ export function campaignFacts(name: string, fields: Fields): CampaignFacts | nul
   const campaignId = idOf(fields, 'campaign_id', 'id');
   if (campaignId === null) return null;
   const known = documentedName(name);
-  const told = known !== null && known in stateByName ? (known as CampaignEventName) : campaignNameByStatus(fields);
+  const told =
+    known !== null && known in stateByName
+      ? (known as CampaignEventName)
+      : (campaignNameByStatus(fields) ?? campaignNameByWord(/^campaign[._:-](.+)$/i.exec(name)?.[1] ?? ''));
   const state = told === null ? null : stateByName[told];
   const statistics = statisticsOf(fields);
   return {

@@ -2,6 +2,7 @@
 
 import { documentedFields } from './field-names.ts';
 import { type Fields, firstNames, isFields, textOf } from './fields.ts';
+import { mostInDelivery } from './limits.ts';
 import { wayDown } from './wrappers.ts';
 
 export interface EventList {
@@ -10,7 +11,7 @@ export interface EventList {
   envelope: Fields | null;
 }
 
-const places = ['events', 'data', 'items'];
+const places = ['events', 'data', 'items', 'calls', 'records', 'Records', 'results', 'batch'];
 /** So many entries are looked at to see whether they are events. */
 const mostTried = 5;
 /** An envelope says no more than this. */
@@ -19,15 +20,24 @@ const mostBeside = 40;
 /** The list of events that a body is, or holds; null where it is about one thing. An empty list is one, too. */
 export function listIn(value: unknown): EventList | null {
   if (Array.isArray(value)) {
-    return value.length === 0 || value.some(isFields) ? { entries: value, envelope: null } : null;
+    // A list of lists, as some batch what is batched already.
+    const entries = value.every(Array.isArray) ? value.slice(0, mostInDelivery).flat() : value;
+    return entries.length === 0 || entries.some(isFields) ? { entries, envelope: null } : null;
   }
   if (!isFields(value)) return null;
+  if (isNumbered(value)) return { entries: Object.values(value), envelope: null };
   const place = places.find((name) => Array.isArray(value[name]));
   const entries = place === undefined ? null : value[place];
   if (!Array.isArray(entries) || isAboutCall(value)) return null;
   const tried = entries.filter(isFields).slice(0, mostTried);
   const areEvents = tried.some(isEvent) || (entries.length === 0 && place === 'events');
   return areEvents ? { entries, envelope: beside(value) } : null;
+}
+
+/** `{"0":{…},"1":{…}}`: a list, as some languages write one. */
+function isNumbered(value: Fields): boolean {
+  if (value[0] === undefined || !isFields(value[0])) return false;
+  return firstNames(value, mostInDelivery).every((key, index) => key === String(index) && isFields(value[key]));
 }
 
 /** An entry as a delivery of its own. */

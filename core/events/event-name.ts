@@ -1,8 +1,8 @@
 /** Finding the name of an event in a delivery, in the order that TopCalls' webhook contract gives. */
 
-import { type Fields, textOf } from './fields.ts';
+import { type Fields, isFields, textOf } from './fields.ts';
 import { type CallEventName, type CampaignEventName, documentedName, inDocumentedSpelling } from './names.ts';
-import { toldByStatuses } from './outcome.ts';
+import { toldByStatuses, toldByWord } from './outcome.ts';
 import { describesCampaign, type Payload } from './payload.ts';
 import { canonicalStatus } from './status-words.ts';
 import type { CallOutcome } from './vocabulary.ts';
@@ -24,6 +24,14 @@ const campaignNames: Readonly<Record<string, CampaignEventName>> = {
   running: 'campaign.started',
   active: 'campaign.started',
   'in-progress': 'campaign.started',
+  unpaused: 'campaign.resumed',
+  finished: 'campaign.completed',
+  complete: 'campaign.completed',
+  ended: 'campaign.completed',
+  done: 'campaign.completed',
+  canceled: 'campaign.stopped',
+  aborted: 'campaign.stopped',
+  terminated: 'campaign.stopped',
   paused: 'campaign.paused',
   resumed: 'campaign.resumed',
   completed: 'campaign.completed',
@@ -51,8 +59,9 @@ export function eventName(
     usableName(textOf(headers, ...nameHeaders)) ??
     firstName(levels, nameIn) ??
     (query === '' ? null : usableName(new URLSearchParams(query).get('event'))) ??
+    usableName(textOf(headers, 'ce-type')) ??
     nameByStatus(fields) ??
-    firstName(levels, (body) => usableName(textOf(body, 'type')))
+    firstName(levels, (body) => documentedAmong(body) ?? usableName(textOf(body, 'type')))
   );
 }
 
@@ -69,13 +78,24 @@ function firstName(levels: Payload['levels'], read: (fields: Fields) => string |
 function nameIn(body: Fields): string | null {
   const type = usableName(textOf(body, 'type'));
   const isName = type !== null && (type.includes('.') || documentedName(type) !== null);
-  return usableName(textOf(body, 'event', 'event_type')) ?? (isName ? type : null);
+  const event = isFields(body.event) ? textOf(body.event, 'type', 'name', 'event_type') : null;
+  return usableName(textOf(body, 'event', 'event_type') ?? event) ?? (isName ? type : null);
+}
+
+/** These may be anybody's words: they count only where the word is a documented name. */
+function documentedAmong(body: Fields): string | null {
+  for (const key of ['name', 'topic', 'action', 'trigger', 'kind']) {
+    const value = body[key];
+    const name = typeof value === 'string' ? usableName(value) : null;
+    if (name !== null && documentedName(name) !== null) return name;
+  }
+  return null;
 }
 
 /** What a call came to, else where a campaign is. */
 function nameByStatus(payload: Fields): string | null {
   if (describesCall(payload)) {
-    const told = toldByStatuses(payload);
+    const told = toldByStatuses(payload) ?? toldByWord(payload);
     return told === null ? null : callNameByOutcome[told.outcome];
   }
   return describesCampaign(payload) ? campaignNameByStatus(payload) : null;
@@ -83,7 +103,12 @@ function nameByStatus(payload: Fields): string | null {
 
 /** The campaign's event that its status tells of; null where it does not. */
 export function campaignNameByStatus(campaign: Fields): CampaignEventName | null {
-  const status = canonicalStatus(textOf(campaign, 'status') ?? '');
+  return campaignNameByWord(textOf(campaign, 'status') ?? '');
+}
+
+/** The same of one word, such as the last one of `campaign.finished`. */
+export function campaignNameByWord(word: string): CampaignEventName | null {
+  const status = canonicalStatus(word);
   return Object.hasOwn(campaignNames, status) ? (campaignNames[status] ?? null) : null;
 }
 

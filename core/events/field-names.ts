@@ -1,123 +1,8 @@
-/**
- * The names under which other platforms send what TopCalls documents. One more of them is one more word in this table, in
- * small letters and with underscores: `callSid`, `CallSid` and `call-sid` are `call_sid`.
- */
+/** Fields under the names that TopCalls documents, from those under which other platforms send them (`spellings.ts`). */
 
+import { dialectOf, firstMarks } from './dialects.ts';
 import { type Fields, firstNames, isFields, maxFields } from './fields.ts';
-
-/** The documented name, then the others, the most telling first. */
-const spellings: readonly (readonly [name: string, ...others: string[]])[] = [
-  ['call_id', 'call_sid', 'call_uuid', 'call_control_id', 'conversation_id', 'conversation_uuid'],
-  [
-    'phone_number',
-    'to_phone_number',
-    'to_number',
-    'to',
-    'callee',
-    'called',
-    'called_number',
-    'callee_number',
-    'customer_number',
-    'customer_phone',
-    'customer_phone_number',
-    'contact_phone',
-    'contact_number',
-    'recipient',
-    'recipient_phone_number',
-    'destination_number',
-    'external_number',
-    'phone',
-  ],
-  [
-    'from_phone_number',
-    'from_number',
-    'from',
-    'caller',
-    'caller_id',
-    'caller_number',
-    'calling_number',
-    'source_number',
-    'agent_number',
-  ],
-  ['call_status', 'telephony_status', 'dial_call_status'],
-  ['status', 'state'],
-  [
-    'ended_reason',
-    'disconnection_reason',
-    'hangup_cause',
-    'hangup_cause_name',
-    'end_reason',
-    'end_call_reason',
-    'termination_reason',
-    'call_ended_reason',
-  ],
-  ['duration', 'call_length', 'duration_minutes', 'duration_mins', 'duration_min', 'call_duration_minutes'],
-  [
-    'duration_seconds',
-    'duration_secs',
-    'duration_sec',
-    'duration_s',
-    'call_duration_seconds',
-    'call_duration_secs',
-    'call_duration',
-    'call_length_seconds',
-    'corrected_duration',
-  ],
-  ['duration_ms', 'duration_millis', 'duration_milliseconds', 'call_duration_ms', 'call_length_ms'],
-  ['created_at', 'created', 'create_time', 'date_created', 'queued_at', 'initiated_at'],
-  [
-    'started_at',
-    'start_at',
-    'start_time',
-    'start_timestamp',
-    'start_time_unix_secs',
-    'answered_at',
-    'answer_time',
-    'connected_at',
-    'joined',
-    'joined_at',
-  ],
-  ['end_at', 'ended_at', 'end_time', 'end_timestamp', 'completed_at', 'finished_at', 'hangup_at', 'ended'],
-  ['call_summary', 'summary', 'transcript_summary', 'short_summary'],
-  ['error_message', 'error', 'reason', 'error_description', 'failure_reason'],
-  ['recording_url', 'recording', 'recording_link', 'recording_uri', 'stereo_recording_url', 'audio_url', 'record_url'],
-  [
-    'answered_by',
-    'amd_result',
-    'amd_status',
-    'answer_type',
-    'machine_detection',
-    'answering_machine_detection',
-    'in_voicemail',
-    'is_voicemail',
-    'voicemail',
-  ],
-  ['disposition', 'call_disposition', 'disposition_tag'],
-  ['campaign_id', 'campaign_uuid'],
-  ['lead_id', 'contact_id'],
-  [
-    'transferred_to',
-    'transfer_destination',
-    'transfer_to',
-    'destination',
-    'transfer',
-    'transfer_number',
-    'transfer_phone_number',
-    'transferred_to_number',
-    'forwarded_to',
-  ],
-];
-
-/** Objects in a call in which some of its fields stand on other platforms; only what the call does not say itself counts. */
-const holders: readonly (readonly [holder: string, ...fields: string[]])[] = [
-  ['artifact', 'transcript', 'messages', 'recording_url'],
-  ['analysis', 'call_summary'],
-  ['call_analysis', 'call_summary', 'answered_by'],
-  ['metadata', 'started_at', 'duration_seconds', 'ended_reason', 'phone_call'],
-  ['phone_call', 'phone_number', 'from_phone_number'],
-  ['lead', 'phone_number'],
-  ['contact', 'phone_number'],
-];
+import { holders, spellings } from './spellings.ts';
 
 interface Spelling {
   name: string;
@@ -139,6 +24,13 @@ for (const name of [
   'actual_duration_billed',
 ]) {
   if (!byName.has(name)) byName.set(name, { name, rank: 0 });
+}
+
+for (const mark of firstMarks) if (!byName.has(mark)) byName.set(mark, { name: mark, rank: 1 });
+/** `callid` is `call_id`, where no other name is spelled so. */
+for (const [name, { name: documented, rank }] of [...byName]) {
+  const joined = name.replaceAll('_', '');
+  if (!byName.has(joined)) byName.set(joined, { name: documented, rank: rank + 0.5 });
 }
 
 /** The same fields under the documented names; an object that has no others is given back as it is. */
@@ -174,18 +66,21 @@ function isOfPlatform(metadata: Fields): boolean {
   return 'call_duration_secs' in metadata || 'start_time_unix_secs' in metadata;
 }
 
-const unusual = /[A-Z-]/;
+const unusual = /[^a-z0-9_]/;
+
 function renamed(fields: Fields): Fields {
   const found = new Map<string, { rank: number; value: unknown }>();
-  const add = (key: string, value: unknown) => {
-    const snake = snakeCase(key);
-    const { name, rank } = byName.get(snake) ?? { name: snake, rank: 0 };
+  const names = firstNames(fields, maxFields).map((name) => [name, snakeCase(name)] as const);
+  const dialect = dialectOf(new Set(names.map(([, snake]) => snake)));
+  const add = (snake: string, value: unknown) => {
+    const own = dialect !== null && Object.hasOwn(dialect, snake) ? dialect[snake] : undefined;
+    const { name, rank } =
+      own === undefined ? (byName.get(snake) ?? { name: snake, rank: 0 }) : { name: own, rank: -1 };
     const before = found.get(name);
     const isBetter = before === undefined || (isSaid(value) && (!isSaid(before.value) || rank < before.rank));
     if (isBetter) found.set(name, { rank, value });
   };
-  const names = firstNames(fields, maxFields);
-  for (const name of names) add(name, fields[name]);
+  for (const [name, snake] of names) add(snake, fields[name]);
   if (names.length === maxFields) {
     for (const name of byName.keys()) if (Object.hasOwn(fields, name)) add(name, fields[name]);
   }
@@ -196,11 +91,13 @@ function isSaid(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
+/** `CallSid`, `call-sid` and `Call Sid` are `call_sid`; `Duration (seconds)` is `duration_seconds`. */
 function snakeCase(key: string): string {
   if (!unusual.test(key) || key.length > 64) return key;
   return key
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-    .replaceAll('-', '_')
+    .replaceAll(/^[\s(]+|[\s)]+$/g, '')
+    .replaceAll(/[\s()/-]+/g, '_')
     .toLowerCase();
 }

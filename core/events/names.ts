@@ -46,12 +46,15 @@ const separator = /[._:\s-]+/;
  */
 export function inDocumentedSpelling(name: string): string {
   if (documentedName(name) !== null) return name;
-  const [subject, verb, ...rest] = name
+  const words = name
     .replaceAll(/([a-z])([A-Z])/g, '$1.$2')
     .toLowerCase()
     .split(separator);
-  const known = documentedEventNames.find((documented) => documented === `${subject}.${verb}`);
-  return known === undefined ? name : [known, ...(rest.length === 0 ? [] : [rest.join('_')])].join('.');
+  const [subject, verb, ...rest] = words;
+  const known = byName.get(`${subject}.${verb}`);
+  if (known !== undefined) return [known, ...(rest.length === 0 ? [] : [rest.join('_')])].join('.');
+  // `com.example.call.failed`, as CloudEvents are named.
+  return (name.includes('.') && byName.get(words.slice(-2).join('.'))) || name;
 }
 
 /** What an event of this name is about, also for undocumented names such as `call.ringing` and `call_ended`. */
@@ -59,4 +62,12 @@ export function subjectOf(name: string): EventSubject {
   if (/^call[._:-]/i.test(name)) return 'call';
   if (/^campaign[._:-]/i.test(name)) return 'campaign';
   return 'other';
+}
+
+const otherThings =
+  /^(?:lead|contact|message|sms|mms|whatsapp|email|chat|user|agent|customer|order|phone[._-]?number|invoice|payment|subscription|number|webhook|account|ticket|task|note|form|appointment|deal)s?[._:\s-]/i;
+
+/** Whether a name says that something else happened than a call or to a campaign, such as `message.received`. */
+export function isAboutOther(name: string): boolean {
+  return otherThings.test(name);
 }

@@ -2,6 +2,7 @@
 
 import { type Fields, textOf } from './fields.ts';
 import { type CallEventName, documentedName } from './names.ts';
+import { toldByCode } from './status-codes.ts';
 import { type Told, toldByReason, toldByStatus } from './status-words.ts';
 import type { CallOutcome } from './vocabulary.ts';
 
@@ -27,7 +28,7 @@ export function outcomeOf(name: string, fields: Fields, happened: boolean): Outc
   const told = toldByStatuses(fields);
   switch (named) {
     case 'failed':
-      return { outcome: 'failed', failure: told?.failure ?? 'failed' };
+      return { outcome: 'failed', failure: (told ?? toldByWord(fields))?.failure ?? 'failed' };
     case 'completed':
       // A name and a status that contradict each other: what went wrong must not look as if it had gone well.
       return told?.outcome === 'failed' ? told : { outcome: 'completed', failure: null };
@@ -38,17 +39,30 @@ export function outcomeOf(name: string, fields: Fields, happened: boolean): Outc
       // An early event may be sent late, with what became of the call since.
       return told !== null && isOver(told) ? told : { outcome: named, failure: null };
     case null:
-      return told ?? toldByName(name, happened);
+      return told ?? toldByWord(fields) ?? toldByName(name, happened);
   }
 }
 
 /** What the statuses say: the telephony outcome before the gateway's; why a call ended overrules that it did. */
 export function toldByStatuses(fields: Fields): Told | null {
   const status = toldByStatus(textOf(fields, 'call_status')) ?? toldByStatus(textOf(fields, 'status'));
-  const reason = fields.ended_reason === undefined ? null : toldByReason(textOf(fields, 'ended_reason'));
+  const reason =
+    toldByCode(fields) ?? (fields.ended_reason === undefined ? null : toldByReason(textOf(fields, 'ended_reason')));
   if (reason === null) return status;
   const isVague = status?.outcome === 'completed' || status?.failure === 'failed';
   return status === null || !isOver(status) || (isVague && reason.outcome === 'failed') ? reason : status;
+}
+
+/**
+ * Where no status tells: a disposition, as call records have it, or an error that is itself the word for a failure. Only of
+ * lines: who "declined" may have declined an offer.
+ */
+export function toldByWord(fields: Fields): Told | null {
+  for (const key of ['disposition', 'error_message', 'result']) {
+    const told = toldByStatus(textOf(fields, key));
+    if (told?.failure === 'no-answer' || told?.failure === 'busy') return told;
+  }
+  return null;
 }
 
 /**
@@ -66,16 +80,23 @@ export function contradictingStatus(outcome: CallOutcome | null, fields: Fields)
   return outcome !== null && contradicts(outcome, status) ? status : null;
 }
 
-/** `call.ringing`, `call_no_answer`: the last word of a name that is not documented. That a call ended says not how. */
+/**
+ * `call.ringing`, `call_no_answer`, `phone.callee_missed`, `missed`: the words of a name that is not documented. That a call
+ * ended says not how.
+ */
 function toldByName(name: string, happened: boolean): Outcome {
-  const word = /^(?:phone[._-]?)?call[._:\s-]+(.{1,64})$|^phone[._-](.{1,64})$/i.exec(name);
-  const told = toldByStatus(word?.[1] ?? word?.[2] ?? null) ?? (word === null ? null : endedBy(word[0]));
+  const words = /^(?:phone[._-]?)?call[._:\s-]+(.{1,64})$|^phone[._-](.{1,64})$/i.exec(name);
+  const word = words?.[1] ?? words?.[2] ?? name;
+  const told =
+    toldByStatus(word) ?? toldByStatus(/[._](?:callee|caller)_([a-z_]+)$/.exec(name)?.[1] ?? null) ?? endedBy(word);
   if (told === null || (told.outcome === 'completed' && !happened)) return { outcome: null, failure: null };
   return told;
 }
 
-function endedBy(name: string): Told | null {
-  return /hang-?up|hung_?up|ended|finished|analyzed/i.test(name) ? { outcome: 'completed', failure: null } : null;
+function endedBy(word: string): Told | null {
+  if (/^(?:initiation|dial|connection|setup)[._-]?fail(?:ed|ure)$/i.test(word))
+    return { outcome: 'failed', failure: 'failed' };
+  return /hang-?up|hung_?up|ended|finished|analyzed/i.test(word) ? { outcome: 'completed', failure: null } : null;
 }
 
 function isOver({ outcome }: Told): boolean {

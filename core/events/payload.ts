@@ -20,12 +20,12 @@ export interface Payload {
 /** Finds the call or campaign; a flat body is its own payload. */
 export function payloadOf(body: Fields, opened = 0): Payload {
   const [outermost, ...inside] = wayDown(body, opened);
-  const first: Level = outermost ?? { key: '', sent: body, fields: body };
+  const first: Level = outermost ?? { key: '', sent: body, fields: body, inCall: false };
   let { fields, sent } = first;
   let campaign = isFields(sent.campaign) ? sent.campaign : null;
   let inCall = false;
   for (const level of inside) {
-    inCall ||= level.key === 'call';
+    inCall ||= level.inCall;
     const status = fields.status;
     fields = { ...beside(fields), ...said(level.fields) };
     sent = { ...beside(sent), ...said(level.sent) };

@@ -2,12 +2,15 @@
 
 import { looksLikeJson, parseJson } from './exact-json.ts';
 import { mostInDelivery } from './limits.ts';
+import { looseValues } from './loose-json.ts';
 
 export interface ReadBody {
   /** Undefined where the body is not JSON. */
   value: unknown;
   /** How often a text was opened to get there: JSON may stand in a JSON string. */
   opened: number;
+  /** Whether the text was not quite JSON, and was read with its slips mended. */
+  mended?: boolean;
 }
 
 /** JSON within JSON strings is opened so often. */
@@ -16,7 +19,13 @@ const mostOpened = 2;
 export function readBody(text: string): ReadBody {
   let value = parseJson(text);
   let opened = 0;
-  if (value === undefined) return { value: jsonLines(text), opened };
+  if (value === undefined) {
+    const lines = jsonLines(text);
+    if (lines !== undefined) return { value: lines, opened };
+    const values = looseValues(text);
+    if (values === undefined) return { value: undefined, opened };
+    return { value: values.length === 1 ? values[0] : values, opened, mended: true };
+  }
   while (opened < mostOpened && looksLikeJson(value)) {
     const inner = parseJson(value);
     if (inner === undefined) break;

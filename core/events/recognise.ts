@@ -5,12 +5,13 @@ import { type CallFacts, callFacts } from './call.ts';
 import { type CampaignFacts, campaignFacts } from './campaign.ts';
 import { type Entry, entryOf, listIn } from './event-list.ts';
 import { callNameByOutcome, eventName } from './event-name.ts';
-import { type Fields, idOf, isFields, timeOf } from './fields.ts';
+import { type Fields, firstNames, idOf, isFields, timeOf } from './fields.ts';
 import { mostInDelivery } from './limits.ts';
-import { type DocumentedEventName, documentedName, type EventSubject, subjectOf } from './names.ts';
+import { type DocumentedEventName, documentedName, type EventSubject, isAboutOther, subjectOf } from './names.ts';
 import { describesCampaign, type Payload, payloadOf } from './payload.ts';
 import { readBody } from './read-body.ts';
 import { type Seen, seenIn, seenInstead, seenWords } from './seen.ts';
+import { unfolded } from './unfolded.ts';
 import { describesCall } from './wrappers.ts';
 
 export interface Delivered {
@@ -64,8 +65,9 @@ export interface RecognisedDelivery {
  * @param most so many are read
  */
 export function recogniseAll({ headers, query, body }: Delivered, most: number = mostInDelivery): RecognisedDelivery {
-  const { text, notes } = decodeBody(headers, body);
-  const { value, opened } = readBody(text);
+  const { text, notes: notesOfBytes } = decodeBody(headers, body);
+  const { value, opened, mended } = readBody(text);
+  const notes = mended ? [...notesOfBytes, 'It is not quite JSON; it was read with its slips mended.'] : notesOfBytes;
   const list = listIn(value);
   if (list !== null) {
     const entries = list.entries.slice(0, most).map((entry) => entryOf(list, entry, headers, query));
@@ -101,7 +103,15 @@ function unrecognised(value: unknown, bytes: number): Recognition {
   }
 }
 
+/** What is not understood as it stands is looked at once more, unfolded. */
 function recogniseFields(headers: Delivered['headers'], query: string, body: Fields, opened: number): Recognition {
+  const read = recogniseObject(headers, query, body, opened);
+  if (read.event !== null && (read.event.call !== null || read.event.campaign !== null)) return read;
+  const flat = unfolded(body);
+  return flat === body ? read : recogniseObject(headers, query, flat, opened);
+}
+
+function recogniseObject(headers: Delivered['headers'], query: string, body: Fields, opened: number): Recognition {
   const payload = payloadOf(body, opened);
   const { fields, sent, campaign } = payload;
   const name = eventName(headers, query, payload);
@@ -110,11 +120,15 @@ function recogniseFields(headers: Delivered['headers'], query: string, body: Fie
     const reason = `Nothing in the delivery names an event, and no status tells. ${seenWords(seen)}`;
     return { event: null, reason, seen };
   }
-  const aboutCall = subjectOf(name) === 'call' || (subjectOf(name) === 'other' && describesCall(fields));
+  const aboutCall =
+    subjectOf(name) === 'call' ||
+    (subjectOf(name) === 'other' && describesCall(fields) && (!isAboutOther(name) || namesCall(payload)));
   const aboutCampaign = subjectOf(name) === 'campaign' || describesCampaign(fields);
   const call = aboutCall ? callFacts(name, fields, campaign) : null;
   const about =
-    call === null && aboutCampaign ? campaignFacts(name, campaign === null ? sent : { ...campaign, ...sent }) : null;
+    call === null && aboutCampaign
+      ? campaignFacts(name, withKnownNames(campaign === null ? sent : { ...campaign, ...sent }, fields))
+      : null;
   const countsAs = documentedKind(name, call, about);
   const sentId = envelopeId(payload, call?.callId ?? about?.campaignId ?? null);
   const sentAt = timeOf(body, 'occurred_at', 'timestamp', 'created_at');
@@ -131,6 +145,22 @@ function recogniseFields(headers: Delivered['headers'], query: string, body: Fie
       ...(sentId === null ? {} : { sentId }),
     },
   };
+}
+
+/** Whether an id is called that of a call: the one of a message or a lead is not. */
+function namesCall({ levels }: Payload): boolean {
+  return levels.some(({ key, sent }) => key === 'call' || firstNames(sent, 100).some((name) => callIdName.test(name)));
+}
+
+const callIdName = /^call[_-]?(?:id|sid|uuid|control_id)$/i;
+
+/** With what says which campaign it is, and where it stands; its figures keep the names under which they were sent. */
+function withKnownNames(sent: Fields, fields: Fields): Fields {
+  let all = sent;
+  for (const name of ['campaign_id', 'campaign_name', 'status', 'created_at']) {
+    if (all[name] === undefined && typeof fields[name] === 'string') all = { ...all, [name]: fields[name] };
+  }
+  return all;
 }
 
 /** An id in the outermost object is that of the event, unless it is the one of the call or campaign. */

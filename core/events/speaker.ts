@@ -24,6 +24,19 @@ const agents = new Set([
   'virtual assistant',
   'agent ai',
   'voicebot',
+  'agente',
+  'asistente',
+  'assistente',
+  'assistant ia',
+  'ki',
+  'ki agent',
+  'asystent',
+  '客服',
+  '助手',
+  'エージェント',
+  '상담원',
+  'агент',
+  'ассистент',
 ]);
 const callees = new Set([
   'user',
@@ -37,6 +50,24 @@ const callees = new Set([
   'recipient',
   'prospect',
   'called party',
+  'kunde',
+  'kundin',
+  'benutzer',
+  'cliente',
+  'usuario',
+  'usuária',
+  'usuário',
+  'utente',
+  'utilisateur',
+  'klant',
+  'klient',
+  '客户',
+  '顾客',
+  '用户',
+  'お客様',
+  '고객',
+  'клиент',
+  'пользователь',
 ]);
 /** Whose side it is follows from the other one. */
 const caller = 'caller';
@@ -94,6 +125,12 @@ export function castOf(metadata: Fields | null, wordsIn: () => ReadonlySet<strin
       return isKnown || /^speaker[ #]*\d{1,3}$/.test(plain) || /^(?:system|tool|function)(?: |$)/.test(plain);
     },
   };
+}
+
+/** Whether a word alone tells on which side of a call somebody is. */
+export function isSide(word: string): boolean {
+  const plain = plainWord(word);
+  return agents.has(plain) || callees.has(plain);
 }
 
 export function plainWord(word: string): string {

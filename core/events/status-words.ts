@@ -8,7 +8,8 @@ export interface Told {
   failure: CallFailure | null;
 }
 
-const failed = (failure: CallFailure): Told => ({ outcome: 'failed', failure });
+/** @param failure why */
+export const failed = (failure: CallFailure): Told => ({ outcome: 'failed', failure });
 const queued: Told = { outcome: 'queued', failure: null };
 const inProgress: Told = { outcome: 'in_progress', failure: null };
 const completed: Told = { outcome: 'completed', failure: null };
@@ -31,6 +32,9 @@ const byWord: Readonly<Record<string, Told>> = {
   answered: inProgress,
   connected: inProgress,
   joined: inProgress,
+  machine: inProgress,
+  human: inProgress,
+  bridged: inProgress,
   completed,
   complete: completed,
   ended: completed,
@@ -39,6 +43,11 @@ const byWord: Readonly<Record<string, Told>> = {
   success: completed,
   successful: completed,
   voicemail: completed,
+  'left-voicemail': completed,
+  'voicemail-left': completed,
+  'hangup-on-voicemail': completed,
+  hangup: completed,
+  'hung-up': completed,
   transferred,
   forwarded: transferred,
   'no-answer': failed('no-answer'),
@@ -49,6 +58,8 @@ const byWord: Readonly<Record<string, Told>> = {
   timeout: failed('no-answer'),
   'customer-did-not-answer': failed('no-answer'),
   'dial-no-answer': failed('no-answer'),
+  'did-not-answer': failed('no-answer'),
+  'no-response': failed('no-answer'),
   busy: failed('busy'),
   'user-busy': failed('busy'),
   'line-busy': failed('busy'),
@@ -73,12 +84,18 @@ const byWord: Readonly<Record<string, Told>> = {
 /** In why a call ended, the same words mean something else: one that timed out went on for too long. */
 const notWhy: ReadonlySet<string> = new Set(['timeout', 'answered', 'active', 'voicemail', 'completed']);
 const failedBecause = /(?:^|-)(?:error|failed|failure|unreachable|invalid|unallocated|unjoined|misconfigured)(?:-|$)/;
-const unanswered = /(?:^|-)no-(?:user-response|answer)(?:-|$)|did-not-answer/;
-const over = /hang-?up|hung-up|ended|normal|clearing|completed|timeout|voicemail|max-duration|silence|inactivity/;
+const unanswered = /(?:^|-)no-(?:user-response|answer)(?:-|$)|did-not-answer|(?:^|-)unanswered(?:-|$)/;
+const wasBusy = /(?:^|-)busy(?:-|$)/;
+const passedOn = /transfer|forwarded/;
+const over =
+  /(?:customer|agent)-disconnect|hang-?up|hung-up|ended|normal|clearing|completed|timeout|voicemail|max-duration|silence|inactivity/;
 
 /** A status as TopCalls or one of its gateways may spell it, in one spelling: small letters and hyphens. */
 export function canonicalStatus(status: string): string {
-  return status.toLowerCase().replaceAll(/[_\s]/g, '-');
+  return status
+    .replaceAll(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll(/[_\s]+/g, '-');
 }
 
 /** What a status says; null for a word that is not known. */
@@ -96,6 +113,8 @@ export function toldByReason(reason: string | null): Told | null {
   const told = notWhy.has(word) ? null : toldByStatus(word);
   if (told !== null) return told;
   if (unanswered.test(word)) return failed('no-answer');
+  if (wasBusy.test(word)) return failed('busy');
   if (failedBecause.test(word)) return failed('failed');
+  if (passedOn.test(word)) return transferred;
   return over.test(word) ? completed : null;
 }

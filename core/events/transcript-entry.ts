@@ -1,8 +1,22 @@
 /** One entry of a transcript's list, in whichever fields its words and its speaker stand. */
 
 import { type Fields, isFields, textOf } from './fields.ts';
+import { isSide } from './speaker.ts';
 
-const textFields = ['text', 'content', 'message', 'utterance', 'transcript', 'sentence'];
+const textFields = [
+  'text',
+  'content',
+  'message',
+  'utterance',
+  'transcript',
+  'sentence',
+  'transcription',
+  'body',
+  'line',
+  'phrase',
+  'said',
+  'parts',
+];
 const speakerFields = [
   'user',
   'role',
@@ -13,12 +27,33 @@ const speakerFields = [
   'sender',
   'author',
   'participant',
+  'participantRole',
+  'participant_role',
+  'participantId',
+  'participant_id',
+  'speaker_label',
+  'speakerLabel',
+  'speaker_role',
+  'speakerRole',
+  'speaker_type',
+  'from',
+  'who',
+  'party',
 ];
 const capitals: ReadonlyMap<string, string> = new Map(
-  [...textFields, ...speakerFields, 'words', 'id', 'type', 'start', 'timestamp', 'time', 'created_at'].map((name) => [
-    name.toLowerCase(),
-    name,
-  ]),
+  [
+    ...textFields,
+    ...speakerFields,
+    'words',
+    'id',
+    'type',
+    'start',
+    'timestamp',
+    'time',
+    'created_at',
+    'begin_offset_millis',
+    'beginOffsetMillis',
+  ].map((name) => [name.toLowerCase(), name]),
 );
 
 /** The entry, with its fields in small letters where it has none of these by itself. */
@@ -46,7 +81,8 @@ function textIn(value: unknown): string {
       .map(textIn)
       .filter((part) => part !== '')
       .join(' ');
-  return isFields(value) && typeof value.text === 'string' ? value.text : '';
+  if (!isFields(value)) return '';
+  return typeof value.text === 'string' ? value.text : typeof value.transcript === 'string' ? value.transcript : '';
 }
 
 function wordIn(word: unknown): string {
@@ -61,8 +97,15 @@ export function speakerWord(entry: Fields): string {
     const word = isFields(value) ? textOf(value, 'name', 'role', 'id') : textOf(entry, field);
     if (word !== null) return word;
   }
+  for (const field of ['source', 'channel']) {
+    // Where it was heard, or which program heard it, unless it is a side of the call.
+    const word = textOf(entry, field);
+    if (word !== null && (isSide(word) || /^\d{1,2}$/.test(word))) return word;
+  }
   const type = textOf(entry, 'type');
-  return type !== null && /tool|function|system/i.test(type) ? type : '';
+  if (type !== null && (/tool|function|system/i.test(type) || isSide(type))) return type;
+  const isAgent = entry.is_agent ?? entry.isAgent ?? entry.is_bot;
+  return typeof isAgent === 'boolean' ? (isAgent ? 'agent' : 'callee') : '';
 }
 
 /** `{"AI":"Hello"}`: an entry whose one field is who spoke. */
@@ -71,6 +114,6 @@ export function pairOf(entry: Fields): { word: string; text: string } | null {
   if (pair === undefined || another !== undefined) return null;
   const [word, text] = pair;
   // `{"user":"assistant"}` says who spoke, and then nothing.
-  const saysWho = speakerFields.includes(word) && typeof text === 'string' && !text.includes(' ');
+  const saysWho = speakerFields.includes(word) && typeof text === 'string' && isSide(text);
   return typeof text === 'string' && !saysWho && !textFields.includes(word) ? { word, text } : null;
 }

@@ -1,6 +1,7 @@
 /** A transcript that was sent as one text: a turn begins where a line begins with who speaks. */
 
 import type { Cast } from './speaker.ts';
+import { linesOf } from './transcript-lines.ts';
 
 export interface Passage {
   /** Empty where the text does not say who speaks. */
@@ -10,25 +11,28 @@ export interface Passage {
   time: string | null;
 }
 
-const clock = String.raw`[[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?`;
+const clock = String.raw`[[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?|\d{1,5}(?:\.\d{1,3})?(?=s\b))s?[\])]?`;
 /** `Agent:`, `**Agent**:`, `[00:04] Agent:`, `Agent (00:04):`, `Speaker 3 - `. */
 const line = new RegExp(
-  String.raw`^\s*(?:${clock}\s*[-–]?\s*)?[*_]{0,2}([\p{L}][\p{L}\p{N} .'’_#-]{0,40}?)[*_]{0,2}\s*(?:${clock}\s*)?[*_]{0,2}[:：][*_]{0,2}[^\S\n]*(?!\/\/)`,
+  String.raw`^\s*(?:[-*•]\s+)?(?:${clock}\s*[-–]?\s*)?[*_]{0,2}([\p{L}][\p{L}\p{N} .'’_#-]{0,40}?)[*_]{0,2}\s*(?:${clock}\s*)?[*_]{0,2}[:：][*_]{0,2}[^\S\n]*(?!\/\/)`,
   'u',
 );
+/** `[Agent] Hello.`, `AGENT | Hello.` */
+const marked = /^\s*(?:\[(\p{L}[\p{L}\p{N} ._-]{0,40})\]:?|(\p{L}[\p{L}\p{N} ._-]{0,40}?)\s*\|)\s+/u;
 /** Nobody's label is longer. */
 const longestBeginning = 80;
 
 /** Cuts the text into what was said one after the other; a text without a speaker's label is one piece. */
 export function passagesOf(text: string, cast: Cast): Passage[] {
-  const lines = (text.includes('\n') ? text : text.replaceAll('\\n', '\n')).split(/\r\n|\r|\n/);
   const passages: { label: string; lines: string[]; time: string | null }[] = [];
-  for (const one of lines) {
-    const match = line.exec(one.slice(0, longestBeginning));
-    const label = match?.[2]?.trim() ?? '';
+  for (const one of linesOf(text)) {
+    const beginning = one.slice(0, longestBeginning);
+    const plain = line.exec(beginning);
+    const match = plain ?? marked.exec(beginning);
+    const label = (plain === null ? (match?.[1] ?? match?.[2]) : plain[2])?.trim() ?? '';
     const last = passages.at(-1);
     if (match !== null && cast.isLabel(label)) {
-      passages.push({ label, lines: [one.slice(match[0].length)], time: match[1] ?? match[3] ?? null });
+      passages.push({ label, lines: [one.slice(match[0].length)], time: plain?.[1] ?? plain?.[3] ?? null });
     } else if (last !== undefined) last.lines.push(one);
     else passages.push({ label: '', lines: [one], time: null });
   }

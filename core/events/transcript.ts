@@ -5,9 +5,10 @@ import { type Fields, isFields } from './fields.ts';
 import { beginningOf, longestAside, longestTranscript, mostAsides, mostTurns } from './limits.ts';
 import { type Cast, castOf, plainWord } from './speaker.ts';
 import { inSmallLetters, pairOf, speakerWord, wordsOf } from './transcript-entry.ts';
+import { listOfObject, turnsOf } from './transcript-lists.ts';
 import { labelsIn, passagesOf } from './transcript-text.ts';
 import { inOrder, type Spoken } from './turn-order.ts';
-import { offsetOf, type Said, saidAt } from './turn-time.ts';
+import { isInMilliseconds, offsetOf, type Said, saidAt } from './turn-time.ts';
 import type { Aside, Turn } from './vocabulary.ts';
 
 export interface Transcript {
@@ -27,6 +28,18 @@ const places = [
   'conversation',
   'concatenated_transcript',
   'transcription',
+  'turns',
+  'utterances',
+  'chat_history',
+  'conversation_history',
+  'message_history',
+  'transcript_segments',
+  'transcript_text',
+  'transcription_text',
+  'call_transcript',
+  'call_transcription',
+  'full_transcript',
+  'formatted_transcript',
 ];
 /** The same within an object in one of these places. */
 const placesInside = [...places, 'turns', 'entries', 'items', 'utterances', 'segments', 'text'];
@@ -71,15 +84,24 @@ function candidatesIn(value: unknown, levels: number): unknown[] {
   }
   if (Array.isArray(value) || (typeof value === 'string' && value.trim() !== '')) return [value];
   if (!isFields(value) || levels === 0) return [];
+  const list = listOfObject(value);
+  if (list !== null) return [list];
   return placesInside.flatMap((place) => (place in value ? candidatesIn(value[place], levels - 1) : []));
 }
 
-function ofList(list: readonly unknown[], metadata: Fields | null, startedAt: number | null): Transcript {
+function ofList(sent: readonly unknown[], metadata: Fields | null, startedAt: number | null): Transcript {
+  const list = turnsOf(sent);
+  const lines = typeof list[0] === 'string' ? linesOf(list) : null;
+  if (lines !== null) {
+    const labelled = ofText(lines, metadata, startedAt);
+    if (labelled.turns.some(({ speaker }) => speaker !== 'other')) return labelled;
+  }
+  const unit = list.slice(0, 200).some(countsMilliseconds) ? 1 : 1_000;
   const entries: Entry[] = [];
   let left = mostRead.characters;
   let cut = false;
   for (const one of list) {
-    const entry = entryOf(one);
+    const entry = entryOf(one, unit);
     if (entry === null) continue;
     if (entries.length === mostRead.entries || left <= 0) {
       cut = true;
@@ -92,7 +114,12 @@ function ofList(list: readonly unknown[], metadata: Fields | null, startedAt: nu
   return limited(entries, cast, startedAt, cut);
 }
 
-function entryOf(one: unknown): Entry | null {
+/** Texts as the lines of one; null where something else is among them. */
+function linesOf(list: readonly unknown[]): string | null {
+  return list.every((one) => typeof one === 'string') ? list.slice(0, mostTurns).join('\n') : null;
+}
+
+function entryOf(one: unknown, unit: number): Entry | null {
   if (typeof one === 'string') return one.trim() === '' ? null : { word: '', text: one, said: null, id: null };
   if (!isFields(one)) return null;
   const entry = inSmallLetters(one);
@@ -100,7 +127,7 @@ function entryOf(one: unknown): Entry | null {
   const pair = words === '' ? pairOf(one) : null;
   const text = pair?.text ?? words;
   if (text.trim() === '') return null;
-  return { word: pair?.word ?? speakerWord(entry), text, said: saidAt(entry), id: entry.id };
+  return { word: pair?.word ?? speakerWord(entry), text, said: saidAt(entry, unit), id: entry.id };
 }
 
 function ofText(text: string, metadata: Fields | null, startedAt: number | null): Transcript {
@@ -112,6 +139,9 @@ function ofText(text: string, metadata: Fields | null, startedAt: number | null)
   });
   return limited(entries, cast, startedAt, beginning.length < text.length);
 }
+
+const countsMilliseconds = (one: unknown) =>
+  isFields(one) && typeof one.end === 'number' && isInMilliseconds(one, wordsOf(one).length);
 
 function limited(entries: readonly Entry[], cast: Cast, startedAt: number | null, more: boolean): Transcript {
   const turns: Spoken<Turn>[] = [];

@@ -20,14 +20,21 @@ const offsets: readonly (readonly [key: string, ms: number])[] = [
   ['start_ms', 1],
   ['startMs', 1],
   ['offset_ms', 1],
+  ['offsetMs', 1],
+  ['beginOffsetMillis', 1],
+  ['begin_offset_millis', 1],
+  ['start_millis', 1],
   ['start_time_ms', 1],
 ];
 /** Calls do not last a day. */
 const longestCallSeconds = 86_400;
 const clock = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?$/;
 
-/** Null where an entry does not say. */
-export function saidAt(entry: Fields): Said | null {
+/**
+ * Null where an entry does not say.
+ * @param bareUnit in which `start` counts, milliseconds
+ */
+export function saidAt(entry: Fields, bareUnit = 1_000): Said | null {
   for (const key of moments) {
     const value = entry[key];
     if (value === undefined || value === null) continue;
@@ -41,14 +48,25 @@ export function saidAt(entry: Fields): Said | null {
     if (value === undefined || value === null) continue;
     const at = readTime(value);
     if (at !== null && typeof value !== 'number') return { at };
-    const after = offsetOf(value, unit);
+    const after = offsetOf(value, key === 'start' ? bareUnit : unit);
     if (after !== null) return { after };
     if (at !== null) return { at };
   }
   const { words } = entry;
   const [word] = Array.isArray(words) ? words : [];
-  const after = typeof word === 'object' && word !== null ? offsetOf((word as Fields).start, 1_000) : null;
+  const after = typeof word === 'object' && word !== null ? offsetOf((word as Fields).start, bareUnit) : null;
   return after === null ? null : { after };
+}
+
+/**
+ * Whether what an entry's `start` and `end` count are milliseconds: whole numbers, between which far too little is said for
+ * seconds.
+ * @param characters how long its words are
+ */
+export function isInMilliseconds({ start, end }: Fields, characters: number): boolean {
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return false;
+  const passed = Number(end) - Number(start);
+  return passed >= 200 && characters < passed / 2;
 }
 
 /** `4.2`, `"4.2"`, `"00:00:04"` or `"0:04.500"` as milliseconds. */

@@ -15,6 +15,7 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
+import type { FilterKey } from '../query/filter/keys.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
 import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
 import type { Repair } from './repaired.ts';
@@ -80,6 +81,14 @@ export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 
 
 /** An event whose notification was shown: by itself, or in a summary. */
 export type UnreadShown = ToldEvent & { decision: 'show' | 'fold' };
+
+/** What a notification that was clicked is about. */
+export interface Clicked {
+  callId: string | null;
+  campaignId: string | null;
+  /** Null where no rule decided. */
+  ruleId: string | null;
+}
 
 /** Events whose notification was held back. */
 export interface HeldBack {
@@ -164,7 +173,8 @@ export interface WriterMethods {
   takeHeld(input: null): HeldBack | null;
   /** Counts that the notification about an event was shown once more. */
   recordReminder(input: { sequence: number }): null;
-  recordClick(input: { sequence: number; at: number }): { callId: string | null; campaignId: string | null } | null;
+  /** Gives what the event is about, and the rule that decided about it. */
+  recordClick(input: { sequence: number; at: number }): Clicked | null;
   markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;
@@ -203,6 +213,8 @@ export interface ReaderMethods {
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
+  filterValues(input: { key: FilterKey }): { value: string; calls: number | null }[];
   /** Events before the one with this number, the newest first; null for the newest of all. */
   pastEvents(input: { before: number | null; limit: number }): UndecidedEvent[];
   /** These calls, the newest first; those that are not kept any more are left out. */
@@ -235,6 +247,11 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+  listProblems(input: ApiInput<'listProblems'> & { limit: number; now: number }): ApiOutputs['listProblems'];
+  listUnreached(
+    input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
+  ): ApiOutputs['listUnreached'];
+  getNumber(input: ApiInput<'getNumber'> & { limit: number; now: number; nameKey: string }): ApiOutputs['getNumber'];
 }
 
 /** Methods of a thread, as they are called from another. */

@@ -27,6 +27,12 @@ export interface ToldRow {
 export const toldColumns = `c.call_id, c.phone_number, c.outcome, c.failure, c.error_message, c.disposition, c.duration_seconds,
   c.answered_by, c.transferred_to, g.campaign_id, g.name as campaign_name, g.state, g.reason`;
 
+/** Selects `ToldRow`s with further columns; add the condition on the alert `a`. */
+export const toldSelect = (further: string) => `
+  select a.sequence, a.event_name as name, e.counts_as, ${further}, ${toldColumns}
+  from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
+  left join events e on e.sequence = a.sequence`;
+
 export function toldEvent(row: ToldRow): ToldEvent {
   return {
     sequence: row.sequence,

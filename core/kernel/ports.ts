@@ -115,6 +115,8 @@ export interface Updater {
 export interface Wake {
   /** Calls `listener` when the machine resumed, was unlocked or its network changed. Returns the unsubscribe function. */
   onWake(listener: (reason: 'resume' | 'unlock' | 'online') => void): () => void;
+  /** Calls `listener` when the machine is on no network any more, where the host sees that. Returns the unsubscribe function. */
+  onNetworkLost?(listener: () => void): () => void;
 }
 
 /** The system's dialogs in which the user chooses a file. */

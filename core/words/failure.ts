@@ -1,12 +1,10 @@
-/** Why calls fail, in the words of pages and notifications alike. Pure. */
+/** Why calls fail, in the words of lists and notifications alike; what to do about it is in `reason.ts`. Pure. */
 
 import type { CallFailure } from '../events/vocabulary.ts';
 
 interface FailureWords {
   /** Two or three words for a list. */
   label: string;
-  /** What it means for the person who reads it. */
-  meaning: string;
   /** Recognises an error of TopCalls that says the same as the label. */
   saidBy: RegExp;
 }
@@ -14,32 +12,26 @@ interface FailureWords {
 const words: Record<CallFailure, FailureWords> = {
   'no-answer': {
     label: 'No answer',
-    meaning: 'The phone rang, but nobody picked up. Another time of day may work better.',
     saidBy: /\bno.answer|\bnot answer|n[’']t answer|unanswered|nobody (?:picked|answered)|not picked up/i,
   },
   busy: {
     label: 'Busy',
-    meaning: 'The line was busy. Try again in a few minutes.',
     saidBy: /\bbusy\b/i,
   },
   rejected: {
     label: 'Rejected',
-    meaning: 'The person or their phone company declined the call before anybody spoke.',
     saidBy: /reject|declin/i,
   },
   cancelled: {
     label: 'Cancelled',
-    meaning: 'The call was cancelled before it was answered.',
     saidBy: /cancel/i,
   },
   dispatch_timeout: {
     label: 'Not dialled in time',
-    meaning: 'TopCalls could not start the call in time, so the phone never rang.',
     saidBy: /dispatch|not dialled|in time|timed? ?out/i,
   },
   failed: {
     label: 'Failed',
-    meaning: 'The call could not be put through.',
     // It says no more than that the call failed: any error says more.
     saidBy: /./s,
   },

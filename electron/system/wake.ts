@@ -12,25 +12,30 @@ export interface WakeOptions {
 }
 
 /** No event tells the main process of a network change, so it is looked at this often; the look costs microseconds. */
-const lookEveryMs = 5_000;
+const lookEveryMs = 2_000;
 
-/** Tells of resume and unlock (unlock not on Linux, which sends none), and of a network that came or changed. */
+/** Tells of resume and unlock (unlock not on Linux, which sends none), and of a network that came, changed or went. */
 export function createWake({ powerMonitor, clock, isOnline, networkInterfaces, logger }: WakeOptions): Wake {
   const wakes = createEmitter<[reason: 'resume' | 'unlock' | 'online']>('wake', logger);
+  const losses = createEmitter('network', logger);
   powerMonitor.on('resume', () => wakes.emit('resume'));
   powerMonitor.on('unlock-screen', () => wakes.emit('unlock'));
 
-  const look = (): string | null => (isOnline() ? networkFingerprint(networkInterfaces()) : null);
+  /** The network, as one string; null while there is none. */
+  const look = (): string | null => (isOnline() ? networkFingerprint(networkInterfaces()) || null : null);
   let seen = look();
   const lookAgain = (): void => {
     const now = look();
-    if (now !== null && now !== seen) wakes.emit('online');
+    if (now !== seen) {
+      if (now === null) losses.emit();
+      else wakes.emit('online');
+    }
     seen = now;
     clock.after(lookEveryMs, lookAgain);
   };
   clock.after(lookEveryMs, lookAgain);
 
-  return { onWake: wakes.on };
+  return { onWake: wakes.on, onNetworkLost: losses.on };
 }
 
 /** The IPv4 addresses by which this machine is on a network, in a stable order. */

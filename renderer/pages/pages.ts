@@ -5,6 +5,8 @@ import { lazyPage } from '../routing/lazy-page.tsx';
 export const CallsPage = lazyPage(async () => (await import('./calls/CallsPage.tsx')).CallsPage);
 export const CampaignsPage = lazyPage(async () => (await import('./campaigns/CampaignsPage.tsx')).CampaignsPage);
 export const CampaignPage = lazyPage(async () => (await import('./campaigns/CampaignPage.tsx')).CampaignPage);
+export const ProblemsPage = lazyPage(async () => (await import('./problems/ProblemsPage.tsx')).ProblemsPage);
+export const NumberPage = lazyPage(async () => (await import('./numbers/NumberPage.tsx')).NumberPage);
 export const ActivityPage = lazyPage(async () => (await import('./activity/ActivityPage.tsx')).ActivityPage);
 export const SettingsPage = lazyPage(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 export const DiagnosticsPage = lazyPage(
@@ -15,6 +17,8 @@ export const SetupPage = lazyPage(async () => (await import('./setup/SetupPage.t
 const byAddress = [
   ['/campaigns/', CampaignPage],
   ['/campaigns', CampaignsPage],
+  ['/problems', ProblemsPage],
+  ['/numbers/', NumberPage],
   ['/activity', ActivityPage],
   ['/settings', SettingsPage],
   ['/diagnostics', DiagnosticsPage],

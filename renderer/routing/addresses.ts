@@ -7,12 +7,22 @@ export const addresses = {
     `/calls/${encodeURIComponent(callId)}${queryFromFilters(filters)}`,
   campaigns: () => '/campaigns',
   campaign: (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`,
+  problems: () => '/problems',
+  problem: (problemId: string) => `/problems?problem=${encodeURIComponent(problemId)}`,
+  unreached: () => '/problems?show=unreached',
+  number: (phoneNumber: string) => `/numbers/${encodeURIComponent(phoneNumber)}`,
   activity: () => '/activity',
   outages: () => '/activity?show=outages',
   settings: () => '/settings',
   diagnostics: () => '/diagnostics',
   setup: () => '/setup',
 } as const;
+
+/** The turn of a call's transcript that an address names, counted from 0; null where it names none. */
+export function turnFromQuery(query: string): number | null {
+  const turn = new URLSearchParams(query).get('turn') ?? '';
+  return /^\d{1,6}$/.test(turn) ? Number(turn) : null;
+}
 
 /** The id that a path's segment stands for. A segment that was typed by hand and cannot be read is taken as it is. */
 export function idFromSegment(segment: string): string {

@@ -1,13 +1,15 @@
 import type { Highlighted } from '../../core/contract/api.ts';
+import { markedBy } from '../../core/query/filter/marked.ts';
+import { parseFilter } from '../../core/query/filter/parse.ts';
 import { hitsIn } from '../../core/query/text/excerpt.ts';
-import { parseSearch, type Term } from '../../core/query/text/query.ts';
+import type { Term } from '../../core/query/text/query.ts';
 
 /** One thing that a search asks for. Read by the engine's own rules, so that what is marked is what was found. */
 export type SearchTerm = Term;
 
-/** What a search text asks for; empty when it asks for nothing. */
+/** What is to be marked where a search text found it: its words, and what was to be said. Empty when there is nothing. */
 export function searchTerms(text: string): SearchTerm[] {
-  return parseSearch(text)?.terms ?? [];
+  return markedBy(parseFilter(text))?.terms ?? [];
 }
 
 /** Cuts a text into segments where the terms hit; joined, the segments are the text. */

@@ -1,4 +1,11 @@
-import { IconBell, IconHistory, IconPlugConnected, IconSettings, IconSpeakerphone } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconBell,
+  IconHistory,
+  IconPlugConnected,
+  IconSettings,
+  IconSpeakerphone,
+} from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
@@ -23,6 +30,7 @@ export function Nav() {
       </div>
       <Item to={history} icon={IconHistory} label="History" count={unread} />
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
+      <Item to={addresses.problems()} icon={IconAlertCircle} label="Problems" />
       <Item to={addresses.activity()} icon={IconBell} label="Activity" />
       <div className={styles.spacer} />
       <Item to={addresses.setup()} icon={IconPlugConnected} label="Connect" furtherLabel=" TopCalls" />

@@ -1,4 +1,4 @@
-import type { NotifierStatus, TunnelState } from '../../core/contract/api.ts';
+import type { NotifierStatus } from '../../core/contract/api.ts';
 import { whenWords } from './moment.ts';
 import type { Tone } from './tone.ts';
 
@@ -28,7 +28,7 @@ function reachWords({ reach, tunnel }: NotifierStatus, machine: string): Omit<Re
     case 'reached':
       return { tone: 'good', sentence: `Events can reach ${machine}` };
     case 'connecting':
-      return { tone: 'waiting', sentence: connectingWords(tunnel.state) };
+      return { tone: 'waiting', sentence: connectingWords(tunnel) };
     case 'unwanted':
       return { tone: 'quiet', sentence: 'Local only: there is no public address' };
     case 'away':
@@ -36,7 +36,8 @@ function reachWords({ reach, tunnel }: NotifierStatus, machine: string): Omit<Re
   }
 }
 
-function connectingWords(state: TunnelState): string {
+function connectingWords({ state, slow }: NotifierStatus['tunnel']): string {
+  if (slow) return 'Slow connection: events arrive late';
   if (state === 'probing') return 'Connecting: checking that events arrive…';
   if (state === 'degraded') return 'A check failed; checking again…';
   return state === 'recycling' ? 'Connecting again…' : 'Connecting…';

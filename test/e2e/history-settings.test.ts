@@ -112,6 +112,6 @@ describe('the history’s settings, in a browser', { timeout: 60_000 }, () => {
     await page.getByLabel('To continue, type erase').fill('erase');
     await erase.click();
     await page.getByText('1 call and 1 event were deleted.').waitFor();
-    expect((await host.api('getStatus', {})).counts).toMatchObject({ calls: 0, events: 0 });
+    await expect.poll(async () => (await host.api('getStatus', {})).counts).toMatchObject({ calls: 0, events: 0 });
   });
 });

@@ -30,7 +30,7 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('Theme').waitFor();
     await page.getByRole('link', { name: 'History' }).click();
-    expect(new URL(page.url()).hash).toBe('#/calls?outcome=failed');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?outcome=failed');
     await expect.poll(scrolled).toBeGreaterThan(before - 60);
     expect(await scrolled()).toBeLessThan(before + 60);
 
@@ -39,7 +39,7 @@ describe('the interface', { timeout: 40_000 }, () => {
     await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?outcome=failed');
     // On the list itself the way to the history is the way to all of it.
     await page.getByRole('link', { name: 'History' }).click();
-    expect(new URL(page.url()).hash).toBe('#/calls');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls');
   });
 
   it('is dark from its first moment where the system is, and moves nothing while it loads', async () => {
@@ -77,7 +77,7 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.getByText('Longer than shown here').waitFor();
     await page.getByRole('button', { name: 'the raw event' }).click();
     const raw = page.getByRole('button', { name: 'Raw JSON of call.completed' });
-    expect(await raw.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => raw.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('This is its beginning. “Copy” takes all of it.').waitFor();
 

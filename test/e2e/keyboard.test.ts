@@ -55,20 +55,20 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await page.getByText('My parcel is damaged.').waitFor();
     // One Tab leads out of the list, into the call.
     await press(page, 'Tab');
-    expect(await focus(page)).toBe('Mark unread');
+    await expect.poll(() => focus(page)).toBe('Mark unread');
     await press(page, 'Shift+Tab');
-    expect(await focus(page)).toBe('c38');
+    await expect.poll(() => focus(page)).toBe('c38');
 
     await press(page, 'Enter');
     await expect.poll(() => focus(page)).toBe('the pane');
     await press(page, 'Escape');
-    expect([await focus(page), hash(page)]).toEqual(['c38', '#/calls/c38']);
+    await expect.poll(async () => [await focus(page), hash(page)]).toEqual(['c38', '#/calls/c38']);
     await press(page, 'ArrowRight');
-    expect(await focus(page)).toBe('the pane');
+    await expect.poll(() => focus(page)).toBe('the pane');
     await press(page, 'Tab', 'ArrowLeft');
-    expect(await focus(page)).toBe('c38');
+    await expect.poll(() => focus(page)).toBe('c38');
     await press(page, 'F6');
-    expect(await focus(page)).toBe('the pane');
+    await expect.poll(() => focus(page)).toBe('the pane');
     await press(page, 'F6', 'ArrowDown', 'ArrowRight');
     await expect.poll(() => [hash(page)]).toEqual(['#/calls/c37']);
     await expect.poll(() => focus(page)).toBe('the pane');
@@ -136,10 +136,10 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     const host = await thirty();
     const page = await openPage(host.ready.uiUrl);
     await page.locator('[data-call-id="c39"]').waitFor();
-    expect(await page.title()).toBe('History – TopCalls Notifier');
+    await expect.poll(() => page.title()).toBe('History – TopCalls Notifier');
     await press(page, 'j', 'j', 'a');
     await expect.poll(() => focus(page)).toBe('Activity');
-    expect(await page.title()).toBe('Activity – TopCalls Notifier');
+    await expect.poll(() => page.title()).toBe('Activity – TopCalls Notifier');
     await press(page, ',');
     await expect.poll(() => focus(page)).toBe('Settings');
     await press(page, 'g');
@@ -165,15 +165,15 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     const page = await openPage(`${host.ready.uiUrl}#/calls/c38`);
     await page.getByText('My parcel is damaged.').waitFor();
     await press(page, 'Tab');
-    expect(await focus(page)).toBe('Skip to the page');
+    await expect.poll(() => focus(page)).toBe('Skip to the page');
     await press(page, 'Tab');
-    expect(await focus(page)).toBe('Skip to the open call');
+    await expect.poll(() => focus(page)).toBe('Skip to the open call');
     await press(page, 'Enter');
-    expect(await focus(page)).toBe('the pane');
+    await expect.poll(() => focus(page)).toBe('the pane');
     await page.goto(`${host.ready.uiUrl}#/settings`);
     await page.getByText('Theme').waitFor();
     await press(page, 'Tab', 'Enter');
-    expect(await focus(page)).toBe('Settings');
+    await expect.poll(() => focus(page)).toBe('Settings');
   });
 
   it('has single keys work after a switch was used, and not at all where they are switched off', async () => {
@@ -184,8 +184,11 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await press(page, 'Space', 'c');
     await expect.poll(() => hash(page)).toBe('#/campaigns');
     await press(page, ',');
+    // The page takes the focus when it comes.
+    await expect.poll(() => focus(page)).toBe('Settings');
     await single.focus();
     await Promise.all([page.waitForResponse(/updateSettings/), press(page, 'Space')]);
+    await expect.poll(() => single.isChecked()).toBe(false);
     await page.evaluate(() => new Promise(requestAnimationFrame));
     await expect.poll(async () => (await host.api('getSettings', {})).app.singleKeyShortcuts).toBe(false);
     await press(page, 'c', '/', '?');
@@ -208,6 +211,6 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await press(page, 'ArrowDown', 'j', 'ArrowDown', 'Enter');
     await expect.poll(() => hash(page)).toBe('#/calls/c38');
     await press(page, 'Control+k');
-    expect(await focus(page)).toBe('Search calls');
+    await expect.poll(() => focus(page)).toBe('Search calls');
   });
 });

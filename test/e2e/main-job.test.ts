@@ -54,10 +54,12 @@ describe('the main job: an event at the public URL becomes a notification, a cli
 
     await desktop.click();
     await page.getByText('My parcel is damaged.').waitFor();
-    expect(page.url()).toContain('#/calls/c1');
+    await expect.poll(() => page.url()).toContain('#/calls/c1');
     expect(await page.locator('[data-turn]').count()).toBe(2);
-    const { alerts } = await host.api('listAlerts', {});
-    expect(alerts).toMatchObject([{ outcome: 'shown', clickedAt: expect.any(Number) }]);
+    // The page opens at once; the click is written down beside it.
+    await expect
+      .poll(async () => (await host.api('listAlerts', {})).alerts)
+      .toMatchObject([{ outcome: 'shown', clickedAt: expect.any(Number) }]);
   });
 
   it('finds a call by a word that was said, and marks the word', { timeout: 60_000 }, async () => {
@@ -123,7 +125,8 @@ describe('the main job: an event at the public URL becomes a notification, a cli
       });
     expect(await post(host, failedCall('after'))).toBe(200);
     await expect.poll(async () => (await host.api('getCall', { callId: 'after' }))?.outcome).toBe('failed');
-    const { outages } = await host.api('listOutages', {});
-    expect(outages[0]).toMatchObject({ endedAt: expect.any(Number) });
+    await expect
+      .poll(async () => (await host.api('listOutages', {})).outages[0])
+      .toMatchObject({ endedAt: expect.any(Number) });
   });
 });

@@ -71,6 +71,17 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await expect.poll(names).toEqual(['First']);
   });
 
+  it('shows the turn that an address names', async () => {
+    const host = await startHeadlessHost(args);
+    const turns = Array.from({ length: 80 }, (_, place) => ({ user: 'user', text: `Sentence ${place}.` }));
+    await deliver(host, completedCall('c1', { transcript: turns }));
+    const page = await openPage(at(host, '/calls/c1?turn=60'));
+    const turn = page.locator('[data-turn="60"]');
+    await turn.waitFor();
+    await expect.poll(() => turn.evaluate((row) => row.getBoundingClientRect().top)).toBeLessThan(700);
+    expect(await turn.evaluate((row) => row.getBoundingClientRect().top)).toBeGreaterThan(0);
+  });
+
   it('mutes a campaign from its page, says until when, and takes it back in the settings', async () => {
     const host = await startHeadlessHost(args);
     await deliver(host, failedCall('c1', spring));

@@ -64,6 +64,9 @@ const places: readonly Place[] = [
   { name: 'rule dialog', hash: '/settings', ready: press('Add a rule', 'Would have notified') },
   { name: 'campaigns', hash: '/campaigns', ready: shows('Spring recall') },
   { name: 'campaign', hash: '/campaigns/g1', ready: calls },
+  { name: 'problems', hash: '/problems', ready: shows('Spring recall') },
+  { name: 'unreached', hash: '/problems?show=unreached', ready: shows('not reached') },
+  { name: 'number', hash: '/numbers/%2B14155550177', ready: calls },
   { name: 'alerts', hash: '/activity', ready: shows('Call failed') },
   { name: 'deliveries', hash: '/activity?show=deliveries', ready: shows('Accepted') },
   { name: 'outages', hash: '/activity?show=outages', ready: shows('No outages') },
@@ -83,6 +86,7 @@ const places: readonly Place[] = [
 describe('accessibility', { timeout: 120_000 }, () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to object to, on any page, in the %s', async (scheme) => {
     const host = await startHeadlessHost(args);
+    const now = new Date().toISOString();
     const headers = { 'content-type': 'application/json' };
     for (const body of [
       completedCall('c1', {
@@ -90,7 +94,7 @@ describe('accessibility', { timeout: 120_000 }, () => {
         metadata: { contact_name: 'Maria Keller' },
         recording_url: 'https://x.invalid/1',
       }),
-      failedCall('c2', spring),
+      failedCall('c2', { ...spring, created_at: now, end_at: now }),
       completedCall('c3', { transcript: [{ user: 'user', text: 'مرحبا' }], phone_number: null }),
       { event: 'campaign.started', ...spring, contact_count: 5 },
     ]) {
@@ -121,6 +125,8 @@ describe('accessibility', { timeout: 120_000 }, () => {
       for (const [hash, text] of [
         ['/calls', 'Connect TopCalls'],
         ['/campaigns', 'No campaigns yet'],
+        ['/problems', 'No problems'],
+        ['/problems?show=unreached', 'Everybody was reached'],
         ['/activity', 'No alerts yet'],
         ['/activity?show=deliveries', 'Nothing has arrived yet'],
       ] as const) {

@@ -13,8 +13,32 @@ const options: RunOptions = {
   rules: { 'label-content-name-mismatch': { enabled: true } },
 };
 
-/** What axe finds wrong with the page as it is now: the rule, what it is about, and why. */
+/**
+ * Waits until nothing fades or moves in any more: half-shown text has too little contrast. A
+ * transition begins a frame after what it moves is there.
+ */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) => playState !== 'finished' && Number.isFinite(effect?.getComputedTiming().endTime),
+        );
+    await frame();
+    await frame();
+    await frame();
+    for (let moving = ending(); moving.length > 0; moving = ending()) {
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+      await frame();
+    }
+  });
+}
+
+/** What axe finds wrong with the page at rest: the rule, what it is about, and why. */
 export async function violationsOn(page: Page): Promise<string[]> {
+  await atRest(page);
   // Evaluated rather than added as a script, which the page's policy would refuse.
   await page.evaluate(source);
   const { violations } = await page.evaluate(

@@ -16,6 +16,7 @@ export function calmStatus(now: number): NotifierStatus {
       lastRoundTripAt: now,
       problem: null,
       retryAt: null,
+      slow: false,
     },
     reach: { state: 'reached', problemCode: null, problem: null },
     urlChange: null,

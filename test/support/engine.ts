@@ -57,7 +57,7 @@ export async function runEngine(options: Partial<NotifierOptions> & { dataDir: s
       const response = await fetch(notifier.status().receiver.url + query, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
+        body: typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body),
       });
       await response.arrayBuffer();
       return response.status;

@@ -13,6 +13,8 @@ interface TunnelFaults {
   page: string | null;
   /** Another name is given than the one asked for, as when that is taken. */
   wrongName: string | null;
+  /** Names asked for with a secret are refused: 400. */
+  refuseSecrets: boolean;
   /** Questions for a name are not answered at all. */
   silent: boolean;
   /** How long an answer for a name takes, in milliseconds. */
@@ -31,8 +33,9 @@ export interface FaultyTunnelServer {
   url: string;
   port: number;
   faults: TunnelFaults;
-  /** The names asked for so far, in order. */
+  /** The names asked for so far, in order; and the secrets that were shown with them. */
   asked: string[];
+  secrets: (string | null)[];
   /** Requests to public addresses so far. */
   publicRequests: IncomingMessage[];
   /** How many data connections stand now. */
@@ -69,6 +72,7 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     refuseNames: false,
     page: null,
     wrongName: null,
+    refuseSecrets: false,
     silent: false,
     delayMs: 0,
     closedDataPort: false,
@@ -79,15 +83,18 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
   const pools = new Map<string, DataPool>();
   const forgotten: DataPool[] = [];
   const asked: string[] = [];
+  const secrets: FaultyTunnelServer['secrets'] = [];
   const publicRequests: IncomingMessage[] = [];
   let made = 0;
   let announced = '';
 
-  async function giveName(wanted: string, response: ServerResponse): Promise<void> {
+  async function giveName(wanted: string, secret: string | null, response: ServerResponse): Promise<void> {
     asked.push(wanted);
+    secrets.push(secret);
     if (faults.silent) return;
     await delay(faults.delayMs);
     if (faults.page !== null) return end(response, 200, faults.page);
+    if (faults.refuseSecrets && secret !== null) return end(response, 400, '{}');
     if (faults.refuseNames) return end(response, 403, JSON.stringify({ message: 'Invalid subdomain.' }));
     const id = faults.wrongName === null ? wanted : otherName(faults.wrongName);
     const pool = await openPool();
@@ -101,6 +108,12 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     const { port } = pool.server.address() as AddressInfo;
     if (faults.closedDataPort) closePool(pool);
     end(response, 200, JSON.stringify({ id, port, max_conn_count: 4, url: `http://${id}.lt.localhost${announced}` }));
+  }
+
+  function tellStatus(name: string, response: ServerResponse): void {
+    const pool = pools.get(name);
+    if (pool === undefined) end(response, 404, 'Not Found');
+    else end(response, 200, JSON.stringify({ connected_sockets: pool.open.size }));
   }
 
   /** Like the real one it gives no name twice at the same time. */
@@ -128,10 +141,13 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
 
   const http = createServer((incoming, response) => {
     const [, id] = /^([^.]+)\.lt\.localhost(?::\d+)?$/.exec(incoming.headers.host ?? '') ?? [];
-    const path = incoming.url ?? '/';
+    const { pathname: path, search, searchParams } = new URL(incoming.url ?? '/', 'http://lt.localhost');
+    const [, named = null] = /^\/api\/tunnels\/([^/]+)\/status$/.exec(path) ?? [];
     if (id !== undefined) void forward(id, incoming, response);
+    else if (named !== null) tellStatus(named, response);
+    else if (search === '?new') void giveName(search, null, response);
     else if (path === '/') end(response, faults.rootStatus, 'A tunnel server');
-    else void giveName(path.slice(1), response);
+    else void giveName(path.slice(1), searchParams.get('secret_token'), response);
   });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -168,6 +184,7 @@ export async function startFaultyTunnelServer({ announcePort = false } = {}): Pr
     port,
     faults,
     asked,
+    secrets,
     publicRequests,
     connections: () => [...pools.values()].reduce((sum, pool) => sum + pool.open.size, 0),
     connectionsMade: () => made,

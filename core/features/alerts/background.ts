@@ -4,23 +4,36 @@ import { documentedName } from '../../events/names.ts';
 import type { History, ToldEvent } from '../../history/history.ts';
 import { campaignFigures } from '../../words/campaign-figures.ts';
 import { contactName } from '../../words/contact-name.ts';
-import { type Background, noBackground } from './compose.ts';
+import { type Background, type NotificationContent, noBackground } from './compose.ts';
 
 const ends = ['campaign.completed', 'campaign.stopped'];
 
 /**
- * Looks it up in the history. Rejects where the history cannot be read.
+ * Looks up what a notification of this content shows. Where the history cannot be read there is nothing: it is worth waiting for,
+ * and not worth losing a notification.
  * @param nameKey the metadata that is shown as a contact's name; empty for none
  */
 export function createBackground(history: Pick<History, 'getCall' | 'getCampaign'>, nameKey: () => string) {
-  return async ({ name, call, campaign }: ToldEvent): Promise<Background> => {
-    if (call !== null) {
-      const key = nameKey();
-      const detail = key === '' ? null : await history.getCall({ callId: call.callId });
-      return { ...noBackground, contactName: contactName(detail?.metadata ?? null, key) };
-    }
+  async function nameOf(callId: string): Promise<string | null> {
+    const key = nameKey();
+    const detail = key === '' ? null : await history.getCall({ callId });
+    return contactName(detail?.metadata ?? null, key);
+  }
+
+  async function figuresOf(campaignId: string): Promise<string | null> {
+    const detail = await history.getCampaign({ campaignId });
+    return detail === null ? null : campaignFigures(detail);
+  }
+
+  async function look({ name, call, campaign }: ToldEvent, content: NotificationContent): Promise<Background> {
+    if (content === 'no-details') return noBackground;
+    if (call !== null)
+      return content === 'full' ? { ...noBackground, contactName: await nameOf(call.callId) } : noBackground;
     const isEnd = ends.includes(documentedName(name) ?? '');
-    const detail = campaign === null || !isEnd ? null : await history.getCampaign({ campaignId: campaign.campaignId });
-    return { ...noBackground, figures: detail === null ? null : campaignFigures(detail) };
-  };
+    return campaign === null || !isEnd
+      ? noBackground
+      : { ...noBackground, figures: await figuresOf(campaign.campaignId) };
+  }
+
+  return (event: ToldEvent, content: NotificationContent) => look(event, content).catch(() => noBackground);
 }

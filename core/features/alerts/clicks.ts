@@ -2,7 +2,7 @@
 
 import type { Place } from '../../contract/place.ts';
 import { pauseUntil } from '../../contract/presence.ts';
-import type { History } from '../../history/history.ts';
+import type { Clicked, History } from '../../history/history.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { actionAt, type NotificationAction } from './actions.ts';
@@ -12,6 +12,8 @@ export interface ClickOptions {
   history: Pick<History, 'recordClick' | 'getCall' | 'markRead' | 'searchCalls'>;
   /** Puts a text on the clipboard; null where this host has none. */
   copyText: ((text: string) => Promise<void>) | null;
+  /** The turn for which a rule matched a call; null where there is none. */
+  findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** Pauses notifications until then, milliseconds UTC. */
   pause(until: number | null): void;
   clock: Clock;
@@ -33,7 +35,10 @@ export async function whatWasClicked(
   if (sequence === null) return null;
   try {
     const about = await history.recordClick({ sequence, at: clock.now() });
-    if (place === null) return isBurst(notificationId) ? await openSummary(summaryOf(notificationId), history) : about;
+    if (place === null) {
+      if (isBurst(notificationId)) return await openSummary(summaryOf(notificationId), history);
+      return about === null ? null : await placeOf(about, options);
+    }
     const action = actionAt(notificationId, place, { canCopy: copyText !== null });
     if (action !== null) await perform(action, about?.callId ?? null, options);
     return null;
@@ -41,6 +46,16 @@ export async function whatWasClicked(
     logger.error('A click could not be followed', { error: String(error) });
     return null;
   }
+}
+
+/** The call, at what was said for which its rule notified, or the campaign. */
+async function placeOf({ callId, campaignId, ruleId }: Clicked, { findTurn, logger }: ClickOptions): Promise<Place> {
+  if (callId === null || ruleId === null) return { callId, campaignId };
+  const turn = await findTurn(ruleId, callId).catch((error: unknown) => {
+    logger.error('The place in the transcript could not be found', { error: String(error) });
+    return null;
+  });
+  return { callId, campaignId, ...(turn === null ? {} : { turn }) };
 }
 
 /** The calls that a summary counted. A summary of campaigns alone counted none: its events are among the alerts. */

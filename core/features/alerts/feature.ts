@@ -28,6 +28,8 @@ interface Needs {
   secrets: Pick<Secrets, 'missing' | 'onChange'>;
   setup: Pick<SetupFacts, 'watch' | 'clicked'>;
   topCalls: Pick<TopCalls, 'state'>;
+  /** The turn for which a rule matched a call; null where there is none. */
+  findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** The rule of each event, null where none matches. */
   rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
   nativeNotifier: NativeNotifier;
@@ -42,8 +44,20 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
   name: 'alerts',
   inputs: contract.inputs,
   async start(needs: Needs, { push, refresh }) {
-    const { history, settings, secrets, setup, topCalls, rulings, nativeNotifier, copyText, wake, clock, logger } =
-      needs;
+    const {
+      history,
+      settings,
+      secrets,
+      setup,
+      topCalls,
+      rulings,
+      findTurn,
+      nativeNotifier,
+      copyText,
+      wake,
+      clock,
+      logger,
+    } = needs;
     const rules = () => settings.get().notifications;
     const watched = setup.watch(nativeNotifier);
     const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
@@ -99,6 +113,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
               history,
               settings,
               copyText,
+              findTurn,
               clock,
               logger,
               open(place) {

@@ -16,14 +16,14 @@ const minuteMs = 60_000;
 /** The quiet hours that hold at `now`, milliseconds UTC; null where none do, or where they are lifted. */
 export function quietSpanAt(hours: QuietHours, now: number): QuietSpan | null {
   if (!hours.enabled) return null;
-  const span = spansAround(hours, now).find(({ from, until }) => from <= now && now < until);
+  const span = spansOf(hours, now, [-1, 0]).find(({ from, until }) => from <= now && now < until);
   return span === undefined || span.until === hours.liftedUntil ? null : span;
 }
 
 /** When quiet hours next begin or end after `now`, milliseconds UTC; null where they are off. */
 export function nextQuietChange(hours: QuietHours, now: number): number | null {
   if (!hours.enabled) return null;
-  const edges = spansAround(hours, now).flatMap(({ from, until }) => [from, until]);
+  const edges = spansOf(hours, now, fromYesterday).flatMap(({ from, until }) => [from, until]);
   const next = Math.min(...edges.filter((at) => at > now));
   return Number.isFinite(next) ? next : null;
 }
@@ -34,10 +34,13 @@ export function isNightly({ from, to }: Pick<QuietHours, 'from' | 'to'>): boolea
   return from < to ? from <= deepNight && deepNight < to : deepNight < to || from <= deepNight;
 }
 
-/** Those that begin from yesterday to a week from now. One whose times the clocks leave out is empty. */
-function spansAround({ from, to, days }: QuietHours, now: number): QuietSpan[] {
+/** To the same day of the next week: on how few days they may begin. */
+const fromYesterday = [-1, 0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Those that begin so many days after that of `now`. One whose times the clocks leave out is empty. */
+function spansOf({ from, to, days }: QuietHours, now: number, after: readonly number[]): QuietSpan[] {
   const today = new Date(now).getDay();
-  return [-1, 0, 1, 2, 3, 4, 5, 6, 7]
+  return after
     .filter((day) => days.some((name) => weekdays.indexOf(name) === (today + day + 6) % 7))
     .map((day) => ({ from: momentOf(now, day, from), until: momentOf(now, to < from ? day + 1 : day, to) }));
 }

@@ -5,8 +5,9 @@ import type { History, ToldEvent } from '../../history/history.ts';
 import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { muteOf } from '../rules/mutes.ts';
 import { callActionLabels } from './actions.ts';
-import { type Background, composeReminder, contentBy } from './compose.ts';
+import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
 import { pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId } from './notification-id.ts';
@@ -15,7 +16,7 @@ export interface RemindersOptions {
   history: Pick<History, 'toldOf' | 'recordReminder' | 'readNote' | 'writeNote'>;
   nativeNotifier: Pick<NativeNotifier, 'show'>;
   canCopy: boolean;
-  background(event: ToldEvent): Promise<Background>;
+  background(event: ToldEvent, content: NotificationContent): Promise<Background>;
   settings(): Settings['notifications'];
   clock: Clock;
   logger: Logger;
@@ -41,6 +42,8 @@ type Reminder = z.output<typeof reminderSchema>;
 
 /** Timers stand still while the machine sleeps. */
 const maxWaitMs = 60_000;
+/** What could not be read or shown is tried again after this long. */
+const retryMs = 60_000;
 /** Beyond that, the oldest are given up. */
 const maxReminders = 200;
 
@@ -77,7 +80,10 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
   async function showDue(): Promise<void> {
     const due = pending.filter(({ dueAt }) => dueAt <= clock.now());
     for (const reminder of due) {
-      const next = await carryOut(reminder);
+      const next = await carryOut(reminder).catch((error: unknown) => {
+        failed(error);
+        return { ...reminder, dueAt: clock.now() + retryMs };
+      });
       // Others may have been added meanwhile.
       pending = pending.flatMap((each) => (each.sequence !== reminder.sequence ? [each] : next === null ? [] : [next]));
       await keep();
@@ -90,18 +96,26 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     const told = await history.toldOf({ sequence: reminder.sequence });
     if (rule === undefined || !rule.enabled || rule.remind === null || told === null || !told.isOpen) return null;
     const dueAt = clock.now() + rule.remind.everyMinutes * 60_000;
-    if (!pierces(rule) && mutingOf(settings(), clock.now()) !== null) return { ...reminder, dueAt };
+    if (isMuted(told.event, rule)) return { ...reminder, dueAt };
     const shown = await show(told.event, rule);
-    if (shown.outcome === 'shown') await history.recordReminder({ sequence: reminder.sequence });
+    // Where it cannot be written down it was shown all the same, and is not to be shown again for that.
+    if (shown.outcome === 'shown') await history.recordReminder({ sequence: reminder.sequence }).catch(failed);
     return reminder.left <= 1 ? null : { ...reminder, left: reminder.left - 1, dueAt };
   }
 
+  function isMuted(event: ToldEvent, rule: Rule): boolean {
+    const now = clock.now();
+    if (muteOf(settings().mutes, event, rule, now) !== null) return true;
+    return !pierces(rule) && mutingOf(settings(), now) !== null;
+  }
+
   async function show(event: ToldEvent, rule: Rule) {
-    const { content, sound } = settings();
-    const background = await options.background(event);
+    const { sound } = settings();
+    const content = contentBy(rule, settings().content);
+    const background = await options.background(event, content);
     return options.nativeNotifier.show({
       id: eventNotificationId(event.sequence),
-      ...composeReminder(event, contentBy(rule, content), background, rule.urgency === 'urgent'),
+      ...composeReminder(event, content, background, rule.urgency === 'urgent'),
       silent: !sound,
       actions: event.call === null ? [] : callActionLabels({ canCopy: options.canCopy }),
     });

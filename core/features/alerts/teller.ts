@@ -24,8 +24,8 @@ export interface TellerOptions {
   nativeNotifier: Pick<NativeNotifier, 'show'>;
   /** Whether this host has a clipboard. */
   canCopy?: boolean;
-  /** Looks up what a notification says beyond its event; without it, it says no more. May reject. */
-  background?(event: ToldEvent): Promise<Background>;
+  /** Looks up what a notification says beyond its event; without it, it says no more. */
+  background?(event: ToldEvent, content: NotificationContent): Promise<Background>;
   /** The rules as they are now. */
   rules(): Settings['notifications'];
   /** Called for each decision, and again when its notification was shown or failed. */
@@ -43,17 +43,21 @@ export interface Teller {
 }
 
 export function createTeller(options: TellerOptions): Teller {
-  const { history, nativeNotifier, rules, onAlert, canCopy = false } = options;
-  const backgroundOf = async (event: ToldEvent, content: NotificationContent) =>
-    // It is worth waiting for, and not worth losing a notification.
-    (content !== 'no-details' ? await options.background?.(event).catch(() => null) : null) ?? noBackground;
+  const {
+    history,
+    nativeNotifier,
+    rules,
+    onAlert,
+    canCopy = false,
+    background: lookUp = async () => noBackground,
+  } = options;
   const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
 
   return {
     async event(event, decision, ruling) {
       const { sequence } = event;
       const content = contentBy(ruling?.rule ?? null, rules().content);
-      const background = { ...(await backgroundOf(event, content)), said: ruling?.said ?? null };
+      const background = { ...(await lookUp(event, content)), said: ruling?.said ?? null };
       const text = composeEvent(event, content, background, ruling?.rule.urgency === 'urgent');
       const actions = actionsFor(event);
       const id = eventNotificationId(sequence);
@@ -65,7 +69,7 @@ export function createTeller(options: TellerOptions): Teller {
     },
     async summary(gathered, occasion) {
       const { first, lastSequence, count } = gathered;
-      const background = count === 1 ? await backgroundOf(first, rules().content) : noBackground;
+      const background = count === 1 ? await lookUp(first, rules().content) : noBackground;
       const shown = await nativeNotifier.show({
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),

@@ -7,7 +7,10 @@ import { callFailures, callOutcomes } from '../../events/vocabulary.ts';
 
 export const inputs = {
   searchCalls: z.strictObject({
-    /** Words (each matches as a prefix), "quoted phrases", or three or more digits of a number. All must match. */
+    /**
+     * Words (each matches as a prefix), "quoted phrases", three or more digits of a number, and filters such as
+     * `outcome:failed` (docs/search.md). All must match. What is half a filter counts for nothing: `explainFilter` says so.
+     */
     text: z.string().max(1_000).optional(),
     outcome: z.enum(callOutcomes).optional(),
     /** Narrows `outcome: "failed"` to one reason. */
@@ -23,12 +26,26 @@ export const inputs = {
       .string()
       .regex(/^\d{1,15}-\d{1,15}$/, 'must be the summary of an open message')
       .optional(),
+    /** Whether to count all that is found. */
+    total: z.boolean().optional(),
     limit,
     cursor,
   }),
+  /** `at`: where the cursor stands in the text, in UTF-16 units; without it, at its end. */
+  explainFilter: z.strictObject({ text: z.string().max(1_000), at: z.int().min(0).optional() }),
   getCall: z.strictObject({ callId: id }),
   markRead: z.strictObject({ callIds: z.array(id).min(1).max(1_000), read: z.boolean().default(true) }),
 } as const;
+
+/** What may be typed where the cursor stands. */
+export interface Completion {
+  /** To be put from `at` up to, not including, `end`, in UTF-16 units. */
+  text: string;
+  at: number;
+  end: number;
+  /** How many calls have it; null where they are not counted. */
+  calls: number | null;
+}
 
 export interface Outputs {
   /** Where looking through very many calls would take long, a page holds fewer than asked for, even none: go on from its cursor. */
@@ -37,6 +54,15 @@ export interface Outputs {
     nextCursor: string | null;
     /** Where a `summary` was asked for: how many of its calls are in the history. */
     summaryCalls?: number;
+    /** Where it was asked for. `complete` false: there are at least so many. `of`: how many calls there are in all. */
+    total?: { calls: number; complete: boolean; of: number };
+  };
+  explainFilter: {
+    /** What the filter asks for; empty for everything. */
+    words: string;
+    /** What is half a filter, and what it lacks; `at` in UTF-16 units. */
+    problems: { at: number; message: string }[];
+    completions: Completion[];
   };
   getCall: CallDetail | null;
   markRead: { changed: number };

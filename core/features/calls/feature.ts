@@ -6,9 +6,10 @@ import type { LiveSettings } from '../../settings/settings.ts';
 import { contactName } from '../../words/contact-name.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
+import { explainFilter } from './explain.ts';
 
 interface Needs {
-  history: Pick<History, 'searchCalls' | 'getCall' | 'markRead'>;
+  history: Pick<History, 'searchCalls' | 'filterValues' | 'getCall' | 'markRead'>;
   settings: Pick<LiveSettings, 'get'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -21,6 +22,7 @@ export const calls = feature<contract.Outputs>()({
     return {
       api: {
         searchCalls: (input) => history.searchCalls({ ...input, now: clock.now(), nameKey: nameKey() }),
+        explainFilter: (input) => explainFilter(history, input),
         async getCall(input) {
           const call = await history.getCall({ ...input, now: clock.now() });
           return call && { ...call, contactName: contactName(call.metadata, nameKey()) };

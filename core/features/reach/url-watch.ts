@@ -34,7 +34,7 @@ interface PresentAddress extends Pick<TunnelSnapshot, 'state' | 'publicUrl'> {
 }
 
 export interface UrlWatch {
-  /** Looks at the address; a public one counts once something came round through it. */
+  /** Looks at the address; a public one counts once something came round through it, another token at once. */
   follow(present: PresentAddress): void;
   /** The change that nobody has taken note of; null when there is none. */
   change(): UrlChange | null;
@@ -50,6 +50,8 @@ const shownLength = 6;
 export function createUrlWatch({ known, tokenWasLost, keep, tell }: UrlWatchOptions): UrlWatch {
   let acknowledged = known;
   let present: KnownAddress | null = null;
+  /** The public base through which something came round last in this run. */
+  let proven: string | null = null;
   let change: UrlChange | null = null;
 
   function know(address: KnownAddress): void {
@@ -58,22 +60,25 @@ export function createUrlWatch({ known, tokenWasLost, keep, tell }: UrlWatchOpti
     keep(address);
   }
 
-  function changeTo(publicUrl: string | null, token: string, localUrl: string): UrlChange | null {
+  function changeTo(publicUrl: string | null, token: string, shownBase: string): UrlChange | null {
     if (publicUrl !== null && acknowledged.publicUrl !== null && publicUrl !== acknowledged.publicUrl) {
       return { from: acknowledged.publicUrl, to: publicUrl };
     }
     if (token === acknowledged.token || acknowledged.token === null) return null;
-    const base = (publicUrl ?? localUrl).replace(/\/$/, '');
+    const base = shownBase.replace(/\/$/, '');
     return { from: `${base}/hooks/${acknowledged.token}…`, to: `${base}/hooks/${token}…` };
   }
 
   return {
     follow({ state, publicUrl, token, localUrl }) {
-      if (token === '' || (state !== 'off' && (state !== 'online' || publicUrl === null))) return;
+      if (token === '') return;
       const shown = token.slice(0, shownLength);
       if (acknowledged.token === null && tokenWasLost()) know({ ...acknowledged, token: unknownToken });
-      present = { publicUrl: state === 'off' ? null : publicUrl, token: shown };
-      const next = changeTo(present.publicUrl, shown, localUrl);
+      if (state === 'online' && publicUrl !== null) proven = publicUrl;
+      // Another token is another address also while nothing comes round: the base is then the one that did last.
+      present = { publicUrl: state === 'off' ? null : proven, token: shown };
+      const base = present.publicUrl ?? (state === 'off' ? null : acknowledged.publicUrl) ?? localUrl;
+      const next = changeTo(present.publicUrl, shown, base);
       if (next === null) {
         const full = { publicUrl: acknowledged.publicUrl ?? present.publicUrl, token: shown };
         if (full.publicUrl !== acknowledged.publicUrl || shown !== acknowledged.token) know(full);

@@ -10,7 +10,7 @@ import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
 import { activeMutes } from './mutes.ts';
-import { createRulings } from './rulings.ts';
+import { createFindTurn, createRulings } from './rulings.ts';
 import { tryRule } from './trial.ts';
 
 interface Needs {
@@ -73,7 +73,7 @@ export const rules = feature<contract.Outputs, contract.Status>()({
         },
       },
       status: () => ({ mutes: mutes() }),
-      offer: { rulings: createRulings(history, all, clock) },
+      offer: { rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
     };
   },
 });

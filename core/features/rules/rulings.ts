@@ -3,9 +3,24 @@
 import { documentedName } from '../../events/names.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
-import type { CallFacts } from '../../query/filter/facts.ts';
+import { type CallFacts, noCall } from '../../query/filter/facts.ts';
+import { turnSaid } from '../../query/filter/matches.ts';
+import { parseFilter } from '../../query/filter/parse.ts';
 import type { Rule } from '../../settings/rules.ts';
 import { createRulebook, type Rulebook, type Ruling } from './rulebook.ts';
+
+/**
+ * The turn for which a rule matched a call, as its place in the transcript; null where the rule asks for nothing that is said, or
+ * is gone. Rejects where the history cannot be read.
+ */
+export function createFindTurn(history: Pick<History, 'callFacts'>, rules: () => readonly Rule[]) {
+  return async (ruleId: string, callId: string): Promise<number | null> => {
+    const rule = rules().find(({ id }) => id === ruleId);
+    if (rule === undefined) return null;
+    const [facts] = await history.callFacts({ callIds: [callId], withTurns: true });
+    return facts === undefined ? null : turnSaid(parseFilter(rule.when), facts.turns);
+  };
+}
 
 type Known = CallFacts & { callId: string };
 
@@ -36,30 +51,10 @@ function factsOf(event: UndecidedEvent, known: ReadonlyMap<string, Known>): Call
   const call = event.call === null ? undefined : known.get(event.call.callId);
   if (call !== undefined) return { ...call, event: name };
   return {
-    ...nothing,
+    ...noCall,
     event: name,
     campaignId: event.campaign?.campaignId ?? null,
     campaignName: event.campaign?.name ?? null,
     createdAt: event.receivedAt,
   };
 }
-
-const nothing: Omit<CallFacts, 'event' | 'createdAt'> = {
-  callId: null,
-  phoneNumber: null,
-  fromPhoneNumber: null,
-  transferredTo: null,
-  outcome: null,
-  failure: null,
-  callStatus: null,
-  disposition: null,
-  answeredBy: null,
-  campaignId: null,
-  campaignName: null,
-  durationSeconds: null,
-  summary: null,
-  errorMessage: null,
-  recordingUrl: null,
-  unread: false,
-  turns: [],
-};

@@ -25,11 +25,13 @@ export interface Status {
     provider: Settings['tunnel']['provider'];
     /** Whether a token for ngrok is stored, or given by the environment. */
     hasNgrokToken: boolean;
-    /** When a probe or a delivery last came through the public URL; null if never in this run. */
+    /** When something last came the whole way round through the public URL; null if never in this run. */
     lastRoundTripAt: number | null;
     /** Why the tunnel is not online, in words with what to do; null when it is, or when it is off. */
     problem: string | null;
     /** When the next attempt is made, while in `backoff`. */
     retryAt: number | null;
+    /** Whether it is `degraded` only because the connection is slow: events go on arriving. */
+    slow: boolean;
   };
 }

@@ -3,6 +3,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { loopbackOf } from '../../kernel/loopback.ts';
+import { createLookup } from './lookup.ts';
 
 export interface GetRequest {
   url: URL;
@@ -28,6 +29,7 @@ export interface GetReply {
 
 /** What we ask for is small; the rest of a stranger's page is not read. */
 const bodyLimit = 8_192;
+const lookup = createLookup();
 
 /**
  * Resolves with the reply; redirects are not followed. Rejects with the network's error, with a `TimeoutError` after the
@@ -47,6 +49,7 @@ export function httpGet({ url, headers, connectTo, deadlineMs, signal }: GetRequ
         headers: { ...headers, host: url.host },
         // A kept connection would prove less than a new one, and would keep the process alive.
         agent: false,
+        lookup,
         signal: limit,
       },
       (incoming) => {

@@ -5,8 +5,7 @@
  */
 export interface OutageLog {
   /**
-   * `at`: milliseconds UTC, the last moment at which the public URL was known to answer; before the first time, the
-   * start. `cause`: `starting`, `stopped`, `asleep`, or a sentence for the user.
+   * `at`: milliseconds UTC, the last moment at which something was known to arrive; before the first time, the start. `cause`: `starting`, `stopped`, `asleep`, or a sentence for the user.
    */
   began(at: number, cause: string): void;
   /** `at`: when it was known to answer again. */

@@ -21,8 +21,8 @@ export interface ProbeRequest {
 
 export type ProbeResult =
   | { outcome: 'answered' }
-  /** `problem`: why not, in words with what to do. */
-  | { outcome: 'missed'; problem: string }
+  /** `problem`: why not, in words with what to do. `replied`: whether anybody answered at all. */
+  | { outcome: 'missed'; problem: string; replied: boolean }
   /** `signal` was aborted before there was an answer. */
   | { outcome: 'aborted' };
 
@@ -48,9 +48,9 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
     const date = dateElsewhere(reply);
     if (date !== null) request.onDate?.(date);
     const problem = replyProblem(reply, url.host, token, nonce);
-    return problem === null ? { outcome: 'answered' } : { outcome: 'missed', problem };
+    return problem === null ? { outcome: 'answered' } : { outcome: 'missed', problem, replied: true };
   } catch (error) {
     if (signal.aborted) return { outcome: 'aborted' };
-    return { outcome: 'missed', problem: networkProblem(error, url.host, deadlineMs) };
+    return { outcome: 'missed', problem: networkProblem(error, url.host, deadlineMs), replied: false };
   }
 }

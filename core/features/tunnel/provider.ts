@@ -21,6 +21,15 @@ export interface OpenTunnel {
   connectTo: { host: string; port: number } | null;
   /** Calls `listener` when the provider itself notices trouble. Returns the unsubscribe function. */
   onTrouble(listener: (reason: string) => void): () => void;
+  /**
+   * Calls `listener` when an answer is known to have arrived at whoever sent the request, with a moment before which it was not
+   * given, milliseconds UTC. Only where the provider sees that. Returns the unsubscribe function.
+   */
+  onAnswered?(listener: (givenAt: number) => void): () => void;
+  /** Whether it is at work, and connects again by itself; opened anew it might have another address. */
+  reconnects?(): boolean;
+  /** How many bytes have come through it so far, where the provider sees that. */
+  bytesReceived?(): number;
   close(): Promise<void>;
 }
 
@@ -44,6 +53,10 @@ export class RetryLater extends LastingTrouble {
 
 export interface TunnelProvider {
   readonly name: 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'off';
+  /** Whether it tests its connection all the time, and reports trouble: then probes may be seldom. */
+  readonly watchesItself?: boolean;
+  /** Whether a tunnel could be opened now, as far as one small request tells. Rejects as `open` does where it could not. */
+  reach?(signal: AbortSignal): Promise<void>;
   /**
    * Opens the tunnel. Rejects with an Error whose message tells a user what is wrong and what to do, at once when the signal
    * is aborted already; with `LastingTrouble` where it need not be tried again soon.

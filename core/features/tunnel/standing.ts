@@ -9,6 +9,8 @@ export interface Standing {
   snapshot(): TunnelSnapshot;
   /** From here on, not being online is an outage. */
   begin(): void;
+  /** A delivery arrived: whether its answer got out or not, until then none was missed. */
+  heard(arrivedAt: number): void;
   /** Gives the snapshot after the change. */
   change(change: TunnelChange): TunnelSnapshot;
   /** Returns the unsubscribe function. */
@@ -30,6 +32,8 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
   const changes = createEmitter<[TunnelSnapshot]>('tunnel state', logger);
   let current = initialSnapshot(off ? 'off' : 'stopped', clock.now());
   let toldAt = 0;
+  /** Just after a delivery last arrived; 0 before the first. */
+  let heardAt = 0;
 
   /** A ledger that fails must not bring the tunnel down. */
   function write(entry: () => void): void {
@@ -40,16 +44,23 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
     }
   }
 
-  /** Blind time begins when something last came round, not when it was noticed that nothing does any more. */
+  /** Blind time begins when something last arrived, not when it was noticed that nothing does any more. */
   function record(before: TunnelSnapshot, change: TunnelChange, now: number): void {
     const wasOnline = before.state === 'online';
     const isOnline = current.state === 'online';
-    if (wasOnline && !isOnline) write(() => outages.began(before.lastRoundTripAt ?? now, causeOf(change)));
+    if (wasOnline && !isOnline) {
+      const arrivedAt = Math.max(before.lastRoundTripAt ?? 0, heardAt);
+      write(() => outages.began(arrivedAt === 0 ? now : Math.min(arrivedAt, now), causeOf(change)));
+    }
     if (!wasOnline && isOnline) write(() => outages.ended(now));
   }
 
   return {
     snapshot: () => current,
+    heard(arrivedAt) {
+      // What arrived then is not missed.
+      heardAt = Math.max(heardAt, arrivedAt + 1);
+    },
     begin: () => write(() => outages.began(clock.now(), 'starting')),
     change(change) {
       const before = current;

@@ -9,7 +9,7 @@ export interface TunnelSnapshot {
   publicUrl: string | null;
   /** When the present state was entered, milliseconds UTC. */
   since: number;
-  /** When a probe or a delivery last came through the public URL; null if never in this run. */
+  /** When something last came the whole way round through the public URL; null if never in this run. */
   lastRoundTripAt: number | null;
   /** Why the tunnel is not online, in words with what to do. The last known reason stays until the tunnel is online. */
   problem: string | null;
@@ -17,31 +17,33 @@ export interface TunnelSnapshot {
   retryAt: number | null;
   /** Whether the address has the name that was asked for; true while no tunnel is open. */
   nameKept: boolean;
+  /** Whether a check failed because the connection is slow: events arrive meanwhile. */
+  slow: boolean;
 }
 
 export type TunnelChange =
   | { to: 'opening' }
   /** The tunnel is open; nothing has come through yet. */
   | { to: 'probing'; publicUrl: string; nameKept: boolean }
-  /** Something came the whole way round: a probe, or a real delivery. */
+  /** Something came the whole way round: a probe, or an answer to a real delivery. */
   | { to: 'online' }
   /** Another tunnel took the place of the one that was open, and something came round through it. */
   | { to: 'moved'; publicUrl: string; nameKept: boolean }
   /** What was known about the round trip is too old to be claimed: it must be made again. */
   | { to: 'doubted' }
-  | { to: 'degraded'; problem: string }
+  | { to: 'degraded'; problem: string; slow?: boolean }
   | { to: 'recycling' }
   | { to: 'backoff'; problem: string | null; retryAt: number }
   | { to: 'stopped' };
 
 export function initialSnapshot(state: 'off' | 'stopped', now: number): TunnelSnapshot {
-  return { state, ...closed, since: now, lastRoundTripAt: null, problem: null, retryAt: null };
+  return { state, ...closed, since: now, lastRoundTripAt: null, problem: null, retryAt: null, slow: false };
 }
 
 /** The snapshot after `change`, made at `now`. `since` moves only when the state does. */
 export function changed(before: TunnelSnapshot, change: TunnelChange, now: number): TunnelSnapshot {
   const state = change.to === 'doubted' ? 'probing' : change.to === 'moved' ? 'online' : change.to;
-  const base = { ...before, state, since: state === before.state ? before.since : now, retryAt: null };
+  const base = { ...before, state, since: state === before.state ? before.since : now, retryAt: null, slow: false };
   switch (change.to) {
     case 'opening':
       return { ...base, ...closed };
@@ -60,7 +62,7 @@ export function changed(before: TunnelSnapshot, change: TunnelChange, now: numbe
     case 'doubted':
       return base;
     case 'degraded':
-      return { ...base, problem: change.problem };
+      return { ...base, problem: change.problem, slow: change.slow === true };
     case 'recycling':
       return { ...base, ...closed };
     case 'backoff':

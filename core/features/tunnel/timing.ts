@@ -8,8 +8,16 @@ export interface TunnelTiming {
   probeDeadlineMs: number;
   /** The same where something speaks against the tunnel already: a probe that failed, or a sleep. */
   doubtfulDeadlineMs: number;
+  /** The same where what arrives shows that the connection is slow. */
+  slowDeadlineMs: number;
   /** From the last round trip to the next probe, while online. */
   probeOnlineMs: number;
+  /** The same with a provider that tests its connection by itself: each probe counts against a quota there. */
+  probeWatchedMs: number;
+  /** From the last delivery to the next probe, where nobody knows whether its answer got out: events may have been cut off. */
+  probeSilenceMs: number;
+  /** The same from the first such delivery, however many follow: they show only that requests arrive. */
+  probeUnprovenMs: number;
   /** From a failed probe to the one that decides. */
   probeDegradedMs: number;
   /** The same where a second sign speaks against the tunnel: it was never online, or it reported trouble itself. */
@@ -36,16 +44,20 @@ export interface TunnelTiming {
 export const defaultTiming: TunnelTiming = {
   openDeadlineMs: 10_000,
   nameReleaseMs: 1_500,
-  probeDeadlineMs: 10_000,
+  probeDeadlineMs: 8_000,
   doubtfulDeadlineMs: 5_000,
-  probeOnlineMs: 60_000,
+  slowDeadlineMs: 20_000,
+  probeOnlineMs: 25_000,
+  probeWatchedMs: 60_000,
+  probeSilenceMs: 5_000,
+  probeUnprovenMs: 10_000,
   probeDegradedMs: 3_000,
   probeSuspectMs: 1_000,
   burstMs: 250,
   backoffMs: [0, 1_000, 2_000, 4_000, 8_000],
   lastingBackoffMs: [10_000, 30_000, 60_000],
   steadyMs: 120_000,
-  lookMs: 5_000,
+  lookMs: 2_000,
   asleepMs: 15_000,
   closeDeadlineMs: 1_000,
 };

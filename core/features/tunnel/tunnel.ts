@@ -55,7 +55,7 @@ export function createTunnel(options: TunnelOptions): Tunnel {
     const { tunnel } = settings.get();
     const supervisor = createSupervisor({
       ...options,
-      provider: createProvider(tunnel, options.secrets),
+      provider: createProvider(tunnel, { ngrokToken: options.secrets.ngrokToken, hookToken: options.token }),
       subdomain: () => settings.get().tunnel.subdomain,
       localPort: options.localPort() ?? 0,
       outages,

@@ -10,6 +10,8 @@ import { campaignCounts } from './migrations/006-campaign-counts.ts';
 import { reading } from './migrations/007-reading.ts';
 import { decisionCodes } from './migrations/008-decision-codes.ts';
 import { decidingRules } from './migrations/009-rules.ts';
+import { otherSenders } from './migrations/010-other-senders.ts';
+import { callFacts } from './migrations/011-call-facts.ts';
 
 /** A step's number is its place in this list, from 1. */
 export const firstEditionSteps: readonly Step[] = [
@@ -22,4 +24,6 @@ export const firstEditionSteps: readonly Step[] = [
   { sql: reading, rewrites: false },
   { sql: decisionCodes, rewrites: false },
   { sql: decidingRules, rewrites: false },
+  { sql: otherSenders, rewrites: false },
+  { sql: callFacts, rewrites: false },
 ];

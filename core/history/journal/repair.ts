@@ -2,9 +2,9 @@
 
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { refuseDirectory } from '../../kernel/refuse-directory.ts';
 import type { FileTrust, Repair } from '../repaired.ts';
 import { endsWithinPage, isEmptyFile } from '../sqlite/file-kind.ts';
+import { refuseDirectories } from '../sqlite/refuse-directories.ts';
 import { isDamage } from '../threads/disk-error.ts';
 import { openJournal } from './open-journal.ts';
 import { salvage, setAside } from './salvage.ts';
@@ -37,7 +37,7 @@ export function openOrRepair(
   now: number,
   trust: FileTrust = 'head',
 ): { database: DatabaseSync; repair: Repair | null } {
-  refuseDirectory(path);
+  refuseDirectories(path);
   finishInterrupted(path);
   if (!existsSync(path) && !existsSync(`${path}-wal`)) {
     openJournal(newOf(path)).close();

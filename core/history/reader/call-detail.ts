@@ -1,6 +1,8 @@
 /** One call with everything that is known of it. */
 
 import type { CallDetail } from '../../contract/api.ts';
+import { callWord } from '../../events/problems/call-word.ts';
+import { problemOfCall } from '../../events/problems/problem-id.ts';
 import { knownOf, mostEvents } from '../journal-rows.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { newestEvents } from './newest-events.ts';
@@ -26,13 +28,15 @@ export function callDetail(sql: Sql, callId: string, now: number): CallDetail | 
     callId,
     mostEvents,
   );
+  const summary = callSummary(row, now);
   return {
-    ...callSummary(row, now),
+    ...summary,
     leadId: row.lead_id,
     transferredTo: row.transferred_to,
     recordingUrl: row.recording_url,
     billedSeconds: row.billed_seconds,
     metadata: events.map((event) => knownOf(event)?.call?.metadata ?? null).findLast((m) => m !== null) ?? null,
+    problemId: problemOfCall(callWord(summary)),
     ...transcriptOf(sql, row),
     transcriptSequence: row.transcript_sequence,
     events: events.map((event) => eventRecord(sql, event)),

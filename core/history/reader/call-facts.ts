@@ -2,36 +2,27 @@ import type { CallSummary } from '../../contract/records.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
-import { type CallRow, callColumns, callJoins, callSummary, transcriptOf } from './rows.ts';
+import { type CallRow, callSummary, rowsById, transcriptOf } from './rows.ts';
 
 /** What filters ask of these calls; those that are not kept any more are left out. */
 export function callFacts(
   sql: Sql,
   { callIds, withTurns }: Parameters<ReaderMethods['callFacts']>[0],
 ): ReturnType<ReaderMethods['callFacts']> {
-  return rowsOf(sql, callIds).map((row) => factsOf(sql, row, withTurns));
+  return rowsById(sql, callIds).map((row) => factsOf(row, withTurns ? transcriptOf(sql, row).turns : []));
 }
 
 /** These calls, the newest first. */
 export function callsById(sql: Sql, { callIds, now }: Parameters<ReaderMethods['callsById']>[0]): CallSummary[] {
-  return rowsOf(sql, callIds).map((row) => callSummary(row, now));
+  return rowsById(sql, callIds).map((row) => callSummary(row, now));
 }
 
-function rowsOf(sql: Sql, callIds: readonly string[]): CallRow[] {
-  return sql
-    .all<CallRow>(
-      `select ${callColumns} from calls c ${callJoins} where c.call_id in (select value from json_each(?))`,
-      JSON.stringify(callIds),
-    )
-    .toSorted((a, b) => b.time_key - a.time_key);
-}
-
-function factsOf(sql: Sql, row: CallRow, withTurns: boolean): CallFacts & { callId: string } {
+export function factsOf(row: CallRow, turns: CallFacts['turns']): CallFacts & { callId: string } {
   return {
     ...callSummary(row, row.created_at),
     event: null,
     transferredTo: row.transferred_to,
     recordingUrl: row.recording_url,
-    turns: withTurns ? transcriptOf(sql, row).turns : [],
+    turns,
   };
 }

@@ -8,6 +8,8 @@ export interface Patience {
   firstStretch: number;
   /** After this long the looking ends, milliseconds. */
   waitMs: number;
+  /** How many times as long as the one before a stretch may be; any number where it is absent. */
+  maxGrowth?: number;
   /** Milliseconds, from any beginning. */
   now(): number;
 }
@@ -33,7 +35,7 @@ export function lookBack<Row>(
   until: number,
   limit: number,
   { keyBelow, rowsIn }: Calls<Row>,
-  { firstStretch, waitMs, now }: Patience = patience,
+  { firstStretch, waitMs, maxGrowth = Number.POSITIVE_INFINITY, now }: Patience = patience,
 ): Seen<Row> {
   const begunAt = now();
   const rows: Row[] = [];
@@ -45,7 +47,7 @@ export function lookBack<Row>(
     if (bottom <= from || rows.length >= limit) return { rows, downTo: null };
     const left = waitMs - (now() - begunAt);
     if (left <= 0) return { rows, downTo: bottom };
-    stretch = Math.ceil(stretch * Math.max(1, left / Math.max(now() - stretchAt, 1)));
+    stretch = Math.ceil(stretch * Math.min(maxGrowth, Math.max(1, left / Math.max(now() - stretchAt, 1))));
     top = bottom;
   }
 }

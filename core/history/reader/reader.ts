@@ -8,14 +8,16 @@ import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from './catching-up.ts';
-import { createFindName } from './contact-names.ts';
+import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
+import { filterValues } from './filter/values.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
-import { createFindMatch } from './match.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
+import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
-import { searchCalls } from './search-calls.ts';
+import { listProblems, listUnreached } from './problems.ts';
+import { createSearchTools, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -25,11 +27,12 @@ import { wordList } from './words.ts';
 export function createReader(database: DatabaseSync, files: { path: string; viewsPath: string }): Role<ReaderMethods> {
   database.exec(wordList);
   const sql = prepared(database);
-  const findMatch = createFindMatch(sql);
-  const findName = createFindName(sql);
+  const tools = createSearchTools(sql);
+  const endedCalls = createEndedCalls(sql);
   return {
     methods: {
-      searchCalls: (input) => searchCalls(sql, findMatch, input, undefined, findName),
+      searchCalls: (input) => searchCalls(sql, tools, input),
+      filterValues: (input) => filterValues(sql, tools.facets, input),
       pastEvents: (input) => pastEvents(sql, input),
       callsById: (input) => callsById(sql, input),
       callFacts: (input) => callFacts(sql, input),
@@ -51,6 +54,9 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
+      listProblems: (input) => listProblems(endedCalls, input),
+      listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
+      getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {
       database.close();

@@ -41,6 +41,16 @@ export interface CallRow {
 export const callColumns = 'c.*, coalesce(g.name, c.campaign_name) as known_campaign_name';
 export const callJoins = 'left join campaigns g on g.campaign_id = c.campaign_id';
 
+/** These calls, the newest first; those that are not kept any more are left out. */
+export function rowsById(sql: Sql, callIds: readonly string[]): CallRow[] {
+  return sql
+    .all<CallRow>(
+      `select ${callColumns} from calls c ${callJoins} where c.call_id in (select value from json_each(?))`,
+      JSON.stringify(callIds),
+    )
+    .toSorted((a, b) => b.time_key - a.time_key);
+}
+
 /** @param now milliseconds UTC: a call that goes on for too long does not go on */
 export function callSummary(row: CallRow, now: number): CallSummary {
   return {

@@ -2,11 +2,11 @@
 
 import type { CallFailure } from '../../events/vocabulary.ts';
 import { type DecidableRow, decidableEvent, decidableSelect } from '../decidable-events.ts';
-import type { HeldBack, UndecidedEvent } from '../history.ts';
+import type { Clicked, HeldBack, UndecidedEvent } from '../history.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { NotificationOutcome } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
-import { type ToldRow, toldColumns, toldEvent } from '../told-event.ts';
+import { type ToldRow, toldEvent, toldSelect } from '../told-event.ts';
 import { type ReasonRow, reasonOf } from '../told-reason.ts';
 import type { Counters } from './counters.ts';
 
@@ -105,12 +105,12 @@ export function foldReminder(sql: Sql, of: number): void {
 }
 
 /** What the notification about an event is about; null for an unknown one. */
-export function aboutAlert(sql: Sql, sequence: number): { callId: string | null; campaignId: string | null } | null {
-  const row = sql.get<{ call_id: string | null; campaign_id: string | null }>(
-    'select call_id, campaign_id from alerts where sequence = ?',
+export function aboutAlert(sql: Sql, sequence: number): Clicked | null {
+  const row = sql.get<Clicked>(
+    `select call_id as callId, campaign_id as campaignId, json_extract(rule, '$.id') as ruleId from alerts where sequence = ?`,
     sequence,
   );
-  return row === undefined ? null : { callId: row.call_id, campaignId: row.campaign_id };
+  return row ?? null;
 }
 
 /** All that is held back; null where nothing is. */
@@ -124,10 +124,7 @@ export function heldBack(sql: Sql): HeldBack | null {
   const [earliest] = kinds;
   if (earliest === undefined) return null;
   const [first] = sql.all<ToldRow & { decided_at: number; sentence: string } & ReasonRow>(
-    `select a.sequence, a.event_name as name, e.counts_as, a.decided_at, a.reason as sentence, a.because, a.rule, ${toldColumns}
-     from alerts a left join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
-     left join events e on e.sequence = a.sequence
-     where a.sequence = ?`,
+    `${toldSelect('a.decided_at, a.reason as sentence, a.because, a.rule')} where a.sequence = ?`,
     earliest.first,
   );
   if (first === undefined) return null;

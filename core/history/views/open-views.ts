@@ -3,11 +3,11 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { refuseDirectory } from '../../kernel/refuse-directory.ts';
 import { noteValue } from '../journal/notes.ts';
 import { markOf } from '../journal/repair.ts';
 import type { FileTrust } from '../repaired.ts';
 import { keepPrivate } from '../sqlite/keep-private.ts';
+import { refuseDirectories } from '../sqlite/refuse-directories.ts';
 import { prepared } from '../sqlite/statements.ts';
 import { isDamage } from '../threads/disk-error.ts';
 import { journalView, viewsSchema, viewsVersion } from './schema.ts';
@@ -21,7 +21,7 @@ const maxLog = 32_000_000;
  * @param trust how much of the file is looked at first; where it is not to be trusted, they are begun anew
  */
 export function openViews(path: string, journalPath: string, trust: FileTrust): DatabaseSync {
-  refuseDirectory(path);
+  refuseDirectories(path);
   const check = trust === 'whole' || existsSync(markOf(path));
   const present = existsSync(path) && trust !== 'none' ? tryViews(path, journalPath, check) : null;
   rmSync(markOf(path), { force: true });
@@ -38,7 +38,7 @@ export function removeViews(path: string): void {
 /** Whether the views at `path` can answer: of this version, and made from this journal. Null where that cannot be read. */
 export function versionOf(path: string): number | null {
   if (!existsSync(path)) return null;
-  refuseDirectory(path);
+  refuseDirectories(path);
   try {
     // What belongs to the file gets its mode.
     keepPrivate(path);

@@ -5,6 +5,7 @@ import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import type { Counters } from './counters.ts';
+import { addToFacets } from './facets.ts';
 
 type Marked = Metas['mark']['calls'];
 
@@ -34,8 +35,8 @@ export function foldMark(
 ): { callIds: string[] } {
   const callIds: string[] = [];
   for (const [sequence, outcome] of calls) {
-    const call = sql.get<{ call_id: string; outcome: CallOutcome; unread: number }>(
-      'select c.call_id, c.outcome, c.unread from events e join calls c using (call_id) where e.sequence = ?',
+    const call = sql.get<{ time_key: number; call_id: string; outcome: CallOutcome; unread: number }>(
+      'select c.time_key, c.call_id, c.outcome, c.unread from events e join calls c using (call_id) where e.sequence = ?',
       sequence,
     );
     if (call === undefined) continue;
@@ -44,6 +45,7 @@ export function foldMark(
     else sql.run('delete from reads where call_id = ?', call.call_id);
     const unread = isFinished(call.outcome) && !(read && call.outcome === outcome) ? 1 : 0;
     sql.run('update calls set unread = ? where call_id = ?', unread, call.call_id);
+    addToFacets(sql, call.time_key);
     counters.add('unread', unread - call.unread);
     callIds.push(call.call_id);
   }

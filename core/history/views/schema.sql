@@ -90,6 +90,27 @@ CREATE INDEX calls_by_time on calls (created_at, outcome);
 
 CREATE INDEX calls_unread on calls (time_key) where unread = 1;
 
+CREATE TABLE facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
+
+CREATE TABLE call_facts (
+  time_key integer primary key,
+  facet integer not null,
+  created_at integer not null,
+  duration_seconds integer
+);
+
+CREATE INDEX call_facts_by_facet on call_facts (facet, time_key, created_at, duration_seconds);
+
+CREATE INDEX call_facts_by_duration on call_facts (duration_seconds) where duration_seconds is not null;
+
+CREATE VIEW facts_of_calls as
+  select time_key, created_at, duration_seconds,
+         json_array(outcome, failure, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
+                    (recording_url is not null) + 2 * (transcript_sequence is not null) + 4 * (summary is not null)
+                    + 8 * (error_message is not null),
+                    case when duration_seconds is null then null when duration_seconds<10 then 0 when duration_seconds<30 then 10 when duration_seconds<60 then 30 when duration_seconds<120 then 60 when duration_seconds<300 then 120 when duration_seconds<600 then 300 when duration_seconds<1800 then 600 else 1800 end) as facts
+  from calls;
+
 CREATE TABLE reads (
   call_id text primary key,
   read_at integer not null,

@@ -1,5 +1,7 @@
 /** The tables of views.db. All of them are made from the journal: they have no migrations, but a version. */
 
+import { facetsSchema } from './facets-schema.ts';
+
 /** Another number has the views made anew: raise it with each change of the schema, of reading, or of folding. */
 export const viewsVersion = 1;
 
@@ -78,6 +80,7 @@ create index calls_by_campaign on calls (campaign_id) where campaign_id is not n
 create index calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
 create index calls_by_time on calls (created_at, outcome);
 create index calls_unread on calls (time_key) where unread = 1;
+${facetsSchema};
 
 create table reads (
   call_id text primary key,

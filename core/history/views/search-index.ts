@@ -52,8 +52,21 @@ const mostCharacters = 500_000;
 /** Texts that are shorter in all cannot hold so many. */
 const shortest = 2 * mostWords;
 
+/** What of a call is searched for. */
+type SearchedCall = Pick<
+  Call,
+  | 'phoneNumber'
+  | 'fromPhoneNumber'
+  | 'campaignName'
+  | 'disposition'
+  | 'transferredTo'
+  | 'errorMessage'
+  | 'summary'
+  | 'turns'
+>;
+
 /** Adds a call; one in which more different words stand than on any real call is found by the first of them only. */
-export function addToIndex(sql: Sql, timeKey: number, call: Call): void {
+export function addToIndex(sql: Sql, timeKey: number, call: SearchedCall): void {
   const { phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo } = call;
   const details = [phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo];
   const texts = [

@@ -10,6 +10,8 @@ export const viewsTables = {
   large_events: 'rows',
   own_bodies: 'rows',
   calls: 'rows',
+  call_facts: 'rows',
+  facets: 'rows',
   reads: 'rows',
   campaigns: 'rows',
   campaign_counts: 'rows',

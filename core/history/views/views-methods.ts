@@ -1,7 +1,7 @@
 /** Methods of the thread that has the views. */
 
 import type { ErasedHistory } from '../../contract/api.ts';
-import type { EraseWhat, HeldBack, Swept, UndecidedEvent } from '../history.ts';
+import type { Clicked, EraseWhat, HeldBack, Swept, UndecidedEvent } from '../history.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { KeepLimits } from '../retention.ts';
 
@@ -14,7 +14,7 @@ export interface ViewsMethods {
   prepared(input: null): null;
   undecided(input: { limit: number }): UndecidedEvent[];
   heldBack(input: null): HeldBack | null;
-  aboutAlert(input: { sequence: number }): { callId: string | null; campaignId: string | null } | null;
+  aboutAlert(input: { sequence: number }): Clicked | null;
   markable(input: { callIds: string[]; read: boolean }): Metas['mark']['calls'];
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;

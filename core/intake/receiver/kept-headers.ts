@@ -13,6 +13,7 @@ const keptHeaders = [
   'x-webhook-id',
   'x-topcalls-delivery',
   'webhook-timestamp',
+  'ce-type',
 ];
 
 /** What a body was unpacked from. `content-encoding` is kept only where the body still is in it. */

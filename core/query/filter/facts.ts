@@ -27,3 +27,24 @@ export interface CallFacts {
   unread: boolean;
   turns: readonly Pick<Turn, 'speaker' | 'text'>[];
 }
+
+/** Of an event that is about no call. */
+export const noCall: Omit<CallFacts, 'event' | 'createdAt'> = {
+  callId: null,
+  phoneNumber: null,
+  fromPhoneNumber: null,
+  transferredTo: null,
+  outcome: null,
+  failure: null,
+  callStatus: null,
+  disposition: null,
+  answeredBy: null,
+  campaignId: null,
+  campaignName: null,
+  durationSeconds: null,
+  summary: null,
+  errorMessage: null,
+  recordingUrl: null,
+  unread: false,
+  turns: [],
+};

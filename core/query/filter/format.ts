@@ -21,6 +21,6 @@ function formatTerm({ key, negated, values }: Pick<Term, 'key' | 'negated' | 'va
   return `${negated ? '-' : ''}${key}:${values.map(quotedIfNeeded).join(',')}`;
 }
 
-function quotedIfNeeded(value: string): string {
+export function quotedIfNeeded(value: string): string {
   return /[\s",]/.test(value) ? `"${value}"` : value;
 }

@@ -1,19 +1,22 @@
 /** Whether words stand in texts, as the index of a history would find them. Pure. */
 
 import { hitInNumber } from '../text/number-query.ts';
-import { parseSearch, type SearchQuery, type Term } from '../text/query.ts';
+import type { SearchQuery, Term } from '../text/query.ts';
 import { indexed, piecesOf } from '../text/segment.ts';
 import type { CallFacts } from './facts.ts';
 
-/** Whether all of the words stand somewhere in the texts, each in any of them. */
-export function haveWords(texts: readonly string[], words: string): boolean {
-  const query = parseSearch(words);
-  return query !== null && haveTerms(texts.map(foldedPieces), query.terms);
+/** Whether all of the words were said in one turn. */
+export function isSaidIn(turn: CallFacts['turns'][number], { terms }: SearchQuery): boolean {
+  return haveTerms(
+    cutOnce(turn, () => [turn.text]),
+    terms,
+  );
 }
 
 /** Whether a search by these words finds the call. */
 export function isFoundBy(facts: CallFacts, query: SearchQuery): boolean {
-  if (haveTerms(textsOf(facts).map(foldedPieces), query.terms)) return true;
+  const texts = cutOnce(facts, () => textsOf(facts));
+  if (haveTerms(texts, query.terms)) return true;
   if (query.id !== null && facts.callId?.startsWith(query.id)) return true;
   const { number } = query;
   return number !== null && numbersOf(facts).some((each) => hitInNumber(each, number) !== null);
@@ -30,8 +33,15 @@ function textsOf(facts: CallFacts): string[] {
   return [details, errorMessage ?? '', summary ?? '', turns.map(({ text }) => text).join('\n')];
 }
 
-function foldedPieces(text: string): string[] {
-  return piecesOf(indexed(text)).map(({ folded }) => folded);
+/** Cutting texts into words takes longer than anything that is then asked of them, and each of many rules asks. */
+const cut = new WeakMap<object, string[][]>();
+
+function cutOnce(source: object, textsIn: () => readonly string[]): readonly string[][] {
+  const known = cut.get(source);
+  if (known !== undefined) return known;
+  const pieces = textsIn().map((text) => piecesOf(indexed(text)).map(({ folded }) => folded));
+  cut.set(source, pieces);
+  return pieces;
 }
 
 function haveTerms(texts: readonly string[][], terms: readonly Term[]): boolean {

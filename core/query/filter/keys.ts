@@ -8,9 +8,11 @@ import { answerers, callFailures, callOutcomes } from '../../events/vocabulary.t
 import { hitInNumber, numberQuery } from '../text/number-query.ts';
 import { formatDurationRange, isInRange, readDurationRange } from './duration.ts';
 import type { CallFacts } from './facts.ts';
-import { haveWords, numbersOf } from './has-words.ts';
+import { numbersOf } from './has-words.ts';
+import { saidTest } from './said.ts';
+import { hyphened } from './spelling.ts';
 import { formatAge, formatSpan, readAge, spanNames, spanOf } from './time-span.ts';
-import { fitsWildcard } from './wildcard.ts';
+import { wildcardTest } from './wildcard.ts';
 
 /** What kind of thing stands behind a key. */
 type ValueKind = 'choice' | 'name' | 'words' | 'number' | 'duration' | 'time' | 'age' | 'id';
@@ -30,62 +32,62 @@ export interface KeyRow {
   choices?: readonly string[];
   /** The one spelling of a value; null where the key takes no such value. */
   read(text: string): string | null;
-  /** Whether the value, in its one spelling, holds. */
-  holds(value: string, facts: CallFacts, context: FilterContext): boolean;
+  /** Made once for a value in its one spelling, and asked of many calls: whether it holds. */
+  test(value: string): (facts: CallFacts, context: FilterContext) => boolean;
 }
 
-const spelled = (text: string) =>
-  text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, '-');
+type Values = Pick<KeyRow, 'kind' | 'choices' | 'read' | 'test'>;
 
 /** One of a closed set; other spellings lead to it. */
 function choice(
   choices: readonly string[],
   holds: (choice: string, facts: CallFacts) => boolean,
   others: Readonly<Record<string, string>> = {},
-): Pick<KeyRow, 'kind' | 'choices' | 'read' | 'holds'> {
-  const known = choices.map(spelled);
+): Values {
+  const known = choices.map(hyphened);
   return {
     kind: 'choice',
     choices: known,
-    read: (text) => known.find((each) => each === spelled(text)) ?? others[spelled(text)] ?? null,
-    holds,
+    read: (text) => known.find((each) => each === hyphened(text)) ?? others[hyphened(text)] ?? null,
+    test: (value) => (facts) => holds(value, facts),
   };
 }
 
 /** A name, or a part of one with `*` for the rest. */
-function name(valuesOf: (facts: CallFacts) => readonly (string | null)[]): Pick<KeyRow, 'kind' | 'read' | 'holds'> {
+function name(valuesOf: (facts: CallFacts) => readonly (string | null)[]): Values {
   return {
     kind: 'name',
     read: notEmpty,
-    holds: (pattern, facts) => valuesOf(facts).some((value) => value !== null && fitsWildcard(pattern, value)),
-  };
-}
-
-function number(valuesOf: (facts: CallFacts) => readonly (string | null)[]): Pick<KeyRow, 'kind' | 'read' | 'holds'> {
-  return {
-    kind: 'number',
-    read: (text) => (numberQuery(text) === null ? null : text.trim()),
-    holds(text, facts) {
-      const wanted = numberQuery(text);
-      return wanted !== null && valuesOf(facts).some((value) => value !== null && hitInNumber(value, wanted) !== null);
+    test(pattern) {
+      const fits = wildcardTest(pattern);
+      return (facts) => valuesOf(facts).some((value) => value !== null && fits(value));
     },
   };
 }
 
-function time(
-  holds: (at: number, span: { from: number; until: number }) => boolean,
-): Pick<KeyRow, 'kind' | 'choices' | 'read' | 'holds'> {
+function number(valuesOf: (facts: CallFacts) => readonly (string | null)[]): Values {
+  return {
+    kind: 'number',
+    read: (text) => (numberQuery(text) === null ? null : text.trim()),
+    test(text) {
+      const wanted = numberQuery(text);
+      return (facts) =>
+        wanted !== null && valuesOf(facts).some((value) => value !== null && hitInNumber(value, wanted) !== null);
+    },
+  };
+}
+
+function time(holds: (at: number, span: { from: number; until: number }) => boolean): Values {
   return {
     kind: 'time',
     choices: spanNames,
     read: formatSpan,
-    holds(text, { createdAt }, { now }) {
-      const span = spanOf(text, now);
-      return span !== null && holds(createdAt, span);
-    },
+    test:
+      (text) =>
+      ({ createdAt }, { now }) => {
+        const span = spanOf(text, now);
+        return span !== null && holds(createdAt, span);
+      },
   };
 }
 
@@ -112,10 +114,10 @@ const parts: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
 const speakers = ['agent', 'callee', 'other'] as const;
 
 const rows = {
-  outcome: choice(callOutcomes, (value, { outcome }) => outcome !== null && spelled(outcome) === value),
+  outcome: choice(callOutcomes, (value, { outcome }) => outcome !== null && hyphened(outcome) === value),
   reason: {
     aliases: ['failure'],
-    ...choice(callFailures, (value, { failure }) => failure !== null && spelled(failure) === value),
+    ...choice(callFailures, (value, { failure }) => failure !== null && hyphened(failure) === value),
   },
   is: choice(Object.keys(states), (value, facts) => states[value]?.(facts) ?? false, { 'in-progress': 'live' }),
   has: choice(Object.keys(parts), (value, facts) => parts[value]?.(facts) ?? false),
@@ -134,8 +136,10 @@ const rows = {
   said: {
     kind: 'words',
     read: notEmpty,
-    holds: (text, { turns }, { speakers: by }) =>
-      turns.some((turn) => (by.length === 0 || by.includes(turn.speaker)) && haveWords([turn.text], `"${text}"`)),
+    test(words) {
+      const isSaid = saidTest(words);
+      return ({ turns }, { speakers: by }) => turns.some((turn) => isSaid(turn, by));
+    },
   },
   // Says who said what `said:` asks for; by itself it holds for whatever was said by them.
   by: {
@@ -155,9 +159,9 @@ const rows = {
       const range = readDurationRange(text);
       return range === null ? null : formatDurationRange(range);
     },
-    holds(text, { durationSeconds }) {
+    test(text) {
       const range = readDurationRange(text);
-      return range !== null && isInRange(durationSeconds, range);
+      return ({ durationSeconds }) => range !== null && isInRange(durationSeconds, range);
     },
   },
   after: { aliases: ['since'], ...time((at, { from }) => at >= from) },
@@ -167,12 +171,18 @@ const rows = {
     kind: 'age',
     choices: ['1h', '24h', '7d', '30d'],
     read: (text) => (readAge(text) === null ? null : formatAge(text)),
-    holds: (text, { createdAt }, { now }) => createdAt >= now - (readAge(text) ?? 0),
+    test(text) {
+      const age = readAge(text) ?? 0;
+      return ({ createdAt }, { now }) => createdAt >= now - age;
+    },
   },
   id: {
     kind: 'id',
     read: (text) => (/^\S+$/.test(text.trim()) ? text.trim() : null),
-    holds: (beginning, { callId }) => callId?.startsWith(beginning) ?? false,
+    test:
+      (beginning) =>
+      ({ callId }) =>
+        callId?.startsWith(beginning) ?? false,
   },
 } as const satisfies Readonly<Record<string, KeyRow>>;
 

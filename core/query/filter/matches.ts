@@ -2,15 +2,19 @@
 
 import { parseSearch } from '../text/query.ts';
 import type { CallFacts } from './facts.ts';
-import { haveWords, isFoundBy } from './has-words.ts';
+import { isFoundBy } from './has-words.ts';
 import { type FilterContext, filterKeys } from './keys.ts';
 import { type Filter, searchIn, termsOf, wordsOf } from './parse.ts';
+import { saidTest } from './said.ts';
 
 export type FilterTest = (facts: CallFacts, now: number) => boolean;
 
 /** Made once for many calls. `now` is milliseconds UTC. */
 export function filterTest(filter: Filter): FilterTest {
-  const terms = termsOf(filter);
+  const terms = termsOf(filter).map(({ key, negated, values }) => ({
+    negated,
+    tests: values.map((value) => filterKeys[key].test(value)),
+  }));
   const { wanted, unwanted } = wordsOf(filter);
   const search = searchIn(filter);
   const without = unwanted.flatMap((word) => parseSearch(word) ?? []);
@@ -18,9 +22,7 @@ export function filterTest(filter: Filter): FilterTest {
   const spoken = saidBy(filter);
   return (facts, now) => {
     const context: FilterContext = { now, speakers: spoken };
-    const holds = terms.every(
-      ({ key, negated, values }) => values.some((value) => filterKeys[key].holds(value, facts, context)) !== negated,
-    );
+    const holds = terms.every(({ negated, tests }) => tests.some((test) => test(facts, context)) !== negated);
     if (!holds || (asksForWords && search === null)) return false;
     if (search !== null && !isFoundBy(facts, search)) return false;
     return !without.some((query) => isFoundBy(facts, query));
@@ -32,12 +34,11 @@ export function filterTest(filter: Filter): FilterTest {
  * said it.
  */
 export function turnSaid(filter: Filter, turns: CallFacts['turns']): number | null {
-  const wanted = termsOf(filter).flatMap(({ key, negated, values }) => (key === 'said' && !negated ? values : []));
-  const by = saidBy(filter);
-  const place = turns.findIndex(
-    ({ speaker, text }) =>
-      (by.length === 0 || by.includes(speaker)) && wanted.some((value) => haveWords([text], `"${value}"`)),
+  const wanted = termsOf(filter).flatMap(({ key, negated, values }) =>
+    key === 'said' && !negated ? values.map(saidTest) : [],
   );
+  const speakers = saidBy(filter);
+  const place = turns.findIndex((turn) => wanted.some((isSaid) => isSaid(turn, speakers)));
   return place < 0 ? null : place;
 }
 

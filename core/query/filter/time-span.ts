@@ -1,5 +1,7 @@
 /** Days and times as they are typed into a filter, in the machine's time zone: `2026-11-01`, `today`, `last-night`, `7d`. Pure. */
 
+import { hyphened } from './spelling.ts';
+
 /** Milliseconds UTC; `until` is no part of it. */
 export interface TimeSpan {
   from: number;
@@ -26,13 +28,13 @@ type SpanName = (typeof spanNames)[number];
  * @returns null where it names none
  */
 export function spanOf(text: string, now: number): TimeSpan | null {
-  const name = spanNames.find((known) => known === nameIn(text));
+  const name = spanNames.find((known) => known === hyphened(text));
   return name === undefined ? absoluteSpan(text.trim()) : namedSpan(name, now);
 }
 
 /** The one spelling; null where the text names no span. */
 export function formatSpan(text: string): string | null {
-  const name = spanNames.find((known) => known === nameIn(text));
+  const name = spanNames.find((known) => known === hyphened(text));
   if (name !== undefined) return name;
   const match = absolute.exec(text.trim());
   if (match === null || absoluteSpan(text.trim()) === null) return null;
@@ -40,13 +42,6 @@ export function formatSpan(text: string): string | null {
   const two = (part: string | undefined) => (part ?? '').padStart(2, '0');
   const date = [year, ...(month === undefined ? [] : [two(month)]), ...(day === undefined ? [] : [two(day)])].join('-');
   return hour === undefined ? date : `${date}T${two(hour)}:${minute}`;
-}
-
-function nameIn(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, '-');
 }
 
 function absoluteSpan(text: string): TimeSpan | null {

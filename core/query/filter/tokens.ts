@@ -1,5 +1,6 @@
 /** Cutting what was typed into words and filters, with their places in it. Pure. */
 
+import { withPlainQuotes } from '../text/query.ts';
 import { type FilterKey, keyNamed } from './keys.ts';
 
 interface Written {
@@ -15,8 +16,6 @@ export type Token = { negated: boolean; at: number; end: number } & (
   | { key: FilterKey; values: Written[] }
 );
 
-/** Keyboards of phones and word processors put them in by themselves. */
-const curlyQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
 const keyAhead = /([a-z][a-z-]*):/iy;
 /** A minus before a number is a part of it. */
 const minusAhead = /[-\u2212](?=["\p{L}])/uy;
@@ -27,7 +26,7 @@ const quotedText = /"([^"]*)"?/y;
 
 /** Never fails: what is no filter is a word. */
 export function tokensOf(typed: string): Token[] {
-  const text = typed.replace(curlyQuotes, '"');
+  const text = withPlainQuotes(typed);
   const tokens: Token[] = [];
   let at = 0;
 

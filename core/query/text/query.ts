@@ -27,20 +27,23 @@ const idLike = /^[\w-]{6,}$/;
 /** Keyboards of phones and word processors put them in by themselves. */
 const curlyQuotes = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
 
+/** What was typed, with plain quotes in the places of others. */
+export function withPlainQuotes(text: string): string {
+  return text.replace(curlyQuotes, '"');
+}
+
 /**
  * Reads a search: words match as prefixes, "quoted phrases" in their order, and all must match. What looks like a
  * number is also looked for inside phone numbers.
  * @returns null when the text holds nothing that could be searched, which means every call
  */
 export function parseSearch(text: string): SearchQuery | null {
-  const terms = [...text.replace(curlyQuotes, '"').matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(
-    ([, quoted, word]): Term[] => {
-      const typed = quoted ?? word ?? '';
-      const pieces = piecesOf(typed).map(({ folded }) => folded);
-      // Some word of nearly every call begins with a given letter: a single one is searched as the word that it is.
-      return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined && typed.length > 1 }];
-    },
-  );
+  const terms = [...withPlainQuotes(text).matchAll(/"([^"]*)"?|([^\s"]+)/g)].flatMap(([, quoted, word]): Term[] => {
+    const typed = quoted ?? word ?? '';
+    const pieces = piecesOf(typed).map(({ folded }) => folded);
+    // Some word of nearly every call begins with a given letter: a single one is searched as the word that it is.
+    return pieces.length === 0 ? [] : [{ text: typed, pieces, prefix: quoted === undefined && typed.length > 1 }];
+  });
   if (terms.length === 0) return null;
   const number = numberQuery(text);
   return {

@@ -1,6 +1,8 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo } from 'react';
+import { Link } from 'wouter';
 import type { CallDetail } from '../../../core/contract/api.ts';
+import { isSample } from '../../../core/words/sample.ts';
 import { callIcon } from '../../elements/icons.ts';
 import { LongText } from '../../elements/LongText.tsx';
 import { Marked } from '../../elements/Marked.tsx';
@@ -8,9 +10,11 @@ import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
+import { addresses, turnFromQuery } from '../../routing/addresses.ts';
+import { useHashQuery } from '../../routing/hash-location.ts';
 import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
 import { durationWords } from '../../words/duration.ts';
-import { failureWords } from '../../words/failure.ts';
+import { failedCallWords } from '../../words/failure.ts';
 import { callLabel, callTone, dispositionWords } from '../../words/outcome.ts';
 import { phoneWords } from '../../words/phone-number.ts';
 import { CallDetails, CallFacts } from './CallFacts.tsx';
@@ -25,6 +29,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
   const marked = useDeferredValue(searchText);
   const terms = useMemo(() => searchTerms(marked), [marked]);
   const player = usePlayer(call.recordingUrl);
+  const turn = turnFromQuery(useHashQuery());
   const seek = player?.seek;
   const seekMs = useCallback((ms: number) => seek?.(ms / 1_000), [seek]);
   return (
@@ -66,6 +71,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
       <Transcript
         call={call}
         terms={terms}
+        shownTurn={turn}
         heardMs={player?.started ? player.positionSeconds * 1_000 : null}
         {...(player?.started ? { onSeek: seekMs } : {})}
       />
@@ -76,14 +82,25 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
 }
 
 function WhyItFailed({ call }: { call: CallDetail }) {
-  const { meaning } = failureWords(call.failure);
+  const { label, meaning, hint, isKnown } = failedCallWords({
+    ...call,
+    known: [call.contactName, call.campaignName].filter((name) => name !== null),
+  });
   return (
     <section className={styles.why} aria-label="Why it failed">
       <IconAlertCircle size={19} stroke={1.8} aria-hidden />
       <h2>Why it failed</h2>
-      <p>{meaning}</p>
+      <p>
+        {isKnown && <strong>{label}: </strong>}
+        {meaning} {hint}
+      </p>
       {call.errorMessage !== null && call.errorMessage !== '' && (
         <LongText text={call.errorMessage}>TopCalls says: “{call.errorMessage}”</LongText>
+      )}
+      {call.problemId !== null && !isSample(call.callId) && (
+        <p>
+          <Link to={addresses.problem(call.problemId)}>See the problem</Link>
+        </p>
       )}
     </section>
   );

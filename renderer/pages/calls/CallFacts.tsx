@@ -28,6 +28,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
           ['Campaign', call.campaignId === null ? null : <CampaignLink key="campaign" call={call} />],
           ['Answered by', call.answeredBy === null ? call.answeredByWord : answererWords[call.answeredBy]],
           ['Transferred to', call.transferredTo === null ? null : phoneWords(call.transferredTo)],
+          ['Number', call.phoneNumber === null ? null : <NumberLink key="number" phoneNumber={call.phoneNumber} />],
           ['Called from', call.fromPhoneNumber === null ? null : phoneWords(call.fromPhoneNumber)],
           [call.startedAt === null ? 'Queued' : 'Started', exactWords(began)],
         ]}
@@ -69,6 +70,10 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
       )}
     </dl>
   );
+}
+
+function NumberLink({ phoneNumber }: { phoneNumber: string }) {
+  return <Link to={addresses.number(phoneNumber)}>All its calls</Link>;
 }
 
 function CampaignLink({ call }: { call: CallDetail }) {

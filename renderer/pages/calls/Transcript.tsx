@@ -15,6 +15,8 @@ import styles from './transcript.module.css';
 interface TranscriptProps {
   call: CallDetail;
   terms: readonly SearchTerm[];
+  /** The turn that the address names, counted from 0; null where it names none. */
+  shownTurn: number | null;
   /** How far into the recording the ear is, in milliseconds. */
   heardMs: number | null;
   /** Plays the recording from there, milliseconds after its beginning; absent while nothing plays. */
@@ -25,7 +27,7 @@ interface TranscriptProps {
 const noTerms: readonly SearchTerm[] = [];
 
 /** What was said, as a conversation; the hits of the search are marked and can be stepped through. */
-export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
+export function Transcript({ call, terms, shownTurn, heardMs, onSeek }: TranscriptProps) {
   const turns = useRef<HTMLOListElement>(null);
   const hitTurns = useMemo(
     () => call.turns.flatMap(({ text }, index) => (isHit(text, terms) ? [index] : [])),
@@ -38,14 +40,14 @@ export function Transcript({ call, terms, heardMs, onSeek }: TranscriptProps) {
     [call.turns],
   );
   const [at, setAt] = useState(0);
-  const current = hitTurns[Math.min(at, hitTurns.length - 1)];
+  const current = hitTurns[Math.min(at, hitTurns.length - 1)] ?? shownTurn ?? undefined;
   const start = callStart(call);
   const heard = heardMs === null ? null : turnHeardAt(call.turns, start, heardMs);
 
   useEffect(() => {
     if (current === undefined) return;
-    turns.current?.children[current]?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    turns.current?.children[current]?.scrollIntoView({ block: hitTurns.length > 0 ? 'nearest' : 'center' });
+  }, [current, hitTurns.length]);
 
   const step = (by: number) => {
     if (hitTurns.length > 0) setAt((from) => (from + by + hitTurns.length) % hitTurns.length);

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
+import lists from '../../elements/lists.module.css';
 import { ErrorState } from '../../elements/states.tsx';
 import { useCalls } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
@@ -28,7 +29,7 @@ export function CampaignCalls({ campaignId }: { campaignId: string }) {
       {found.length === 0 ? (
         <p>No calls of this campaign yet.</p>
       ) : (
-        <ul className={styles.calls}>
+        <ul className={lists.rows}>
           {found.slice(0, shownHere).map((call) => (
             <li key={call.callId}>
               <CallRow call={call} href={addresses.call(call.callId, filters)} open={false} withCampaign={false} />

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { IconChevronLeft, IconSpeakerphone } from '@tabler/icons-react';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { Link } from 'wouter';
 import type { CampaignDetail } from '../../../core/contract/api.ts';
+import { BackLink } from '../../elements/BackLink.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { SampleTag } from '../../elements/SampleTag.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
@@ -28,12 +28,7 @@ export function CampaignPage({ campaignId }: { campaignId: string }) {
   return (
     <Page
       title={campaign.data?.name ?? (campaign.isPending ? '…' : campaignId)}
-      above={
-        <Link to={addresses.campaigns()} className={styles.back}>
-          <IconChevronLeft size={17} aria-hidden />
-          Campaigns
-        </Link>
-      }
+      above={<BackLink to={addresses.campaigns()}>Campaigns</BackLink>}
     >
       {campaign.isPending ? (
         <div role="status" aria-label="Reading the campaign">

@@ -3,6 +3,7 @@ import { IconSpeakerphone } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link } from 'wouter';
 import type { CampaignSummary } from '../../../core/contract/api.ts';
+import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { Page } from '../../elements/Page.tsx';
 import { SampleTag } from '../../elements/SampleTag.tsx';
@@ -41,7 +42,7 @@ export function CampaignsPage() {
           Campaigns appear here with their first event or call.
         </EmptyState>
       ) : (
-        <ul className={styles.list} aria-label="Campaigns, newest first">
+        <ul className={lists.cards} aria-label="Campaigns, newest first">
           {found.map((campaign) => (
             <li key={campaign.campaignId}>
               <CampaignCard campaign={campaign} />
@@ -59,7 +60,7 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
   return (
     <Link
       to={addresses.campaign(campaign.campaignId)}
-      className={styles.card}
+      className={`${lists.card} ${styles.card}`}
       data-left-by={campaign.campaignId === openedCampaign() || undefined}
     >
       <span className={styles.name} dir="auto">

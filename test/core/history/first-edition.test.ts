@@ -99,7 +99,7 @@ describe('core/history/first-edition: the file of the first edition', { timeout:
     expectTheSame(await seenIn(history));
     await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
     const { copies } = await history.usage(null);
-    expect(copies.map(({ path }) => path)).toEqual([join(dataDir, 'history.db.format-9')]);
+    expect(copies.map(({ path }) => path)).toEqual([join(dataDir, 'history.db.format-11')]);
     expect(copies[0]?.bytes).toBeGreaterThan(100_000);
     const last = progress.filter(({ task }) => task === 'convert').at(-1);
     expect(last?.done).toBe(last?.total);
@@ -139,7 +139,7 @@ describe('core/history/first-edition: the file of the first edition', { timeout:
     await history.caughtUp(null);
     await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
     await history.close();
-    const old = new DatabaseSync(join(dataDir, 'history.db.format-9'), { readOnly: true });
+    const old = new DatabaseSync(join(dataDir, 'history.db.format-11'), { readOnly: true });
     const journal = new DatabaseSync(join(dataDir, 'journal.db'));
     const [from, to] = [prepared(old), prepared(journal)];
     expect(compareBatch(from, to, 0)).toEqual({ rows: 36, after: '36' });

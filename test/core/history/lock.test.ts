@@ -28,7 +28,7 @@ describe('core/history/lock.ts', () => {
     unlock();
   });
 
-  it.each(['lock.db', 'journal.db', 'views.db'])(
+  it.each(['lock.db', ...['journal.db', 'views.db'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`])])(
     'names a directory that lies where %s must be, and what to do',
     async (name) => {
       const dataDir = temporaryDirectory();

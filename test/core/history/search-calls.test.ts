@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFindMatch } from '../../../core/history/reader/match.ts';
-import { searchCalls } from '../../../core/history/reader/search-calls.ts';
+import { createSearchTools, searchCalls } from '../../../core/history/reader/search-calls.ts';
 import { wordList } from '../../../core/history/reader/words.ts';
 import { prepared } from '../../../core/history/sqlite/statements.ts';
 import { openForReading } from '../../../core/history/views/open-views.ts';
@@ -103,7 +102,7 @@ describe('core/history: search', () => {
     const database = openForReading(join(dataDir, 'views.db'), join(dataDir, 'journal.db'));
     database.exec(wordList);
     const sql = prepared(database);
-    const findMatch = createFindMatch(sql);
+    const tools = createSearchTools(sql);
     const impatient = { firstStretch: 3, waitMs: 0, now: () => 0 };
     for (const search of [
       { text: 'parcel', unread: true },
@@ -112,11 +111,11 @@ describe('core/history: search', () => {
       { outcome: 'failed' },
       { text: 'c1' },
     ] as const) {
-      const whole = searchCalls(sql, findMatch, { ...search, limit: 100 });
+      const whole = searchCalls(sql, tools, { ...search, limit: 100 });
       expect(whole.nextCursor).toBeNull();
       const ids: string[] = [];
       for (let cursor: string | undefined; ; ) {
-        const part = searchCalls(sql, findMatch, { ...search, limit: 2, ...(cursor && { cursor }) }, impatient);
+        const part = searchCalls(sql, tools, { ...search, limit: 2, ...(cursor && { cursor }) }, impatient);
         ids.push(...part.calls.map(({ callId }) => callId));
         if (part.nextCursor === null) break;
         cursor = part.nextCursor;

@@ -87,8 +87,8 @@ export const lostServers: Play[] = [
     }),
   },
   {
-    title: 'DNS failing while sockets drop',
-    noticedWithinMs: soonMs + 10_000,
+    title: 'tunnel lost while DNS fails',
+    noticedWithinMs: soonMs,
     async set() {
       const server = await startFaultyTunnelServer({ announcePort: true });
       const resolver = startResolver();
@@ -101,12 +101,10 @@ export const lostServers: Play[] = [
         async run(stage) {
           stage.fault();
           resolver.failing = true;
-          server.breakConnections();
+          server.dropTunnels();
           await stage.noticed();
-          await delay(20_000);
-          if (!/no internet connection/.test(stage.status().problem ?? '')) {
-            throw new Error(`The app says: ${stage.status().problem}`);
-          }
+          // The names lead to where they last led to. The sender of the events knows no such thing.
+          while (stage.status().state !== 'online') await delay(20);
           resolver.failing = false;
           stage.over();
           await stage.back();

@@ -16,8 +16,8 @@ export interface Play {
   set(): Promise<Scene>;
 }
 
-/** A probe is made a minute after something last came round, and has ten seconds; the rest is for a busy machine. */
-export const oneProbeMs = 60_000 + 10_000 + 5_000;
+/** A probe is made 25 seconds after something last came round, and has eight; the rest is for a busy machine. */
+export const oneProbeMs = 25_000 + 8_000 + 5_000;
 /** A connection that breaks, or a server that answers 404, gives the fault away. */
 export const soonMs = 5_000;
 

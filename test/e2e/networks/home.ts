@@ -26,7 +26,10 @@ export interface Home {
   changeAddress(): void;
   /** Takes the laptop off the network, or puts it back. */
   plug(isIn: boolean): void;
-  /** Plugs in a second cable, over which everything goes from then on; the first stays as it is. */
+  /**
+   * Plugs in a second cable, over which everything goes from then on. The first stays, and what is sent to its address arrives;
+   * answers from that address take the cable, where the router believes none of them.
+   */
   addSecondWay(): void;
   /** The router forgets its connections and comes back with another address on the outside. */
   restartRouter(): void;
@@ -34,6 +37,8 @@ export interface Home {
   cutDataConnections(): void;
   /** A page answers every web request, and nothing else gets through; until the returned function is called. */
   openPortal(): Promise<() => void>;
+  /** Throws where the laptop keeps connections to a web server, beyond one request that is under way and one for the next. */
+  expectNoConnectionsKept(): void;
   /** How fast the laptop can send and receive, as `tc` writes it; null: as fast as it can. */
   limitRate(rate: string | null): void;
 }
@@ -90,6 +95,7 @@ export function setUpHome({ index, internet, resolver }: HomeOptions): Home {
         { namespace: router, port: 'lan2', address: `10.79.${index}.1/24` },
         { namespace: laptop, port: 'cable', address: `10.79.${index}.2/24` },
       );
+      home.filter(`iifname "lan2" ip saddr != 10.79.${index}.0/24 drop`);
       ip('-n', laptop, 'route', 'add', 'default', 'via', `10.79.${index}.1`, 'metric', '100');
     },
     restartRouter() {
@@ -122,6 +128,10 @@ export function setUpHome({ index, internet, resolver }: HomeOptions): Home {
         portal.unref();
         setTimeout(() => stopAgent(portal), 60_000).unref();
       };
+    },
+    expectNoConnectionsKept() {
+      const kept = runIn(laptop, 'ss', ['-Htn', 'state', 'established', 'dport', '=', ':80']).trim().split('\n');
+      if (kept.length > 2) throw new Error(`The laptop keeps connections to the portal: ${kept.join('; ')}`);
     },
     limitRate(rate) {
       for (const [namespace, port] of [

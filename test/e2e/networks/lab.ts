@@ -57,6 +57,8 @@ export async function setUpLab(): Promise<Lab> {
     const sender = startIn(senderHost, join(agents, 'sender.ts'));
     stopped.push(sender);
     await answers(sender);
+    // Each play listens.
+    sender.setMaxListeners(0);
     return {
       home: (index) => setUpHome({ index, internet, resolver }),
       order: (order) => void sender.send(order),

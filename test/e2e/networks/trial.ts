@@ -13,6 +13,8 @@ import { type Load, loadOf } from './load.ts';
 import { startIn } from './namespaces.ts';
 
 const lookEveryMs = 50;
+/** How long the history may take for what it has acknowledged. */
+const settleMs = 10_000;
 
 export interface Measured extends Load {
   /** From the fault until the app no longer said that it is connected; null where it never ceased to. */
@@ -20,6 +22,9 @@ export interface Measured extends Load {
   /** From the cure until it said so again, and until the first event that was sent since arrived; null where that never was. */
   onlineMs: number | null;
   firstEventMs: number | null;
+  /** When the fault and the cure were, milliseconds UTC. */
+  faultAt: number;
+  cureAt: number;
   /** Under how many names it was connected. */
   names: number;
   sent: number;
@@ -35,8 +40,6 @@ export interface Trial {
   home: Home;
   lab: Lab;
   status(): NotifierStatus;
-  /** When the fault and the cure were, milliseconds UTC; 0 before. */
-  times(): { faultAt: number; cureAt: number };
   /** From here on nothing can arrive, or less can. */
   fault(): void;
   /** From here on it could be connected again. */
@@ -132,6 +135,16 @@ export async function startTrial({ lab, home, name, zone, everyMs }: TrialOption
     return report.answer.value as ApiOutputs[M];
   }
 
+  /** Counts how often each call is in the history. */
+  async function readCalls(stored: Map<string, number>): Promise<void> {
+    stored.clear();
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = await api('searchCalls', { limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+      for (const { callId } of page.calls) stored.set(callId, (stored.get(callId) ?? 0) + 1);
+      cursor = page.nextCursor ?? undefined;
+    }
+  }
+
   const firstSince = (at: number) =>
     [...acknowledged.values()].filter((event) => event.sentAt >= at).map((event) => event.at);
   const isBack = () => status?.tunnel.state === 'online' && firstSince(cureAt).length > 0;
@@ -143,7 +156,6 @@ export async function startTrial({ lab, home, name, zone, everyMs }: TrialOption
       if (status === null) throw new Error('The app has not said anything yet.');
       return status;
     },
-    times: () => ({ faultAt, cureAt }),
     fault() {
       faultAt = Date.now();
     },
@@ -171,10 +183,11 @@ export async function startTrial({ lab, home, name, zone, everyMs }: TrialOption
       await until(() => sent !== null);
       await until(() => status?.storage.lag === 0);
       const stored = new Map<string, number>();
-      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-        const page = await api('searchCalls', { limit: 200, ...(cursor === undefined ? {} : { cursor }) });
-        for (const { callId } of page.calls) stored.set(callId, (stored.get(callId) ?? 0) + 1);
-        cursor = page.nextCursor ?? undefined;
+      const isWhole = () => [...acknowledged.keys()].every((id) => stored.has(id));
+      // What came in bodies of megabytes is recognised after all else.
+      for (let left = settleMs; left > 0 && !isWhole(); left -= lookEveryMs) {
+        await readCalls(stored);
+        if (!isWhole()) await delay(lookEveryMs);
       }
       const { counts } = await api('getStatus', {});
       const { outages } = await api('listOutages', { limit: 50 });
@@ -183,11 +196,14 @@ export async function startTrial({ lab, home, name, zone, everyMs }: TrialOption
         noticedMs: noticedAt === null ? null : noticedAt - faultAt,
         onlineMs: onlineAt === null ? null : onlineAt - cureAt,
         firstEventMs: firstEventAt === undefined ? null : firstEventAt - cureAt,
+        faultAt,
+        cureAt,
         names: names.size,
         sent: sent ?? 0,
         acknowledged: acknowledged.size,
         lost: [...acknowledged.keys()].filter((id) => !stored.has(id)).length,
-        doubled: counts.events - stored.size,
+        // Of one moment: something may still arrive after the calls were read.
+        doubled: counts.events - counts.calls,
         outages: outages.filter(({ startedAt, cause }) => startedAt > 0 && cause !== 'starting').toReversed(),
         ...loadOf(samples, [faultAt, cureAt]),
       };

@@ -50,7 +50,7 @@ describe('a crash of the desktop app', { timeout: 60_000 }, () => {
     await faultOf(page).getByRole('button', { name: 'Done' }).click();
     await faultOf(page).waitFor({ state: 'detached' });
     await second.ask('chooseInAppMenu', 'Show crash reports');
-    expect(await second.journal('openPath')).toEqual([[join(second.dataDir, 'crashes')]]);
+    await expect.poll(() => second.journal('openPath')).toEqual([[join(second.dataDir, 'crashes')]]);
     await end(second);
 
     const third = startDesktopApp(machine);

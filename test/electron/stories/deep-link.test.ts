@@ -26,7 +26,7 @@ describe('a deep link', { timeout: 60_000 }, () => {
     const second = startDesktopApp(machine, { args: ['--some-switch', 'topcalls-notifier://call/c1'] });
     expect(await second.exit).toBe(0);
     expect(await shownCall(app)).toBe('#/calls/c1');
-    expect(await app.ask('windows')).toMatchObject([{ visible: true }]);
+    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await app.ask('quit');
     expect(await app.exit).toBe(0);
 

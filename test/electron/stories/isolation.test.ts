@@ -130,7 +130,7 @@ describe('a page inside the window of the desktop app', { timeout: 30_000 }, () 
     ).not.toBe('');
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
-    expect(await page.evaluate(() => getComputedStyle(document.body).overflowY)).toBe('hidden');
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).overflowY)).toBe('hidden');
     await page.keyboard.press('Escape');
     expect(refused).toEqual([]);
 

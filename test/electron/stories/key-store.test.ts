@@ -64,8 +64,9 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
     await expect.poll(async () => (await app.call('getStatus', {})).secrets.missing).toEqual([]);
     await page.getByText('Waiting for the system’s key store.', { exact: true }).waitFor({ state: 'detached' });
     expect([await post(app, null), await post(app, 'top')]).toEqual([401, 200]);
-    const status = await app.call('getStatus', {});
-    expect(status).toMatchObject({ urlChange: null, api: { hasKey: true }, secrets: { protected: true } });
+    await expect
+      .poll(() => app.call('getStatus', {}))
+      .toMatchObject({ urlChange: null, api: { hasKey: true }, secrets: { protected: true } });
   });
 
   it.each(['locked', 'gone'] as const)(
@@ -116,7 +117,7 @@ describe('the desktop app and the system’s key store', { timeout: 60_000 }, ()
       await hanging.ask('answerKeyStore');
       await expect.poll(() => tokenOf(hanging)).toBe('/hooks/a-token-of-the-first-edition');
       expect(await post(hanging, null)).toBe(200);
-      expect(readFileSync(file, 'utf8')).not.toContain('encrypted:');
+      await expect.poll(() => readFileSync(file, 'utf8')).not.toContain('encrypted:');
       expect(readFileSync(join(dataDir, 'hook-token'), 'utf8').trim()).toBe('a-token-of-the-first-edition');
       await hanging.ask('quit');
       await hanging.exit;

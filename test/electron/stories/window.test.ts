@@ -19,7 +19,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     const page = await app.page();
     await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await app.ask('closeWindow');
-    expect(await app.ask('windows')).toMatchObject([{ visible: false }]);
+    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: false }]);
     await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
 
     expect(await app.deliver(failedCall('c1', { transcript }))).toBe(200);
@@ -29,7 +29,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await machine.desktop.click();
     await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await page.getByText('My parcel is damaged.').waitFor();
-    expect(page.url()).toContain('#/calls/c1');
+    await expect.poll(() => page.url()).toContain('#/calls/c1');
   });
 
   it('comes back on exactly the calls of the summary that was clicked', async () => {
@@ -48,7 +48,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await page.getByRole('button', { name: '4 calls of this notification' }).waitFor();
     await expect.poll(() => page.locator('[data-call-id]').count()).toBe(4);
-    expect(page.url()).toMatch(/#\/calls\?summary=\d+-\d+/);
+    await expect.poll(() => page.url()).toMatch(/#\/calls\?summary=\d+-\d+/);
   });
 
   it('starts hidden at login, and a second launch brings it forward and ends', async () => {

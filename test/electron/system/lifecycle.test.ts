@@ -148,6 +148,7 @@ describe('electron/system/wake.ts', () => {
     });
     const heard: string[] = [];
     const stop = wake.onWake((reason) => heard.push(reason));
+    wake.onNetworkLost?.(() => heard.push('lost'));
     return { power, clock, network, heard, stop };
   }
 
@@ -158,14 +159,21 @@ describe('electron/system/wake.ts', () => {
     expect(heard).toEqual(['resume', 'unlock']);
   });
 
-  test('tells of a network that came back, not of one that went', () => {
+  test('tells of a network that went within two seconds, and when there is one again', () => {
     const { clock, network, heard } = machine();
     network.online = false;
-    clock.advance(10_000);
-    expect(heard).toEqual([]);
+    clock.advance(2_000);
+    expect(heard).toEqual(['lost']);
     network.online = true;
+    clock.advance(2_000);
+    expect(heard).toEqual(['lost', 'online']);
+  });
+
+  test('takes a machine without an address for one without a network, whatever the system says', () => {
+    const { clock, network, heard } = machine();
+    network.interfaces = { lo: [address({ internal: true, address: '127.0.0.1' })] };
     clock.advance(10_000);
-    expect(heard).toEqual(['online']);
+    expect(heard).toEqual(['lost']);
   });
 
   test('tells of another network, and of nothing while all stays as it is', () => {

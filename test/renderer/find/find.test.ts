@@ -22,6 +22,11 @@ async function openLongCall(): Promise<Page> {
 }
 
 const bar = (page: Page) => page.getByRole('search', { name: 'Find on this page' });
+/** The field takes keys once it has the focus, a moment after it is drawn. */
+const openFind = async (page: Page) => {
+  await page.keyboard.press('Control+f');
+  await bar(page).locator('input:focus').waitFor();
+};
 const count = (page: Page) => bar(page).getByRole('status').innerText();
 /** The turn in which the current match is. */
 const currentTurn = (page: Page) =>
@@ -34,13 +39,13 @@ const marked = (page: Page) => page.evaluate(() => CSS.highlights.get('find')?.s
 describe('renderer/find', () => {
   it('finds in the open call: counted, marked, stepped through, and scrolled to', { timeout: 40_000 }, async () => {
     const page = await openLongCall();
-    await page.keyboard.press('Control+f');
+    await openFind(page);
     // Through the marks of the search, which cut "Turn" in two; and without regard to case and accents.
     await page.keyboard.type('turn 10: FROM the cafe');
     await expect.poll(() => count(page)).toBe('1 of 1');
     await page.getByRole('textbox', { name: 'Find', exact: true }).fill('cafe');
     await expect.poll(() => count(page)).toMatch(/^\d of 6$/);
-    expect(await marked(page)).toBe(6);
+    await expect.poll(() => marked(page)).toBe(6);
 
     await page.getByRole('textbox', { name: 'Find', exact: true }).fill('turn 0: from the cafe');
     await expect.poll(() => currentTurn(page)).toBe('0');
@@ -48,23 +53,25 @@ describe('renderer/find', () => {
     await expect.poll(() => count(page)).toBe('1 of 6');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    expect([await count(page), await currentTurn(page)]).toEqual(['3 of 6', '20']);
+    await expect.poll(async () => [await count(page), await currentTurn(page)]).toEqual(['3 of 6', '20']);
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.press('Shift+Enter');
-    expect([await count(page), await currentTurn(page)]).toEqual(['6 of 6', '50']);
-    const inView = await page.locator('[data-turn="50"]').evaluate((turn) => {
-      const { top, bottom } = turn.getBoundingClientRect();
-      return top > 0 && bottom < innerHeight;
-    });
-    expect(inView).toBe(true);
+    await expect.poll(async () => [await count(page), await currentTurn(page)]).toEqual(['6 of 6', '50']);
+    const isInView = () =>
+      page.locator('[data-turn="50"]').evaluate((turn) => {
+        const { top, bottom } = turn.getBoundingClientRect();
+        return top > 0 && bottom < innerHeight;
+      });
+    await expect.poll(isInView).toBe(true);
 
     await page.getByRole('textbox', { name: 'Find', exact: true }).fill('never said');
     await expect.poll(() => count(page)).toBe('Not found');
     // Escape closes what is found in, and not the call.
     await page.keyboard.press('Escape');
     await bar(page).waitFor({ state: 'detached' });
-    expect([await marked(page), new URL(page.url()).hash]).toEqual([0, '#/calls/c1?text=tur']);
+    await expect.poll(() => marked(page)).toBe(0);
+    expect(new URL(page.url()).hash).toBe('#/calls/c1?text=tur');
   });
 
   it('finds on other pages too, and leads to the search where only a part of the list exists', {
@@ -74,11 +81,11 @@ describe('renderer/find', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?text=tur');
     await page.keyboard.press('Control+f');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-calls');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search-calls');
 
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('Theme').waitFor();
-    await page.keyboard.press('Control+f');
+    await openFind(page);
     await page.keyboard.type('maximum size');
     await expect.poll(() => count(page)).toBe('1 of 1');
   });

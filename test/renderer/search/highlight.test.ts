@@ -29,6 +29,13 @@ describe('renderer/search/highlight.ts', () => {
     else expect(marked(text, search)).toBe(expected);
   });
 
+  it('marks what was to be said, and nothing of the other filters', () => {
+    expect(marked('No refund. The outcome failed.', 'outcome:failed said:"no refund"')).toBe(
+      '[No refund]. The outcome failed.',
+    );
+    expect(marked('My parcel, the refund', 'parcel -refund is:failed')).toBe('My [parcel], the refund');
+  });
+
   it('marks nothing for a search that asks for nothing', () => {
     expect(marked('Hello', '  "" ')).toBe('Hello');
     expect(isHit('Hello', searchTerms(''))).toBe(false);

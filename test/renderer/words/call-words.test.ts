@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callFailures, callOutcomes } from '../../../core/events/vocabulary.ts';
-import { failureWords } from '../../../renderer/words/failure.ts';
+import { failedCallWords, failureWords } from '../../../renderer/words/failure.ts';
 import { dispositionWords, outcomeDetail, outcomeLabel } from '../../../renderer/words/outcome.ts';
 
 describe('renderer/words/outcome.ts', () => {
@@ -32,7 +32,7 @@ describe('renderer/words/outcome.ts', () => {
 
 describe('renderer/words/failure.ts', () => {
   it.each(callFailures)('says in a whole sentence what %s means', (failure) => {
-    expect(failureWords(failure).meaning).toMatch(/^[A-Z].*\.$/);
+    expect(failedCallWords({ failure, callStatus: null, errorMessage: null }).meaning).toMatch(/^[A-Z].*\.$/);
   });
 
   it('treats a failure without a reason as the plainest one', () => {

@@ -55,6 +55,11 @@ describe('renderer/words/reach.ts', () => {
     expect(reach(value)).toEqual({ tone: 'bad', sentence: 'Offline: No internet.', note: 'Next attempt in 5 s' });
   });
 
+  it('tells a slow connection from one that a check did not come through', () => {
+    expect(reach(status({ state: 'degraded', slow: true })).sentence).toBe('Slow connection: events arrive late');
+    expect(reach(status({ state: 'degraded' })).sentence).toBe('A check failed; checking again…');
+  });
+
   it('has words for being offline without a known problem', () => {
     expect(reach(status({ state: 'stopped' })).sentence).toBe('Offline: events cannot reach this Mac');
   });

@@ -24,6 +24,7 @@ export function createCloudflaredProvider({
 }: CloudflaredOptions): TunnelProvider {
   return {
     name: 'cloudflared',
+    watchesItself: true,
     async open({ localPort, signal }) {
       signal.throwIfAborted();
       const named = tunnel === '' ? null : namedAddress(publicUrl);
@@ -43,6 +44,7 @@ export function createCloudflaredProvider({
           nameKept: true,
           connectTo: null,
           onTrouble: program.onTrouble,
+          reconnects: program.isRunning,
           close: program.close,
         };
       } catch (error) {

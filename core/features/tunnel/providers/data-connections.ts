@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import { systemClock } from '../../../kernel/clock.ts';
 import { createEmitter } from '../../../kernel/emitter.ts';
 import { backoffDelay } from '../../../kernel/retry.ts';
-import { type LibraryTunnel, onDataConnection, takeOverOpening } from './library-tunnel.ts';
+import { type LibraryTunnel, onDataConnection, stayAt, takeOverOpening } from './library-tunnel.ts';
+import { type Traffic, watchTraffic } from './traffic.ts';
 
 /** How long connections get to be replaced before their absence counts as trouble. */
 const settleMs = 500;
@@ -23,6 +24,8 @@ export interface DataConnections {
   first: Promise<void>;
   /** Calls `listener` when no connection is left, and no new one could be made. Returns the unsubscribe function. */
   onAllLost(listener: () => void): () => void;
+  /** What comes and goes over them. */
+  traffic: Pick<Traffic, 'bytesReceived' | 'onAnswered'>;
   /** Resolves when all that stood are closed. */
   allClosed(): Promise<void>;
 }
@@ -47,6 +50,7 @@ export function keepConnections(
   const clock = systemClock;
   const standing = new Set<Socket>();
   const allLost = createEmitter('data connections');
+  const traffic = watchTraffic(clock);
   const { promise: first, resolve } = Promise.withResolvers<void>();
   const openOne = takeOverOpening(tunnel);
   /** When the attempts began of which nothing was heard yet. */
@@ -97,8 +101,10 @@ export function keepConnections(
     // An attempt that was not waited for any more came about after all.
     if (standing.size >= max) return void socket.destroy();
     const openedAt = clock.now();
+    if (socket.remoteAddress !== undefined) stayAt(tunnel, socket.remoteAddress);
     socket.setKeepAlive(true, keepAliveMs);
     standing.add(socket);
+    traffic.follow(socket);
     const cancelTrial = failures === 0 ? () => {} : clock.after(wantedAfterMs, calmDown);
     socket.once('close', () => {
       cancelTrial();
@@ -130,6 +136,7 @@ export function keepConnections(
   return {
     first,
     onAllLost: allLost.on,
+    traffic,
     async allClosed() {
       await Promise.all([...standing].map((socket) => new Promise<void>((done) => socket.once('close', () => done()))));
     },

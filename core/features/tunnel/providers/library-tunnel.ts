@@ -6,7 +6,7 @@ import type { Registration } from './registration.ts';
 
 /** The parts of localtunnel 2.0.2 that are used: a class that its main entry does not export, and its types leave out. */
 export interface LibraryTunnel extends EventEmitter {
-  tunnelCluster?: EventEmitter & { open(): void };
+  tunnelCluster?: EventEmitter & { open(): void; opts: { remote_ip?: string } };
   /** Asks the server for a name, and gives what it answers; repeated every second for ever where that fails. */
   _init(done: (error: Error | null, info: unknown) => void): void;
   /** What the library makes of the server's answer. */
@@ -32,14 +32,15 @@ export async function loadLibrary(): Promise<Library> {
  */
 export function openLibraryTunnel(
   library: Library,
-  { id, port, url, ip, maxConnections }: Registration,
+  { id, port, url, ip, answeredFrom, maxConnections }: Registration,
   { host, localPort }: { host: string; localPort: number },
   onError: (error: Error) => void,
 ): LibraryTunnel {
   const tunnel = new library({ host, subdomain: id, port: localPort });
   tunnel.on('error', onError);
-  tunnel._init = (done) =>
-    done(null, tunnel._getInfo({ id, port, url, ip: ip ?? undefined, max_conn_count: maxConnections }));
+  // By its address: the port belongs to the machine that answered, and names may no longer be resolved.
+  const address = ip ?? answeredFrom ?? undefined;
+  tunnel._init = (done) => done(null, tunnel._getInfo({ id, port, url, ip: address, max_conn_count: maxConnections }));
   tunnel.open(() => {});
   return tunnel;
 }
@@ -47,6 +48,14 @@ export function openLibraryTunnel(
 /** Calls `listener` with each data connection to the server once it stands. */
 export function onDataConnection(tunnel: LibraryTunnel, listener: (socket: Socket) => void): void {
   tunnel.tunnelCluster?.on('open', listener);
+}
+
+/**
+ * From here on the library makes data connections to this address, without asking for the name again: the tunnel's port belongs to
+ * one machine, and who resolves names may be gone before the tunnel is.
+ */
+export function stayAt(tunnel: LibraryTunnel, address: string): void {
+  if (tunnel.tunnelCluster !== undefined) tunnel.tunnelCluster.opts.remote_ip = address;
 }
 
 /**

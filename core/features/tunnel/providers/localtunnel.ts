@@ -5,23 +5,35 @@ import { LastingTrouble, type OpenTunnel, type TunnelProvider } from '../provide
 import { publicAddress } from './announced-url.ts';
 import { type DataConnections, keepConnections } from './data-connections.ts';
 import { type LibraryTunnel, loadLibrary, openLibraryTunnel } from './library-tunnel.ts';
+import { type OwnName, secretFor } from './name-claim.ts';
 import { preflight, type Registration, register } from './registration.ts';
 
+export interface LocaltunnelOptions {
+  /** The server's address, http or https. */
+  host: string;
+  /** The hook's token as it is now, of which the secret for the name is made; empty while there is none. */
+  hookToken(): string;
+}
+
 /**
- * Tunnels through a localtunnel server. `host`: its address, http or https.
+ * Tunnels through a localtunnel server.
  *
  * The server is asked for the name here, and its answer checked; the library gets it to make the data connections. It never
  * reconnects by itself and is silent about most failures: that is the supervisor's, who believes probes only and opens anew.
  */
-export function createLocaltunnelProvider({ host }: { host: string }): TunnelProvider {
+export function createLocaltunnelProvider({ host, hookToken }: LocaltunnelOptions): TunnelProvider {
+  let own: OwnName | null = null;
   return {
     name: 'localtunnel',
+    reach: async (signal) => preflight(serverAddress(host), signal),
     async open({ localPort, subdomain, signal }) {
       const server = serverAddress(host);
       if (subdomain !== '' && !subdomainPattern.test(subdomain)) throw new LastingTrouble(nameProblem(subdomain));
       const library = await abortable(loadLibrary(), signal);
       await preflight(server, signal);
-      const registration = await register(server, subdomain, signal);
+      const asked = { server, name: subdomain, hookToken: hookToken(), own };
+      const secret = subdomain === '' ? null : await secretFor(asked, signal);
+      const registration = await register(server, subdomain, signal, secret);
       const address = publicAddress(registration.url, server);
       if (address === null) {
         throw new Error(
@@ -35,6 +47,7 @@ export function createLocaltunnelProvider({ host }: { host: string }): TunnelPro
       try {
         await firstConnection(opened, registration, server, signal);
         const nameKept = subdomain === '' || registration.id === subdomain;
+        if (secret !== null && nameKept) own = { name: subdomain, secret, address };
         return { ...address, nameKept, ...lifeOf(opened, server) };
       } catch (error) {
         tunnel.close();
@@ -81,11 +94,13 @@ function lifeOf({ tunnel, errors, connections }: Opened, server: URL) {
         for (const unsubscribe of unsubscribers) unsubscribe();
       };
     },
+    onAnswered: connections.traffic.onAnswered,
+    bytesReceived: connections.traffic.bytesReceived,
     close() {
       tunnel.close();
       return connections.allClosed();
     },
-  } satisfies Pick<OpenTunnel, 'onTrouble' | 'close'>;
+  } satisfies Omit<OpenTunnel, 'publicUrl' | 'nameKept' | 'connectTo'>;
 }
 
 /** Throws with a sentence for the user when `host` is no web address. */

@@ -25,7 +25,8 @@ export async function openByAgent(
   });
   try {
     const publicUrl = await abortable(Promise.race([program.address, program.failed]), signal);
-    return { publicUrl, nameKept: true, connectTo: null, onTrouble: program.onTrouble, close: program.close };
+    const { onTrouble, close, isRunning: reconnects } = program;
+    return { publicUrl, nameKept: true, connectTo: null, onTrouble, reconnects, close };
   } catch (error) {
     await program.close();
     throw signal.aborted ? ngrokProblem(program.said(), { token, domain }) : error;

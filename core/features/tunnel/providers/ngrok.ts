@@ -20,6 +20,7 @@ export function createNgrokProvider(options: NgrokOptions): TunnelProvider {
   const { token, domain, load = loadNgrokSdk, env = process.env, serverAddr } = options;
   return {
     name: 'ngrok',
+    watchesItself: true,
     async open(request) {
       request.signal.throwIfAborted();
       const given = token();

@@ -29,6 +29,7 @@ export interface ProgramOptions {
 }
 
 export interface Program extends Pick<OpenTunnel, 'onTrouble' | 'close'> {
+  isRunning(): boolean;
   /** Resolves when a connection stands. */
   connected: Promise<void>;
   /** Resolves with the public address that the program was given. */
@@ -84,13 +85,18 @@ export function runProgram({ name, args, env, read, endProblem, startProblem }: 
     address: address.promise,
     failed: failed.promise,
     said,
+    isRunning: () => !hasEnded(child),
     onTrouble: trouble.on,
     close: () => end(child, ended.promise),
   };
 }
 
+function hasEnded({ exitCode, signalCode, pid }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null || pid === undefined;
+}
+
 async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  if (hasEnded(child)) return;
   child.kill('SIGTERM');
   const hard = setTimeout(() => child.kill('SIGKILL'), endMs);
   await ended;

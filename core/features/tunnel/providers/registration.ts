@@ -16,6 +16,8 @@ export interface Registration {
   port: number;
   /** Where those go instead of to the server's own address; null where it names none. */
   ip: string | null;
+  /** The server's own address, as it answered from there; null for one of IPv6, which the port may not be open at. */
+  answeredFrom: string | null;
   /** As it announces it: not yet known to be an address. */
   url: string;
   /** How many data connections to make. */
@@ -49,11 +51,18 @@ export async function preflight(server: URL, signal: AbortSignal): Promise<void>
  * Asks for a name, and thereby takes it: the server frees it a second after its last data connection, or where none is made.
  * Its answer is read up to some kilobytes and a deadline; redirects are not followed.
  * @param subdomain the name; empty for any
+ * @param secret what some servers hand a name over for that is taken; null for none. Where it is refused, the name is asked for without
  * @throws Error with a sentence for the user, also when aborted
  */
-export async function register(server: URL, subdomain: string, signal: AbortSignal): Promise<Registration> {
+export async function register(
+  server: URL,
+  subdomain: string,
+  signal: AbortSignal,
+  secret: string | null = null,
+): Promise<Registration> {
   // A server that sees `//name` knows no such thing.
   const url = new URL(`${server.href.replace(/\/$/, '')}/${subdomain || '?new'}`);
+  if (secret !== null) url.searchParams.set('secret_token', secret);
   const reply = await get(url, nameDeadlineMs, signal).catch((cause: unknown) => {
     const late = signal.aborted || (cause instanceof Error && cause.name === 'TimeoutError');
     throw new Error(
@@ -64,11 +73,19 @@ export async function register(server: URL, subdomain: string, signal: AbortSign
     );
   });
   rejectTrouble(server, reply);
+  if (secret !== null && reply.status >= 400) return register(server, subdomain, signal);
   const body = json(reply);
   const given = announcement.safeParse(body);
   if (reply.status === 200 && given.success) {
     const { id, port, url: announced, ip, max_conn_count: count } = given.data;
-    return { id, port, url: String(announced).slice(0, 300), ip: dialable(ip, server), maxConnections: bounded(count) };
+    return {
+      id,
+      port,
+      url: String(announced).slice(0, 300),
+      ip: dialable(ip, server),
+      answeredFrom: isIP(reply.remoteAddress ?? '') === 4 ? reply.remoteAddress : null,
+      maxConnections: bounded(count),
+    };
   }
   if (reply.status >= 300 && reply.status < 400) throw new LastingTrouble(redirectProblem(server, reply));
   const said = refusal.safeParse(body);

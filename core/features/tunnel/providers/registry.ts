@@ -9,10 +9,13 @@ import { createNgrokProvider } from './ngrok.ts';
 import { offProvider } from './off.ts';
 
 /** The provider that the settings ask for. One more provider: a file in this folder, and its case here. */
-export function createProvider(tunnel: Settings['tunnel'], secrets: Pick<Secrets, 'ngrokToken'>): TunnelProvider {
+export function createProvider(
+  tunnel: Settings['tunnel'],
+  secrets: Pick<Secrets, 'ngrokToken' | 'hookToken'>,
+): TunnelProvider {
   switch (tunnel.provider) {
     case 'localtunnel':
-      return createLocaltunnelProvider({ host: tunnel.host });
+      return createLocaltunnelProvider({ host: tunnel.host, hookToken: secrets.hookToken });
     case 'cloudflared':
       return createCloudflaredProvider({ tunnel: tunnel.cloudflaredTunnel, publicUrl: tunnel.cloudflaredUrl });
     case 'ngrok':

@@ -4,6 +4,7 @@ import type { ListedRule } from '../../../../core/contract/api.ts';
 import { Tag } from '../../../elements/Tag.tsx';
 import { useRuleCall } from '../../../engine/rules.ts';
 import { ruleTags, ruleWords } from '../../../words/rule.ts';
+import { draftOf } from './rule-draft.ts';
 import styles from './rules.module.css';
 
 interface RuleRowProps {
@@ -20,7 +21,6 @@ export function RuleRow({ rule, place, count, onEdit }: RuleRowProps) {
   const move = useRuleCall('moveRule');
   const [problem] = rule.problems;
   const failed = save.error ?? move.error;
-  const { words, problems, ...kept } = rule;
   return (
     <li className={styles.rule} data-rule={rule.name}>
       <div className={styles.about}>
@@ -64,8 +64,8 @@ export function RuleRow({ rule, place, count, onEdit }: RuleRowProps) {
         <Switch
           aria-label={`Use the rule ${rule.name}`}
           checked={rule.enabled}
-          disabled={problems.length > 0}
-          onChange={(event) => save.mutate({ rule: { ...kept, enabled: event.currentTarget.checked } })}
+          disabled={problem !== undefined}
+          onChange={(event) => save.mutate({ rule: { ...draftOf(rule), enabled: event.currentTarget.checked } })}
         />
       </div>
     </li>

@@ -115,4 +115,47 @@ describe('core/features/alerts/reminders.ts', () => {
     expect(native.shown).toHaveLength(1);
     expect(await noted()).toBeNull();
   });
+
+  it('waits while what it is about is muted, whatever its rule', async () => {
+    const { history, sequence } = await shownOnce();
+    const rule = someRule({ urgency: 'urgent', piercing: true });
+    const { native, reminders, settings, noted, pass } = await start(history, undefined, rule);
+    const mute = { kind: 'rule', id: 'r1', name: 'Failures', until: null } as const;
+    settings.current = { ...settings.current, mutes: [mute] };
+    reminders.shown(sequence, rule);
+    await expect.poll(noted).not.toBeNull();
+    await pass(10);
+    expect(native.shown).toEqual([]);
+    settings.current = { ...settings.current, mutes: [] };
+    await pass(5);
+    expect(native.shown).toHaveLength(1);
+  });
+
+  it('is not shown again at once where the disk does not take that it was', async () => {
+    const { history, sequence } = await shownOnce();
+    const refusing = { ...history, recordReminder: () => Promise.reject(new Error('full')) };
+    const { native, reminders, noted, pass } = await start(refusing);
+    reminders.shown(sequence, someRule());
+    await expect.poll(noted).not.toBeNull();
+    await pass(6);
+    expect(native.shown).toHaveLength(1);
+    expect(JSON.parse((await noted()) ?? '[]')).toMatchObject([{ left: 5 }]);
+  });
+
+  it('is tried again a minute later where the history cannot be read', async () => {
+    const { history, sequence } = await shownOnce();
+    let asked = 0;
+    const unreadable = {
+      ...history,
+      toldOf: () => {
+        asked += 1;
+        return Promise.reject(new Error('unreadable'));
+      },
+    };
+    const { reminders, noted, pass } = await start(unreadable);
+    reminders.shown(sequence, someRule());
+    await expect.poll(noted).not.toBeNull();
+    await pass(8);
+    expect(asked).toBe(4);
+  });
 });

@@ -58,6 +58,19 @@ describe('core/features/rules/feature.ts', () => {
     await expect.poll(() => native.shown.length).toBe(before + 1);
   });
 
+  it('opens the call at what was said, also where the rule was written anew since', async () => {
+    const { notifier, post, native, pushedAs } = await startEngine();
+    const { id } = await notifier.api.saveRule({ rule: { name: 'Lawyer', when: 'said:lawyer' } });
+    const turns = ['Hello.', 'Good morning.', 'I call my lawyer.'].map((text) => ({ user: 'user', text }));
+    await post(completedCall('c1', { transcript: turns }));
+    await expect.poll(() => native.shown.length).toBe(1);
+    native.click(native.shown[0]?.id ?? '');
+    await expect.poll(() => pushedAs('open')).toEqual([{ callId: 'c1', campaignId: null, turn: 2 }]);
+    await notifier.api.saveRule({ rule: { id, name: 'Anything', when: '' } });
+    native.click(native.shown[0]?.id ?? '');
+    await expect.poll(() => pushedAs('open').at(-1)).toEqual({ callId: 'c1', campaignId: null });
+  });
+
   it('mutes a campaign for a while, and says so in the status until it is over or taken back', async () => {
     const { notifier, post, native } = await startEngine();
     const campaign = { campaign_id: 'g1', campaign_name: 'Spring' };

@@ -3,7 +3,7 @@ import { createDispatcher } from '../../../../core/features/alerts/dispatcher.ts
 import { createRulebook } from '../../../../core/features/rules/rulebook.ts';
 import { createRulings } from '../../../../core/features/rules/rulings.ts';
 import { systemClock } from '../../../../core/kernel/clock.ts';
-import type { CallFacts } from '../../../../core/query/filter/facts.ts';
+import { type CallFacts, noCall } from '../../../../core/query/filter/facts.ts';
 import { type Rule, ruleSchema } from '../../../../core/settings/rules.ts';
 import { defaultSettings } from '../../../../core/settings/schema.ts';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
@@ -89,25 +89,12 @@ describe('core/features/rules', () => {
 
   it('asks nothing of what is switched off or half written, and of beginnings only by name', () => {
     const facts: CallFacts = {
+      ...noCall,
       callId: 'c1',
       event: 'call.queued',
-      phoneNumber: null,
-      fromPhoneNumber: null,
-      transferredTo: null,
       outcome: 'queued',
-      failure: null,
-      callStatus: null,
-      disposition: null,
-      answeredBy: null,
-      campaignId: null,
-      campaignName: null,
-      durationSeconds: null,
       createdAt: 0,
-      summary: null,
-      errorMessage: null,
-      recordingUrl: null,
       unread: true,
-      turns: [],
     };
     expect(createRulebook([rule('off', { enabled: false }), rule('half', { when: 'outcome: is:unread' })])).toBeNull();
     expect(createRulebook([rule('any', {})])?.find(facts, 0)).toBeNull();

@@ -50,6 +50,14 @@ describe('core/features/tunnel/http-get.ts', () => {
     expect(await get(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 302, location: 'http://127.0.0.1:9/' });
   });
 
+  it('keeps no connection, also where the server would: it may lead to the page of a hotel', async () => {
+    const port = await serve((_, response) => response.end('Welcome'));
+    Object.assign(server ?? {}, { keepAliveTimeout: 60_000 });
+    await get(`http://127.0.0.1:${port}/`);
+    const open = () => new Promise((resolve) => server?.getConnections((_, count) => resolve(count)));
+    await expect.poll(open).toBe(0);
+  });
+
   it('reads no more than the start of an endless body', async () => {
     const port = await serve((_request, response) => {
       const more = () => {

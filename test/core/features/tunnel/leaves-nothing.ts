@@ -7,7 +7,7 @@ import { supervise } from './supervised.ts';
 const host = process.argv[2] ?? '';
 const receiver = await startReceiver();
 const tunnel = supervise({
-  provider: createLocaltunnelProvider({ host }),
+  provider: createLocaltunnelProvider({ host, hookToken: () => 'the token of this app' }),
   localPort: receiver.port,
 });
 tunnel.start();

@@ -248,6 +248,32 @@ describe('core/features/reach/url-watch.ts', () => {
     expect([urls.change(), told]).toEqual([null, []]);
   });
 
+  it('tells of another token at once, also while nothing comes round, and not again once it does', () => {
+    const { kept, tokens, told, urls } = watch('https://a.example.com');
+    for (const state of ['opening', 'backoff', 'online', 'probing'] as const) {
+      urls.follow(snapshot(state), 'bbbbbbbbbbbbbbbb');
+    }
+    const change = { from: 'https://a.example.com/hooks/aaaaaa…', to: 'https://a.example.com/hooks/bbbbbb…' };
+    expect([told, urls.change()]).toEqual([[change], change]);
+    urls.acknowledge();
+    expect([kept.at(-1), tokens.at(-1), urls.change()]).toEqual(['https://a.example.com', 'bbbbbb', null]);
+  });
+
+  it('tells of a lost token where nothing ever came round by a public address', () => {
+    const { told, urls } = watch(null, { token: null, wasLost: true });
+    urls.follow(snapshot('opening', { publicUrl: null }), 'bbbbbbbbbbbbbbbb');
+    urls.follow(snapshot('backoff', { publicUrl: null }), 'bbbbbbbbbbbbbbbb');
+    expect(told).toEqual([{ from: 'http://127.0.0.1:1/hooks/…', to: 'http://127.0.0.1:1/hooks/bbbbbb…' }]);
+  });
+
+  it('keeps telling of another public address while that does not answer', () => {
+    const { told, urls } = watch('https://a.example.com');
+    urls.follow(snapshot('online', { publicUrl: 'https://b.example.com' }));
+    urls.follow(snapshot('backoff', { publicUrl: 'https://b.example.com' }));
+    expect(told).toHaveLength(1);
+    expect(urls.change()).toEqual({ from: 'https://a.example.com', to: 'https://b.example.com' });
+  });
+
   it('tells of another address once, and shows it until it is acknowledged', () => {
     const { kept, told, urls } = watch('https://a.example.com');
     const other = snapshot('online', { publicUrl: 'https://b.example.com' });

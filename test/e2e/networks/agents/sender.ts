@@ -20,7 +20,8 @@ interface Job {
 }
 
 const jobs = new Map<string, Job>();
-const report = (message: SenderReport) => process.send?.(message);
+/** Who listened may be gone. */
+const report = (message: SenderReport) => process.send?.(message, undefined, undefined, () => {});
 
 process.on('message', (order: SenderOrder) => {
   const job = jobs.get(order.play);

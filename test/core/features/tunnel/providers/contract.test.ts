@@ -24,7 +24,10 @@ const ways: { name: TunnelProvider['name']; by?: string; make(receiver: TestRece
     name: 'localtunnel',
     async make() {
       const server = await startTunnelServer();
-      return { provider: createLocaltunnelProvider({ host: server.url }), end: server.stop };
+      return {
+        provider: createLocaltunnelProvider({ host: server.url, hookToken: () => 'the token of this app' }),
+        end: server.stop,
+      };
     },
   },
   {

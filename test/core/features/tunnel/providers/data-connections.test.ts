@@ -16,7 +16,7 @@ describe('core/features/tunnel/providers/data-connections.ts', () => {
   beforeEach(async () => {
     server = await startFaultyTunnelServer();
     receiver = await startReceiver();
-    tunnel = await createLocaltunnelProvider({ host: server.url }).open({
+    tunnel = await createLocaltunnelProvider({ host: server.url, hookToken: () => 'the token of this app' }).open({
       localPort: receiver.port,
       subdomain: 'topcalls-test',
       signal: AbortSignal.timeout(5_000),

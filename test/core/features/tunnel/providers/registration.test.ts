@@ -44,7 +44,11 @@ async function dataPort(): Promise<{ port: number; open: Set<Socket> }> {
 }
 
 const open = (url: URL, signal = AbortSignal.timeout(5_000)) =>
-  createLocaltunnelProvider({ host: url.href }).open({ localPort: 9, subdomain: name, signal });
+  createLocaltunnelProvider({ host: url.href, hookToken: () => 'the token of this app' }).open({
+    localPort: 9,
+    subdomain: name,
+    signal,
+  });
 const ask = (url: URL, signal = AbortSignal.timeout(5_000)) => register(url, name, signal);
 
 describe('core/features/tunnel/providers/registration.ts', () => {
@@ -165,7 +169,10 @@ describe('core/features/tunnel/providers/registration.ts', () => {
       asked += 1;
       response.writeHead(status, { 'retry-after': '120' }).end();
     });
-    const tunnel = supervise({ provider: createLocaltunnelProvider({ host: url.href }), localPort: 9 });
+    const tunnel = supervise({
+      provider: createLocaltunnelProvider({ host: url.href, hookToken: () => 'the token of this app' }),
+      localPort: 9,
+    });
     onTestFinished(() => tunnel.stop());
     tunnel.start();
     const { retryAt } = await tunnel.reaches('backoff');

@@ -1,0 +1,89 @@
+/** A history of calls of every kind, for filters: written as rows of the views, which takes minutes where deliveries take a quarter of an hour. */
+
+import { join } from 'node:path';
+import { openHistory } from '../core/history/open.ts';
+import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
+import { addToFacets } from '../core/history/views/facets.ts';
+import { openViews } from '../core/history/views/open-views.ts';
+import { addToIndex, clearIndex } from '../core/history/views/search-index.ts';
+import { callBodies } from '../simulator/history.ts';
+import { type Random, randomOf } from '../simulator/random.ts';
+
+/** What is said on the calls, each on many of them: what these tell is in the journal. */
+const conversations = 500;
+const yearMs = 365 * 24 * 3_600_000;
+const sayEvery = 100_000;
+
+/** @param newestAt milliseconds UTC */
+export async function fillVaried(dataDir: string, calls: number, newestAt: number): Promise<void> {
+  const history = await openHistory({ dataDir });
+  const bodies = [...callBodies(conversations, 'filters')];
+  const sequences: number[] = [];
+  for (const { body } of bodies) {
+    const { sequence } = await history.append({
+      receivedAt: newestAt - yearMs,
+      source: 'webhook',
+      headers: {},
+      query: '',
+      body,
+    });
+    sequences.push(sequence);
+  }
+  await history.caughtUp(null);
+  await history.close();
+  const database = openViews(join(dataDir, 'views.db'), join(dataDir, 'journal.db'), 'head');
+  database.exec('pragma synchronous = off');
+  const sql = prepared(database);
+  database.exec('delete from calls; delete from call_facts; delete from facets');
+  clearIndex(sql);
+  const said = bodies.map(({ body }) => (JSON.parse(body.toString()) as { transcript: { text: string }[] }).transcript);
+  const random = randomOf('filters');
+  const firstKey = Math.floor(((newestAt - yearMs) * 16) / 1_000);
+  const step = Math.max(1, Math.floor((yearMs * 16) / 1_000 / calls));
+  for (let index = 0; index < calls; index += 1) {
+    if (index % 5_000 === 0) database.exec(index === 0 ? 'begin' : 'commit; begin');
+    const key = firstKey + index * step;
+    const place = random.between(0, conversations - 1);
+    addCall(sql, random, key, sequences[place] ?? 0, said[place] ?? []);
+    if (index % sayEvery === 0) console.error(`… ${index.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
+  }
+  sql.run("update meta set value = (select count(*) from calls) where name = 'calls'");
+  database.exec('commit; analyze; pragma wal_checkpoint (truncate)');
+  database.close();
+}
+
+function addCall(sql: Sql, random: Random, key: number, sequence: number, transcript: { text: string }[]): void {
+  const outcome = random.weighted([
+    ['completed', 65],
+    ['failed', 28],
+    ['transferred', 6],
+    ['queued', 1],
+  ]);
+  const isTalk = outcome === 'completed' || outcome === 'transferred';
+  const failure = outcome === 'failed' ? random.pick(['no-answer', 'busy', 'rejected', 'failed']) : null;
+  const campaign = random.between(1, 60);
+  const phoneNumber = `+1${random.between(2_000_000_000, 9_999_999_999)}`;
+  const fromPhoneNumber = `+4930${100_000 + (campaign % 8)}`;
+  const disposition = isTalk && random.chance(0.6) ? `disposition_${random.between(1, 12)}` : null;
+  const campaignName = `Campaign ${campaign}`;
+  // Most calls are of a minute or two, few of more than an hour.
+  const durationSeconds = isTalk ? Math.round(Math.exp(random.next() * 4 + random.next() * 4)) : null;
+  const summary = isTalk ? (transcript[0]?.text ?? null) : null;
+  const errorMessage = outcome === 'failed' ? `Ended: ${failure}` : null;
+  const createdAt = Math.ceil((key * 1_000) / 16);
+  sql.run(
+    `insert into calls (time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
+       campaign_id, campaign_name, duration_seconds, created_at, summary, error_message, recording_url, transcript_sequence,
+       latest_sequence, unread) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[key, random.uuid(), phoneNumber, fromPhoneNumber, outcome, failure, failure ?? outcome, disposition],
+    isTalk ? random.pick(['human', 'human', 'human', 'voicemail', 'ivr']) : null,
+    ...[`campaign-${campaign}`, campaignName, durationSeconds, createdAt, summary, errorMessage],
+    isTalk ? 'https://recordings.example.com/1.mp3' : null,
+    ...[isTalk ? sequence : null, sequence, random.chance(0.02) ? 1 : 0],
+  );
+  addToFacets(sql, key);
+  addToIndex(sql, key, {
+    ...{ phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo: null, errorMessage, summary },
+    turns: isTalk ? transcript.map(({ text }) => ({ speaker: 'callee', text, at: null })) : [],
+  });
+}

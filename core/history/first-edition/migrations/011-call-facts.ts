@@ -1,0 +1,31 @@
+/**
+ * What filters ask of calls, in rows that are short enough to go through by the hundred thousand. Calls that are alike in all
+ * that has few values share a facet, which counts them, so that a filter is asked of a few hundred facets instead of a million
+ * calls (`../../reader/filter/facets.ts`).
+ */
+
+/** Durations from one of these on, up to the next one, are alike, in seconds. */
+const durationSteps = [0, 10, 30, 60, 120, 300, 600, 1_800];
+
+const [, ...furtherSteps] = durationSteps;
+const step = furtherSteps.map((each, index) => `when duration_seconds<${each} then ${durationSteps[index]}`).join(' ');
+
+/** In the order in which the reader takes them apart. */
+const factsOfCalls = `create view facts_of_calls as select time_key, created_at, duration_seconds, json_array(outcome, failure,
+call_status, disposition, answered_by, campaign_id, campaign_name, unread, (recording_url is not null)+2*(transcript_sequence is not null)
++4*(summary is not null)+8*(error_message is not null), case when duration_seconds is null then null ${step} else ${durationSteps.at(-1)} end) as facts from calls`;
+
+/**
+ * The schema needs a second page with this. `analyze` makes the last table that there will be: made later, as at the first
+ * end of the app, it would move that page to the end of the file, where a file that is cut short loses it.
+ */
+export const callFacts = `
+create table facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
+create table call_facts (time_key integer primary key, facet integer, created_at integer, duration_seconds integer);
+${factsOfCalls};
+insert into facets (facts, calls) select facts, count(*) from facts_of_calls group by 1;
+insert into call_facts select time_key, id, created_at, duration_seconds from facts_of_calls join facets using (facts) order by 1;
+create index call_facts_by_facet on call_facts (facet, time_key, created_at, duration_seconds);
+create index call_facts_by_duration on call_facts (duration_seconds) where duration_seconds is not null;
+analyze facets
+`;

@@ -1,0 +1,108 @@
+/** Calls by their facets: the newest are gone through, and where these are not enough each facet is asked for its own. */
+
+import type { Sql } from '../../sqlite/statements.ts';
+import type { Asked } from './asked.ts';
+import type { FindWords } from './index-words.ts';
+import { restrictionsOf } from './restrictions.ts';
+import { newest, type Source } from './source.ts';
+
+export interface FacetLimits {
+  /** Of the newest calls so many are gone through first, which takes a millisecond: most filters fill a page with them. */
+  newest: number;
+  /** More facets than that take longer to be asked one by one than to be gone through, unless next to nothing fits. */
+  facets: number;
+}
+
+export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000 };
+
+export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
+  const { facets } = asked;
+  const rest = restrictionsOf(sql, findWords, asked);
+  const ofEach = restrictionsOf(sql, findWords, { ...asked, facets: null });
+  const callsJoin = rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : '';
+  const isAsked = facets !== null && facets.length <= limits.facets;
+  const wanted = new Set(facets);
+
+  const keyAt = (from: number, until: number, place: number): number | null =>
+    sql.get<{ key: number }>(
+      'select time_key as key from call_facts where time_key < ? and time_key >= ? order by time_key desc limit 1 offset ?',
+      until,
+      from,
+      place,
+    )?.key ?? null;
+  const ofAll = (from: number, until: number, limit: number) =>
+    sql
+      .all<{ key: number }>(
+        'select time_key as key from calls where time_key < ? and time_key >= ? order by time_key desc limit ?',
+        until,
+        from,
+        limit,
+      )
+      .map(({ key }) => key);
+  const goneThrough = (from: number, until: number, limit: number) =>
+    sql
+      .all<{ key: number }>(
+        `select f.time_key as key from call_facts f not indexed ${callsJoin}
+         where f.time_key < ? and f.time_key >= ? ${rest.text} order by f.time_key desc limit ?`,
+        until,
+        from,
+        ...rest.values,
+        limit,
+      )
+      .map(({ key }) => key);
+  const ofFacet = (facet: number, from: number, until: number, limit: number) =>
+    sql
+      .all<{ key: number }>(
+        `select f.time_key as key from call_facts f indexed by call_facts_by_facet ${callsJoin}
+         where f.facet = ? and f.time_key < ? and f.time_key >= ? ${ofEach.text} order by f.time_key desc limit ?`,
+        facet,
+        until,
+        from,
+        ...ofEach.values,
+        limit,
+      )
+      .map(({ key }) => key);
+
+  /** The newest that fit, and down to where was looked. */
+  function amongNewest(from: number, until: number, limit: number): { keys: number[]; downTo: number } {
+    const rows = sql.all<{ key: number; facet: number }>(
+      `select f.time_key as key, f.facet from call_facts f not indexed ${callsJoin}
+       where f.time_key < ? and f.time_key >= ? ${ofEach.text} order by f.time_key desc limit ?`,
+      until,
+      from,
+      ...ofEach.values,
+      limits.newest,
+    );
+    const keys = rows.filter(({ facet }) => wanted.has(facet)).map(({ key }) => key);
+    const last = rows.at(-1);
+    return {
+      keys: keys.slice(0, limit),
+      downTo: rows.length < limits.newest || last === undefined ? from : last.key,
+    };
+  }
+
+  function keysIn(from: number, until: number, limit: number): number[] {
+    if (rest.isEmpty) return ofAll(from, until, limit);
+    if (facets === null) return goneThrough(from, until, limit);
+    const { keys: first, downTo } = amongNewest(from, until, limit);
+    if (first.length >= limit || downTo <= from) return first;
+    if (!isAsked) return [...first, ...goneThrough(from, downTo, limit - first.length)];
+    let keys = first;
+    for (const facet of facets) {
+      // What would not come among the newest is not asked for.
+      const lowest = keys.length < limit ? from : Math.max(from, (keys[limit - 1] ?? from) + 1);
+      const more = ofFacet(facet, lowest, downTo, limit);
+      if (more.length > 0) keys = newest([...keys, ...more], limit);
+    }
+    return keys;
+  }
+
+  return {
+    keysIn,
+    keyBelow(from, until, count) {
+      if (asked.test === null && (rest.isEmpty || (isAsked && !rest.isHeavy))) return null;
+      if (isAsked && !rest.isHeavy) return keysIn(from, until, count + 1)[count] ?? null;
+      return keyAt(from, until, count);
+    },
+  };
+}

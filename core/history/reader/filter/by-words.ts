@@ -1,0 +1,63 @@
+/** Calls by their free words, their numbers or their id. */
+
+import type { SearchQuery } from '../../../query/text/query.ts';
+import type { Sql } from '../../sqlite/statements.ts';
+import type { Asked } from './asked.ts';
+import { digitsOf, type FindWords, keyIn, wordsIn } from './index-words.ts';
+import type { IndexQuery } from './key-sql.ts';
+import { restrictionsOf } from './restrictions.ts';
+import { newest, type Source } from './source.ts';
+
+export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: SearchQuery): Source {
+  const rest = restrictionsOf(sql, findWords, asked);
+  const digits = digitsOf(query);
+  const said = asked.among.filter(({ table }) => table === 'call_search').map(({ match }) => ` AND (${match})`);
+  const wordsBetween = (from: number, until: number) => {
+    const words = wordsIn(sql, findWords, query, from, until);
+    return said.length === 0 ? words : `(${words})${said.join('')}`;
+  };
+  const among = ({ table, match }: IndexQuery, from: number, until: number, limit: number) =>
+    sql
+      .all<{ key: number }>(
+        `select s.rowid as key from ${table} s ${rest.joins('s.rowid')}
+         where ${table} match ? and s.rowid < ? and s.rowid >= ? ${rest.text}
+         order by s.rowid desc limit ?`,
+        match,
+        until,
+        from,
+        ...rest.values,
+        limit,
+      )
+      .map(({ key }) => key);
+  // The plus keeps the planner from going through all times instead of the few ids.
+  const withId = (beginning: string, from: number, until: number, limit: number) =>
+    sql
+      .all<{ key: number }>(
+        `select c.time_key as key from calls c ${rest.isEmpty ? '' : 'cross join call_facts f on f.time_key = c.time_key'}
+         where c.call_id >= ? and c.call_id < ? and +c.time_key < ? and +c.time_key >= ? ${rest.text}
+         order by c.time_key desc limit ?`,
+        beginning,
+        `${beginning}\u{10ffff}`,
+        until,
+        from,
+        ...rest.values,
+        limit,
+      )
+      .map(({ key }) => key);
+  return {
+    keyBelow(from, until, count) {
+      // Without a filter each hit is a row of the page.
+      if (rest.isEmpty && asked.test === null) return null;
+      const place = { from, until, place: count };
+      const byWord = keyIn(sql, 'call_search', wordsBetween(from, until), place);
+      const byNumber = digits === null ? undefined : keyIn(sql, 'phone_search', digits, place);
+      return byWord === undefined && byNumber === undefined ? null : Math.max(byWord ?? from, byNumber ?? from);
+    },
+    keysIn(from, until, limit) {
+      const byWord = among({ table: 'call_search', match: wordsBetween(from, until) }, from, until, limit);
+      const byNumber = digits === null ? [] : among({ table: 'phone_search', match: digits }, from, until, limit);
+      const byId = query.id === null ? [] : withId(query.id, from, until, limit);
+      return newest([...byWord, ...byNumber, ...byId], limit);
+    },
+  };
+}

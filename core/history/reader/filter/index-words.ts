@@ -1,0 +1,51 @@
+/** What the index of words is asked for a search. */
+
+import { numberExpression } from '../../../query/text/number-query.ts';
+import { indexExpression, type SearchQuery } from '../../../query/text/query.ts';
+import type { Sql } from '../../sqlite/statements.ts';
+import { wordsFrom } from '../words.ts';
+
+/** The indexed words with a beginning; null where they are many. */
+export type FindWords = (beginning: string) => string[] | null;
+
+/** Remembers what it found: looking words up takes longer than most searches. */
+export function createFindWords(sql: Sql): FindWords {
+  const known = new Map<string, string[] | null>();
+  return (beginning) => {
+    const before = known.get(beginning);
+    const words = before === undefined ? wordsFrom(sql, beginning) : before;
+    known.set(beginning, words);
+    return words;
+  };
+}
+
+/**
+ * The keys of the calls that an index finds, from `from` up to, not including, `until`.
+ * @param place of the key among them, from 0, the newest first
+ */
+export function keyIn(
+  sql: Sql,
+  table: 'call_search' | 'phone_search',
+  match: string,
+  { from, until, place }: { from: number; until: number; place: number },
+): number | undefined {
+  return sql.get<{ key: number }>(
+    `select rowid as key from ${table} where ${table} match ? and rowid < ? and rowid >= ?
+     order by rowid desc limit 1 offset ?`,
+    match,
+    until,
+    from,
+    place,
+  )?.key;
+}
+
+/** The expression for the words, for the part of the calls that they are looked for in. */
+export function wordsIn(sql: Sql, findWords: FindWords, query: SearchQuery, from: number, until: number): string {
+  const digits = digitsOf(query);
+  const inNumbers = digits !== null && keyIn(sql, 'phone_search', digits, { from, until, place: 0 }) !== undefined;
+  return indexExpression(query.terms, findWords, inNumbers);
+}
+
+export function digitsOf({ number }: SearchQuery): string | null {
+  return number === null ? null : numberExpression(number);
+}

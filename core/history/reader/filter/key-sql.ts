@@ -1,0 +1,93 @@
+/** How each key of the filter language is asked of a history: beside its row in `query/filter/keys.ts`, which says what it means. */
+
+import { readDurationRange } from '../../../query/filter/duration.ts';
+import type { CallFacts } from '../../../query/filter/facts.ts';
+import type { FilterKey } from '../../../query/filter/keys.ts';
+import { readAge, spanOf } from '../../../query/filter/time-span.ts';
+import { numberExpression, numberQuery } from '../../../query/text/number-query.ts';
+import { parseSearch } from '../../../query/text/query.ts';
+import { indexable } from '../../../query/text/segment.ts';
+import type { Condition } from './condition.ts';
+
+export interface Span {
+  /** Milliseconds UTC; `until` is no part of it. */
+  from: number;
+  until: number;
+}
+
+/** What an index of words or numbers is asked. */
+export interface IndexQuery {
+  table: 'call_search' | 'phone_search';
+  match: string;
+}
+
+export type KeySql =
+  /** Holds alike for all calls of a facet; `alike` names what it is asked of, so that it is asked once for all that have it. */
+  | { by: 'facet'; alike(facts: CallFacts): string; isDuration?: false }
+  /** Of the durations of a facet's calls only a step is alike; then each is asked. */
+  | { by: 'facet'; alike(facts: CallFacts): string; isDuration: true; condition(value: string): Condition }
+  | { by: 'time'; span(value: string, now: number): Span }
+  | { by: 'id'; condition(value: string): Condition }
+  /** Each call is looked at; `among` which an index finds all that fit, null where none can. */
+  | { by: 'look'; needsTurns: boolean; among?(value: string): IndexQuery | null };
+
+const endless = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
+const never = { from: 0, until: 0 };
+
+const number: KeySql = {
+  by: 'look',
+  needsTurns: false,
+  among(value) {
+    const wanted = numberQuery(value);
+    return wanted === null ? null : { table: 'phone_search', match: numberExpression(wanted) };
+  },
+};
+
+export const keySql: Readonly<Record<FilterKey, KeySql>> = {
+  outcome: { by: 'facet', alike: ({ outcome }) => outcome ?? '' },
+  reason: { by: 'facet', alike: ({ failure }) => failure ?? '' },
+  is: { by: 'facet', alike: ({ outcome, unread }) => `${outcome} ${unread}` },
+  has: {
+    by: 'facet',
+    alike: ({ recordingUrl, turns, summary, errorMessage }) =>
+      `${recordingUrl !== null} ${turns.length > 0} ${summary !== null} ${errorMessage !== null}`,
+  },
+  event: { by: 'facet', alike: () => '' },
+  answered: { by: 'facet', alike: ({ answeredBy }) => answeredBy ?? '' },
+  campaign: { by: 'facet', alike: ({ campaignId, campaignName }) => JSON.stringify([campaignId, campaignName]) },
+  disposition: { by: 'facet', alike: ({ disposition }) => JSON.stringify(disposition) },
+  status: { by: 'facet', alike: ({ callStatus }) => JSON.stringify(callStatus) },
+  said: {
+    by: 'look',
+    needsTurns: true,
+    among(value) {
+      const isSearchable = parseSearch(`"${value}"`) !== null;
+      return isSearchable ? { table: 'call_search', match: `transcript : "${indexable(value)}"` } : null;
+    },
+  },
+  by: { by: 'look', needsTurns: true },
+  number,
+  to: number,
+  from: number,
+  duration: {
+    by: 'facet',
+    isDuration: true,
+    alike: ({ durationSeconds }) => String(durationSeconds),
+    condition(value) {
+      const { min = null, max = null, above, below } = readDurationRange(value) ?? {};
+      const bounds = [
+        ...(min === null ? [] : [{ text: `f.duration_seconds ${above ? '>' : '>='} ?`, value: min }]),
+        ...(max === null ? [] : [{ text: `f.duration_seconds ${below ? '<' : '<='} ?`, value: max }]),
+      ];
+      return { text: bounds.map(({ text }) => text).join(' and '), values: bounds.map((bound) => bound.value) };
+    },
+  },
+  after: { by: 'time', span: (value, now) => ({ ...endless, from: spanOf(value, now)?.from ?? endless.until }) },
+  before: { by: 'time', span: (value, now) => ({ ...endless, until: spanOf(value, now)?.from ?? 0 }) },
+  on: { by: 'time', span: (value, now) => spanOf(value, now) ?? never },
+  within: { by: 'time', span: (value, now) => ({ ...endless, from: now - (readAge(value) ?? 0) }) },
+  id: {
+    by: 'id',
+    condition: (value) => ({ text: 'c.call_id >= ? and c.call_id < ?', values: [value, `${value}\u{10ffff}`] }),
+  },
+};

@@ -1,0 +1,30 @@
+/** Where the calls of a search are taken from, the newest first. */
+
+export interface Source {
+  /** The key down to which, from `until`, about so many calls are looked at; null when that is all of them, or need not be known. */
+  keyBelow(from: number, until: number, count: number): number | null;
+  /** Keys of calls from `from` up to, not including, `until`, the newest first. */
+  keysIn(from: number, until: number, limit: number): number[];
+}
+
+/** Each once, the newest first. */
+export function newest(keys: readonly number[], limit: number): number[] {
+  return [...new Set(keys)].sort((a, b) => b - a).slice(0, limit);
+}
+
+/** What any of them has. */
+export function anySource(sources: readonly Source[]): Source {
+  const [only, ...more] = sources;
+  if (only !== undefined && more.length === 0) return only;
+  return {
+    keyBelow(from, until, count) {
+      const keys = sources.flatMap((source) => source.keyBelow(from, until, count) ?? []);
+      return keys.length === 0 ? null : Math.max(...keys);
+    },
+    keysIn: (from, until, limit) =>
+      newest(
+        sources.flatMap((source) => source.keysIn(from, until, limit)),
+        limit,
+      ),
+  };
+}

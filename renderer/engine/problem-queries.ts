@@ -1,0 +1,45 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEngine } from './engine.tsx';
+import { keys } from './keys.ts';
+
+const pageSize = 60;
+/** All calls of weeks are looked at for them: not with each event of a flood. */
+const refreshEveryMs = 15_000;
+
+const from = (cursor: string | null) => ({ limit: pageSize, ...(cursor === null ? {} : { cursor }) });
+const pages = {
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: { nextCursor: string | null } | null) => page?.nextCursor ?? null,
+  refetchInterval: refreshEveryMs,
+  staleTime: refreshEveryMs / 2,
+};
+
+/** Problems, those that need somebody first. */
+export function useProblems() {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    ...pages,
+    queryKey: keys.problems,
+    queryFn: ({ pageParam }) => engine.call('listProblems', from(pageParam)),
+  });
+}
+
+/** Numbers whose last call failed. */
+export function useUnreached() {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    ...pages,
+    queryKey: keys.unreached,
+    queryFn: ({ pageParam }) => engine.call('listUnreached', from(pageParam)),
+  });
+}
+
+/** One number with its calls; null where no call has it. */
+export function useNumber(phoneNumber: string) {
+  const engine = useEngine();
+  return useInfiniteQuery({
+    ...pages,
+    queryKey: keys.number(phoneNumber),
+    queryFn: ({ pageParam }) => engine.call('getNumber', { phoneNumber, ...from(pageParam) }),
+  });
+}

@@ -1,0 +1,49 @@
+import { IconMoodSmile } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import lists from '../../elements/lists.module.css';
+import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
+import { EmptyState, ErrorState } from '../../elements/states.tsx';
+import { useProblems } from '../../engine/problem-queries.ts';
+import { useHashQuery } from '../../routing/hash-location.ts';
+import { ListSkeleton } from './ListSkeleton.tsx';
+import { ProblemCard } from './ProblemCard.tsx';
+import { Since } from './Since.tsx';
+
+/** All problems, those that need somebody first. */
+export function ProblemList() {
+  const problems = useProblems();
+  const meant = new URLSearchParams(useHashQuery()).get('problem');
+  const { fetchNextPage } = problems;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (problems.isPending) return <ListSkeleton label="Reading the problems" />;
+  if (problems.isError && problems.data === undefined) {
+    return (
+      <ErrorState
+        title="The problems could not be read"
+        error={problems.error}
+        onRetry={() => void problems.refetch()}
+      />
+    );
+  }
+  const found = problems.data.pages.flatMap((page) => page.problems);
+  if (found.length === 0) {
+    return (
+      <EmptyState icon={IconMoodSmile} title="No problems">
+        No call has failed in the last 30 days.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className={lists.cards} aria-label="Problems, the worst first">
+        {found.map((problem) => (
+          <li key={problem.problemId}>
+            <ProblemCard problem={problem} isMeant={problem.problemId === meant} />
+          </li>
+        ))}
+      </ul>
+      <MoreOnScroll hasMore={problems.hasNextPage} loading={problems.isFetchingNextPage} onMore={more} />
+      <Since from={problems.data.pages[0]?.from} />
+    </>
+  );
+}
