@@ -10,6 +10,13 @@ const tables = (Object.keys(viewsTables) as (keyof typeof viewsTables)[]).filter
 );
 export type Tables = Record<(typeof tables)[number] | 'entries' | 'call_words' | 'phone_digits', unknown[]>;
 
+/** Facets by what is said in them: their numbers are given in the order in which they came up. */
+const inWords: Partial<Record<string, string>> = {
+  facets: 'select facts, calls from facets order by 1',
+  call_facts:
+    'select time_key, created_at, call_facts.duration_seconds, facts from call_facts left join facets on id = facet order by 1',
+};
+
 /** All rows of all tables, the words of the search tables with the rows and places they stand in included. */
 export function tablesOf(dataDir: string): Tables {
   const database = new DatabaseSync(join(dataDir, 'views.db'));
@@ -24,7 +31,7 @@ export function tablesOf(dataDir: string): Tables {
                    create virtual table temp.phone_digits using fts5vocab (main, phone_search, instance)`);
     return Object.fromEntries([
       ['entries', rows('select * from truth.entries order by sequence')],
-      ...tables.map((table) => [table, rows(`select * from ${table} order by 1, 2`)]),
+      ...tables.map((table) => [table, rows(inWords[table] ?? `select * from ${table} order by 1, 2`)]),
       ...['call_words', 'phone_digits'].map((name) => [name, rows(`select * from temp.${name} order by 1, 2, 3, 4`)]),
     ]) as Tables;
   } finally {
@@ -42,4 +49,11 @@ export function damage(dataDir: string, statements: string, file: 'journal.db' |
   const database = new DatabaseSync(join(dataDir, file));
   database.exec(statements);
   database.close();
+}
+
+/** Rows of calls, in any order: their numbers depend on which others were there when they came. */
+export function withoutKey(rows: readonly unknown[]): object[] {
+  return rows
+    .map((row) => ({ ...(row as object), time_key: null }))
+    .sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }

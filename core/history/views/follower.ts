@@ -143,8 +143,10 @@ export function createFollower(options: FollowerOptions): Follower {
     return { rows: 1, callIds: [], campaignIds: [], unnamed: false };
   }
 
+  /** Where all is projected, an entry beyond the cursor is one that is gone again. */
   function settle(): void {
-    resolveThose(({ sequence }) => (sequence === null ? projector.lag() === 0 : sequence <= projector.cursor()));
+    const isAll = projector.lag() === 0;
+    resolveThose(({ sequence }) => isAll || (sequence !== null && sequence <= projector.cursor()));
   }
 
   function resolveThose(which: (one: Waiting) => boolean): void {

@@ -12,7 +12,7 @@ import { completedCall } from '../../support/bodies.ts';
 import { append, open } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
-const fixture = join(import.meta.dirname, '../../fixtures/history-format-7');
+const fixtures = join(import.meta.dirname, '../../fixtures');
 
 interface Seen {
   calls: CallSummary[];
@@ -26,12 +26,15 @@ interface Seen {
   now: number;
 }
 
-/** What the first edition showed of the file, when it was made. */
-const seen = JSON.parse(readFileSync(`${fixture}.json`, 'utf8')) as Seen;
+/** What the first edition showed of the file of a format, when it was made. */
+const seenOf = (format: number) =>
+  JSON.parse(readFileSync(join(fixtures, `history-format-${format}.json`), 'utf8')) as Seen;
+const seen = seenOf(7);
 
-function withOldFile(): string {
+function withOldFile(format = 7): string {
   const dataDir = temporaryDirectory();
-  writeFileSync(join(dataDir, 'history.db'), gunzipSync(readFileSync(`${fixture}.db.gz`)));
+  const file = gunzipSync(readFileSync(join(fixtures, `history-format-${format}.db.gz`)));
+  writeFileSync(join(dataDir, 'history.db'), file);
   return dataDir;
 }
 
@@ -46,11 +49,11 @@ async function pages<T>(read: (cursor: object) => Promise<{ rows: T[]; nextCurso
 }
 
 /** The same of a history now, as far as it lasts: what was asked for and not confirmed failed with the end of that run. */
-async function seenIn(history: History): Promise<Omit<Seen, 'now'>> {
+async function seenIn(history: History, { now } = seen): Promise<Omit<Seen, 'now'>> {
   const limit = 100;
   return {
     calls: await pages(async (cursor) => {
-      const { calls, nextCursor } = await history.searchCalls({ limit, now: seen.now, ...cursor });
+      const { calls, nextCursor } = await history.searchCalls({ limit, now, ...cursor });
       return { rows: calls, nextCursor };
     }),
     alerts: await pages(async (cursor) => {
@@ -63,7 +66,7 @@ async function seenIn(history: History): Promise<Omit<Seen, 'now'>> {
     }),
     campaigns: (await history.listCampaigns({ limit })).campaigns,
     outages: await history.listStoredOutages({ limit }),
-    large: (await history.getCall({ callId: 'c-large', now: seen.now }))?.turns.length ?? 0,
+    large: (await history.getCall({ callId: 'c-large', now }))?.turns.length ?? 0,
     undecided: (await history.undecided({ limit })).flatMap(({ call }) => (call === null ? [] : [call.callId])),
     counts: history.current().counts,
   };
@@ -71,8 +74,8 @@ async function seenIn(history: History): Promise<Omit<Seen, 'now'>> {
 
 const withoutIds = (rows: object[]) => rows.map((row) => ({ ...row, id: null, entry: null }));
 
-function expectTheSame(now: Omit<Seen, 'now'>): void {
-  const { now: _, alerts, deliveries, outages, ...rest } = seen;
+function expectTheSame(now: Omit<Seen, 'now'>, then = seen): void {
+  const { now: _, alerts, deliveries, outages, ...rest } = then;
   const failed = alerts.map((alert) =>
     alert.outcome === 'pending' && alert.outcomeReason === null
       ? { ...alert, outcome: 'failed', outcomeReason: 'The app ended before the system confirmed the notification.' }
@@ -89,28 +92,31 @@ function expectTheSame(now: Omit<Seen, 'now'>): void {
 }
 
 describe('core/history/first-edition: the file of the first edition', { timeout: 90_000 }, () => {
-  it('becomes the beginning of the journal, with all that was seen of it, and is set aside', async () => {
-    const dataDir = withOldFile();
-    const history = await openHistory({ dataDir });
-    const progress: HistoryProgress[] = [];
-    history.onProgress((told) => progress.push(told));
-    expect(await history.readNote({ name: 'public_url' })).toBe('https://fixture.loca.lt');
-    await history.caughtUp(null);
-    expectTheSame(await seenIn(history));
-    await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
-    const { copies } = await history.usage(null);
-    expect(copies.map(({ path }) => path)).toEqual([join(dataDir, 'history.db.format-11')]);
-    expect(copies[0]?.bytes).toBeGreaterThan(100_000);
-    const last = progress.filter(({ task }) => task === 'convert').at(-1);
-    expect(last?.done).toBe(last?.total);
-    await history.close();
+  it.each([7, 11])(
+    'becomes the beginning of the journal, with all that was seen of format %i, and is set aside',
+    async (format) => {
+      const [dataDir, then] = [withOldFile(format), seenOf(format)];
+      const history = await openHistory({ dataDir });
+      const progress: HistoryProgress[] = [];
+      history.onProgress((told) => progress.push(told));
+      expect(await history.readNote({ name: 'public_url' })).toBe('https://fixture.loca.lt');
+      await history.caughtUp(null);
+      expectTheSame(await seenIn(history, then), then);
+      await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
+      const { copies } = await history.usage(null);
+      expect(copies.map(({ path }) => path)).toEqual([join(dataDir, 'history.db.format-11')]);
+      expect(copies[0]?.bytes).toBeGreaterThan(100_000);
+      const last = progress.filter(({ task }) => task === 'convert').at(-1);
+      expect(last?.done).toBe(last?.total);
+      await history.close();
 
-    const again = await open(dataDir);
-    await again.caughtUp(null);
-    expectTheSame(await seenIn(again));
-    await again.rebuild(null);
-    expectTheSame(await seenIn(again));
-  });
+      const again = await open(dataDir);
+      await again.caughtUp(null);
+      expectTheSame(await seenIn(again, then), then);
+      await again.rebuild(null);
+      expectTheSame(await seenIn(again, then), then);
+    },
+  );
 
   it('lets deliveries come in meanwhile, with numbers of their own, and knows what repeats an earlier one', async () => {
     const dataDir = withOldFile();

@@ -6,7 +6,7 @@ import type { History, HistoryProgress, NewDelivery } from '../../../core/histor
 import { openHistory } from '../../../core/history/open.ts';
 import { dayMs, type KeepLimits } from '../../../core/history/retention.ts';
 import { type Body, completedCall, failedCall } from '../../support/bodies.ts';
-import { arrivalsIn, type Tables, tablesOf } from '../../support/history-tables.ts';
+import { arrivalsIn, type Tables, tablesOf, withoutKey } from '../../support/history-tables.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
 const now = Date.UTC(2026, 10, 1, 12);
@@ -53,11 +53,11 @@ async function fillWith(calls: number, { append, history }: Awaited<ReturnType<t
 }
 
 /** All but the numbers of calls' rows, which depend on what was there when they came. */
-function withoutKeys({ meta: _, call_words, phone_digits, calls, ...others }: Tables) {
-  const rows = calls.map((row) => ({ ...(row as { call_id: string }), time_key: null }));
+function withoutKeys({ meta: _, call_words, phone_digits, calls, call_facts, ...others }: Tables) {
   return {
     ...others,
-    calls: rows.sort((a, b) => a.call_id.localeCompare(b.call_id)),
+    calls: withoutKey(calls),
+    facts: withoutKey(call_facts),
     words: [call_words.length, phone_digits.length],
   };
 }
