@@ -7,13 +7,16 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { HistoryProgress } from '../history.ts';
-import { appendFact, insertEntry } from '../journal/append.ts';
-import { noteValue } from '../journal/notes.ts';
+import { insertEntry, type NewEntry } from '../journal/append.ts';
+import type { Repair } from '../repaired.ts';
 import { prepared, type Sql } from '../sqlite/statements.ts';
 import type { Board } from '../threads/board.ts';
-import { compareBatch } from './compare.ts';
+import { beginning } from './beginning.ts';
+import { compareBatch, putAgain } from './compare.ts';
 import { oldPathBeside, openOld, setOldAside } from './old-file.ts';
 import { countOthers, phases } from './old-rows.ts';
+import { ifReadable, readPast } from './past-damage.ts';
+import { notePlace, type Place, placeIn } from './place.ts';
 
 export interface ConversionOptions {
   /** Of the journal. */
@@ -22,20 +25,13 @@ export interface ConversionOptions {
   onProgress(progress: HistoryProgress): void;
   /** Hears of every refusal of the disk. */
   onTrouble(error: unknown): void;
+  /** Hears that the old file was damaged. */
+  onRepair(repair: Repair): void;
 }
 
 export interface Conversion {
   /** Leaves the rest to the next start. */
   close(): Promise<void>;
-}
-
-/** Where it is; kept as a note of the journal. */
-interface Place {
-  /** Of `phases`; beyond the last, the comparison. */
-  phase: number;
-  after: string;
-  /** The number that the next entry gets that is no event. */
-  next: number;
 }
 
 const retryMs = 1_000;
@@ -48,26 +44,32 @@ const none: Conversion = { close: async () => {} };
 export function createConversion(
   journal: DatabaseSync,
   write: <T>(run: () => T) => Promise<T>,
-  { path, board, onProgress, onTrouble }: ConversionOptions,
+  { path, board, onProgress, onTrouble, onRepair }: ConversionOptions,
 ): Conversion {
   const oldPath = oldPathBeside(path);
-  if (!existsSync(oldPath)) return none;
-  const opened = openOld(oldPath, onTrouble);
+  const to = prepared(journal);
+  if (!existsSync(oldPath)) {
+    // An end of the app may have come after the file was set aside.
+    notePlace(to, null);
+    return none;
+  }
+  const opened = openOld(oldPath, onRepair);
   if (opened === null) return none;
   const old: DatabaseSync = opened;
-  const to = prepared(journal);
   const from = prepared(old);
-  const total = (from.get<{ n: number }>('select count(*) as n from journal')?.n ?? 0) * 2 + countOthers(from);
-  let place = placeIn(to) ?? begin(journal, to, from);
+  const events = ifReadable(() => from.get<{ n: number }>('select count(*) as n from journal')?.n ?? 0, 0);
+  const total = 2 * events + countOthers(from);
+  let place = placeIn(to) ?? beginning(journal, to, from);
   let done = 0;
   let closed = false;
   board.limit(frontierOf(place));
   const running = run();
 
   async function run(): Promise<void> {
-    while (!closed && place.phase <= phases.length) {
+    while (!closed && place.phase <= lastPhase(place)) {
       try {
-        await step();
+        if (place.phase === phases.length) await compare();
+        else await convert();
       } catch (error) {
         onTrouble(error);
         await delay(retryMs, undefined, { ref: false });
@@ -77,23 +79,28 @@ export function createConversion(
     if (!closed) await finish();
   }
 
-  async function step(): Promise<void> {
-    const phase = phases[place.phase];
-    if (phase === undefined) {
-      const compared = compareBatch(from, to, Number(place.after));
-      done += compared.rows;
-      await moveTo(
-        compared.after === null ? { ...place, phase: place.phase + 1 } : { ...place, after: compared.after },
-      );
-      return;
-    }
-    const { entries, after } = phase(from, place.after);
-    let { next } = place;
-    const numbered = entries.map((entry) => ({ ...entry, sequence: entry.sequence ?? next++ }));
-    done += entries.length;
-    await moveTo(after === null ? { phase: place.phase + 1, after: '', next } : { ...place, after, next }, () => {
-      for (const entry of numbered) insertEntry(to, entry);
+  async function convert(): Promise<void> {
+    const phase = phases[place.phase] ?? (() => ({ entries: [], after: null }));
+    const { batch, after, passed } = readPast(place, (begin, most) => phase(from, begin, most));
+    const read = batch?.entries ?? [];
+    const lost = place.lost + (place.phase === 0 ? passed : 0);
+    const { entries, next } = place.next === null ? asImported(to, read) : numbered(read, place.next);
+    done += read.length;
+    await moveTo({ ...following(after), next, lost }, () => {
+      for (const entry of entries) insertEntry(to, entry);
     });
+  }
+
+  async function compare(): Promise<void> {
+    const { batch, after, passed } = readPast(place, (begin, most) => compareBatch(from, to, Number(begin), most));
+    done += batch?.rows ?? 0;
+    await moveTo(following(after), () => {
+      if (batch?.isSame === false) putAgain(from, to, Number(place.after) + passed, Number(batch.after));
+    });
+  }
+
+  function following(after: string | null): Place {
+    return after === null ? { ...place, phase: place.phase + 1, after: '' } : { ...place, after };
   }
 
   async function moveTo(next: Place, beside = () => {}): Promise<void> {
@@ -109,11 +116,12 @@ export function createConversion(
 
   async function finish(): Promise<void> {
     old.close();
-    setOldAside(oldPath);
+    const setAsideAs = setOldAside(oldPath, place.lost > 0);
     await write(() => notePlace(to, null));
     board.limit(null);
     board.committed();
     onProgress({ task: 'convert', done: total, total });
+    if (place.lost > 0) onRepair({ setAsideAs, events: savedEvents(to), lost: place.lost });
   }
 
   return {
@@ -125,40 +133,35 @@ export function createConversion(
   };
 }
 
-/** Up to there all entries are in their place; null once all are. */
+function savedEvents(to: Sql): number {
+  return to.get<{ n: number }>('select count(*) as n from entries where key is not null')?.n ?? 0;
+}
+
+/** What is added to a journal with events of its own is not compared: it gets new numbers. */
+const lastPhase = ({ next }: Place) => (next === null ? 0 : phases.length);
+
+/**
+ * Up to there all entries are in their place; null where they have no place of their own. Until all is compared nothing may go
+ * from the journal, so that no more of it may be read.
+ */
 function frontierOf({ phase, after, next }: Place): number | null {
-  if (phase >= phases.length) return null;
+  if (next === null) return null;
   return phase === 0 ? Number(after) : next - 1;
 }
 
-/** Reserves the numbers, and takes the notes over, which the engine asks for before anything else. */
-function begin(journal: DatabaseSync, to: Sql, from: Sql): Place {
-  const last = from.get<{ n: number }>(`select max(
-    (select coalesce(max(sequence), 0) from journal), (select coalesce(max(id), 0) from deliveries),
-    (select coalesce(max(seq), 0) from sqlite_sequence where name = 'journal')) as n`)?.n;
-  const place: Place = { phase: 0, after: '', next: (last ?? 0) + 1 };
-  journal.exec('begin immediate');
-  try {
-    to.run("update sqlite_sequence set seq = ? where name = 'entries'", place.next + countOthers(from));
-    for (const { name, value } of from.all<{ name: string; value: string }>('select name, value from notes')) {
-      appendFact(to, { kind: 'note', at: Date.now(), meta: { name, value } });
-    }
-    notePlace(to, place);
-    journal.exec('commit');
-  } catch (error) {
-    if (journal.isTransaction) journal.exec('rollback');
-    throw error;
-  }
-  return place;
+/** Events that are not there yet, with new numbers; parts of deliveries are found again when these are read. */
+function asImported(to: Sql, read: readonly NewEntry[]): { entries: NewEntry[]; next: null } {
+  const isThere = ({ at, key }: NewEntry) =>
+    to.get('select 1 from entries where at = ? and key = ?', at, key) !== undefined;
+  const entries = read
+    .filter((entry) => entry.kind !== 'part' && !isThere(entry))
+    .map(({ sequence: _, meta, ...entry }) => ({ ...entry, meta: { ...meta, listed: undefined, imported: true } }));
+  return { entries, next: null };
 }
 
-function placeIn(sql: Sql): Place | null {
-  const note = noteValue(sql, 'conversion');
-  return note === null ? null : (JSON.parse(note) as Place);
-}
-
-function notePlace(sql: Sql, place: Place | null): void {
-  const at = Date.now();
-  if (place !== null) appendFact(sql, { kind: 'note', at, meta: { name: 'conversion', value: JSON.stringify(place) } });
-  else sql.run("delete from entries where kind = 'note' and key is null and meta ->> 'name' = 'conversion'");
+/** An event keeps its number; what is no event gets the next one. */
+function numbered(read: readonly NewEntry[], first: number): { entries: NewEntry[]; next: number } {
+  let next = first;
+  const entries = read.map((entry) => ({ ...entry, sequence: entry.sequence ?? next++ }));
+  return { entries, next };
 }

@@ -5,6 +5,7 @@ import { kindOfSource, type Metas } from '../journal/entry.ts';
 import type { NewDelivery, StoredDecision } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type DecisionRow, storedDecision } from '../stored-decision.ts';
+import { ifReadable } from './past-damage.ts';
 
 /** An event keeps its number; what is no event gets the next one. */
 type Converted = NewEntry;
@@ -15,10 +16,9 @@ interface Batch {
   after: string | null;
 }
 
-/** Reads what comes after a place; the first is the empty one. */
-export type Phase = (sql: Sql, after: string) => Batch;
+/** Reads what comes after a place, so many rows at most; the first place is the empty one. */
+export type Phase = (sql: Sql, after: string, most: number) => Batch;
 
-const rowsAtOnce = 200;
 const maxBytes = 1_000_000;
 
 interface JournalRow {
@@ -34,11 +34,12 @@ interface JournalRow {
   listed: number | null;
 }
 
-const deliveries: Phase = (sql, after) => {
+/** Events as they came, and parts of them. */
+export const deliveries: Phase = (sql, after, most) => {
   const sizes = sql.all<{ sequence: number; bytes: number }>(
     'select sequence, length(body) as bytes from journal where sequence > ? order by sequence limit ?',
     Number(after),
-    rowsAtOnce,
+    most,
   );
   let sum = 0;
   const fitting = sizes.filter(({ bytes }, index) => {
@@ -86,13 +87,13 @@ interface DeliveryRow {
 }
 
 /** Requests that were not taken, and repetitions of deliveries. */
-const repetitions: Phase = (sql, after) => {
+const repetitions: Phase = (sql, after, most) => {
   const rows = sql.all<DeliveryRow>(
     `select d.*, j.source from deliveries d left join journal j using (sequence)
      where d.id > ? and (d.sequence is null or d.id > (select min(f.id) from deliveries f where f.sequence = d.sequence))
      order by d.id limit ?`,
     Number(after),
-    rowsAtOnce,
+    most,
   );
   const entries = rows.flatMap(({ id: listed, at, reason, attempt, bytes, sequence: of, source }): Converted[] => {
     const rest = { at, key: null, of, body: null };
@@ -114,8 +115,8 @@ interface OutageRow {
   filled_calls: number | null;
 }
 
-const outages: Phase = (sql, after) => {
-  const rows = sql.all<OutageRow>('select * from outages where id > ? order by id limit ?', Number(after), rowsAtOnce);
+const outages: Phase = (sql, after, most) => {
+  const rows = sql.all<OutageRow>('select * from outages where id > ? order by id limit ?', Number(after), most);
   const entries = rows.map(({ started_at: at, ended_at, cause, filled_at, filled_calls }): Converted => {
     const meta: Metas['outage'] = {
       cause,
@@ -127,11 +128,11 @@ const outages: Phase = (sql, after) => {
   return { entries, after: rows.length === 0 ? null : String(rows.at(-1)?.id) };
 };
 
-const decisions: Phase = (sql, after) => {
+const decisions: Phase = (sql, after, most) => {
   const rows = sql.all<DecisionRow>(
     'select * from alerts where sequence > ? order by sequence limit ?',
     Number(after),
-    rowsAtOnce,
+    most,
   );
   const last = rows.at(-1);
   const decided = sql.get<{ value: number }>("select value from meta where name = 'decided'")?.value ?? 0;
@@ -153,12 +154,12 @@ interface ReadRow {
   sequence: number | null;
 }
 
-const reads: Phase = (sql, after) => {
+const reads: Phase = (sql, after, most) => {
   const rows = sql.all<ReadRow>(
     `select r.*, (select min(e.sequence) from events e where e.call_id = r.call_id) as sequence from reads r
      where call_id > ? order by call_id limit ?`,
     after,
-    rowsAtOnce,
+    most,
   );
   const byTime = Map.groupBy(rows, ({ read_at }) => read_at);
   const entries = [...byTime].flatMap(([at, marked]): Converted[] => {
@@ -176,7 +177,7 @@ export const phases: readonly Phase[] = [deliveries, repetitions, outages, decis
 
 /** How many entries there will be at most, but for the events, which keep their numbers. */
 export function countOthers(sql: Sql): number {
-  const count = (text: string) => sql.get<{ n: number }>(text)?.n ?? 0;
+  const count = (text: string) => ifReadable(() => sql.get<{ n: number }>(text)?.n ?? 0, 0);
   return (
     count('select count(*) as n from deliveries') +
     count('select count(*) as n from outages') +

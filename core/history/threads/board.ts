@@ -13,6 +13,8 @@ export interface Board {
   limit(sequence: number | null): void;
   /** Up to which entry the journal may be read. */
   readable(): number;
+  /** Whether entries of before are still being put there: until they are, none may be taken away. */
+  isLimited(): boolean;
 }
 
 const [commits, waiters] = [0, 1];
@@ -38,6 +40,7 @@ export function boardOn(memory: SharedArrayBuffer): Board {
       return Atomics.load(cells, commits);
     },
     limit: (sequence) => void Atomics.store(limits, 0, BigInt(sequence === null ? 0 : sequence + 1)),
+    isLimited: () => Number(Atomics.load(limits, 0)) > 0,
     readable: () => (Number(Atomics.load(limits, 0)) || Number.MAX_SAFE_INTEGER) - 1,
   };
 }

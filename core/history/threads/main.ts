@@ -42,6 +42,7 @@ const listeners = {
   onProgress: (progress: Extract<FromWorker, { kind: 'progress' }>['progress']) => send({ kind: 'progress', progress }),
   onProblem: (problem: string | null) => send({ kind: 'problem', problem }),
   onTrouble: noteDamage,
+  onRepair: (repair: Repair) => send({ kind: 'repair', repair }),
 };
 
 function open({ role, path, viewsPath }: WorkerSettings): AnyRole {

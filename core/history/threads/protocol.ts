@@ -48,6 +48,8 @@ export type FromWorker =
   | { kind: 'failed'; error: WireError }
   /** The file was found damaged: this thread is of no more use. */
   | { kind: 'damage' }
+  /** A file of the first edition was damaged, and set aside. */
+  | { kind: 'repair'; repair: Repair }
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'error'; id: number; error: WireError }
   /** It asks for a method of the thread of the journal. */

@@ -28,7 +28,7 @@ export interface ThreadSet {
   close(): Promise<void>;
 }
 
-interface SetListeners extends Omit<WorkerListeners, 'onDamage' | 'onAsk' | 'onProblem'> {
+interface SetListeners extends Omit<WorkerListeners, 'onDamage' | 'onAsk' | 'onProblem' | 'onRepair'> {
   /** Hears of each repair after the first start. */
   onRepair(repair: Repair): void;
   /** Hears why the threads cannot be started again, in words, and with null that they are. */
@@ -88,6 +88,10 @@ export async function startThreadSet(
       {
         ...listeners,
         onDamage,
+        onRepair(told) {
+          repair = told;
+          onRepair(told);
+        },
         onProblem: (problem) => onProblem(role, problem),
         onAsk: (method, input) => call('intake', method, input),
       },

@@ -35,6 +35,8 @@ export interface WorkerListeners {
   onAsk?(method: string, input: unknown): Promise<unknown>;
   /** Hears that it found the file damaged. */
   onDamage?(): void;
+  /** Hears that a file was damaged, and what was done about it, after it was opened. */
+  onRepair?(repair: Repair): void;
   /** Hears that it ended without having been told to. */
   onDeath?(error: NotifierError): void;
 }
@@ -46,7 +48,7 @@ export interface WorkerListeners {
  */
 export async function startWorker(
   settings: WorkerSettings,
-  { onChange, onProgress, onProblem, onAsk, onDamage, onDeath }: WorkerListeners,
+  { onChange, onProgress, onProblem, onAsk, onDamage, onRepair, onDeath }: WorkerListeners,
   signal?: AbortSignal,
 ): Promise<WorkerClient> {
   const worker = new Worker(new URL(settings.entry), {
@@ -82,6 +84,7 @@ export async function startWorker(
     else if (message.kind === 'problem') onProblem?.(message.problem);
     else if (message.kind === 'ask') void reply(message);
     else if (message.kind === 'damage') onDamage?.();
+    else if (message.kind === 'repair') onRepair?.(message.repair);
     else if (message.kind === 'failed') opened.reject(fromWire(message.error));
     else {
       isOpen = true;

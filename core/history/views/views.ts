@@ -93,7 +93,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
     onCaughtUp: report.flush,
   });
   const removal = { database, sql, transact, counters, ask, foldedTo: follower.foldedTo };
-  const isBusy = () => board.isWaiting() || projector.behind();
+  const isBusy = () => board.isWaiting() || board.isLimited() || projector.behind();
   const sweeper = createSweeper(removal, {
     isBusy,
     onProgress: (now) => tellProgress({ task: 'sweep', ...now }, now.done === now.total),

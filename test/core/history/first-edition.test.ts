@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { AlertRecord, CallSummary, DeliveryRecord } from '../../../core/contract/api.ts';
-import { compareBatch } from '../../../core/history/first-edition/compare.ts';
+import { compareBatch, putAgain } from '../../../core/history/first-edition/compare.ts';
 import type { History, HistoryProgress, StoredOutage } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { prepared } from '../../../core/history/sqlite/statements.ts';
@@ -22,7 +22,7 @@ interface Seen {
   outages: StoredOutage[];
   large: number;
   undecided: string[];
-  counts: object;
+  counts: { events: number; calls: number };
   now: number;
 }
 
@@ -139,7 +139,7 @@ describe('core/history/first-edition: the file of the first edition', { timeout:
     expectTheSame(await seenIn(history));
   });
 
-  it('is not taken for converted where any byte of it is another one in the journal', async () => {
+  it('is put there once more where any byte of it is another one in the journal', async () => {
     const dataDir = withOldFile();
     const history = await openHistory({ dataDir });
     await history.caughtUp(null);
@@ -148,17 +148,63 @@ describe('core/history/first-edition: the file of the first edition', { timeout:
     const old = new DatabaseSync(join(dataDir, 'history.db.format-11'), { readOnly: true });
     const journal = new DatabaseSync(join(dataDir, 'journal.db'));
     const [from, to] = [prepared(old), prepared(journal)];
-    expect(compareBatch(from, to, 0)).toEqual({ rows: 36, after: '36' });
-    expect(compareBatch(from, to, 36)).toEqual({ rows: 0, after: null });
-    for (const change of ["body = cast('{}' as blob)", 'at = at + 1', "meta = json_set(meta, '$.query', 'x')"]) {
+    const compare = () => compareBatch(from, to, 0, 100);
+    expect(compare()).toEqual({ rows: 36, after: '36', isSame: true });
+    expect(compareBatch(from, to, 36, 100)).toEqual({ rows: 0, after: null, isSame: true });
+    const changes = ["body = cast('{}' as blob)", 'at = at + 1', "meta = json_set(meta, '$.query', 'x')"];
+    for (const change of changes) {
       journal.exec(`begin; update entries set ${change} where sequence = 3`);
-      expect(() => compareBatch(from, to, 0)).toThrow('are not what they were');
+      expect(compare().isSame).toBe(false);
       journal.exec('rollback');
     }
     journal.exec('delete from entries where sequence = 3');
-    expect(() => compareBatch(from, to, 0)).toThrow('The entries 1 to');
+    expect(compare().isSame).toBe(false);
+    putAgain(from, to, 0, 36);
+    expect(compare().isSame).toBe(true);
     journal.close();
     old.close();
+  });
+
+  it('that is damaged costs what cannot be read, which is said, and the rest is taken over', async () => {
+    const dataDir = withOldFile();
+    const old = new DatabaseSync(join(dataDir, 'history.db'));
+    const page = Number(old.prepare('pragma page_size').get()?.page_size);
+    const root = Number(old.prepare("select rootpage from sqlite_schema where name = 'journal'").get()?.rootpage);
+    old.close();
+    const bytes = readFileSync(join(dataDir, 'history.db'));
+    // The last leaf of the table: its number stands in the head of the root.
+    const leaf = bytes.readUInt32BE((root - 1) * page + 8);
+    writeFileSync(join(dataDir, 'history.db'), bytes.fill(0xff, (leaf - 1) * page, leaf * page));
+    const history = await open(dataDir);
+    await append(history, completedCall('new'));
+    await expect.poll(() => existsSync(join(dataDir, 'history.db')), { timeout: 20_000 }).toBe(false);
+    await history.caughtUp(null);
+    const lost = history.repair?.lost ?? 0;
+    expect(lost).toBeGreaterThan(0);
+    expect(lost).toBeLessThan(20);
+    expect(history.repair?.setAsideAs).toMatch(/history\.db\.damaged-\d+$/);
+    // Events of a list are found in it again.
+    expect(history.current().counts.events).toBeGreaterThan(seen.counts.events - lost);
+    expect(await history.getCall({ callId: 'new' })).toMatchObject({ outcome: 'completed' });
+  });
+
+  it('that was written after it had been taken over once adds its events to those that are there', async () => {
+    const dataDir = withOldFile(11);
+    const first = await openHistory({ dataDir });
+    await first.caughtUp(null);
+    await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
+    const before = first.current().counts;
+    await first.close();
+    // Of a version of before, which found no file and began one.
+    const file = gunzipSync(readFileSync(join(fixtures, 'history-format-7.db.gz')));
+    writeFileSync(join(dataDir, 'history.db'), file);
+    const history = await open(dataDir);
+    await history.caughtUp(null);
+    await expect.poll(() => existsSync(join(dataDir, 'history.db'))).toBe(false);
+    await history.caughtUp(null);
+    expect(history.current().counts.calls).toBeGreaterThan(before.calls + 20);
+    expect(await history.getCall({ callId: 'c-going', now: seen.now })).toMatchObject({ outcome: 'in_progress' });
+    expect(await history.undecided({ limit: 9 })).toHaveLength(1);
   });
 
   it('that is no database is set aside, and receiving goes on', async () => {
