@@ -8,6 +8,8 @@ export const keys = {
   rules: ['settings', 'rules'],
   allCalls: ['calls'],
   calls: (filters: CallFilters, readSince: number | null = null) => ['calls', filters, readSince],
+  foundCount: (filters: CallFilters) => ['calls', 'count', filters],
+  filterValues: (key: string, text: string, at: number) => ['filter-values', key, text, at],
   summaryCalls: (summary: string) => ['calls', 'of summary', summary],
   call: (callId: string) => ['call', callId],
   everyCall: ['call'],

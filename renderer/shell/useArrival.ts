@@ -12,8 +12,13 @@ export function useArrival(path: string): void {
     if (before.current === page) return;
     before.current = page;
     if (isFirst) return;
-    // A list has its rows with the next frame.
-    const frame = requestAnimationFrame(focusPage);
+    // A list has its rows with the next frame; the page's code may still be on its way.
+    let frame = 0;
+    const arrive = () => {
+      focusPage();
+      if (document.activeElement === document.body) frame = requestAnimationFrame(arrive);
+    };
+    frame = requestAnimationFrame(arrive);
     return () => cancelAnimationFrame(frame);
   }, [page]);
 }
