@@ -7,6 +7,7 @@ import { navigate } from '../../routing/hash-location.ts';
 import { type CallFilters, isFiltered } from '../../search/filters.ts';
 import { quickTerms } from '../../search/quick-terms.ts';
 import { withItems } from '../../search/text-edit.ts';
+import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { CampaignFilter } from './CampaignFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
 import { FilterChip } from './FilterChip.tsx';
@@ -49,6 +50,7 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
           onChange={setText}
           describedBy={problem === undefined ? undefined : problemId}
         />
+        <ViewsMenu text={text} />
       </div>
       <fieldset ref={group} className={styles.filters} aria-label="Filters">
         {filters.summary !== null && (
