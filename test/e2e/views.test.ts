@@ -102,6 +102,6 @@ describe('saved views', { timeout: 60_000 }, () => {
     await page.getByRole('menuitem', { name: /^Failed today\s*1$/ }).click();
     await expect.poll(() => hash(page)).toBe('#/calls?text=outcome:failed on:today');
     await page.locator('[data-call-id="f1"]').waitFor();
-    expect(await page.locator('[data-call-id]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-call-id]').count()).toBe(1);
   });
 });
