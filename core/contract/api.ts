@@ -25,6 +25,7 @@ import * as topcalls from '../features/topcalls/contract.ts';
 import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
+import * as views from '../features/views/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
@@ -40,6 +41,7 @@ export type {
   ImportedHistory,
   RetentionPreview,
 } from '../features/upkeep/contract.ts';
+export type { ListedView } from '../features/views/contract.ts';
 export type * from './records.ts';
 export type * from './status.ts';
 
@@ -63,6 +65,7 @@ export const apiInputs = {
   ...activity.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...views.inputs,
 } as const;
 
 export type ApiMethod = keyof typeof apiInputs;
@@ -86,7 +89,8 @@ export interface ApiOutputs
     campaigns.Outputs,
     activity.Outputs,
     problems.Outputs,
-    numbers.Outputs {
+    numbers.Outputs,
+    views.Outputs {
   getStatus: NotifierStatus;
 }
 

@@ -1,7 +1,7 @@
 /** Where a click on a notification leads: the one place that says so, for every host and the page. */
 
 /**
- * What is to be looked at. With both ids null and neither a page nor a summary it is the history. `summary` stands for the calls
+ * What is to be looked at. With both ids null and none of page, summary and text it is the history. `summary` stands for the calls
  * that a summary counted: `searchCalls` takes it.
  */
 export interface Place {
@@ -11,13 +11,16 @@ export interface Place {
   campaignId: string | null;
   page?: 'setup' | 'outages' | 'updates' | 'alerts';
   summary?: string;
+  /** The calls that a search finds, in the filter language. */
+  text?: string;
 }
 
 /** The interface's address of a place, with its leading `/`. Ids come from outside and are escaped. */
-export function addressOf({ callId, turn, campaignId, page, summary }: Place): string {
+export function addressOf({ callId, turn, campaignId, page, summary, text }: Place): string {
   if (callId !== null) return `/calls/${encodeURIComponent(callId)}${turn === undefined ? '' : `?turn=${turn}`}`;
   if (campaignId !== null) return `/campaigns/${encodeURIComponent(campaignId)}`;
   if (summary !== undefined) return `/calls?summary=${summary}`;
+  if (text !== undefined) return `/calls?text=${encodeURIComponent(text)}`;
   return page === undefined ? '/calls' : pageAddresses[page];
 }
 

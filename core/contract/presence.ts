@@ -6,13 +6,14 @@
 import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { NotifierStatus } from './api.ts';
+import { addressOf } from './place.ts';
 
 export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
 export type PresenceIcon = (typeof presenceIcons)[number];
 
 export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
 
-/** What the user can ask for in the tray's menu, or the app's. */
+/** What the user can ask for in the tray's menu, or the app's. `page`: an address of the interface. */
 export type PresenceAction =
   | 'open'
   | 'copy-webhook-url'
@@ -22,12 +23,13 @@ export type PresenceAction =
   | 'look-for-updates'
   | 'restart-to-update'
   | 'settings'
+  | { page: string }
   | 'quit';
 
 export type PresenceItem =
   | { kind: 'action'; action: PresenceAction; label: string; enabled: boolean }
   | { kind: 'text'; label: string }
-  | { kind: 'submenu'; label: string; items: { action: PauseAction; label: string }[] }
+  | { kind: 'submenu'; label: string; items: { action: PresenceAction; label: string }[] }
   | { kind: 'separator' };
 
 export interface Presence {
@@ -65,6 +67,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
       { kind: 'text', label: sentence },
       ...(status.secrets.missing ?? []).map(({ title }): PresenceItem => ({ kind: 'text', label: title })),
+      ...viewItems(status),
       { kind: 'separator' },
       copyItem(status),
       ...mutingItems(status, now),
@@ -158,6 +161,19 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
     status.quietUntil === null ? null : quietWords(status.quietUntil),
   ].filter((fact) => fact !== null);
   return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
+}
+
+/** So many stand in the menu itself; more would push the rest out of reach. */
+const maxViews = 5;
+
+function viewItems({ pinnedViews }: NotifierStatus): PresenceItem[] {
+  if (pinnedViews.length === 0) return [];
+  const items = pinnedViews.map(({ name, text }) => ({
+    label: oneLine(name),
+    action: { page: addressOf({ callId: null, campaignId: null, text }) },
+  }));
+  if (items.length > maxViews) return [{ kind: 'separator' }, { kind: 'submenu', label: 'Views', items }];
+  return [{ kind: 'separator' }, ...items.map((item): PresenceItem => ({ kind: 'action', enabled: true, ...item }))];
 }
 
 function copyItem({ receiver }: NotifierStatus): PresenceItem {

@@ -15,6 +15,7 @@ import type * as topcalls from '../features/topcalls/contract.ts';
 import type * as tunnel from '../features/tunnel/contract.ts';
 import type * as updates from '../features/updates/contract.ts';
 import type * as upkeep from '../features/upkeep/contract.ts';
+import type * as views from '../features/views/contract.ts';
 
 /** `receiver` and `tunnel` are told by two: `reach` adds the address to give to TopCalls, `other-ways` what else there is. */
 export type NotifierStatus = app.Status &
@@ -31,7 +32,8 @@ export type NotifierStatus = app.Status &
   reach.Status &
   samples.Status &
   crashes.Status &
-  updates.Status;
+  updates.Status &
+  views.Status;
 
 export type { HostFacts } from '../features/app/contract.ts';
 export type { OtherWay } from '../features/other-ways/contract.ts';

@@ -20,6 +20,10 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
   const { api, status, clipboard, now, showWindow, quit, onFailed } = options;
 
   const perform = async (action: PresenceAction): Promise<void> => {
+    if (typeof action === 'object') {
+      showWindow(action.page);
+      return;
+    }
     switch (action) {
       case 'open':
         showWindow();

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconAlertCircle,
   IconBell,
@@ -11,6 +12,7 @@ import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
 import { leftFilters } from '../pages/calls/left-list.ts';
 import { addresses } from '../routing/addresses.ts';
+import { ViewsNav } from '../views/ViewsNav.tsx';
 import { Logo } from './Logo.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
 import styles from './shell.module.css';
@@ -18,6 +20,7 @@ import styles from './shell.module.css';
 /** The way between the pages: a sidebar, a rail of icons, or a bar at the bottom, as the width allows. */
 export function Nav() {
   const unread = useStatus().data?.counts.unread ?? 0;
+  const hasRoom = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const [path] = useLocation();
   // From elsewhere back to the list as it was left; from the list itself to all of it.
   const history = addresses.calls(path.startsWith(addresses.calls()) ? undefined : leftFilters());
@@ -32,6 +35,7 @@ export function Nav() {
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
       <Item to={addresses.problems()} icon={IconAlertCircle} label="Problems" />
       <Item to={addresses.activity()} icon={IconBell} label="Activity" />
+      {hasRoom && <ViewsNav />}
       <div className={styles.spacer} />
       <Item to={addresses.setup()} icon={IconPlugConnected} label="Connect" furtherLabel=" TopCalls" />
       <Item to={addresses.settings()} icon={IconSettings} label="Settings" />

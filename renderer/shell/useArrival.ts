@@ -20,7 +20,7 @@ export function useArrival(path: string): void {
     });
     const frame = requestAnimationFrame(() => {
       const main = document.querySelector('main');
-      if (!focusPage() && main !== null) changes.observe(main, { childList: true, subtree: true });
+      if (!focusPage() && main !== null) changes.observe(main, shown);
     });
     return () => {
       cancelAnimationFrame(frame);
@@ -28,6 +28,9 @@ export function useArrival(path: string): void {
     };
   }, [page]);
 }
+
+/** A page appears as a new part, or as one that was hidden while another was awaited. */
+const shown = { childList: true, subtree: true, attributeFilter: ['style'] };
 
 /** Calls open beside their list, so all of them are one page; each campaign is one of its own. */
 function pageOf(path: string): string {

@@ -42,7 +42,7 @@ it('leads from a problem to its calls, and from an unreached number to all that 
   expect(await cards.first().innerText()).toContain('6 calls');
   await cards.first().getByRole('link', { name: 'Refused by the carrier' }).click();
   await page.locator('[data-call-id]').first().waitFor();
-  expect(new URLSearchParams(page.url().split('?').at(-1)).get('campaign')).toBe('autumn');
+  expect(new URLSearchParams(page.url().split('?').at(-1)).get('text')).toBe('outcome:failed campaign:autumn');
 
   await page.getByRole('link', { name: 'Problems' }).click();
   await page.getByText('Not reached', { exact: true }).click();

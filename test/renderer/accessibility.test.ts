@@ -40,6 +40,30 @@ const places: readonly Place[] = [
       await page.getByRole('option', { name: 'Spring recall' }).waitFor();
     },
   },
+  {
+    name: 'filters',
+    hash: '/calls?text=campaign:g1+on:2026+-pear+duration:+has:error',
+    ready: shows('duration: needs'),
+  },
+  { name: 'date', hash: '/calls', ready: press('Date', 'Show these days') },
+  { name: 'more filters', hash: '/calls', ready: press('More filters', 'What was said') },
+  {
+    name: 'views menu',
+    hash: '/calls',
+    async ready(page) {
+      await page.getByRole('search').getByRole('button', { name: 'Views' }).click();
+      await page.getByText('Save this search').waitFor();
+    },
+  },
+  { name: 'views dialog', hash: '/calls', ready: press('Manage views', 'Done') },
+  {
+    name: 'completions',
+    hash: '/calls',
+    async ready(page) {
+      await page.getByRole('combobox', { name: 'Search calls' }).pressSequentially('outcome:fa');
+      await page.getByRole('option', { selected: true }).waitFor();
+    },
+  },
   { name: 'pause menu', hash: '/calls', ready: press('Notifications', 'For 1 hour') },
   { name: 'connection', hash: '/calls', ready: press('Local only', 'Signatures') },
   { name: 'shortcuts', hash: '/calls', ready: press('Keyboard shortcuts', 'Search calls') },

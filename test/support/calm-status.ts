@@ -43,6 +43,7 @@ export function calmStatus(now: number): NotifierStatus {
     pausedUntil: null,
     quietUntil: null,
     mutes: [],
+    pinnedViews: [],
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,

@@ -5,7 +5,7 @@ import lists from '../../elements/lists.module.css';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { addresses } from '../../routing/addresses.ts';
-import { noFilters } from '../../search/filters.ts';
+import { campaignFilter, noFilters } from '../../search/filters.ts';
 import { countWords } from '../../words/amount.ts';
 import { reasonWords } from '../../words/failure.ts';
 import { phoneWords } from '../../words/phone-number.ts';
@@ -30,7 +30,7 @@ export function ProblemCard({ problem, isMeant }: { problem: ProblemRecord; isMe
       aria-current={isMeant ? 'true' : undefined}
     >
       <h2 className={styles.name} dir="auto">
-        <Link to={addresses.calls({ ...noFilters, outcome: 'failed', campaignId: problem.campaignId })}>{label}</Link>
+        <Link to={addresses.calls({ ...noFilters, text: failedIn(problem.campaignId) })}>{label}</Link>
       </h2>
       <Tag tone={state.tone}>{state.label}</Tag>
       <p className={styles.figures}>
@@ -64,4 +64,8 @@ function Place({ problem: { campaignId, campaignName, fromPhoneNumber } }: { pro
       calls from <span dir="ltr">{phoneWords(fromPhoneNumber)}</span>
     </span>
   );
+}
+
+function failedIn(campaignId: string | null): string {
+  return ['outcome:failed', ...(campaignId === null ? [] : [campaignFilter(campaignId)])].join(' ');
 }

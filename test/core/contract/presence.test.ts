@@ -172,4 +172,18 @@ describe('core/contract/presence.ts', () => {
     const status = statusWith({ unread: 1, pausedUntil: now + hour });
     expect(presenceOf(status, now)).toEqual(presenceOf(structuredClone(status), now + 60_000));
   });
+
+  test('leads to pinned views from the menu, and from a menu of their own where they are many', () => {
+    const view = (name: string) => ({ id: name, name, text: `said:${name}` });
+    const menuWith = (names: string[]) => presenceOf({ ...calmStatus(now), pinnedViews: names.map(view) }, now).menu;
+    expect(menuWith(['refund'])).toContainEqual({
+      kind: 'action',
+      label: 'refund',
+      action: { page: '/calls?text=said%3Arefund' },
+      enabled: true,
+    });
+    const many = menuWith(['a', 'b', 'c', 'd', 'e', 'f']).find((item) => item.kind === 'submenu');
+    expect(many).toMatchObject({ label: 'Views', items: { length: 6 } });
+    expect(labels(menuWith([]))).not.toContain('Views');
+  });
 });

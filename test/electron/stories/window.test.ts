@@ -144,7 +144,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await said.selectText();
     await said.click({ button: 'right' });
     await expect.poll(() => app.ask('contextMenu')).toEqual(['(copy)']);
-    await page.getByRole('searchbox', { name: 'Search calls' }).click({ button: 'right' });
+    await page.getByRole('combobox', { name: 'Search calls' }).click({ button: 'right' });
     await expect.poll(() => app.ask('contextMenu')).toContain('(paste)');
 
     await app.ask('chooseInAppMenu', 'Find…');

@@ -145,6 +145,7 @@ describe('electron/tray/tray-actions.ts', () => {
   test.each<[PresenceAction, unknown]>([
     ['open', ['show', undefined]],
     ['settings', ['show', '/settings']],
+    [{ page: '/calls?text=refund' }, ['show', '/calls?text=refund']],
     ['pause-1-hour', ['pause', { until: now + 3_600_000 }]],
     ['pause-until-resumed', ['pause', { until: null }]],
     ['resume', 'resume'],
