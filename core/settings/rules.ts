@@ -28,9 +28,11 @@ export const ruleSchema = z.strictObject({
 
 export type Rule = z.output<typeof ruleSchema>;
 
+export const maxRules = 200;
+
 export const rules = z
   .array(ruleSchema)
-  .max(200, 'must be at most 200 rules')
+  .max(maxRules, `must be at most ${maxRules} rules`)
   .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'must have an id of their own each')
   .default([]);
 

@@ -11,7 +11,7 @@ import * as contract from './contract.ts';
 import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
 import { activeMutes } from './mutes.ts';
 import { createFindTurn, createRulings } from './rulings.ts';
-import { tryRule } from './trial.ts';
+import { tryRule, tryRules } from './trial.ts';
 
 interface Needs {
   history: History;
@@ -57,6 +57,7 @@ export const rules = feature<contract.Outputs, contract.Status>()({
         },
         tryRule: ({ rule, days }) =>
           tryRule(history, ruleSchema.parse({ id: 'tried', name: 'Tried', ...rule }), days, clock),
+        tryRules: ({ rules: list, days }) => tryRules(history, list, days, clock),
         async mute({ kind, id, until }) {
           if (until !== null && until <= clock.now()) {
             throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {

@@ -70,7 +70,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
           <Group grow align="flex-start">
             <Select
               label="Show"
-              data={contentChoices.map((choice) => ({ ...choice }))}
+              data={contentChoices}
               value={draft.content}
               allowDeselect={false}
               onChange={(value) =>
