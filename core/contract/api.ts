@@ -30,7 +30,7 @@ import type { NotifierStatus } from './status.ts';
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
-export type { ListedRule, RulesTrial, RuleTrial } from '../features/rules/contract.ts';
+export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {

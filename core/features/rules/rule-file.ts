@@ -5,7 +5,7 @@ import { parseFilter } from '../../query/filter/parse.ts';
 import { maxRules, type Rule, ruleSchema } from '../../settings/rules.ts';
 import { filterProblemWords } from '../../words/filter.ts';
 
-export interface RuleMistake {
+interface RuleMistake {
   /** Which rule of the list, from 1; null where it is the file. */
   rule: number | null;
   /** Where in it, such as `rule 2 “Lawyer”, when, character 9`. */
