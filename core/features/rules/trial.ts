@@ -4,6 +4,7 @@ import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import { isSample } from '../../words/sample.ts';
+import { asItWas, outcomesThen } from './as-it-was.ts';
 import type { RulesTrial, RuleTrial, TriedRule } from './contract.ts';
 import { createRulings } from './rulings.ts';
 
@@ -31,25 +32,21 @@ export async function tryRules(
   days: number,
   clock: Clock,
 ): Promise<RulesTrial> {
-  const rulings = createRulings(history, () => rules, clock);
-  const since = clock.now() - days * dayMs;
+  const { events, complete } = await eventsSince(history, clock.now() - days * dayMs);
+  const outcomes = outcomesThen(events);
+  const rulings = createRulings(history, () => rules, clock, {
+    factsThen: ({ sequence }, facts) => asItWas(facts, outcomes.get(sequence)),
+  });
   const found = new Map(rules.map(({ id }) => [id, { total: 0, callIds: new Set<string>() }]));
-  let seen = 0;
-  let before: number | null = null;
-  let complete = false;
-  while (!complete && seen < maxEvents) {
-    const page: UndecidedEvent[] = await history.pastEvents({ before, limit: pageSize });
-    const recent = page.filter(({ receivedAt }) => receivedAt >= since);
-    const matched = await rulings(recent);
-    for (const [index, event] of recent.entries()) {
+  for (let from = 0; from < events.length; from += pageSize) {
+    const page = events.slice(from, from + pageSize);
+    const matched = await rulings(page);
+    for (const [index, { call }] of page.entries()) {
       const decided = found.get(matched[index]?.rule.id ?? '');
-      if (decided === undefined || event.told || event.source === 'test' || isSample(event.call?.callId)) continue;
+      if (decided === undefined) continue;
       decided.total += 1;
-      if (event.call !== null && decided.callIds.size < maxCalls) decided.callIds.add(event.call.callId);
+      if (call !== null && decided.callIds.size < maxCalls) decided.callIds.add(call.callId);
     }
-    seen += page.length;
-    before = page.at(-1)?.sequence ?? null;
-    complete = page.length < pageSize || recent.length === 0;
   }
   const trials = rules.map(async (rule): Promise<TriedRule> => {
     const { total, callIds } = found.get(rule.id) ?? { total: 0, callIds: [] };
@@ -57,6 +54,22 @@ export async function tryRules(
     return { id: rule.id, name: rule.name, total, calls, warning: warningOf(rule, total, days) };
   });
   return { rules: await Promise.all(trials), complete };
+}
+
+/** Those that rules are asked about, the newest first. */
+async function eventsSince(history: PastHistory, since: number) {
+  const events: UndecidedEvent[] = [];
+  let seen = 0;
+  let before: number | null = null;
+  while (seen < maxEvents) {
+    const page: UndecidedEvent[] = await history.pastEvents({ before, limit: pageSize });
+    const recent = page.filter(({ receivedAt }) => receivedAt >= since);
+    events.push(...recent.filter((event) => !event.told && event.source !== 'test' && !isSample(event.call?.callId)));
+    if (page.length < pageSize || recent.length === 0) return { events, complete: true };
+    seen += page.length;
+    before = page.at(-1)?.sequence ?? null;
+  }
+  return { events, complete: false };
 }
 
 function warningOf({ urgency }: Rule, total: number, days: number): string | null {
