@@ -4,6 +4,7 @@ import type { History, UndecidedEvent } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
+import type { Mute } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
 import type { Ruling } from '../rules/rulebook.ts';
@@ -32,6 +33,8 @@ interface Needs {
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** The rule of each event, null where none matches. */
   rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
+  /** Keeps a campaign, a number or a rule from notifying until then, milliseconds UTC. */
+  mute(what: Omit<Mute, 'name'>): Promise<void>;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
@@ -52,6 +55,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       topCalls,
       rulings,
       findTurn,
+      mute,
       nativeNotifier,
       copyText,
       wake,
@@ -114,6 +118,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
               settings,
               copyText,
               findTurn,
+              muteCampaign: (id, until) => mute({ kind: 'campaign', id, until }),
               clock,
               logger,
               open(place) {

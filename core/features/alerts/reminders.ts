@@ -6,7 +6,7 @@ import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { muteOf } from '../rules/mutes.ts';
-import { callActionLabels } from './actions.ts';
+import { eventActionLabels } from './actions.ts';
 import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
 import { pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
@@ -117,7 +117,7 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
       id: eventNotificationId(event.sequence),
       ...composeReminder(event, content, background, rule.urgency === 'urgent'),
       silent: !sound,
-      actions: event.call === null ? [] : callActionLabels({ canCopy: options.canCopy }),
+      actions: eventActionLabels(event, { canCopy: options.canCopy }),
     });
   }
 

@@ -36,6 +36,11 @@ export const rules = feature<contract.Outputs, contract.Status>()({
       return (await history.getCampaign({ campaignId: id }))?.name ?? null;
     }
 
+    async function mute({ kind, id, until }: Omit<Mute, 'name'>): Promise<void> {
+      const name = await nameOf({ kind, id });
+      keepMutes([...othersThan({ kind, id }), { kind, id, name, until }]);
+    }
+
     return {
       api: {
         listRules: () => ({ rules: all().map(listed) }),
@@ -64,17 +69,16 @@ export const rules = feature<contract.Outputs, contract.Status>()({
               field: 'until',
             });
           }
-          const name = await nameOf({ kind, id });
-          keepMutes([...othersThan({ kind, id }), { kind, id, name, until }]);
+          await mute({ kind, id, until });
           return {};
         },
-        unmute(mute) {
-          keepMutes(othersThan(mute));
+        unmute(muted) {
+          keepMutes(othersThan(muted));
           return {};
         },
       },
       status: () => ({ mutes: mutes() }),
-      offer: { rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
+      offer: { mute, rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
     };
   },
 });

@@ -113,6 +113,17 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     expect(await app.ask('windows')).toEqual([]);
   });
 
+  it('Linux: a campaign is muted from a notification about a call of it', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings, args: ['--hidden'] });
+    await app.deliver(failedCall('c1', { campaign_id: 'g1', campaign_name: 'Spring' }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
+    await machine.desktop.press('Mute campaign for 1 hour');
+    await expect
+      .poll(async () => (await app.call('getStatus', {})).mutes)
+      .toMatchObject([{ kind: 'campaign', id: 'g1', name: 'Spring' }]);
+  });
+
   it('Linux: where a notification has no buttons but "View", and nobody says that it was closed, that opens the call', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings, args: ['--hidden'], actions: 'view', saysClosed: false });

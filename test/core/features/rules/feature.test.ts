@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
 import { startEngine } from '../../../support/engine.ts';
 
@@ -69,6 +69,28 @@ describe('core/features/rules/feature.ts', () => {
     await notifier.api.saveRule({ rule: { id, name: 'Anything', when: '' } });
     native.click(native.shown[0]?.id ?? '');
     await expect.poll(() => pushedAs('open').at(-1)).toEqual({ callId: 'c1', campaignId: null });
+  });
+
+  it('mutes a campaign from the button of a notification: of a call of it, of the campaign, of a summary', async () => {
+    const { notifier, post, native } = await startEngine({ copyText: async () => {} });
+    const campaign = { campaign_id: 'g1', campaign_name: 'Spring' };
+    const press = async (place: number) => {
+      native.click(native.shown.at(-1)?.id ?? '', place);
+      const { mutes } = await vi.waitUntil(() => (notifier.status().mutes.length > 0 ? notifier.status() : null));
+      expect(mutes).toMatchObject([{ kind: 'campaign', id: 'g1', name: 'Spring' }]);
+      expect((mutes[0]?.until ?? 0) - Date.now()).toBeGreaterThan(0.9 * hourMs);
+      await notifier.api.unmute({ kind: 'campaign', id: 'g1' });
+    };
+    const actions = () => native.shown.at(-1)?.actions;
+    await post(failedCall('c1', campaign));
+    await expect.poll(actions).toEqual(['Copy number', 'Mark as read', 'Mute campaign for 1 hour']);
+    await press(2);
+    await post({ event: 'campaign.stopped', ...campaign });
+    await expect.poll(actions).toEqual(['Mute campaign for 1 hour']);
+    await press(0);
+    for (const id of ['c2', 'c3', 'c4', 'c5']) await post(failedCall(id, campaign));
+    await expect.poll(actions, { timeout: 15_000 }).toEqual(['Pause for 1 hour', 'Mute campaign for 1 hour']);
+    await press(1);
   });
 
   it('mutes a campaign for a while, and says so in the status until it is over or taken back', async () => {
