@@ -9,6 +9,12 @@ export const ruleContentWords: Readonly<Record<Rule['content'], string>> = {
   'no-details': 'Only what happened',
 };
 
+export const rulePresenceWords: Readonly<Record<Rule['presence'], string>> = {
+  always: 'Always',
+  'not-looking': 'Not while I look at the app',
+  away: 'Only while I am away',
+};
+
 /** How often a notification is shown again, such as `Every 15 min, up to 6 times`. */
 export function remindWords(remind: Rule['remind']): string {
   if (remind === null) return 'Never';
@@ -16,14 +22,20 @@ export function remindWords(remind: Rule['remind']): string {
   return `Every ${everyMinutes === 1 ? 'minute' : `${everyMinutes} min`}, up to ${times === 1 ? 'once' : `${times} times`}`;
 }
 
+const presenceNotes = { 'not-looking': 'not while you look at the app', away: 'only while you are away' } as const;
+
 /**
  * What a rule matches, and what is special about what it then does.
  * @param filter what it matches, in words; empty for everything
  */
-export function ruleWords({ piercing, urgency, content, remind }: Omit<Rule, 'id' | 'name'>, filter: string): string {
+export function ruleWords(
+  { piercing, urgency, presence, content, remind }: Omit<Rule, 'id' | 'name'>,
+  filter: string,
+): string {
   const notifies = urgency !== 'quiet';
   const further = [
     ...(urgency === 'urgent' && piercing ? ['also in quiet hours'] : []),
+    ...(notifies && presence !== 'always' ? [presenceNotes[presence]] : []),
     ...(notifies && content !== 'as-set' ? [ruleContentWords[content].toLowerCase()] : []),
     ...(notifies && remind !== null ? [`again ${remindWords(remind).toLowerCase()}`] : []),
   ];

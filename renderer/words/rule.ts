@@ -1,5 +1,5 @@
 import type { ApiInput, ListedRule, NotifierStatus } from '../../core/contract/api.ts';
-import { remindWords, ruleContentWords, ruleWords } from '../../core/words/rule.ts';
+import { remindWords, ruleContentWords, rulePresenceWords, ruleWords } from '../../core/words/rule.ts';
 import { momentWords } from './moment.ts';
 import { phoneWords } from './phone-number.ts';
 import type { Tone } from './tone.ts';
@@ -20,6 +20,7 @@ export const urgencyChoices: readonly { value: Urgency; label: string }[] = [
 ];
 
 export const contentChoices = choicesOf(ruleContentWords);
+export const presenceChoices = choicesOf(rulePresenceWords);
 
 const usualReminders: readonly Remind[] = [
   null,

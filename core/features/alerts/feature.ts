@@ -2,7 +2,7 @@
 
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
-import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
+import type { Clock, Logger, NativeNotifier, UserPresence, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
 import type { Mute } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
@@ -39,6 +39,7 @@ interface Needs {
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
   wake: Wake;
+  userPresence: UserPresence | null;
   clock: Clock;
   logger: Logger;
 }
@@ -59,12 +60,21 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       nativeNotifier,
       copyText,
       wake,
+      userPresence,
       clock,
       logger,
     } = needs;
     const rules = () => settings.get().notifications;
     const watched = setup.watch(nativeNotifier);
-    const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
+    const showing = {
+      userPresence,
+      history,
+      nativeNotifier: watched,
+      canCopy: copyText !== null,
+      rules,
+      clock,
+      logger,
+    };
     const background = createBackground(history, () => settings.get().app.contactName);
     const reminders = await createReminders({ ...showing, background, settings: rules });
     const dispatcher = createDispatcher({

@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import type { History, ToldEvent } from '../../history/history.ts';
-import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
+import type { Clock, Logger, NativeNotifier, UserPresence } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { muteOf } from '../rules/mutes.ts';
 import { eventActionLabels } from './actions.ts';
 import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
-import { pierces } from './decide.ts';
+import { keptByPresence, pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId } from './notification-id.ts';
 
@@ -16,6 +16,7 @@ export interface RemindersOptions {
   history: Pick<History, 'toldOf' | 'recordReminder' | 'readNote' | 'writeNote'>;
   nativeNotifier: Pick<NativeNotifier, 'show'>;
   canCopy: boolean;
+  userPresence?: UserPresence | null;
   background(event: ToldEvent, content: NotificationContent): Promise<Background>;
   settings(): Settings['notifications'];
   clock: Clock;
@@ -105,6 +106,7 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
 
   function isMuted(event: ToldEvent, rule: Rule): boolean {
     const now = clock.now();
+    if (keptByPresence(rule, options.userPresence?.now() ?? null) !== null) return true;
     if (muteOf(settings().mutes, event, rule, now) !== null) return true;
     return !pierces(rule) && mutingOf(settings(), now) !== null;
   }

@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { ListedRule } from '../../../../core/contract/api.ts';
+import { useStatus } from '../../../engine/queries.ts';
 import { useRuleCall } from '../../../engine/rules.ts';
 import { filterHint } from '../../../words/filter-hint.ts';
-import { contentChoices, remindChoices, urgencyChoices } from '../../../words/rule.ts';
+import { contentChoices, presenceChoices, remindChoices, urgencyChoices } from '../../../words/rule.ts';
 import { RuleTrialNote } from './RuleTrialNote.tsx';
 import { draftOf, emptyDraft, type RuleDraft } from './rule-draft.ts';
 import styles from './rules.module.css';
@@ -20,6 +21,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const save = useRuleCall('saveRule', { onSuccess: onClose });
   const remove = useRuleCall('deleteRule', { onSuccess: onClose });
   const hintId = useId();
+  const isDesktop = useStatus().data?.host.kind === 'desktop';
   const set = (change: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...change }));
   const hint = filterHint(draft.when);
   const reminders = remindChoices(draft.remind);
@@ -85,6 +87,18 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
               onChange={(value) => set({ remind: reminders.find((each) => each.value === value)?.remind ?? null })}
             />
           </Group>
+        )}
+        {draft.urgency !== 'quiet' && (
+          <Select
+            label="Notify me"
+            description={isDesktop ? undefined : 'Without the desktop app nobody knows where you are: always.'}
+            data={presenceChoices}
+            value={draft.presence}
+            allowDeselect={false}
+            onChange={(value) =>
+              set({ presence: presenceChoices.find((each) => each.value === value)?.value ?? 'always' })
+            }
+          />
         )}
         {!hint.isProblem && <RuleTrialNote when={draft.when} urgency={draft.urgency} />}
         {failed !== null && (

@@ -9,6 +9,7 @@ export const emptyDraft: RuleDraft = {
   urgency: 'normal',
   enabled: true,
   piercing: false,
+  presence: 'always',
   content: 'as-set',
   remind: null,
 };

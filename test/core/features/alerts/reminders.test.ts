@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { noBackground } from '../../../../core/features/alerts/compose.ts';
 import { createReminders } from '../../../../core/features/alerts/reminders.ts';
 import type { History } from '../../../../core/history/history.ts';
+import type { UserPresence } from '../../../../core/kernel/ports.ts';
 import { type Rule, ruleSchema } from '../../../../core/settings/rules.ts';
 import { defaultSettings } from '../../../../core/settings/schema.ts';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
@@ -26,13 +27,19 @@ async function shownOnce(): Promise<{ history: History; sequence: number }> {
   return { history, sequence };
 }
 
-async function start(history: History, clock = createManualClock(startedAt), rule = someRule()) {
+async function start(
+  history: History,
+  clock = createManualClock(startedAt),
+  rule = someRule(),
+  userPresence: UserPresence | null = null,
+) {
   const native = recordingNotifier();
   const settings = { current: { ...defaultSettings.notifications, rules: [rule] } };
   const reminders = await createReminders({
     history,
     nativeNotifier: native,
     canCopy: false,
+    userPresence,
     background: async () => noBackground,
     settings: () => settings.current,
     clock,
@@ -55,6 +62,21 @@ async function start(history: History, clock = createManualClock(startedAt), rul
 }
 
 describe('core/features/alerts/reminders.ts', () => {
+  it('waits while somebody is there, of a rule that notifies who is away', async () => {
+    const { history, sequence } = await shownOnce();
+    const present: { is: ReturnType<UserPresence['now']> } = { is: 'here' };
+    const rule = someRule({ presence: 'away' });
+    const { native, reminders, pass } = await start(history, createManualClock(startedAt), rule, {
+      now: () => present.is,
+    });
+    reminders.shown(sequence, rule);
+    await pass(5);
+    expect(native.shown).toEqual([]);
+    present.is = 'away';
+    await pass(5);
+    expect(native.shown).toHaveLength(1);
+  });
+
   it('shows a notification once and six times more, and then no more', async () => {
     const { history, sequence } = await shownOnce();
     const { native, reminders, noted, pass } = await start(history);

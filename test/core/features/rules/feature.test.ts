@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { UserPresence } from '../../../../core/kernel/ports.ts';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
 import { startEngine } from '../../../support/engine.ts';
 
@@ -91,6 +92,41 @@ describe('core/features/rules/feature.ts', () => {
     for (const id of ['c2', 'c3', 'c4', 'c5']) await post(failedCall(id, campaign));
     await expect.poll(actions, { timeout: 15_000 }).toEqual(['Pause for 1 hour', 'Mute campaign for 1 hour']);
     await press(1);
+  });
+
+  it('notifies of what a rule wants only while nobody looks, or is there, where the host can tell', async () => {
+    const present: { is: ReturnType<UserPresence['now']> } = { is: 'looking' };
+    const { notifier, post, native } = await startEngine({ userPresence: { now: () => present.is } });
+    await notifier.api.saveRule({ rule: { name: 'Away', when: 'campaign:Away', presence: 'away' } });
+    await notifier.api.saveRule({ rule: { name: 'Unseen', when: 'campaign:Unseen', presence: 'not-looking' } });
+    const decide = async (callId: string, name: string) => {
+      await post(failedCall(callId, { campaign_id: name, campaign_name: name }));
+      const newest = async () => (await notifier.api.listAlerts({ limit: 1 })).alerts[0];
+      await expect.poll(async () => (await newest())?.callId).toBe(callId);
+      return await newest();
+    };
+    expect(await decide('c1', 'Unseen')).toMatchObject({
+      decision: 'silence',
+      reasonCode: 'looking',
+      reason: 'The app was being looked at: the rule “Unseen” does not notify then.',
+    });
+    present.is = 'here';
+    expect(await decide('c2', 'Unseen')).toMatchObject({ decision: 'show', reasonCode: 'rule' });
+    expect(await decide('c3', 'Away')).toMatchObject({
+      decision: 'silence',
+      reasonCode: 'not_away',
+      reason: 'You were there: the rule “Away” notifies only while you are away.',
+    });
+    present.is = 'away';
+    expect(await decide('c4', 'Away')).toMatchObject({ decision: 'show', reasonCode: 'rule' });
+    await expect.poll(() => native.shown.length).toBe(2);
+  });
+
+  it('notifies at any time where the host cannot tell whether anybody is there', async () => {
+    const { notifier, post, native } = await startEngine();
+    await notifier.api.saveRule({ rule: { name: 'Away', when: 'outcome:failed', presence: 'away' } });
+    await post(failedCall('c1'));
+    await expect.poll(() => native.shown.length).toBe(1);
   });
 
   it('mutes a campaign for a while, and says so in the status until it is over or taken back', async () => {
