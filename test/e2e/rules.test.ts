@@ -32,6 +32,11 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await page.goto(at(host, '/activity'));
     await page.getByRole('button', { name: 'All events' }).click();
     await page.getByText('The rule “Nothing of Spring recall” keeps this quiet.').waitFor();
+    await page.getByRole('link', { name: '“Nothing of Spring recall”' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rule' });
+    expect(await dialog.getByLabel('When', { exact: true }).inputValue()).toBe('campaign:"Spring recall"');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('writes a rule, says what it lacks and how often it would have notified, and keeps their order', async () => {

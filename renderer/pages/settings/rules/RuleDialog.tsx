@@ -91,7 +91,11 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
         {draft.urgency !== 'quiet' && (
           <Select
             label="Notify me"
-            description={isDesktop ? undefined : 'Without the desktop app nobody knows where you are: always.'}
+            description={
+              isDesktop
+                ? undefined
+                : 'Only the desktop app can tell whether you are there. Without it, the rule always notifies.'
+            }
             data={presenceChoices}
             value={draft.presence}
             allowDeselect={false}
