@@ -12,6 +12,7 @@ import * as calls from '../features/calls/contract.ts';
 import * as campaigns from '../features/campaigns/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
+import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
@@ -50,6 +51,7 @@ export const apiInputs = {
   ...upkeep.inputs,
   ...topcalls.inputs,
   ...rules.inputs,
+  ...escalation.inputs,
   ...alerts.inputs,
   ...tunnel.inputs,
   ...testEvent.inputs,
@@ -74,6 +76,7 @@ export interface ApiOutputs
     upkeep.Outputs,
     topcalls.Outputs,
     rules.Outputs,
+    escalation.Outputs,
     alerts.Outputs,
     tunnel.Outputs,
     testEvent.Outputs,

@@ -28,6 +28,8 @@ export const ruleSchema = z.strictObject({
     .strictObject({ everyMinutes: z.int().min(1).max(1_440), times: z.int().min(1).max(50) })
     .nullable()
     .default(null),
+  /** Whether what nobody opened after the last of these is posted to the address that the settings name. */
+  escalate: z.boolean().default(false),
 });
 
 export type Rule = z.output<typeof ruleSchema>;

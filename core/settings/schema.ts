@@ -113,6 +113,14 @@ export const settingsSchema = z.strictObject({
       mutes,
     })
     .prefault({}),
+  escalation: z
+    .strictObject({
+      /** Where a rule may have posted what nobody opened; empty for nowhere. */
+      url: optional(httpUrl).default(''),
+      /** `text`: as ntfy takes it; `chat`: `{ "text" }`, as Slack, Mattermost and Teams; `discord`: `{ "content" }`. */
+      format: z.enum(['text', 'chat', 'discord']).default('text'),
+    })
+    .prefault({}),
   api: z
     .strictObject({
       baseUrl: keyedUrl.default('https://api.topcalls.ai'),

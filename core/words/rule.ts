@@ -29,7 +29,7 @@ const presenceNotes = { 'not-looking': 'not while you look at the app', away: 'o
  * @param filter what it matches, in words; empty for everything
  */
 export function ruleWords(
-  { piercing, urgency, presence, content, remind }: Omit<Rule, 'id' | 'name'>,
+  { piercing, urgency, presence, content, remind, escalate }: Omit<Rule, 'id' | 'name'>,
   filter: string,
 ): string {
   const notifies = urgency !== 'quiet';
@@ -38,6 +38,7 @@ export function ruleWords(
     ...(notifies && presence !== 'always' ? [presenceNotes[presence]] : []),
     ...(notifies && content !== 'as-set' ? [ruleContentWords[content].toLowerCase()] : []),
     ...(notifies && remind !== null ? [`again ${remindWords(remind).toLowerCase()}`] : []),
+    ...(notifies && remind !== null && escalate ? ['then sent to your address'] : []),
   ];
   return [filter === '' ? 'every call and campaign' : filter, ...further].join(' · ');
 }

@@ -6,6 +6,7 @@ import type { Clock, Logger, NativeNotifier, UserPresence, Wake } from '../../ke
 import { createTeardown } from '../../kernel/teardown.ts';
 import type { Mute } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { Message, PostOutcome } from '../escalation/post.ts';
 import { feature } from '../feature.ts';
 import type { Ruling } from '../rules/rulebook.ts';
 import { tellOfMissing } from '../secrets/open-secrets.ts';
@@ -35,6 +36,8 @@ interface Needs {
   rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
   /** Keeps a campaign, a number or a rule from notifying until then, milliseconds UTC. */
   mute(what: Omit<Mute, 'name'>): Promise<void>;
+  /** Posts to the address that the user set; never rejects. */
+  escalate(message: Message, attempt: number): Promise<PostOutcome>;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
@@ -57,6 +60,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       rulings,
       findTurn,
       mute,
+      escalate,
       nativeNotifier,
       copyText,
       wake,
@@ -76,7 +80,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       logger,
     };
     const background = createBackground(history, () => settings.get().app.contactName);
-    const reminders = await createReminders({ ...showing, background, settings: rules });
+    const reminders = await createReminders({ ...showing, background, escalate, settings: rules });
     const dispatcher = createDispatcher({
       ...showing,
       background,

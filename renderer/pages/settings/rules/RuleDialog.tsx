@@ -88,6 +88,13 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
             />
           </Group>
         )}
+        {draft.urgency !== 'quiet' && draft.remind !== null && (
+          <Checkbox
+            label="If nobody opened it then, send it to the address in Notifications"
+            checked={draft.escalate}
+            onChange={(event) => set({ escalate: event.currentTarget.checked })}
+          />
+        )}
         {draft.urgency !== 'quiet' && (
           <Select
             label="Notify me"

@@ -12,6 +12,7 @@ export const emptyDraft: RuleDraft = {
   presence: 'always',
   content: 'as-set',
   remind: null,
+  escalate: false,
 };
 
 export function draftOf({ words, problems, ...rule }: ListedRule): RuleDraft {
