@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
+import { profiles } from './profiles.ts';
 import { quietHours } from './quiet-hours.ts';
 import { mutes, rules } from './rules.ts';
 
@@ -111,6 +112,9 @@ export const settingsSchema = z.strictObject({
       rules,
       /** What does not notify for a while, whatever the rules say. */
       mutes,
+      profiles,
+      /** The id of the one in use; null for none. */
+      profile: z.string().nullable().default(null),
     })
     .prefault({}),
   escalation: z

@@ -76,6 +76,26 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await expect.poll(names).toEqual(['First']);
   });
 
+  it('adds a profile of what holds now, and switches back to another', async () => {
+    const host = await startHeadlessHost(args);
+    await host.api('saveProfile', { name: 'At work' });
+    const page = await openPage(at(host, '/settings'));
+    await page.getByRole('button', { name: 'Add…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New profile' });
+    await dialog.getByLabel('Name').fill('On call');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const choice = page.getByRole('combobox', { name: 'Profile' });
+    await expect.poll(() => choice.inputValue()).toBe('On call');
+    await choice.click();
+    await page.getByRole('option', { name: 'At work' }).click();
+    const used = async () => {
+      const { profile, profiles } = await host.api('getStatus', {});
+      return profiles.find(({ id }) => id === profile)?.name;
+    };
+    await expect.poll(used).toBe('At work');
+  });
+
   it('shows the turn that an address names', async () => {
     const host = await startHeadlessHost(args);
     const turns = Array.from({ length: 80 }, (_, place) => ({ user: 'user', text: `Sentence ${place}.` }));

@@ -43,6 +43,8 @@ export function calmStatus(now: number): NotifierStatus {
     pausedUntil: null,
     quietUntil: null,
     mutes: [],
+    profiles: [],
+    profile: null,
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type Done, id, nothing } from '../../contract/inputs.ts';
 import type { CallSummary } from '../../contract/records.ts';
+import { profileSchema } from '../../settings/profiles.ts';
 import { type Mute, muteSchema, type Rule, ruleSchema, rules } from '../../settings/rules.ts';
 
 /** Without an id it is a new one. */
@@ -25,6 +26,11 @@ export const inputs = {
   /** `until` null: until it is taken back. */
   mute: mute.extend({ until: muteSchema.shape.until }),
   unmute: mute,
+  /** Makes one of the rules that are on now and of the quiet hours, and uses it. */
+  saveProfile: profileSchema.pick({ name: true }),
+  /** Has another set of rules and quiet hours hold; what was changed in the one that held stays in it. */
+  switchProfile: z.strictObject({ id }),
+  deleteProfile: z.strictObject({ id }),
 } as const;
 
 /** A rule as it is listed: with its filter in words, and what is wrong with it; one in which anything is does not take part. */
@@ -69,9 +75,15 @@ export interface Outputs {
   tryRules: RulesTrial;
   mute: Done;
   unmute: Done;
+  saveProfile: { id: string };
+  switchProfile: Done;
+  deleteProfile: Done;
 }
 
 export interface Status {
   /** What is muted now. */
   mutes: Mute[];
+  profiles: { id: string; name: string }[];
+  /** The id of the one in use; null for none. */
+  profile: string | null;
 }

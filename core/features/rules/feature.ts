@@ -10,6 +10,7 @@ import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
 import { activeMutes } from './mutes.ts';
+import { switchedTo, withoutProfile, withProfile } from './profiles.ts';
 import { createFindTurn, createRulings } from './rulings.ts';
 import { tryRule, tryRules } from './trial.ts';
 
@@ -76,8 +77,24 @@ export const rules = feature<contract.Outputs, contract.Status>()({
           keepMutes(othersThan(muted));
           return {};
         },
+        saveProfile({ name }) {
+          const id = randomUUID();
+          settings.update({ notifications: withProfile(settings.get().notifications, { id, name }) });
+          return { id };
+        },
+        switchProfile({ id }) {
+          settings.update({ notifications: switchedTo(settings.get().notifications, id) });
+          return {};
+        },
+        deleteProfile({ id }) {
+          settings.update({ notifications: withoutProfile(settings.get().notifications, id) });
+          return {};
+        },
       },
-      status: () => ({ mutes: mutes() }),
+      status() {
+        const { profiles, profile } = settings.get().notifications;
+        return { mutes: mutes(), profiles: profiles.map(({ id, name }) => ({ id, name })), profile };
+      },
       offer: { mute, rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
     };
   },

@@ -131,6 +131,17 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await expect.poll(newest).toMatchObject({ callId: 'c3', decision: 'show', reasonCode: 'rule' });
   });
 
+  it('Linux: a profile is chosen in the tray', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings });
+    await app.page();
+    const work = await app.call('saveProfile', { name: 'At work' });
+    await app.call('saveProfile', { name: 'On call' });
+    await expect.poll(async () => (await app.ask('tray')).menu).toContain('  On call');
+    await app.ask('chooseInTray', 'At work');
+    await expect.poll(async () => (await app.call('getStatus', {})).profile).toBe(work.id);
+  });
+
   it('Linux: a campaign is muted from a notification about a call of it', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings });

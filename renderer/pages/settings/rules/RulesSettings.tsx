@@ -8,6 +8,7 @@ import { addresses } from '../../../routing/addresses.ts';
 import { navigate, useHashQuery } from '../../../routing/hash-location.ts';
 import { SettingsSection } from '../SettingsSection.tsx';
 import { MutedNow } from './MutedNow.tsx';
+import { ProfilesSetting } from './ProfilesSetting.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RuleRow } from './RuleRow.tsx';
 import styles from './rules.module.css';
@@ -26,6 +27,7 @@ export function RulesSettings({ status }: { status: NotifierStatus }) {
       name="rules"
       lead="The first rule that matches decides. Where none does, the switches above decide."
     >
+      <ProfilesSetting profiles={status.profiles} profile={status.profile} />
       <MutedNow mutes={status.mutes} />
       {rules.isError ? (
         <ErrorState title="The rules could not be read" error={rules.error} onRetry={() => void rules.refetch()} />
