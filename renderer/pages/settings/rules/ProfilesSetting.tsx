@@ -16,10 +16,11 @@ export function ProfilesSetting({ profiles, profile }: Pick<NotifierStatus, 'pro
       <SettingRow
         label="Profile"
         controlId={profiles.length > 0 ? id : null}
-        hint="Which rules are on, and quiet hours. Also in the tray’s menu."
+        hint="A set of rules that are on, and quiet hours, to switch to at once."
+        stacked
         error={change.error ?? remove.error}
       >
-        <Group gap="xs" justify="flex-end">
+        <Group gap="xs">
           {profiles.length > 0 && (
             <Select
               id={id}

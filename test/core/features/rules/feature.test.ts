@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { UserPresence } from '../../../../core/kernel/ports.ts';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
 import { startEngine } from '../../../support/engine.ts';
+import { hoursAroundNow } from '../../../support/hours-around-now.ts';
 
 const hourMs = 3_600_000;
 const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
@@ -120,6 +121,28 @@ describe('core/features/rules/feature.ts', () => {
     present.is = 'away';
     expect(await decide('c4', 'Away')).toMatchObject({ decision: 'show', reasonCode: 'rule' });
     await expect.poll(() => native.shown.length).toBe(2);
+  });
+
+  it('has what is urgent come through quiet hours and a pause, and nothing else', async () => {
+    const { notifier, post, native } = await startEngine();
+    const { api } = notifier;
+    await api.saveRule({ rule: { name: 'VIP', when: 'campaign:VIP', urgency: 'urgent', piercing: true } });
+    await api.updateSettings({ notifications: { quietHours: { enabled: true, ...hoursAroundNow() } } });
+    const vip = { campaign_id: 'VIP', campaign_name: 'VIP' };
+    await post(failedCall('c1'));
+    await post(failedCall('c2', vip));
+    await expect.poll(() => native.shown).toMatchObject([{ urgency: 'critical' }]);
+    await api.pause({ until: null });
+    await post(failedCall('c3'));
+    await post(failedCall('c4', vip));
+    await expect.poll(() => native.shown.map(({ urgency }) => urgency)).toEqual(['critical', 'critical']);
+    const { alerts } = await api.listAlerts({});
+    expect(alerts.map(({ callId, reasonCode }) => [callId, reasonCode])).toEqual([
+      ['c4', 'rule'],
+      ['c3', 'paused'],
+      ['c2', 'rule'],
+      ['c1', 'quiet_hours'],
+    ]);
   });
 
   it('notifies at any time where the host cannot tell whether anybody is there', async () => {
