@@ -12,6 +12,7 @@ import * as calls from '../features/calls/contract.ts';
 import * as campaigns from '../features/campaigns/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
+import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
@@ -31,7 +32,7 @@ import type { NotifierStatus } from './status.ts';
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
-export type { ListedRule, RuleTrial } from '../features/rules/contract.ts';
+export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {
@@ -52,6 +53,7 @@ export const apiInputs = {
   ...upkeep.inputs,
   ...topcalls.inputs,
   ...rules.inputs,
+  ...escalation.inputs,
   ...alerts.inputs,
   ...tunnel.inputs,
   ...testEvent.inputs,
@@ -77,6 +79,7 @@ export interface ApiOutputs
     upkeep.Outputs,
     topcalls.Outputs,
     rules.Outputs,
+    escalation.Outputs,
     alerts.Outputs,
     tunnel.Outputs,
     testEvent.Outputs,

@@ -15,6 +15,8 @@ export type DecisionReason =
   | { code: 'burst'; max: number; seconds: number }
   /** The rule that the decision names. */
   | { code: 'rule' | 'rule_quiet' }
+  /** The rule notifies only where nobody looks at the app, or where nobody is there. */
+  | { code: 'looking' | 'not_away' }
   /** Muted for a while; `name` null where it has none. */
   | { code: 'muted'; kind: Mute['kind']; name: string | null };
 

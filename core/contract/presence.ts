@@ -11,6 +11,9 @@ import { addressOf } from './place.ts';
 export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
 export type PresenceIcon = (typeof presenceIcons)[number];
 
+/** With the profile's id. */
+type ProfileAction = `profile:${string}`;
+
 export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
 
 /** What the user can ask for in the tray's menu, or the app's. `page`: an address of the interface. */
@@ -20,6 +23,7 @@ export type PresenceAction =
   | PauseAction
   | 'resume'
   | 'notify-anyway'
+  | ProfileAction
   | 'look-for-updates'
   | 'restart-to-update'
   | 'settings'
@@ -29,7 +33,7 @@ export type PresenceAction =
 export type PresenceItem =
   | { kind: 'action'; action: PresenceAction; label: string; enabled: boolean }
   | { kind: 'text'; label: string }
-  | { kind: 'submenu'; label: string; items: { action: PresenceAction; label: string }[] }
+  | { kind: 'submenu'; label: string; items: { action: PresenceAction; label: string; checked?: boolean }[] }
   | { kind: 'separator' };
 
 export interface Presence {
@@ -71,6 +75,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'separator' },
       copyItem(status),
       ...mutingItems(status, now),
+      ...profileItems(status),
       { kind: 'separator' },
       ...updateItems(status),
       { kind: 'action', action: 'settings', label: 'Settings…', enabled: true },
@@ -190,6 +195,20 @@ function mutingItems(status: NotifierStatus, now: number): PresenceItem[] {
   if (status.quietUntil === null) return [pauseItem];
   const label = `Notify anyway (${quietWords(status.quietUntil)})`;
   return [{ kind: 'action', action: 'notify-anyway', label, enabled: true }, pauseItem];
+}
+
+export function isProfileAction(action: PresenceAction): action is ProfileAction {
+  return typeof action === 'string' && action.startsWith('profile:');
+}
+
+function profileItems({ profiles, profile }: NotifierStatus): PresenceItem[] {
+  if (profiles.length === 0) return [];
+  const items = profiles.map(({ id, name }) => ({
+    action: `profile:${id}` as const,
+    label: name,
+    checked: id === profile,
+  }));
+  return [{ kind: 'submenu', label: 'Profile', items }];
 }
 
 const pauseItem: PresenceItem = {

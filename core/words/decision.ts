@@ -20,6 +20,8 @@ const sentences: Sentences = {
   burst: ({ max, seconds }) => `More than ${max} notifications in ${seconds} seconds are folded into one summary.`,
   rule: (_, rule) => `The rule “${rule?.name ?? ''}” notifies of this.`,
   rule_quiet: (_, rule) => `The rule “${rule?.name ?? ''}” keeps this quiet.`,
+  looking: (_, rule) => `The app was being looked at: the rule “${rule?.name ?? ''}” does not notify then.`,
+  not_away: (_, rule) => `You were there: the rule “${rule?.name ?? ''}” notifies only while you are away.`,
   muted: ({ kind, name }) => `${mutedThings[kind]}${name === null ? '' : ` ${name}`} was muted.`,
 };
 

@@ -14,6 +14,7 @@ export const addresses = {
   activity: () => '/activity',
   outages: () => '/activity?show=outages',
   settings: () => '/settings',
+  rule: (ruleId: string) => `/settings?rule=${encodeURIComponent(ruleId)}`,
   diagnostics: () => '/diagnostics',
   setup: () => '/setup',
 } as const;

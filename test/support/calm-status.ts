@@ -44,6 +44,8 @@ export function calmStatus(now: number): NotifierStatus {
     quietUntil: null,
     mutes: [],
     pinnedViews: [],
+    profiles: [],
+    profile: null,
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,

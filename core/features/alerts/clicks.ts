@@ -16,9 +16,14 @@ export interface ClickOptions {
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** Pauses notifications until then, milliseconds UTC. */
   pause(until: number | null): void;
+  /** Mutes a campaign until then, milliseconds UTC. */
+  muteCampaign(campaignId: string, until: number): Promise<void>;
   clock: Clock;
   logger: Logger;
 }
+
+const hourMs = 3_600_000;
+const noLongerKept: Clicked = { callId: null, campaignId: null, ruleId: null };
 
 /**
  * Records the click, and does what its button says.
@@ -39,8 +44,8 @@ export async function whatWasClicked(
       if (isBurst(notificationId)) return await openSummary(summaryOf(notificationId), history);
       return about === null ? null : await placeOf(about, options);
     }
-    const action = actionAt(notificationId, place, { canCopy: copyText !== null });
-    if (action !== null) await perform(action, about?.callId ?? null, options);
+    const action = actionAt(notificationId, place, about ?? noLongerKept, { canCopy: copyText !== null });
+    if (action !== null) await perform(action, about ?? noLongerKept, options);
     return null;
   } catch (error) {
     logger.error('A click could not be followed', { error: String(error) });
@@ -68,8 +73,8 @@ async function openSummary(summary: string | null, history: Pick<History, 'searc
 
 async function perform(
   action: NotificationAction,
-  callId: string | null,
-  { history, copyText, pause, clock }: ClickOptions,
+  { callId, campaignId }: Clicked,
+  { history, copyText, pause, muteCampaign, clock }: ClickOptions,
 ): Promise<void> {
   switch (action) {
     case 'copy-number': {
@@ -82,6 +87,9 @@ async function perform(
       return;
     case 'pause-1-hour':
       pause(pauseUntil(action, clock.now()));
+      return;
+    case 'mute-campaign-1-hour':
+      if (campaignId !== null) await muteCampaign(campaignId, clock.now() + hourMs);
       return;
     default:
       assertNever(action);

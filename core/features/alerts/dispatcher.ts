@@ -2,7 +2,7 @@
 
 import type { EventSubject } from '../../events/names.ts';
 import type { Decision, History, UndecidedEvent } from '../../history/history.ts';
-import type { Clock, Logger } from '../../kernel/ports.ts';
+import type { Clock, Logger, UserPresence } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import { isSample } from '../../words/sample.ts';
 import type { Ruling } from '../rules/rulebook.ts';
@@ -28,6 +28,8 @@ export interface DispatcherOptions extends TellerOptions {
   rulings?(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
   /** The notification about an event was shown by itself, as a rule wanted. */
   onShownBy?(sequence: number, rule: Rule): void;
+  /** Null where the host cannot tell. */
+  userPresence?: UserPresence | null;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
   moreToCome?(): boolean;
   clock: Clock;
@@ -106,7 +108,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function decideOne(event: UndecidedEvent, rule: Rule | null): Decision {
     const now = clock.now();
-    let verdict = decide(event, rules(), now, rule);
+    let verdict = decide(event, rules(), now, rule, options.userPresence?.now() ?? null);
     // Who sends a test wants to see it, however many there are.
     if (verdict.decision === 'show' && event.source !== 'test') {
       const kind = rule?.urgency === 'urgent' ? 'urgent' : event.subject;

@@ -2,9 +2,11 @@
 
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
-import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
+import type { Clock, Logger, NativeNotifier, UserPresence, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
+import type { Mute } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { Message, PostOutcome } from '../escalation/post.ts';
 import { feature } from '../feature.ts';
 import type { Ruling } from '../rules/rulebook.ts';
 import { tellOfMissing } from '../secrets/open-secrets.ts';
@@ -32,10 +34,15 @@ interface Needs {
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** The rule of each event, null where none matches. */
   rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
+  /** Keeps a campaign, a number or a rule from notifying until then, milliseconds UTC. */
+  mute(what: Omit<Mute, 'name'>): Promise<void>;
+  /** Posts to the address that the user set; never rejects. */
+  escalate(message: Message, attempt: number): Promise<PostOutcome>;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
   wake: Wake;
+  userPresence: UserPresence | null;
   clock: Clock;
   logger: Logger;
 }
@@ -52,17 +59,28 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       topCalls,
       rulings,
       findTurn,
+      mute,
+      escalate,
       nativeNotifier,
       copyText,
       wake,
+      userPresence,
       clock,
       logger,
     } = needs;
     const rules = () => settings.get().notifications;
     const watched = setup.watch(nativeNotifier);
-    const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
+    const showing = {
+      userPresence,
+      history,
+      nativeNotifier: watched,
+      canCopy: copyText !== null,
+      rules,
+      clock,
+      logger,
+    };
     const background = createBackground(history, () => settings.get().app.contactName);
-    const reminders = await createReminders({ ...showing, background, settings: rules });
+    const reminders = await createReminders({ ...showing, background, escalate, settings: rules });
     const dispatcher = createDispatcher({
       ...showing,
       background,
@@ -114,6 +132,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
               settings,
               copyText,
               findTurn,
+              muteCampaign: (id, until) => mute({ kind: 'campaign', id, until }),
               clock,
               logger,
               open(place) {

@@ -6,7 +6,7 @@ import type { NativeNotifier, ShowOutcome } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { decisionWords } from '../../words/decision.ts';
 import type { Ruling } from '../rules/rulebook.ts';
-import { burstActionLabels, callActionLabels } from './actions.ts';
+import { burstActionLabels, eventActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
 import {
   type Background,
@@ -51,7 +51,7 @@ export function createTeller(options: TellerOptions): Teller {
     canCopy = false,
     background: lookUp = async () => noBackground,
   } = options;
-  const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
+  const actionsFor = (event: ToldEvent) => eventActionLabels(event, { canCopy });
 
   return {
     async event(event, decision, ruling) {
@@ -74,7 +74,7 @@ export function createTeller(options: TellerOptions): Teller {
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),
         silent: !rules().sound,
-        actions: count === 1 ? actionsFor(first) : burstActionLabels(),
+        actions: count === 1 ? actionsFor(first) : burstActionLabels(gathered),
       });
       await history.recordOutcome({
         from: first.sequence,

@@ -22,13 +22,24 @@ export function createFindTurn(history: Pick<History, 'callFacts'>, rules: () =>
   };
 }
 
+/** How events of the past are asked about: as if each came only now. */
+interface Past {
+  factsThen(event: UndecidedEvent, facts: CallFacts): CallFacts;
+}
+
 type Known = CallFacts & { callId: string };
 
 /**
  * @param rules as they are now
+ * @param past absent for events that come now
  * @returns a function that gives the rule of each event, null where none matches. It rejects where the history cannot be read.
  */
-export function createRulings(history: Pick<History, 'callFacts'>, rules: () => readonly Rule[], clock: Clock) {
+export function createRulings(
+  history: Pick<History, 'callFacts'>,
+  rules: () => readonly Rule[],
+  clock: Pick<Clock, 'now'>,
+  past: Past | null = null,
+) {
   let read: readonly Rule[] = [];
   let rulebook: Rulebook | null = null;
   return async (events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]> => {
@@ -42,7 +53,10 @@ export function createRulings(history: Pick<History, 'callFacts'>, rules: () => 
     const known = await history.callFacts({ callIds, withTurns: asked.needsTranscript });
     const byId = new Map(known.map((facts) => [facts.callId, facts]));
     const now = clock.now();
-    return events.map((event) => asked.find(factsOf(event, byId), now));
+    return events.map((event) => {
+      const facts = factsOf(event, byId);
+      return past === null ? asked.find(facts, now) : asked.find(past.factsThen(event, facts), event.receivedAt);
+    });
   };
 }
 

@@ -8,6 +8,7 @@ import { useEngineCall } from '../../engine/mutations.ts';
 import { eventTriggerWords } from '../../words/event-name.ts';
 import { momentWords } from '../../words/moment.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { EscalationSettings } from './EscalationSettings.tsx';
 import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -47,6 +48,7 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         checked={notifications.connection}
         patch={(connection) => ({ notifications: { connection } })}
       />
+      <EscalationSettings escalation={settings.escalation} />
       <h3 className={styles.group}>Notify me when…</h3>
       {[...callEventNames, ...campaignEventNames].map((name) => (
         <EventSwitch key={name} name={name} checked={notifications.events[name]} />

@@ -119,6 +119,10 @@ describe('electron/tray/tray-actions.ts', () => {
           done.push('resume');
           return {};
         },
+        switchProfile: async ({ id }) => {
+          done.push(['profile', id]);
+          return {};
+        },
         liftQuietHours: async () => {
           done.push('lift quiet hours');
           return { liftedUntil: null };
