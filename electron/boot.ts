@@ -170,6 +170,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
       buildMenu: (template) => Menu.buildFromTemplate(template),
       imageFile: (icon) => trayImageFile(icon, platform, images),
       run,
+      showPage: (address) => window.show(address),
     },
     startingPresence,
   );

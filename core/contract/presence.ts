@@ -6,6 +6,7 @@
 import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { NotifierStatus } from './api.ts';
+import { addressOf } from './place.ts';
 
 export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
 export type PresenceIcon = (typeof presenceIcons)[number];
@@ -27,6 +28,8 @@ export type PresenceAction =
 export type PresenceItem =
   | { kind: 'action'; action: PresenceAction; label: string; enabled: boolean }
   | { kind: 'text'; label: string }
+  /** Opens the window at this address. */
+  | { kind: 'place'; label: string; address: string }
   | { kind: 'submenu'; label: string; items: { action: PauseAction; label: string }[] }
   | { kind: 'separator' };
 
@@ -65,6 +68,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
       { kind: 'text', label: sentence },
       ...(status.secrets.missing ?? []).map(({ title }): PresenceItem => ({ kind: 'text', label: title })),
+      ...problemItems(status),
       { kind: 'separator' },
       copyItem(status),
       ...mutingItems(status, now),
@@ -158,6 +162,25 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
     status.quietUntil === null ? null : quietWords(status.quietUntil),
   ].filter((fact) => fact !== null);
   return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
+}
+
+/** The worst ones by name, so that the cause is two clicks away. */
+function problemItems({ problems: { open, worst } }: NotifierStatus): PresenceItem[] {
+  const more = open - worst.length;
+  const all = addressOf({ callId: null, campaignId: null, page: 'problems' });
+  return [
+    ...(worst.length === 0 ? [] : [{ kind: 'separator' } as const]),
+    ...worst.map(
+      ({ problemId, title }): PresenceItem => ({
+        kind: 'place',
+        label: oneLine(title),
+        address: addressOf({ callId: null, campaignId: null, problemId }),
+      }),
+    ),
+    ...(more > 0
+      ? [{ kind: 'place', label: `${more} more ${more === 1 ? 'problem' : 'problems'}…`, address: all } as const]
+      : []),
+  ];
 }
 
 function copyItem({ receiver }: NotifierStatus): PresenceItem {

@@ -40,6 +40,7 @@ export const features = [
   upkeep,
   topcalls,
   setup,
+  problems,
   rules,
   alerts,
   receiver,
@@ -54,7 +55,6 @@ export const features = [
   calls,
   campaigns,
   activity,
-  problems,
   numbers,
   running,
 ] as const;

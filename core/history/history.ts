@@ -13,6 +13,7 @@ import type {
 } from '../contract/api.ts';
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
+import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
@@ -283,7 +284,13 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
-  listProblems(input: ApiInput<'listProblems'> & { limit: number; now: number }): ApiOutputs['listProblems'];
+  /** `archived`: those that somebody put away, by their ids. */
+  listProblems(
+    input: ApiInput<'listProblems'> & { limit: number; now: number; archived?: ReadonlyMap<string, Archived> },
+  ): ApiOutputs['listProblems'];
+  getProblem(
+    input: ApiInput<'getProblem'> & { now: number; nameKey: string; archived?: ReadonlyMap<string, Archived> },
+  ): ApiOutputs['getProblem'];
   listUnreached(
     input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
   ): ApiOutputs['listUnreached'];

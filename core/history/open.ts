@@ -80,6 +80,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   getOverview: true,
   listProblems: true,
   listUnreached: true,
+  getProblem: true,
   getNumber: true,
 };
 

@@ -2,15 +2,18 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { PresenceAction, PresenceItem } from '../../core/contract/presence.ts';
 import { assertNever } from '../../core/kernel/errors.ts';
 
-/** The tray's menu as Electron's template; a click calls `run` with what was asked for. */
+/** The tray's menu as Electron's template; a click calls `run` with what was asked for, or `showPage` with where it leads. */
 export function trayMenuTemplate(
   items: readonly PresenceItem[],
   run: (action: PresenceAction) => void,
+  showPage: (address: string) => void,
 ): MenuItemConstructorOptions[] {
   return items.map((item): MenuItemConstructorOptions => {
     switch (item.kind) {
       case 'action':
         return { label: escapeMnemonic(item.label), enabled: item.enabled, click: () => run(item.action) };
+      case 'place':
+        return { label: escapeMnemonic(item.label), click: () => showPage(item.address) };
       case 'text':
         return { label: escapeMnemonic(item.label), enabled: false };
       case 'separator':

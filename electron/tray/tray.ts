@@ -9,6 +9,8 @@ export interface AppTrayOptions {
   buildMenu: (template: MenuItemConstructorOptions[]) => Menu;
   imageFile: (icon: Presence['icon']) => string;
   run: (action: PresenceAction) => void;
+  /** Opens the window at an address of the interface. */
+  showPage: (address: string) => void;
 }
 
 export interface AppTray {
@@ -22,7 +24,7 @@ export interface AppTray {
  * button, on Linux as the desktop has it (many send no click at all, so "Open" is the menu's first item).
  */
 export function createAppTray(options: AppTrayOptions, presence: Presence): AppTray {
-  const { platform, create, buildMenu, imageFile, run } = options;
+  const { platform, create, buildMenu, imageFile, run, showPage } = options;
   const tray = create(imageFile(presence.icon));
   let shown: Presence | null = null;
   let menu: Menu | null = null;
@@ -31,7 +33,7 @@ export function createAppTray(options: AppTrayOptions, presence: Presence): AppT
     if (shown !== null && shown.icon !== next.icon) tray.setImage(imageFile(next.icon));
     if (shown?.tooltip !== next.tooltip) tray.setToolTip(next.tooltip);
     if (menu === null || JSON.stringify(shown?.menu) !== JSON.stringify(next.menu)) {
-      menu = buildMenu(trayMenuTemplate(next.menu, run));
+      menu = buildMenu(trayMenuTemplate(next.menu, run, showPage));
       // With a menu set, macOS would open it on the left click as well.
       if (platform !== 'darwin') tray.setContextMenu(menu);
     }

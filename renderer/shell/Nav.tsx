@@ -11,13 +11,16 @@ import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
 import { leftFilters } from '../pages/calls/left-list.ts';
 import { addresses } from '../routing/addresses.ts';
+import { countWords } from '../words/amount.ts';
 import { Logo } from './Logo.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
 import styles from './shell.module.css';
 
 /** The way between the pages: a sidebar, a rail of icons, or a bar at the bottom, as the width allows. */
 export function Nav() {
-  const unread = useStatus().data?.counts.unread ?? 0;
+  const status = useStatus().data;
+  const unread = status?.counts.unread ?? 0;
+  const { open = 0, unreached = 0 } = status?.problems ?? {};
   const [path] = useLocation();
   // From elsewhere back to the list as it was left; from the list itself to all of it.
   const history = addresses.calls(path.startsWith(addresses.calls()) ? undefined : leftFilters());
@@ -28,9 +31,16 @@ export function Nav() {
         <Logo className={styles.logo} />
         <span className={styles.brandName}>TopCalls</span>
       </div>
-      <Item to={history} icon={IconHistory} label="History" count={unread} />
+      <Item to={history} icon={IconHistory} label="History" count={unread} counted="unread" />
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
-      <Item to={addresses.problems()} icon={IconAlertCircle} label="Problems" />
+      <Item
+        to={addresses.problems()}
+        icon={IconAlertCircle}
+        label="Problems"
+        count={open}
+        counted="open"
+        hint={unreached > 0 ? `${countWords(unreached, 'number')} not reached` : undefined}
+      />
       <Item to={addresses.activity()} icon={IconBell} label="Activity" />
       <div className={styles.spacer} />
       <Item to={addresses.setup()} icon={IconPlugConnected} label="Connect" furtherLabel=" TopCalls" />
@@ -46,9 +56,13 @@ interface ItemProps {
   /** Goes on where there is room for it. */
   furtherLabel?: string;
   count?: number;
+  /** What the count is of, in a word. */
+  counted?: string;
+  /** More to say of it, for the pointer. */
+  hint?: string | undefined;
 }
 
-function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemProps) {
+function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0, counted, hint }: ItemProps) {
   const [path] = useLocation();
   const current = path === to || path.startsWith(`${to}/`);
   return (
@@ -56,7 +70,7 @@ function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemP
       to={to}
       className={styles.item ?? ''}
       aria-current={current ? 'page' : undefined}
-      title={`${label}${furtherLabel}`}
+      title={`${label}${furtherLabel}${hint === undefined ? '' : `: ${hint}`}`}
     >
       <IconPart size={18} stroke={1.7} aria-hidden />
       <span className={styles.label}>
@@ -66,7 +80,7 @@ function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemP
       {count > 0 && (
         <span className={styles.count}>
           {count > 999 ? '999+' : count}
-          <span hidden> unread</span>
+          <span hidden> {counted}</span>
         </span>
       )}
     </Link>

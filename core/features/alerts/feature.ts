@@ -1,11 +1,13 @@
 /** Decides which events notify, shows them, follows clicks on them, and tells what happens to the app itself. */
 
+import type { ProblemNews } from '../../events/problems/news.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
+import type { ProblemWatch } from '../problems/feature.ts';
 import type { Ruling } from '../rules/rulebook.ts';
 import { tellOfMissing } from '../secrets/open-secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -31,7 +33,11 @@ interface Needs {
   /** The turn for which a rule matched a call; null where there is none. */
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** The rule of each event, null where none matches. */
-  rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
+  rulings(
+    events: readonly UndecidedEvent[],
+    news: readonly (ProblemNews | null)[],
+  ): Promise<readonly (Ruling | null)[]>;
+  problemWatch: ProblemWatch;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
@@ -51,6 +57,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       setup,
       topCalls,
       rulings,
+      problemWatch,
       findTurn,
       nativeNotifier,
       copyText,
@@ -67,6 +74,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       ...showing,
       background,
       rulings,
+      problems: problemWatch,
       onShownBy: reminders.shown,
       moreToCome: () => topCalls.state().backfill !== null,
       onAlert: (alert) => push('alert', alert),

@@ -16,7 +16,7 @@ import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
-import { listProblems, listUnreached } from './problems.ts';
+import { getProblem, listProblems, listUnreached } from './problems.ts';
 import { createSearchTools, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
@@ -55,6 +55,7 @@ export function createReader(database: DatabaseSync): Role<ReaderMethods> {
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
       listProblems: (input) => listProblems(endedCalls, input),
+      getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
