@@ -25,6 +25,7 @@ import * as topcalls from '../features/topcalls/contract.ts';
 import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
+import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
@@ -63,6 +64,7 @@ export const apiInputs = {
   ...activity.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...watches.inputs,
 } as const;
 
 export type ApiMethod = keyof typeof apiInputs;
@@ -86,7 +88,8 @@ export interface ApiOutputs
     campaigns.Outputs,
     activity.Outputs,
     problems.Outputs,
-    numbers.Outputs {
+    numbers.Outputs,
+    watches.Outputs {
   getStatus: NotifierStatus;
 }
 

@@ -17,6 +17,8 @@ export type DecisionReason =
   /** One of a problem's failures, told as one: what is new of it, or nothing, or that somebody put it away. */
   | { code: 'problem'; problemId: string; news: ProblemNews }
   | { code: 'problem_known' | 'problem_archived'; problemId: string }
+  /** A campaign went silent, or a rate is above what is usual; or a problem that was told explains the rate. */
+  | { code: 'silent' | 'rate' | 'rate_explained' }
   /** The rule that the decision names. */
   | { code: 'rule' | 'rule_quiet' }
   /** Muted for a while; `name` null where it has none. */

@@ -28,6 +28,7 @@ import { topcalls } from '../features/topcalls/feature.ts';
 import { tunnel } from '../features/tunnel/feature.ts';
 import { updates } from '../features/updates/feature.ts';
 import { upkeep } from '../features/upkeep/feature.ts';
+import { watches } from '../features/watches/feature.ts';
 import type { Ground } from './compose.ts';
 import type { ApiOf, InOrder, PushesOf, StatusOf } from './feature-list.ts';
 import type { Given } from './given.ts';
@@ -56,6 +57,7 @@ export const features = [
   campaigns,
   activity,
   numbers,
+  watches,
   running,
 ] as const;
 

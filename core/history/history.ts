@@ -146,6 +146,18 @@ export interface HistoryChange {
 /** An outage as the ledger has it. */
 export type StoredOutage = Omit<OutageRecord, 'retries'>;
 
+export interface HourlyCount {
+  campaignId: string | null;
+  campaignName: string | null;
+  /** Since 1970. */
+  hour: number;
+  calls: number;
+  failed: number;
+  noAnswer: number;
+  voicemail: number;
+  transferred: number;
+}
+
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {
   callId: string;
@@ -291,6 +303,10 @@ export interface ReaderMethods {
   getProblem(
     input: ApiInput<'getProblem'> & { now: number; nameKey: string; archived?: ReadonlyMap<string, Archived> },
   ): ApiOutputs['getProblem'];
+  /** Calls that ended, by campaign and hour since 1970: of the newest 60,000 that were created from `from` up to `until`. */
+  hourlyCounts(input: { from: number; until: number }): HourlyCount[];
+  /** When calls of the campaigns that run were heard of, the newest 101 of each; of campaigns heard of since `since`. */
+  campaignPulses(input: { since: number }): { campaignId: string; campaignName: string | null; heardAt: number[] }[];
   listUnreached(
     input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
   ): ApiOutputs['listUnreached'];

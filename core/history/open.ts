@@ -81,6 +81,8 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   listProblems: true,
   listUnreached: true,
   getProblem: true,
+  hourlyCounts: true,
+  campaignPulses: true,
   getNumber: true,
 };
 

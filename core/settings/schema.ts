@@ -5,6 +5,7 @@ import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
 import { quietHours } from './quiet-hours.ts';
 import { mutes, rules } from './rules.ts';
+import { watches } from './watches.ts';
 
 /** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
 export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
@@ -111,6 +112,7 @@ export const settingsSchema = z.strictObject({
       rules,
       /** What does not notify for a while, whatever the rules say. */
       mutes,
+      watches: watches.prefault({}),
     })
     .prefault({}),
   api: z

@@ -38,6 +38,8 @@ const problemWords: Readonly<Record<string, string>> = {
   new: 'a new problem',
   escalating: 'a problem that grows',
   back: 'a problem that is back',
+  silent: 'a campaign that went silent',
+  rate: 'a rate above what is usual',
 };
 
 const answererWords: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 /** The ids of notifications about events: they lead back to the events, also after a restart. */
 
+import type { Place } from '../../contract/place.ts';
+
 /** Which events a summary counted, as `<first sequence>-<last sequence>`. */
 const summaryPattern = /^\d{1,15}-\d{1,15}$/;
 
@@ -25,6 +27,19 @@ export function problemIn(notificationId: string): string | null {
 
 /** The id of the summary of calls whose own notifications went with a quit. */
 export const stillUnreadId = 'app-still-unread';
+
+/** The id of the notification that a campaign went silent, or that a rate is too high; `campaignId` null for all calls. */
+export function watchNotificationId(kind: string, campaignId: string | null): `watch-${string}` {
+  return `watch-${kind}-${encodeURIComponent(campaignId ?? '')}`;
+}
+
+/** Where a click on one of these leads; null for any other. */
+export function watchedPlace(notificationId: string): Place | null {
+  const match = /^watch-(?:silent|failed|no-answer|voicemail|transferred)-(.*)$/.exec(notificationId);
+  if (match === null) return null;
+  const nowhere = { callId: null, campaignId: null };
+  return match[1] ? { ...nowhere, campaignId: decodeURIComponent(match[1]) } : { ...nowhere, page: 'problems' };
+}
 
 /** The number of the (first) event that a notification's id names; null for an id that is none of ours. */
 export function sequenceOf(notificationId: string): number | null {

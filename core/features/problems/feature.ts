@@ -30,6 +30,8 @@ export interface ProblemWatch {
   place(events: readonly UndecidedEvent[]): Promise<readonly (Standing | null)[]>;
   /** Somebody was notified of these. */
   told(problemIds: Iterable<string>): void;
+  /** Whether somebody was notified of a problem in this campaign, or anywhere (null), that goes on. */
+  isToldOf(campaignId: string | null): boolean;
   /** As it is now; null where it is not among the calls that are looked at. */
   find(problemId: string): Promise<contract.ProblemDetail | null>;
 }
@@ -95,6 +97,10 @@ export const problems = feature<contract.Outputs, contract.Status>()({
         tracker.told(problemIds, clock.now());
         keepTold();
       },
+      isToldOf: (campaignId) =>
+        present
+          .open()
+          .some((each) => (campaignId === null || each.campaignId === campaignId) && tracker.isTold(each.problemId)),
       find,
     };
 

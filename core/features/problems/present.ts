@@ -19,6 +19,8 @@ export interface Present {
   /** Something may be another. */
   touch(): void;
   counts(): Status['problems'];
+  /** Those that go on and were not put away. */
+  open(): readonly ProblemRecord[];
   close(): void;
 }
 
@@ -27,6 +29,7 @@ const nothing: Status['problems'] = { open: 0, unreached: 0, worst: [] };
 
 export function createPresent({ listProblems, listUnreached, clock, logger, onLook }: PresentOptions): Present {
   let counts = nothing;
+  let openNow: readonly ProblemRecord[] = [];
   const look = paced(clock, logger, async () => {
     const problems = await listProblems();
     const unreached = await listUnreached({ limit: 1, now: clock.now(), nameKey: '' });
@@ -38,7 +41,8 @@ export function createPresent({ listProblems, listUnreached, clock, logger, onLo
     };
     const isNew = JSON.stringify(next) !== JSON.stringify(counts);
     counts = next;
+    openNow = open;
     onLook(problems, isNew);
   });
-  return { touch: look.touch, counts: () => counts, close: look.close };
+  return { touch: look.touch, counts: () => counts, open: () => openNow, close: look.close };
 }

@@ -35,6 +35,7 @@ export interface Tracker {
   /** One more failure. `now` is milliseconds UTC. */
   place(problemId: string, now: number): Standing;
   told(problemIds: Iterable<string>, now: number): void;
+  isTold(problemId: string): boolean;
   /** Heeds how the problems are now. */
   heed(problems: readonly Pick<Problem, 'problemId' | 'state' | 'escalation'>[], now: number): void;
   /** They grew after somebody had put them away: their next failures are news. */
@@ -79,6 +80,7 @@ export function createTracker(remembered: Marks['told'], startedAt: number): Tra
         problem.toldEscalation = Math.max(problem.toldEscalation, problem.escalation);
       }
     },
+    isTold: (problemId) => tracked.get(problemId)?.toldAt != null,
     heed(problems, now) {
       const byId = new Map(problems.map((problem) => [problem.problemId, problem]));
       for (const [problemId, problem] of tracked) {

@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import type { History } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { CallFacts } from '../../query/filter/facts.ts';
 import { type Mute, type Rule, ruleSchema } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
 import { activeMutes } from './mutes.ts';
+import { createRulebook } from './rulebook.ts';
 import { createFindTurn, createRulings } from './rulings.ts';
 import { tryRule } from './trial.ts';
 
@@ -73,7 +75,12 @@ export const rules = feature<contract.Outputs, contract.Status>()({
         },
       },
       status: () => ({ mutes: mutes() }),
-      offer: { rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
+      offer: {
+        rulings: createRulings(history, all, clock),
+        findTurn: createFindTurn(history, all),
+        /** The rule of what is known of something that is no event; null where none matches. */
+        ruleOf: (facts: CallFacts) => createRulebook(all())?.find(facts, clock.now())?.rule ?? null,
+      },
     };
   },
 });

@@ -14,6 +14,7 @@ import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
 import styles from './settings.module.css';
 import { TextSetting } from './TextSetting.tsx';
+import { WatchSettings } from './WatchSettings.tsx';
 
 /** What notifies, how loudly, and how much it tells. */
 export function NotificationSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -57,6 +58,7 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         checked={notifications.otherEvents}
         patch={(otherEvents) => ({ notifications: { otherEvents } })}
       />
+      <WatchSettings watches={notifications.watches} />
     </SettingsSection>
   );
 }
