@@ -6,6 +6,7 @@
 import { inventCall, type PlayedCall } from './call.ts';
 import { tell } from './call-events.ts';
 import { tellCampaign } from './campaign-events.ts';
+import { personOf } from './people.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Scene } from './story.ts';
 
@@ -63,8 +64,10 @@ function goodCall(campaign: PlayedCall['campaign'], place: number, at: number, r
 
 function callTo(place: number, occasion: Parameters<typeof inventCall>[0], random: Random): PlayedCall {
   const call = inventCall(occasion, random);
+  // Whoever is called again has the same name.
+  const { name } = personOf('english', randomOf(`bad night/${place}`));
   const phoneNumber = `+1415555${String(1_000 + place)}`;
-  return { ...call, fromPhoneNumber: '+14155550142', person: { ...call.person, phoneNumber } };
+  return { ...call, fromPhoneNumber: '+14155550142', person: { ...call.person, name, phoneNumber } };
 }
 
 function scene(

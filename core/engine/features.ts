@@ -11,6 +11,7 @@ import { calls } from '../features/calls/feature.ts';
 import { campaigns } from '../features/campaigns/feature.ts';
 import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
+import { digest } from '../features/digest/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
@@ -58,6 +59,7 @@ export const features = [
   activity,
   numbers,
   watches,
+  digest,
   running,
 ] as const;
 

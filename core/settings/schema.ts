@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
+import { digest } from './digest.ts';
 import { quietHours } from './quiet-hours.ts';
 import { mutes, rules } from './rules.ts';
 import { watches } from './watches.ts';
@@ -113,6 +114,7 @@ export const settingsSchema = z.strictObject({
       /** What does not notify for a while, whatever the rules say. */
       mutes,
       watches: watches.prefault({}),
+      digest: digest.prefault({}),
     })
     .prefault({}),
   api: z

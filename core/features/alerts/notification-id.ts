@@ -35,7 +35,7 @@ export function watchNotificationId(kind: string, campaignId: string | null): `w
 
 /** Where a click on one of these leads; null for any other. */
 export function watchedPlace(notificationId: string): Place | null {
-  const match = /^watch-(?:silent|failed|no-answer|voicemail|transferred)-(.*)$/.exec(notificationId);
+  const match = /^watch-(?:silent|failed|no-answer|voicemail|transferred|digest)-(.*)$/.exec(notificationId);
   if (match === null) return null;
   const nowhere = { callId: null, campaignId: null };
   return match[1] ? { ...nowhere, campaignId: decodeURIComponent(match[1]) } : { ...nowhere, page: 'problems' };

@@ -8,6 +8,7 @@ import { useEngineCall } from '../../engine/mutations.ts';
 import { eventTriggerWords } from '../../words/event-name.ts';
 import { momentWords } from '../../words/moment.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { DigestSettings } from './DigestSettings.tsx';
 import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -59,6 +60,7 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         patch={(otherEvents) => ({ notifications: { otherEvents } })}
       />
       <WatchSettings watches={notifications.watches} />
+      <DigestSettings digest={notifications.digest} />
     </SettingsSection>
   );
 }
