@@ -27,6 +27,7 @@ describe('core/history: trouble with the disk', () => {
       return status;
     };
     expect(await send('before')).toBe(200);
+    await expect.poll(() => callIds(engine)).toEqual(['before']);
     disk.fill();
     let sent = 0;
     await expect.poll(() => send(`full-${++sent}`), { interval: 1 }).toBe(503);
