@@ -10,6 +10,7 @@ import * as alerts from '../features/alerts/contract.ts';
 import * as app from '../features/app/contract.ts';
 import * as calls from '../features/calls/contract.ts';
 import * as campaigns from '../features/campaigns/contract.ts';
+import * as contacts from '../features/contacts/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import type * as history from '../features/history/contract.ts';
@@ -64,6 +65,7 @@ export const apiInputs = {
   ...activity.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...contacts.inputs,
   ...watches.inputs,
 } as const;
 
@@ -89,6 +91,7 @@ export interface ApiOutputs
     activity.Outputs,
     problems.Outputs,
     numbers.Outputs,
+    contacts.Outputs,
     watches.Outputs {
   getStatus: NotifierStatus;
 }

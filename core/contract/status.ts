@@ -2,6 +2,7 @@
 
 import type * as alerts from '../features/alerts/contract.ts';
 import type * as app from '../features/app/contract.ts';
+import type * as contacts from '../features/contacts/contract.ts';
 import type * as crashes from '../features/crashes/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import type * as otherWays from '../features/other-ways/contract.ts';
@@ -24,6 +25,7 @@ export type NotifierStatus = app.Status &
   upkeep.Status &
   topcalls.Status &
   setup.Status &
+  contacts.Status &
   problems.Status &
   rules.Status &
   alerts.Status &

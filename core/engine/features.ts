@@ -9,6 +9,7 @@ import { alerts } from '../features/alerts/feature.ts';
 import { app } from '../features/app/feature.ts';
 import { calls } from '../features/calls/feature.ts';
 import { campaigns } from '../features/campaigns/feature.ts';
+import { contacts } from '../features/contacts/feature.ts';
 import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
@@ -42,6 +43,7 @@ export const features = [
   upkeep,
   topcalls,
   setup,
+  contacts,
   problems,
   rules,
   alerts,

@@ -6,6 +6,7 @@ import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { ContactNames } from '../contacts/feature.ts';
 import { feature } from '../feature.ts';
 import type { ProblemWatch } from '../problems/feature.ts';
 import type { Ruling } from '../rules/rulebook.ts';
@@ -38,6 +39,7 @@ interface Needs {
     news: readonly (ProblemNews | null)[],
   ): Promise<readonly (Ruling | null)[]>;
   problemWatch: ProblemWatch;
+  contactNames: Pick<ContactNames, 'nameOf'>;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
@@ -58,6 +60,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       topCalls,
       rulings,
       problemWatch,
+      contactNames,
       findTurn,
       nativeNotifier,
       copyText,
@@ -68,7 +71,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
     const rules = () => settings.get().notifications;
     const watched = setup.watch(nativeNotifier);
     const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
-    const background = createBackground(history, () => settings.get().app.contactName);
+    const background = createBackground(history, () => settings.get().app.contactName, contactNames.nameOf);
     const reminders = await createReminders({ ...showing, background, settings: rules });
     const dispatcher = createDispatcher({
       ...showing,

@@ -9,6 +9,7 @@ import type { Clock, Logger } from '../../kernel/ports.ts';
 import { openJsonStore } from '../../settings/json-store.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { isSample } from '../../words/sample.ts';
+import type { ContactNames } from '../contacts/feature.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { marksSchema, newestMarks } from './marks.ts';
@@ -20,6 +21,7 @@ interface Needs {
   dataDir: string;
   history: Pick<History, 'listProblems' | 'getProblem' | 'listUnreached' | 'callFacts'>;
   settings: Pick<LiveSettings, 'get'>;
+  contactNames: Pick<ContactNames, 'named'>;
   clock: Clock;
   logger: Logger;
 }
@@ -42,18 +44,16 @@ const maxProblems = 200;
 export const problems = feature<contract.Outputs, contract.Status>()({
   name: 'problems',
   inputs: contract.inputs,
-  start({ dataDir, history, settings, clock, logger }: Needs, { refresh }) {
+  start({ dataDir, history, settings, contactNames, clock, logger }: Needs, { refresh }) {
     const marks = openJsonStore(join(dataDir, 'problems.json'), marksSchema, logger);
     const tracker = createTracker(marks.get().told, clock.now());
     const archived = () => new Map(Object.entries(marks.get().archived));
     const keepTold = () => marks.set({ ...marks.get(), told: newestMarks(tracker.marks()) });
-    const find = (problemId: string) =>
-      history.getProblem({
-        problemId,
-        now: clock.now(),
-        archived: archived(),
-        nameKey: settings.get().app.contactName,
-      });
+    async function find(problemId: string): Promise<contract.ProblemDetail | null> {
+      const nameKey = settings.get().app.contactName;
+      const found = await history.getProblem({ problemId, now: clock.now(), archived: archived(), nameKey });
+      return found && { ...found, newestCalls: contactNames.named(found.newestCalls) };
+    }
     const present = createPresent({
       listProblems: async () =>
         (await history.listProblems({ limit: maxProblems, now: clock.now(), archived: archived() })).problems,

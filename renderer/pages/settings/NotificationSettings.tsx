@@ -8,6 +8,7 @@ import { useEngineCall } from '../../engine/mutations.ts';
 import { eventTriggerWords } from '../../words/event-name.ts';
 import { momentWords } from '../../words/moment.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { ContactsSetting } from './ContactsSetting.tsx';
 import { DigestSettings } from './DigestSettings.tsx';
 import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
@@ -43,6 +44,7 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         placeholder="contact_name"
         patch={(contactName) => ({ app: { contactName } })}
       />
+      <ContactsSetting known={status.contacts.known} />
       <SwitchSetting
         label="Notify me when the connection is down"
         hint="After one minute, and again when it is back."
