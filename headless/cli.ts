@@ -7,6 +7,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 import packageFacts from '../package.json' with { type: 'json' };
+import { stories } from '../simulator/play.ts';
 import { type DoctorFlags, doctor } from './doctor.ts';
 import { exportCommand, importCommand, rebuildCommand } from './history.ts';
 import { listRulesCommand, type TryFlags, tryRulesCommand } from './rules.ts';
@@ -88,6 +89,11 @@ program
   .description('Send ten minutes of sample events to the running app, or to any webhook address.')
   .option('--url <url>', 'the webhook address; default: the running app’s, the public one where there is one')
   .option('--data-dir <dir>', 'the data directory of the running app', defaultDataDir)
+  .addOption(
+    new Option('--story <name>', 'what happens: calls of all kinds, or six hours in which a carrier rejects')
+      .choices(stories)
+      .default('lively'),
+  )
   .option('--minutes <n>', 'how many minutes of events', positive, 10)
   .option('--calls-per-minute <n>', 'how many calls a minute', positive, 12)
   .option('--speed <n>', 'how many times faster than real time', positive, 1)

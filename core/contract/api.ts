@@ -10,6 +10,7 @@ import * as alerts from '../features/alerts/contract.ts';
 import * as app from '../features/app/contract.ts';
 import * as calls from '../features/calls/contract.ts';
 import * as campaigns from '../features/campaigns/contract.ts';
+import * as contacts from '../features/contacts/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
@@ -27,6 +28,7 @@ import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
 import * as views from '../features/views/contract.ts';
+import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
@@ -67,6 +69,8 @@ export const apiInputs = {
   ...activity.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...contacts.inputs,
+  ...watches.inputs,
   ...views.inputs,
 } as const;
 
@@ -93,6 +97,8 @@ export interface ApiOutputs
     activity.Outputs,
     problems.Outputs,
     numbers.Outputs,
+    contacts.Outputs,
+    watches.Outputs,
     views.Outputs {
   getStatus: NotifierStatus;
 }

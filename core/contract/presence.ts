@@ -71,6 +71,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
       { kind: 'text', label: sentence },
       ...(status.secrets.missing ?? []).map(({ title }): PresenceItem => ({ kind: 'text', label: title })),
+      ...problemItems(status),
       ...viewItems(status),
       { kind: 'separator' },
       copyItem(status),
@@ -179,6 +180,24 @@ function viewItems({ pinnedViews }: NotifierStatus): PresenceItem[] {
   }));
   if (items.length > maxViews) return [{ kind: 'separator' }, { kind: 'submenu', label: 'Views', items }];
   return [{ kind: 'separator' }, ...items.map((item): PresenceItem => ({ kind: 'action', enabled: true, ...item }))];
+}
+
+/** The worst ones by name, so that the cause is two clicks away. */
+function problemItems({ problems: { open, worst } }: NotifierStatus): PresenceItem[] {
+  if (worst.length === 0) return [];
+  const more = open - worst.length;
+  const all = addressOf({ callId: null, campaignId: null, page: 'problems' });
+  return [
+    { kind: 'separator' },
+    ...worst.map(({ problemId, title }) =>
+      pageItem(oneLine(title), addressOf({ callId: null, campaignId: null, problemId })),
+    ),
+    ...(more > 0 ? [pageItem(`${more} more ${more === 1 ? 'problem' : 'problems'}…`, all)] : []),
+  ];
+}
+
+function pageItem(label: string, page: string): PresenceItem {
+  return { kind: 'action', action: { page }, label, enabled: true };
 }
 
 function copyItem({ receiver }: NotifierStatus): PresenceItem {

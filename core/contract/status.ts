@@ -2,9 +2,11 @@
 
 import type * as alerts from '../features/alerts/contract.ts';
 import type * as app from '../features/app/contract.ts';
+import type * as contacts from '../features/contacts/contract.ts';
 import type * as crashes from '../features/crashes/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import type * as otherWays from '../features/other-ways/contract.ts';
+import type * as problems from '../features/problems/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
@@ -24,6 +26,8 @@ export type NotifierStatus = app.Status &
   upkeep.Status &
   topcalls.Status &
   setup.Status &
+  contacts.Status &
+  problems.Status &
   rules.Status &
   alerts.Status &
   receiver.Status &

@@ -80,6 +80,9 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   getOverview: true,
   listProblems: true,
   listUnreached: true,
+  getProblem: true,
+  hourlyCounts: true,
+  campaignPulses: true,
   getNumber: true,
 };
 

@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
+import { digest } from './digest.ts';
 import { profiles } from './profiles.ts';
 import { quietHours } from './quiet-hours.ts';
 import { mutes, rules } from './rules.ts';
+import { watches } from './watches.ts';
 
 /** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
 export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
@@ -115,6 +117,8 @@ export const settingsSchema = z.strictObject({
       profiles,
       /** The id of the one in use; null for none. */
       profile: z.string().nullable().default(null),
+      watches: watches.prefault({}),
+      digest: digest.prefault({}),
     })
     .prefault({}),
   escalation: z

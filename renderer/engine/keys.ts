@@ -27,6 +27,8 @@ export const keys = {
   deliveryBody: (sequence: number) => ['delivery-body', sequence],
   outages: ['outages'],
   problems: ['problems'],
+  problemList: ['problems', 'all'],
+  problem: (problemId: string) => ['problems', problemId],
   unreached: ['unreached'],
   number: (phoneNumber: string) => ['number', phoneNumber],
   overview: ['overview'],

@@ -8,7 +8,7 @@ export const addresses = {
   campaigns: () => '/campaigns',
   campaign: (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`,
   problems: () => '/problems',
-  problem: (problemId: string) => `/problems?problem=${encodeURIComponent(problemId)}`,
+  problem: (problemId: string) => `/problems/${encodeURIComponent(problemId)}`,
   unreached: () => '/problems?show=unreached',
   number: (phoneNumber: string) => `/numbers/${encodeURIComponent(phoneNumber)}`,
   activity: () => '/activity',

@@ -7,6 +7,7 @@ export const filterKeyWords: Readonly<Record<FilterKey, string | null>> = {
   is: 'Unread, failed, in progress …',
   has: 'With a recording, a transcript …',
   event: null,
+  problem: null,
   answered: 'Who or what answered',
   campaign: 'Campaign',
   disposition: 'Disposition',

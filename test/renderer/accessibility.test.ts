@@ -89,6 +89,19 @@ const places: readonly Place[] = [
   { name: 'campaigns', hash: '/campaigns', ready: shows('Spring recall') },
   { name: 'campaign', hash: '/campaigns/g1', ready: calls },
   { name: 'problems', hash: '/problems', ready: shows('Spring recall') },
+  {
+    name: 'problem',
+    hash: '/problems',
+    async ready(page) {
+      await page
+        .getByRole('list', { name: 'Problems, the worst first' })
+        .getByRole('heading')
+        .first()
+        .getByRole('link')
+        .click();
+      await page.getByRole('button', { name: 'Put away until it grows' }).waitFor();
+    },
+  },
   { name: 'unreached', hash: '/problems?show=unreached', ready: shows('not reached') },
   { name: 'number', hash: '/numbers/%2B14155550177', ready: calls },
   { name: 'alerts', hash: '/activity', ready: shows('Call failed') },

@@ -42,6 +42,8 @@ export function calmStatus(now: number): NotifierStatus {
     paused: false,
     pausedUntil: null,
     quietUntil: null,
+    contacts: { known: 0 },
+    problems: { open: 0, unreached: 0, worst: [] },
     mutes: [],
     pinnedViews: [],
     profiles: [],

@@ -6,7 +6,7 @@ import type { Clicked, History } from '../../history/history.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { actionAt, type NotificationAction } from './actions.ts';
-import { isBurst, sequenceOf, summaryOf } from './notification-id.ts';
+import { isBurst, problemIn, sequenceOf, summaryOf } from './notification-id.ts';
 
 export interface ClickOptions {
   history: Pick<History, 'recordClick' | 'getCall' | 'markRead' | 'searchCalls'>;
@@ -28,7 +28,7 @@ const noLongerKept: Clicked = { callId: null, campaignId: null, ruleId: null };
 /**
  * Records the click, and does what its button says.
  * @param place of the button, counted from 0; null for a click on the notification itself
- * @returns what to open: a call, a campaign, the calls of a summary, or with none of them the history; null when there is nothing to open
+ * @returns what to open: a call, a campaign, a problem, the calls of a summary, or with none of them the history; null when there is nothing to open
  */
 export async function whatWasClicked(
   notificationId: string,
@@ -41,6 +41,8 @@ export async function whatWasClicked(
   try {
     const about = await history.recordClick({ sequence, at: clock.now() });
     if (place === null) {
+      const problemId = problemIn(notificationId);
+      if (problemId !== null) return { callId: null, campaignId: null, problemId };
       if (isBurst(notificationId)) return await openSummary(summaryOf(notificationId), history);
       return about === null ? null : await placeOf(about, options);
     }

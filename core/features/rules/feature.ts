@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { History } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { CallFacts } from '../../query/filter/facts.ts';
 import { type Mute, type Rule, ruleSchema } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
@@ -11,6 +12,7 @@ import * as contract from './contract.ts';
 import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
 import { activeMutes } from './mutes.ts';
 import { switchedTo, withoutProfile, withProfile } from './profiles.ts';
+import { createRulebook } from './rulebook.ts';
 import { createFindTurn, createRulings } from './rulings.ts';
 import { tryRule, tryRules } from './trial.ts';
 
@@ -95,7 +97,13 @@ export const rules = feature<contract.Outputs, contract.Status>()({
         const { profiles, profile } = settings.get().notifications;
         return { mutes: mutes(), profiles: profiles.map(({ id, name }) => ({ id, name })), profile };
       },
-      offer: { mute, rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
+      offer: {
+        mute,
+        rulings: createRulings(history, all, clock),
+        findTurn: createFindTurn(history, all),
+        /** The rule of what is known of something that is no event; null where none matches. */
+        ruleOf: (facts: CallFacts) => createRulebook(all())?.find(facts, clock.now())?.rule ?? null,
+      },
     };
   },
 });

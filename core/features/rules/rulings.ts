@@ -1,6 +1,7 @@
 /** Which rule decides about each of the events that wait for a decision. */
 
 import { documentedName } from '../../events/names.ts';
+import type { ProblemNews } from '../../events/problems/news.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import { type CallFacts, noCall } from '../../query/filter/facts.ts';
@@ -32,7 +33,8 @@ type Known = CallFacts & { callId: string };
 /**
  * @param rules as they are now
  * @param past absent for events that come now
- * @returns a function that gives the rule of each event, null where none matches. It rejects where the history cannot be read.
+ * @returns a function that gives the rule of each event, null where none matches; it may be told what is new of the problems of
+ * each. It rejects where the history cannot be read.
  */
 export function createRulings(
   history: Pick<History, 'callFacts'>,
@@ -42,7 +44,10 @@ export function createRulings(
 ) {
   let read: readonly Rule[] = [];
   let rulebook: Rulebook | null = null;
-  return async (events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]> => {
+  return async (
+    events: readonly UndecidedEvent[],
+    news: readonly (ProblemNews | null)[] = [],
+  ): Promise<readonly (Ruling | null)[]> => {
     if (rules() !== read) {
       read = rules();
       rulebook = createRulebook(read);
@@ -53,9 +58,10 @@ export function createRulings(
     const known = await history.callFacts({ callIds, withTurns: asked.needsTranscript });
     const byId = new Map(known.map((facts) => [facts.callId, facts]));
     const now = clock.now();
-    return events.map((event) => {
+    return events.map((event, index) => {
       const facts = factsOf(event, byId);
-      return past === null ? asked.find(facts, now) : asked.find(past.factsThen(event, facts), event.receivedAt);
+      if (past !== null) return asked.find(past.factsThen(event, facts), event.receivedAt);
+      return asked.find({ ...facts, problem: news[index] ?? null }, now);
     });
   };
 }

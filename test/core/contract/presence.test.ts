@@ -108,6 +108,16 @@ describe('core/contract/presence.ts', () => {
     ]);
   });
 
+  test('leads to the worst problems, and to the others where there are more', () => {
+    const worst = [1, 2, 3, 4, 5].map((each) => ({ problemId: `${each}`.repeat(16), title: `Problem ${each}` }));
+    const { menu } = presenceOf({ ...statusWith({}), problems: { open: 7, unreached: 9, worst } }, now);
+    const leading = menu.flatMap((item) => (item.kind === 'action' && typeof item.action === 'object' ? [item] : []));
+    expect(leading.map(({ label, action }) => [label, action])).toEqual([
+      ...worst.map(({ problemId, title }) => [title, { page: `/problems/${problemId}` }]),
+      ['2 more problems…', { page: '/problems' }],
+    ]);
+  });
+
   test('does not call a local address a webhook URL that TopCalls could use', () => {
     expect(labels(presenceOf(statusWith({ webhookUrl: null }), now).menu)).toContain('Copy local webhook URL');
   });
