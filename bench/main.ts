@@ -7,6 +7,7 @@ import { flood } from './flood.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
 import { resident } from './resident.ts';
+import { decideByRules } from './rules.ts';
 import { search } from './search.ts';
 
 const calls = Number(process.env.CALLS ?? 1_000_000);
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   notify,
   flood,
   'beside-huge': besideHuge,
+  rules: decideByRules,
   search: () => search(calls),
   filters: () => filters(calls),
   resident: () => resident(calls),

@@ -31,6 +31,7 @@ import { interfaceOrigin, toastActivatorClassId } from './system/identity.ts';
 import { isIntegrated } from './system/integration.ts';
 import { createLoginItem } from './system/login-item.ts';
 import type { Quit } from './system/quit.ts';
+import { createUserPresence } from './system/user-presence.ts';
 import { createAppTray } from './tray/tray.ts';
 import { createTrayActions } from './tray/tray-actions.ts';
 import { trayImageFile } from './tray/tray-image.ts';
@@ -124,6 +125,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
       ...(integrated === undefined ? {} : { isIntegrated: integrated }),
     },
     ...ports,
+    userPresence: createUserPresence({ powerMonitor, hasFocus: () => BrowserWindow.getFocusedWindow() !== null }),
     crashes,
     copyText: (text) => clipboard.writeText(text),
     fileDialogs: createFileDialogs({ dialog, folder: () => app.getPath('documents') }),

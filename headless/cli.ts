@@ -7,8 +7,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 import packageFacts from '../package.json' with { type: 'json' };
+import { stories } from '../simulator/play.ts';
 import { type DoctorFlags, doctor } from './doctor.ts';
 import { exportCommand, importCommand, rebuildCommand } from './history.ts';
+import { listRulesCommand, type TryFlags, tryRulesCommand } from './rules.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 
@@ -87,6 +89,11 @@ program
   .description('Send ten minutes of sample events to the running app, or to any webhook address.')
   .option('--url <url>', 'the webhook address; default: the running app’s, the public one where there is one')
   .option('--data-dir <dir>', 'the data directory of the running app', defaultDataDir)
+  .addOption(
+    new Option('--story <name>', 'what happens: calls of all kinds, or six hours in which a carrier rejects')
+      .choices(stories)
+      .default('lively'),
+  )
   .option('--minutes <n>', 'how many minutes of events', positive, 10)
   .option('--calls-per-minute <n>', 'how many calls a minute', positive, 12)
   .option('--speed <n>', 'how many times faster than real time', positive, 1)
@@ -118,6 +125,33 @@ historyCommand('import <file>', 'Add the events of an exported history; known on
   async (file: string, { dataDir }: { dataDir: string }) =>
     process.exit(await importCommand(file, { dataDir, worker: historyWorker })),
 );
+
+const rules = program.command('rules').description('Rules that decide what notifies, and how.');
+rules
+  .command('list [file]')
+  .description('List the rules in force, or those of a file, and say what is wrong with any.')
+  .option('--data-dir <dir>', 'where history and settings are stored', defaultDataDir)
+  .option('--json', 'for programs', false)
+  .action(async (file: string | undefined, flags: { dataDir: string; json: boolean }) =>
+    process.exit(await listRulesCommand(file, flags)),
+  );
+rules
+  .command('try <file>')
+  .description('Say how often each rule of a file would have notified: { "rules": [ … ] }. See docs/rules.md.')
+  .option('--data-dir <dir>', 'where history and settings are stored, while the app is not running', defaultDataDir)
+  .option(
+    '--url <url>',
+    'ask the host that runs, at the address of its interface; its apiToken: TOPCALLS_NOTIFIER_TOKEN',
+  )
+  .option('--days <n>', 'how far back, 1 to 90', days, 7)
+  .option('--json', 'for programs', false)
+  .addHelpText(
+    'after',
+    '\nEnds with 0; with 2 where rules have mistakes and were left out; with 1 where nothing could be tried.',
+  )
+  .action(async (file: string, flags: Omit<TryFlags, 'worker'>) =>
+    process.exit(await tryRulesCommand(file, { ...flags, worker: historyWorker })),
+  );
 
 await program.parseAsync();
 
@@ -164,6 +198,14 @@ function port(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  }
+  return number;
+}
+
+function days(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 90) {
+    throw new InvalidArgumentError('It must be a whole number from 1 to 90.');
   }
   return number;
 }

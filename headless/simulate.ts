@@ -3,10 +3,12 @@
 import { resolve } from 'node:path';
 import { readRunning } from '../core/features/running/running-file.ts';
 import { runSimulate } from '../simulator/command.ts';
+import type { Story } from '../simulator/play.ts';
 
 export interface SimulateFlags {
   url?: string;
   dataDir: string;
+  story: Story;
   minutes: number;
   callsPerMinute: number;
   speed: number;

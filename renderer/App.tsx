@@ -12,6 +12,7 @@ import {
   CampaignsPage,
   DiagnosticsPage,
   NumberPage,
+  ProblemPage,
   ProblemsPage,
   SettingsPage,
   SetupPage,
@@ -62,6 +63,9 @@ function Pages() {
       </Route>
       <Route path="/problems">
         <ProblemsPage />
+      </Route>
+      <Route path="/problems/:problemId">
+        {({ problemId }) => <ProblemPage problemId={idFromSegment(problemId)} />}
       </Route>
       <Route path="/numbers/:phoneNumber">
         {({ phoneNumber }) => <NumberPage phoneNumber={idFromSegment(phoneNumber)} />}

@@ -1,11 +1,14 @@
 /** The `simulate` command: plays TopCalls and tells what happens, a line a delivery. */
 
+import { badNightMs } from './bad-night.ts';
 import type { Attempt } from './deliver.ts';
-import { type PlayProgress, type PlayResult, play, webhookUrl } from './play.ts';
+import { type PlayProgress, type PlayResult, play, type Story, webhookUrl } from './play.ts';
 
 export interface SimulateOptions {
   /** The webhook address to play against. */
   url: string;
+  /** `lively` by default. */
+  story?: Story;
   /** Length of the story. */
   minutes: number;
   callsPerMinute: number;
@@ -25,7 +28,8 @@ export async function runSimulate(
   out: (line: string) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  const { minutes, callsPerMinute, seed, speed, secret = null } = options;
+  const { story = 'lively', callsPerMinute, seed, speed, secret = null } = options;
+  const minutes = story === 'bad-night' ? badNightMs / 60_000 : options.minutes;
   try {
     webhookUrl(options.url);
   } catch (error) {
@@ -40,6 +44,7 @@ export async function runSimulate(
     seed,
     durationMs: minutes * 60_000,
     callsPerMinute,
+    story,
     speed,
     secret,
     signal,

@@ -1,16 +1,22 @@
 /** Plays TopCalls against a webhook URL: a story, delivered as it happens. */
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { badNight, badNightMs } from './bad-night.ts';
 import { type Attempt, type DeliveryResult, deliver } from './deliver.ts';
 import { limitTo } from './limit.ts';
 import { messageOf } from './message.ts';
 import { type Scene, storyOf } from './story.ts';
+
+export const stories = ['lively', 'bad-night'] as const;
+export type Story = (typeof stories)[number];
 
 export interface PlayOptions {
   /** The webhook address, as it would be given to TopCalls. */
   url: string;
   /** The same seed plays the same story. */
   seed: string | number;
+  /** `bad-night` has its own length and calls; `lively` by default. */
+  story?: Story;
   /** Length of the story, milliseconds. Told in a `speed`th of that time. */
   durationMs: number;
   callsPerMinute: number;
@@ -54,12 +60,13 @@ const maxRequestsAtOnce = 64;
  * Rejects only when `url` is no http address.
  */
 export async function play(options: PlayOptions): Promise<PlayResult> {
-  const { seed, durationMs, callsPerMinute, speed = 1, signal } = options;
+  const { seed, callsPerMinute, speed = 1, signal, story = 'lively' } = options;
+  const durationMs = story === 'bad-night' ? badNightMs : options.durationMs;
   const url = webhookUrl(options.url);
   // The story ends now by its own clock when its telling ends, so that nothing in it lies in the future.
   const beganAt = Date.now();
   const startsAt = beganAt + durationMs / speed - durationMs;
-  const scenes = storyOf({ seed, startsAt, durationMs, callsPerMinute });
+  const scenes = story === 'bad-night' ? badNight(startsAt) : storyOf({ seed, startsAt, durationMs, callsPerMinute });
   const within = limitTo(maxRequestsAtOnce);
   const results: Promise<DeliveryResult>[] = [];
   for (const scene of scenes) {

@@ -10,8 +10,10 @@ import * as alerts from '../features/alerts/contract.ts';
 import * as app from '../features/app/contract.ts';
 import * as calls from '../features/calls/contract.ts';
 import * as campaigns from '../features/campaigns/contract.ts';
+import * as contacts from '../features/contacts/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
+import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
@@ -25,12 +27,14 @@ import * as topcalls from '../features/topcalls/contract.ts';
 import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
+import * as views from '../features/views/contract.ts';
+import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
-export type { ListedRule, RuleTrial } from '../features/rules/contract.ts';
+export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {
@@ -40,6 +44,7 @@ export type {
   ImportedHistory,
   RetentionPreview,
 } from '../features/upkeep/contract.ts';
+export type { ListedView } from '../features/views/contract.ts';
 export type * from './records.ts';
 export type * from './status.ts';
 
@@ -50,6 +55,7 @@ export const apiInputs = {
   ...upkeep.inputs,
   ...topcalls.inputs,
   ...rules.inputs,
+  ...escalation.inputs,
   ...alerts.inputs,
   ...tunnel.inputs,
   ...testEvent.inputs,
@@ -63,6 +69,9 @@ export const apiInputs = {
   ...activity.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...contacts.inputs,
+  ...watches.inputs,
+  ...views.inputs,
 } as const;
 
 export type ApiMethod = keyof typeof apiInputs;
@@ -74,6 +83,7 @@ export interface ApiOutputs
     upkeep.Outputs,
     topcalls.Outputs,
     rules.Outputs,
+    escalation.Outputs,
     alerts.Outputs,
     tunnel.Outputs,
     testEvent.Outputs,
@@ -86,7 +96,10 @@ export interface ApiOutputs
     campaigns.Outputs,
     activity.Outputs,
     problems.Outputs,
-    numbers.Outputs {
+    numbers.Outputs,
+    contacts.Outputs,
+    watches.Outputs,
+    views.Outputs {
   getStatus: NotifierStatus;
 }
 

@@ -6,28 +6,34 @@
 import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { NotifierStatus } from './api.ts';
+import { addressOf } from './place.ts';
 
 export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
 export type PresenceIcon = (typeof presenceIcons)[number];
 
+/** With the profile's id. */
+type ProfileAction = `profile:${string}`;
+
 export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
 
-/** What the user can ask for in the tray's menu, or the app's. */
+/** What the user can ask for in the tray's menu, or the app's. `page`: an address of the interface. */
 export type PresenceAction =
   | 'open'
   | 'copy-webhook-url'
   | PauseAction
   | 'resume'
   | 'notify-anyway'
+  | ProfileAction
   | 'look-for-updates'
   | 'restart-to-update'
   | 'settings'
+  | { page: string }
   | 'quit';
 
 export type PresenceItem =
   | { kind: 'action'; action: PresenceAction; label: string; enabled: boolean }
   | { kind: 'text'; label: string }
-  | { kind: 'submenu'; label: string; items: { action: PauseAction; label: string }[] }
+  | { kind: 'submenu'; label: string; items: { action: PresenceAction; label: string; checked?: boolean }[] }
   | { kind: 'separator' };
 
 export interface Presence {
@@ -65,9 +71,12 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
       { kind: 'text', label: sentence },
       ...(status.secrets.missing ?? []).map(({ title }): PresenceItem => ({ kind: 'text', label: title })),
+      ...problemItems(status),
+      ...viewItems(status),
       { kind: 'separator' },
       copyItem(status),
       ...mutingItems(status, now),
+      ...profileItems(status),
       { kind: 'separator' },
       ...updateItems(status),
       { kind: 'action', action: 'settings', label: 'Settings…', enabled: true },
@@ -160,6 +169,37 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
   return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
 }
 
+/** So many stand in the menu itself; more would push the rest out of reach. */
+const maxViews = 5;
+
+function viewItems({ pinnedViews }: NotifierStatus): PresenceItem[] {
+  if (pinnedViews.length === 0) return [];
+  const items = pinnedViews.map(({ name, text }) => ({
+    label: oneLine(name),
+    action: { page: addressOf({ callId: null, campaignId: null, text }) },
+  }));
+  if (items.length > maxViews) return [{ kind: 'separator' }, { kind: 'submenu', label: 'Views', items }];
+  return [{ kind: 'separator' }, ...items.map((item): PresenceItem => ({ kind: 'action', enabled: true, ...item }))];
+}
+
+/** The worst ones by name, so that the cause is two clicks away. */
+function problemItems({ problems: { open, worst } }: NotifierStatus): PresenceItem[] {
+  if (worst.length === 0) return [];
+  const more = open - worst.length;
+  const all = addressOf({ callId: null, campaignId: null, page: 'problems' });
+  return [
+    { kind: 'separator' },
+    ...worst.map(({ problemId, title }) =>
+      pageItem(oneLine(title), addressOf({ callId: null, campaignId: null, problemId })),
+    ),
+    ...(more > 0 ? [pageItem(`${more} more ${more === 1 ? 'problem' : 'problems'}…`, all)] : []),
+  ];
+}
+
+function pageItem(label: string, page: string): PresenceItem {
+  return { kind: 'action', action: { page }, label, enabled: true };
+}
+
 function copyItem({ receiver }: NotifierStatus): PresenceItem {
   const label = receiver.webhookUrl === null ? 'Copy local webhook URL' : 'Copy webhook URL';
   return { kind: 'action', action: 'copy-webhook-url', label, enabled: !receiver.url.endsWith('/hooks/') };
@@ -174,6 +214,20 @@ function mutingItems(status: NotifierStatus, now: number): PresenceItem[] {
   if (status.quietUntil === null) return [pauseItem];
   const label = `Notify anyway (${quietWords(status.quietUntil)})`;
   return [{ kind: 'action', action: 'notify-anyway', label, enabled: true }, pauseItem];
+}
+
+export function isProfileAction(action: PresenceAction): action is ProfileAction {
+  return typeof action === 'string' && action.startsWith('profile:');
+}
+
+function profileItems({ profiles, profile }: NotifierStatus): PresenceItem[] {
+  if (profiles.length === 0) return [];
+  const items = profiles.map(({ id, name }) => ({
+    action: `profile:${id}` as const,
+    label: name,
+    checked: id === profile,
+  }));
+  return [{ kind: 'submenu', label: 'Profile', items }];
 }
 
 const pauseItem: PresenceItem = {

@@ -2,9 +2,11 @@
 
 import type * as alerts from '../features/alerts/contract.ts';
 import type * as app from '../features/app/contract.ts';
+import type * as contacts from '../features/contacts/contract.ts';
 import type * as crashes from '../features/crashes/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import type * as otherWays from '../features/other-ways/contract.ts';
+import type * as problems from '../features/problems/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
@@ -15,6 +17,7 @@ import type * as topcalls from '../features/topcalls/contract.ts';
 import type * as tunnel from '../features/tunnel/contract.ts';
 import type * as updates from '../features/updates/contract.ts';
 import type * as upkeep from '../features/upkeep/contract.ts';
+import type * as views from '../features/views/contract.ts';
 
 /** `receiver` and `tunnel` are told by two: `reach` adds the address to give to TopCalls, `other-ways` what else there is. */
 export type NotifierStatus = app.Status &
@@ -23,6 +26,8 @@ export type NotifierStatus = app.Status &
   upkeep.Status &
   topcalls.Status &
   setup.Status &
+  contacts.Status &
+  problems.Status &
   rules.Status &
   alerts.Status &
   receiver.Status &
@@ -31,7 +36,8 @@ export type NotifierStatus = app.Status &
   reach.Status &
   samples.Status &
   crashes.Status &
-  updates.Status;
+  updates.Status &
+  views.Status;
 
 export type { HostFacts } from '../features/app/contract.ts';
 export type { OtherWay } from '../features/other-ways/contract.ts';

@@ -9,8 +9,11 @@ import { alerts } from '../features/alerts/feature.ts';
 import { app } from '../features/app/feature.ts';
 import { calls } from '../features/calls/feature.ts';
 import { campaigns } from '../features/campaigns/feature.ts';
+import { contacts } from '../features/contacts/feature.ts';
 import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
+import { digest } from '../features/digest/feature.ts';
+import { escalation } from '../features/escalation/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
@@ -28,6 +31,8 @@ import { topcalls } from '../features/topcalls/feature.ts';
 import { tunnel } from '../features/tunnel/feature.ts';
 import { updates } from '../features/updates/feature.ts';
 import { upkeep } from '../features/upkeep/feature.ts';
+import { views } from '../features/views/feature.ts';
+import { watches } from '../features/watches/feature.ts';
 import type { Ground } from './compose.ts';
 import type { ApiOf, InOrder, PushesOf, StatusOf } from './feature-list.ts';
 import type { Given } from './given.ts';
@@ -40,7 +45,10 @@ export const features = [
   upkeep,
   topcalls,
   setup,
+  contacts,
+  problems,
   rules,
+  escalation,
   alerts,
   receiver,
   tunnel,
@@ -54,8 +62,10 @@ export const features = [
   calls,
   campaigns,
   activity,
-  problems,
   numbers,
+  views,
+  watches,
+  digest,
   running,
 ] as const;
 

@@ -3,7 +3,15 @@
 import type { HostFacts } from '../contract/api.ts';
 import type { CrashFolder } from '../features/crashes/crash-folder.ts';
 import type { SampleStory } from '../features/samples/samples.ts';
-import type { FileDialogs, NativeNotifier, SecretStore, SettingsStore, Updater, Wake } from '../kernel/ports.ts';
+import type {
+  FileDialogs,
+  NativeNotifier,
+  SecretStore,
+  SettingsStore,
+  Updater,
+  UserPresence,
+  Wake,
+} from '../kernel/ports.ts';
 import type { NotifierOptions } from './options.ts';
 
 export interface Given {
@@ -15,6 +23,7 @@ export interface Given {
   nativeNotifier: NativeNotifier;
   fileDialogs: FileDialogs | null;
   wake: Wake;
+  userPresence: UserPresence | null;
   crashFolder: CrashFolder | null;
   copyText: ((text: string) => Promise<void>) | null;
   updater: Updater | null;
@@ -32,6 +41,7 @@ export function givenBy(options: NotifierOptions): Given {
     hostFacts: options.host,
     settingsStore: options.settings,
     secretStore: options.secrets,
+    userPresence: options.userPresence ?? null,
     fileDialogs: options.fileDialogs ?? null,
     crashFolder: options.crashes ?? null,
     copyText: options.copyText ?? null,

@@ -11,6 +11,7 @@ import type {
   SecretStore,
   SettingsStore,
   Updater,
+  UserPresence,
   Wake,
 } from '../kernel/ports.ts';
 
@@ -24,6 +25,8 @@ export interface NotifierOptions {
   /** Default: there are none. */
   fileDialogs?: FileDialogs;
   wake: Wake;
+  /** Absent where the host cannot tell: then rules notify as if it did not matter. */
+  userPresence?: UserPresence;
   /** Opened by a host that wants to record crashes before the engine starts, too. */
   crashes?: CrashFolder;
   /** Puts a text on the clipboard; absent where the host has none. */

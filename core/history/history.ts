@@ -13,6 +13,7 @@ import type {
 } from '../contract/api.ts';
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
+import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
@@ -126,6 +127,18 @@ export interface HistoryChange {
 
 /** An outage as the ledger has it. */
 export type StoredOutage = Omit<OutageRecord, 'retries'>;
+
+export interface HourlyCount {
+  campaignId: string | null;
+  campaignName: string | null;
+  /** Since 1970. */
+  hour: number;
+  calls: number;
+  failed: number;
+  noAnswer: number;
+  voicemail: number;
+  transferred: number;
+}
 
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {
@@ -247,7 +260,17 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
-  listProblems(input: ApiInput<'listProblems'> & { limit: number; now: number }): ApiOutputs['listProblems'];
+  /** `archived`: those that somebody put away, by their ids. */
+  listProblems(
+    input: ApiInput<'listProblems'> & { limit: number; now: number; archived?: ReadonlyMap<string, Archived> },
+  ): ApiOutputs['listProblems'];
+  getProblem(
+    input: ApiInput<'getProblem'> & { now: number; nameKey: string; archived?: ReadonlyMap<string, Archived> },
+  ): ApiOutputs['getProblem'];
+  /** Calls that ended, by campaign and hour since 1970: of the newest 60,000 that were created from `from` up to `until`. */
+  hourlyCounts(input: { from: number; until: number }): HourlyCount[];
+  /** When calls of the campaigns that run were heard of, the newest 101 of each; of campaigns heard of since `since`. */
+  campaignPulses(input: { since: number }): { campaignId: string; campaignName: string | null; heardAt: number[] }[];
   listUnreached(
     input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
   ): ApiOutputs['listUnreached'];

@@ -40,6 +40,14 @@ const codeTable: Record<DecisionCode, true> = {
   burst: true,
   rule: true,
   rule_quiet: true,
+  looking: true,
+  not_away: true,
+  problem: true,
+  problem_known: true,
+  problem_archived: true,
+  silent: true,
+  rate: true,
+  rate_explained: true,
   muted: true,
 };
 const codes = Object.keys(codeTable) as DecisionCode[];

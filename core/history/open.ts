@@ -53,6 +53,9 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   getOverview: true,
   listProblems: true,
   listUnreached: true,
+  getProblem: true,
+  hourlyCounts: true,
+  campaignPulses: true,
   getNumber: true,
 };
 

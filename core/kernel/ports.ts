@@ -111,6 +111,12 @@ export interface Updater {
   restart(): Promise<void>;
 }
 
+/** Whether somebody is at the machine, where the host sees that. */
+export interface UserPresence {
+  /** `looking`: the app has the focus; `away`: the screen is locked, or nothing was touched for some minutes; else `here`. */
+  now(): 'looking' | 'here' | 'away';
+}
+
 /** Moments at which connections must be doubted. */
 export interface Wake {
   /** Calls `listener` when the machine resumed, was unlocked or its network changed. Returns the unsubscribe function. */

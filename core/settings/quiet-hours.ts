@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { weekdays } from './weekdays.ts';
 
-const timeOfDay = z
+export const timeOfDay = z
   .string()
   .trim()
   // As one writes it by hand.

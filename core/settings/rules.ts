@@ -8,6 +8,9 @@ const urgencies = ['quiet', 'normal', 'urgent'] as const;
 /** How much a notification tells; `as-set`: as the setting for all notifications says. */
 const ruleContents = ['as-set', 'full', 'masked', 'no-details'] as const;
 
+/** When it notifies, as far as the host knows whether somebody is there. */
+const presences = ['always', 'not-looking', 'away'] as const;
+
 export const ruleSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens'),
   name: z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
@@ -18,19 +21,24 @@ export const ruleSchema = z.strictObject({
   enabled: z.boolean().default(true),
   /** Whether an urgent one is shown in quiet hours and while notifications are paused, too. */
   piercing: z.boolean().default(false),
+  presence: z.enum(presences).default('always'),
   content: z.enum(ruleContents).default('as-set'),
   /** Shown again after so many minutes, so many times at most, until it was opened or marked as read; null for once. */
   remind: z
     .strictObject({ everyMinutes: z.int().min(1).max(1_440), times: z.int().min(1).max(50) })
     .nullable()
     .default(null),
+  /** Whether what nobody opened after the last of these is posted to the address that the settings name. */
+  escalate: z.boolean().default(false),
 });
 
 export type Rule = z.output<typeof ruleSchema>;
 
+export const maxRules = 200;
+
 export const rules = z
   .array(ruleSchema)
-  .max(200, 'must be at most 200 rules')
+  .max(maxRules, `must be at most ${maxRules} rules`)
   .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'must have an id of their own each')
   .default([]);
 

@@ -3,8 +3,11 @@
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
+import { digest } from './digest.ts';
+import { profiles } from './profiles.ts';
 import { quietHours } from './quiet-hours.ts';
 import { mutes, rules } from './rules.ts';
+import { watches } from './watches.ts';
 
 /** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
 export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
@@ -111,6 +114,19 @@ export const settingsSchema = z.strictObject({
       rules,
       /** What does not notify for a while, whatever the rules say. */
       mutes,
+      profiles,
+      /** The id of the one in use; null for none. */
+      profile: z.string().nullable().default(null),
+      watches: watches.prefault({}),
+      digest: digest.prefault({}),
+    })
+    .prefault({}),
+  escalation: z
+    .strictObject({
+      /** Where a rule may have posted what nobody opened; empty for nowhere. */
+      url: optional(httpUrl).default(''),
+      /** `text`: as ntfy takes it; `chat`: `{ "text" }`, as Slack, Mattermost and Teams; `discord`: `{ "content" }`. */
+      format: z.enum(['text', 'chat', 'discord']).default('text'),
     })
     .prefault({}),
   api: z

@@ -18,10 +18,24 @@ const sentences: Sentences = {
   quiet_hours: ({ from, to }) => `Quiet hours from ${from} to ${to}: held back for one summary.`,
   fetched_later: () => 'Fetched later, part of one summary.',
   burst: ({ max, seconds }) => `More than ${max} notifications in ${seconds} seconds are folded into one summary.`,
+  problem: ({ news }) => problemSentences[news],
+  problem_known: () => 'Part of a problem that was notified before. It notifies again when it grows or comes back.',
+  problem_archived: () => 'Part of a problem that was put away. It notifies again when it grows.',
+  silent: () => 'Nothing came of a running campaign for far longer than usual.',
+  rate: () => 'The rate is above what is usual at this hour.',
+  rate_explained: () => 'A problem that was notified explains it.',
   rule: (_, rule) => `The rule “${rule?.name ?? ''}” notifies of this.`,
   rule_quiet: (_, rule) => `The rule “${rule?.name ?? ''}” keeps this quiet.`,
+  looking: (_, rule) => `The app was being looked at: the rule “${rule?.name ?? ''}” does not notify then.`,
+  not_away: (_, rule) => `You were there: the rule “${rule?.name ?? ''}” notifies only while you are away.`,
   muted: ({ kind, name }) => `${mutedThings[kind]}${name === null ? '' : ` ${name}`} was muted.`,
 };
+
+const problemSentences = {
+  new: 'Several calls failed alike: one notification for the problem.',
+  escalating: 'The problem grows: one more notification for it.',
+  back: 'The problem is back: one more notification for it.',
+} as const;
 
 const mutedThings = { campaign: 'The campaign', number: 'The number', rule: 'The rule' } as const;
 

@@ -16,6 +16,7 @@ const sentences: Record<FilterKey, (values: readonly string[]) => string> = {
   is: (values) => list(values.map((value) => (value === 'live' ? 'in progress' : plain(value)))),
   has: (values) => `with ${list(values.map((value) => (/^[aeiou]/.test(value) ? `an ${value}` : `a ${value}`)))}`,
   event: (values) => `event ${list(values)}`,
+  problem: (values) => list(values.map((value) => problemWords[value] ?? value)),
   answered: (values) => `answered by ${list(values.map((value) => answererWords[value] ?? value))}`,
   campaign: (values) => `campaign ${list(values.map(quoted))}`,
   disposition: (values) => `disposition ${list(values.map(quoted))}`,
@@ -31,6 +32,14 @@ const sentences: Record<FilterKey, (values: readonly string[]) => string> = {
   on: (values) => `on ${list(values.map(spanWords))}`,
   within: (values) => `within the last ${list(values.map(ageWords))}`,
   id: (values) => `id beginning with ${list(values)}`,
+};
+
+const problemWords: Readonly<Record<string, string>> = {
+  new: 'a new problem',
+  escalating: 'a problem that grows',
+  back: 'a problem that is back',
+  silent: 'a campaign that went silent',
+  rate: 'a rate above what is usual',
 };
 
 const answererWords: Readonly<Record<string, string>> = {

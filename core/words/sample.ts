@@ -18,3 +18,11 @@ export const sampleCaller = '+12025550166';
 export function isSample(id: string | null | undefined): boolean {
   return id?.startsWith(beginning) ?? false;
 }
+
+/** The id of a test call, with a random UUID. */
+const testCall = /^test-call-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether nobody was called: a sample, or a test call that this app sent itself. */
+export function isInvented(callId: string): boolean {
+  return isSample(callId) || testCall.test(callId);
+}

@@ -1,11 +1,14 @@
 import type { Clipboard } from 'electron';
 import type { NotifierApi, NotifierStatus } from '../../core/contract/api.ts';
-import { type PresenceAction, pauseUntil } from '../../core/contract/presence.ts';
+import { isProfileAction, type PresenceAction, pauseUntil } from '../../core/contract/presence.ts';
 import { assertNever } from '../../core/kernel/errors.ts';
 
 export interface TrayActionOptions {
   /** The engine's methods. Throws before it has started. */
-  api: () => Pick<NotifierApi, 'pause' | 'resume' | 'liftQuietHours' | 'checkForUpdates' | 'restartToUpdate'>;
+  api: () => Pick<
+    NotifierApi,
+    'pause' | 'resume' | 'switchProfile' | 'liftQuietHours' | 'checkForUpdates' | 'restartToUpdate'
+  >;
   status: () => NotifierStatus;
   clipboard: Pick<Clipboard, 'writeText'>;
   now: () => number;
@@ -20,6 +23,14 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
   const { api, status, clipboard, now, showWindow, quit, onFailed } = options;
 
   const perform = async (action: PresenceAction): Promise<void> => {
+    if (typeof action === 'object') {
+      showWindow(action.page);
+      return;
+    }
+    if (isProfileAction(action)) {
+      await api().switchProfile({ id: action.slice('profile:'.length) });
+      return;
+    }
     switch (action) {
       case 'open':
         showWindow();

@@ -18,7 +18,11 @@ export function trayMenuTemplate(
       case 'submenu':
         return {
           label: escapeMnemonic(item.label),
-          submenu: item.items.map(({ label, action }) => ({ label: escapeMnemonic(label), click: () => run(action) })),
+          submenu: item.items.map(({ label, action, checked }) => ({
+            label: escapeMnemonic(label),
+            ...(checked === undefined ? {} : { type: 'radio', checked }),
+            click: () => run(action),
+          })),
         };
       default:
         return assertNever(item);

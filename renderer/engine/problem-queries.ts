@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEngine } from './engine.tsx';
 import { keys } from './keys.ts';
+import { useEngineCall } from './mutations.ts';
 
 const pageSize = 60;
 /** All calls of weeks are looked at for them: not with each event of a flood. */
@@ -19,8 +20,26 @@ export function useProblems() {
   const engine = useEngine();
   return useInfiniteQuery({
     ...pages,
-    queryKey: keys.problems,
+    queryKey: keys.problemList,
     queryFn: ({ pageParam }) => engine.call('listProblems', from(pageParam)),
+  });
+}
+
+/** One problem with its newest calls; null where it is none of the last weeks. */
+export function useProblem(problemId: string) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.problem(problemId),
+    queryFn: () => engine.call('getProblem', { problemId }),
+    refetchInterval: refreshEveryMs,
+  });
+}
+
+/** Puts a problem away, or takes it out again; all that shows it is read again at once. */
+export function useArchiveProblem() {
+  const queries = useQueryClient();
+  return useEngineCall('archiveProblem', {
+    onSuccess: () => void queries.invalidateQueries({ queryKey: keys.problems }),
   });
 }
 

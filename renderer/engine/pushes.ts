@@ -9,6 +9,8 @@ import { keys } from './keys.ts';
 
 /** A flood pushes hundreds of messages a second; nobody reads that fast, and each costs a question to the engine. */
 const refreshEveryMs = 300;
+/** Counting what each view finds means as many searches. */
+const recountEveryMs = 5_000;
 
 /** Keeps the cache in step with what the engine pushes, and goes where a clicked notification points. */
 export function usePushedMessages(): void {
@@ -23,10 +25,12 @@ export function followPushes(
   queries: QueryClient,
 ): () => void {
   // Reading the list again may mean a slow search, and each page of it: nothing else waits for that.
-  const [lists, others] = [coalescedRefresh(queries), coalescedRefresh(queries)];
+  const [lists, others] = [coalescedRefresh(queries, refreshEveryMs), coalescedRefresh(queries, refreshEveryMs)];
+  const counts = coalescedRefresh(queries, recountEveryMs);
   const refresh = (stale: readonly QueryKey[]) => {
     lists.add(stale.filter((key) => key === keys.allCalls));
     others.add(stale.filter((key) => key !== keys.allCalls));
+    if (stale.includes(keys.allCalls)) counts.add([keys.everyViewCount]);
   };
   const stopPushes = engine.onPush((message) => apply(message, queries, refresh));
   const stopStreaming = engine.onStreamingChange(() => {
@@ -38,6 +42,7 @@ export function followPushes(
     stopStreaming();
     lists.stop();
     others.stop();
+    counts.stop();
   };
 }
 
@@ -85,10 +90,13 @@ function staleWith(status: NotifierStatus, before: NotifierStatus | undefined): 
 }
 
 /**
- * Marks answers as out of date: at once, then again `refreshEveryMs` after the new answers are there, or after as long as these
+ * Marks answers as out of date: at once, then again `everyMs` after the new answers are there, or after as long as these
  * took. Asking anew while an answer is on its way would cancel it, and in a lasting flood none would ever arrive.
  */
-function coalescedRefresh(queries: QueryClient): { add(keys: readonly QueryKey[]): void; stop(): void } {
+function coalescedRefresh(
+  queries: QueryClient,
+  everyMs: number,
+): { add(keys: readonly QueryKey[]): void; stop(): void } {
   const waiting = new Map<string, QueryKey>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let refreshing = false;
@@ -101,7 +109,7 @@ function coalescedRefresh(queries: QueryClient): { add(keys: readonly QueryKey[]
     const begunAt = performance.now();
     await Promise.all(due.map((queryKey) => queries.invalidateQueries({ queryKey })));
     refreshing = false;
-    schedule(Math.max(refreshEveryMs, performance.now() - begunAt));
+    schedule(Math.max(everyMs, performance.now() - begunAt));
   };
   const schedule = (delayMs: number) => {
     if (timer === null && !refreshing && !stopped && waiting.size > 0)

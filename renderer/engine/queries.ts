@@ -50,6 +50,30 @@ export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = 
   });
 }
 
+/** How many calls fit, beside those that were read; asked only where that is not all of them. */
+export function useFoundCount(filters: CallFilters, enabled: boolean) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.foundCount(filters),
+    queryFn: async ({ signal }) =>
+      (await engine.call('searchCalls', { ...searchInput(filters), total: true, limit: 1 }, signal)).total ?? null,
+    enabled,
+  });
+}
+
+/** What completes the value of a filter's key at the cursor; null where none is typed. Those of a letter ago until they are there. */
+export function useFilterValues(text: string, at: number, typing: { key: string } | null) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.filterValues(typing?.key ?? '', text, at),
+    queryFn: async ({ signal }) =>
+      (await engine.call('explainFilter', { text: text.slice(0, 1_000), at }, signal)).completions,
+    enabled: typing !== null,
+    placeholderData: (before, query) => (query?.queryKey[1] === typing?.key ? before : undefined),
+    gcTime: 60_000,
+  });
+}
+
 /** How many calls of a summary are in the history. */
 export function useSummaryCalls(summary: string) {
   const engine = useEngine();
@@ -85,11 +109,12 @@ export function useCampaigns() {
   });
 }
 
-export function useCampaign(campaignId: string) {
+export function useCampaign(campaignId: string, enabled = true) {
   const engine = useEngine();
   return useQuery({
     queryKey: keys.campaign(campaignId),
     queryFn: () => engine.call('getCampaign', { campaignId }),
+    enabled,
   });
 }
 

@@ -21,7 +21,7 @@ export function useRuleTrial(when: string, urgency: NonNullable<ApiInput<'tryRul
 }
 
 /** Changes the rules; they are read again at once. */
-export function useRuleCall<M extends 'saveRule' | 'moveRule' | 'deleteRule'>(
+export function useRuleCall<M extends 'saveRule' | 'moveRule' | 'deleteRule' | 'switchProfile'>(
   method: M,
   { onSuccess }: { onSuccess?: () => void } = {},
 ) {

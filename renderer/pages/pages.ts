@@ -6,6 +6,7 @@ export const CallsPage = lazyPage(async () => (await import('./calls/CallsPage.t
 export const CampaignsPage = lazyPage(async () => (await import('./campaigns/CampaignsPage.tsx')).CampaignsPage);
 export const CampaignPage = lazyPage(async () => (await import('./campaigns/CampaignPage.tsx')).CampaignPage);
 export const ProblemsPage = lazyPage(async () => (await import('./problems/ProblemsPage.tsx')).ProblemsPage);
+export const ProblemPage = lazyPage(async () => (await import('./problems/ProblemPage.tsx')).ProblemPage);
 export const NumberPage = lazyPage(async () => (await import('./numbers/NumberPage.tsx')).NumberPage);
 export const ActivityPage = lazyPage(async () => (await import('./activity/ActivityPage.tsx')).ActivityPage);
 export const SettingsPage = lazyPage(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
@@ -17,6 +18,7 @@ export const SetupPage = lazyPage(async () => (await import('./setup/SetupPage.t
 const byAddress = [
   ['/campaigns/', CampaignPage],
   ['/campaigns', CampaignsPage],
+  ['/problems/', ProblemPage],
   ['/problems', ProblemsPage],
   ['/numbers/', NumberPage],
   ['/activity', ActivityPage],

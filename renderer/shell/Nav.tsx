@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconAlertCircle,
   IconBell,
@@ -11,13 +12,18 @@ import type { Icon } from '../elements/icons.ts';
 import { useStatus } from '../engine/queries.ts';
 import { leftFilters } from '../pages/calls/left-list.ts';
 import { addresses } from '../routing/addresses.ts';
+import { ViewsNav } from '../views/ViewsNav.tsx';
+import { countWords } from '../words/amount.ts';
 import { Logo } from './Logo.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
 import styles from './shell.module.css';
 
 /** The way between the pages: a sidebar, a rail of icons, or a bar at the bottom, as the width allows. */
 export function Nav() {
-  const unread = useStatus().data?.counts.unread ?? 0;
+  const status = useStatus().data;
+  const unread = status?.counts.unread ?? 0;
+  const { open = 0, unreached = 0 } = status?.problems ?? {};
+  const hasRoom = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const [path] = useLocation();
   // From elsewhere back to the list as it was left; from the list itself to all of it.
   const history = addresses.calls(path.startsWith(addresses.calls()) ? undefined : leftFilters());
@@ -28,10 +34,18 @@ export function Nav() {
         <Logo className={styles.logo} />
         <span className={styles.brandName}>TopCalls</span>
       </div>
-      <Item to={history} icon={IconHistory} label="History" count={unread} />
+      <Item to={history} icon={IconHistory} label="History" count={unread} counted="unread" />
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
-      <Item to={addresses.problems()} icon={IconAlertCircle} label="Problems" />
+      <Item
+        to={addresses.problems()}
+        icon={IconAlertCircle}
+        label="Problems"
+        count={open}
+        counted="open"
+        hint={unreached > 0 ? `${countWords(unreached, 'number')} not reached` : undefined}
+      />
       <Item to={addresses.activity()} icon={IconBell} label="Activity" />
+      {hasRoom && <ViewsNav />}
       <div className={styles.spacer} />
       <Item to={addresses.setup()} icon={IconPlugConnected} label="Connect" furtherLabel=" TopCalls" />
       <Item to={addresses.settings()} icon={IconSettings} label="Settings" />
@@ -46,9 +60,13 @@ interface ItemProps {
   /** Goes on where there is room for it. */
   furtherLabel?: string;
   count?: number;
+  /** What the count is of, in a word. */
+  counted?: string;
+  /** More to say of it, for the pointer. */
+  hint?: string | undefined;
 }
 
-function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemProps) {
+function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0, counted, hint }: ItemProps) {
   const [path] = useLocation();
   const current = path === to || path.startsWith(`${to}/`);
   return (
@@ -56,7 +74,7 @@ function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemP
       to={to}
       className={styles.item ?? ''}
       aria-current={current ? 'page' : undefined}
-      title={`${label}${furtherLabel}`}
+      title={`${label}${furtherLabel}${hint === undefined ? '' : `: ${hint}`}`}
     >
       <IconPart size={18} stroke={1.7} aria-hidden />
       <span className={styles.label}>
@@ -66,7 +84,7 @@ function Item({ to, icon: IconPart, label, furtherLabel = '', count = 0 }: ItemP
       {count > 0 && (
         <span className={styles.count}>
           {count > 999 ? '999+' : count}
-          <span hidden> unread</span>
+          <span hidden> {counted}</span>
         </span>
       )}
     </Link>

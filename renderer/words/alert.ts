@@ -6,7 +6,9 @@ import { phoneWords } from './phone-number.ts';
 import type { Tone } from './tone.ts';
 
 /** Whether the user was notified, in two or three words. The reason stands in the record itself. */
-export function alertWords(alert: Pick<AlertRecord, 'decision' | 'outcome' | 'outcomeReason'>): {
+export function alertWords(
+  alert: Pick<AlertRecord, 'decision' | 'outcome' | 'outcomeReason'> & { reasonCode?: AlertRecord['reasonCode'] },
+): {
   label: string;
   tone: Tone;
 } {
@@ -15,6 +17,7 @@ export function alertWords(alert: Pick<AlertRecord, 'decision' | 'outcome' | 'ou
     case 'silence':
       return { label: 'Not notified', tone: 'quiet' };
     case 'fold':
+      if (alert.reasonCode?.startsWith('problem')) return { label: 'Part of a problem', tone: 'quiet' };
       // Where it only waits for the summary there is no reason to give.
       return alert.outcome === 'pending' && alert.outcomeReason !== null
         ? { label: 'Held back', tone: 'waiting' }

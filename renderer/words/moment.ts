@@ -34,8 +34,7 @@ export function whenWords(at: number, now: number): string {
   if (days === 1) return `Yesterday ${clockWords(at)}`;
   if (days > 1 && days < 7) return `${weekday(at)} ${clockWords(at)}`;
   if (age < 0) return momentWords(at, now);
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return sameYear ? dayAndMonth(at) : dayMonthYear(at);
+  return shortDayWords(at, now);
 }
 
 /** A moment to come: `14:02` today, `tomorrow at 8:00`, else `3 November at 8:00`. */
@@ -65,6 +64,12 @@ export function spanWords(from: number, to: number): string {
 export function dayWords(at: number): string {
   if (!isDate(at)) return 'an unknown day';
   return wholeDay(at);
+}
+
+/** A day in short, such as `3 Nov`, or `3 Nov 2025` of another year than that of `now`. */
+export function shortDayWords(at: number, now: number): string {
+  if (!isDate(at)) return 'an unknown day';
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth(at) : dayMonthYear(at);
 }
 
 /** Hours and minutes on the wall, such as `8:05`, or `8:05 am` where the user's locale has twelve hours. */

@@ -1,5 +1,5 @@
-import type { ApiInput, ListedRule, NotifierStatus, RuleTrial } from '../../core/contract/api.ts';
-import { countWords } from './amount.ts';
+import type { ApiInput, ListedRule, NotifierStatus } from '../../core/contract/api.ts';
+import { remindWords, ruleContentWords, rulePresenceWords, ruleWords } from '../../core/words/rule.ts';
 import { momentWords } from './moment.ts';
 import { phoneWords } from './phone-number.ts';
 import type { Tone } from './tone.ts';
@@ -19,12 +19,8 @@ export const urgencyChoices: readonly { value: Urgency; label: string }[] = [
   { value: 'urgent', label: 'Notify urgently' },
 ];
 
-export const contentChoices: readonly { value: ListedRule['content']; label: string }[] = [
-  { value: 'as-set', label: 'As all notifications' },
-  { value: 'full', label: 'Number and reason' },
-  { value: 'masked', label: 'Number hidden' },
-  { value: 'no-details', label: 'Only what happened' },
-];
+export const contentChoices = choicesOf(ruleContentWords);
+export const presenceChoices = choicesOf(rulePresenceWords);
 
 const usualReminders: readonly Remind[] = [
   null,
@@ -39,32 +35,18 @@ export function remindChoices(present: Remind): { value: string; label: string; 
 }
 
 function remindChoice(remind: Remind): { value: string; label: string; remind: Remind } {
-  if (remind === null) return { value: 'never', label: 'Never', remind };
-  const { everyMinutes, times } = remind;
-  const label = `Every ${everyMinutes === 1 ? 'minute' : `${everyMinutes} min`}, up to ${times} times`;
-  return { value: `${everyMinutes} ${times}`, label, remind };
+  const value = remind === null ? 'never' : `${remind.everyMinutes} ${remind.times}`;
+  return { value, label: remindWords(remind), remind };
 }
 
-/** What a rule matches, and what is special about what it then does. */
-export function ruleWords({ when, words, problems, piercing, urgency, content, remind }: ListedRule): string {
-  // What is half understood is shown as it was written.
-  if (problems.length > 0) return when;
-  const further = [
-    ...(urgency === 'urgent' && piercing ? ['also in quiet hours'] : []),
-    ...(content === 'as-set' || urgency === 'quiet'
-      ? []
-      : [(contentChoices.find(({ value }) => value === content)?.label ?? '').toLowerCase()]),
-    ...(remind === null || urgency === 'quiet' ? [] : [`again ${remindChoice(remind).label.toLowerCase()}`]),
-  ];
-  return [words === '' ? 'every call and campaign' : words, ...further].join(' · ');
+/** What a rule matches, and what it then does; what is half understood is shown as it was written. */
+export function listedRuleWords(rule: ListedRule): string {
+  return rule.problems.length > 0 ? rule.when : ruleWords(rule, rule.words);
 }
 
-/** What a rule would have done in the last days. */
-export function trialWords({ total, complete }: Pick<RuleTrial, 'total' | 'complete'>, urgency: Urgency): string {
-  const count = `${complete ? '' : 'at least '}${total === 1 ? 'once' : countWords(total, 'time')}`;
-  return urgency === 'quiet'
-    ? `Would have kept quiet ${count} in the last 7 days.`
-    : `Would have notified ${count} in the last 7 days.`;
+/** The choices of a select, in the order of the table. */
+function choicesOf<V extends string>(labels: Readonly<Record<V, string>>): { value: V; label: string }[] {
+  return (Object.keys(labels) as V[]).map((value) => ({ value, label: labels[value] }));
 }
 
 type Mute = NotifierStatus['mutes'][number];

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { completedCall } from '../support/bodies.ts';
 import { openPage } from '../support/browser.ts';
@@ -28,8 +29,13 @@ describe('a clock that is three years ahead for one start', () => {
     for (let id = 0; id < calls; id += 1) await deliver(first, `c${id}`);
     await expect.poll(async () => (await status(first)).counts.calls).toBe(calls);
     await first.end();
+    const unusedDir = temporaryDirectory();
+    cpSync(dataDir, unusedDir, { recursive: true });
 
-    const wrong = await startHeadlessHost(args, { dataDir, env: otherClock('+3y') });
+    const [wrong, unused] = await Promise.all(
+      [dataDir, unusedDir].map((each) => startHeadlessHost(args, { dataDir: each, env: otherClock('+3y') })),
+    );
+    if (wrong === undefined || unused === undefined) throw new Error('Both have started.');
     const page = await openPage(wrong.ready.uiUrl);
     await expect
       .poll(async () => (await status(wrong)).retention.problem, firstLook)
@@ -47,7 +53,6 @@ describe('a clock that is three years ahead for one start', () => {
     expect((await status(right)).counts.calls).toBe(calls);
     await right.end();
 
-    const unused = await startHeadlessHost(args, { dataDir, env: otherClock('+3y') });
     await expect.poll(async () => (await status(unused)).retention.problem, firstLook).not.toBeNull();
     await unused.api('confirmRetention', {});
     await expect.poll(async () => (await status(unused)).counts.calls, firstLook).toBe(0);

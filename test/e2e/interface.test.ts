@@ -30,13 +30,13 @@ describe('the interface', { timeout: 40_000 }, () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('Theme').waitFor();
     await page.getByRole('link', { name: 'History' }).click();
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?outcome=failed');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?text=outcome:failed');
     await expect.poll(scrolled).toBeGreaterThan(before - 60);
     expect(await scrolled()).toBeLessThan(before + 60);
 
     await page.goto('about:blank');
     await page.goto(host.ready.uiUrl);
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?outcome=failed');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls?text=outcome:failed');
     // On the list itself the way to the history is the way to all of it.
     await page.getByRole('link', { name: 'History' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#/calls');
@@ -132,8 +132,8 @@ describe('the interface', { timeout: 40_000 }, () => {
     const asked: unknown[] = [];
     let answerFirst = () => {};
     await page.route('**/api/searchCalls', async (route) => {
-      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
-      if (text !== 'parcel') return route.continue();
+      const { text, cursor, total } = JSON.parse(route.request().postData() ?? '{}');
+      if (text !== 'parcel' || total === true) return route.continue();
       asked.push(cursor);
       if (asked.length === 2) await new Promise<void>((answer) => (answerFirst = answer));
       if (asked.length === 4) return route.fulfill({ json: { ok: false, error: { code: 'disk', message: 'No.' } } });
@@ -160,8 +160,9 @@ describe('the interface', { timeout: 40_000 }, () => {
     const page = await openPage('about:blank');
     const asked: string[] = [];
     await page.route('**/api/searchCalls', (route) => {
-      const { text, cursor } = JSON.parse(route.request().postData() ?? '{}');
-      if (text === undefined) return route.continue();
+      const { text, cursor, total } = JSON.parse(route.request().postData() ?? '{}');
+      // Views are counted by searches, too.
+      if (text === undefined || total === true) return route.continue();
       asked.push(`${text} ${cursor}`);
       // The others stay open.
       if (cursor !== undefined || text !== 'par') return;
@@ -169,7 +170,7 @@ describe('the interface', { timeout: 40_000 }, () => {
     });
     await page.goto(`${host.ready.uiUrl}#/calls?text=par`);
     await expect.poll(() => asked).toEqual(['par undefined', 'par 9']);
-    await page.getByRole('searchbox').fill('parc');
+    await page.getByRole('combobox').fill('parc');
     await expect.poll(() => asked.at(-1)).toBe('parc undefined');
     await page.getByRole('status', { name: 'Looking through older calls' }).waitFor();
     expect(await page.getByText('No calls found').count()).toBe(0);

@@ -132,6 +132,26 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await expect.poll(() => focus(page)).toBe('Erase…');
   });
 
+  it('arrives at the heading of a page whose code comes late', async () => {
+    const host = await thirty();
+    const page = await openPage('about:blank');
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/ActivityPage*.js', async (route) => {
+      ask();
+      await answered;
+      await route.continue();
+    });
+    await page.goto(host.ready.uiUrl);
+    await page.locator('[data-call-id="c39"]').waitFor();
+    await asked;
+    await press(page, 'j', 'a');
+    await expect.poll(() => hash(page)).toBe('#/activity');
+    expect(await page.getByRole('heading', { name: 'Activity' }).count()).toBe(0);
+    answer();
+    await expect.poll(() => focus(page)).toBe('Activity');
+  });
+
   it('arrives at the heading of each page, which the title names, and comes back to where one was', async () => {
     const host = await thirty();
     const page = await openPage(host.ready.uiUrl);

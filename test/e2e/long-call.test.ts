@@ -60,7 +60,7 @@ describe('a call of 2,000 turns', { timeout: 60_000 }, () => {
     await expect.poll(() => isDrawn(1)).toBe(true);
     expect(await isDrawn(1_900)).toBe(false);
 
-    await page.getByRole('searchbox').fill('damaged');
+    await page.getByRole('combobox').fill('damaged');
     await expect.poll(() => page.locator('[data-turn] mark').allTextContents()).toEqual(['damaged']);
     const searched = await counts();
     expect(searched.used - opened.used).toBeLessThan(100);

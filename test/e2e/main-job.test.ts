@@ -68,7 +68,7 @@ describe('the main job: an event at the public URL becomes a notification, a cli
     await post(host, completedCall('c2', { transcript: [{ user: 'user', text: 'Goodbye' }], call_summary: null }));
     const page = await openPage(host.ready.uiUrl);
     await expect.poll(() => page.locator('[data-call-id]').count()).toBe(2);
-    await page.getByRole('searchbox', { name: 'Search calls' }).fill('damag');
+    await page.getByRole('combobox', { name: 'Search calls' }).fill('damag');
     await expect.poll(() => page.locator('[data-call-id]').count()).toBe(1);
     await expect.poll(() => page.locator('[data-call-id] mark').first().textContent()).toBe('damaged');
   });

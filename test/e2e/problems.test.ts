@@ -42,7 +42,15 @@ it('leads from a problem to its calls, and from an unreached number to all that 
   expect(await cards.first().innerText()).toContain('6 calls');
   await cards.first().getByRole('link', { name: 'Refused by the carrier' }).click();
   await page.locator('[data-call-id]').first().waitFor();
-  expect(new URLSearchParams(page.url().split('?').at(-1)).get('campaign')).toBe('autumn');
+  expect(await page.locator('[data-call-id]').count()).toBe(6);
+  await page.getByRole('button', { name: 'Put away until it grows' }).click();
+  await page.getByRole('button', { name: 'Take out again' }).waitFor();
+  await page.getByText('Put away', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Take out again' }).click();
+  await page.getByRole('button', { name: 'Put away until it grows' }).waitFor();
+  await page.getByRole('link', { name: 'All failed calls of the campaign' }).click();
+  await page.getByText('7 of 8 calls').waitFor();
+  expect(new URLSearchParams(page.url().split('?').at(-1)).get('text')).toBe('outcome:failed campaign:autumn');
 
   await page.getByRole('link', { name: 'Problems' }).click();
   await page.getByText('Not reached', { exact: true }).click();
@@ -53,7 +61,7 @@ it('leads from a problem to its calls, and from an unreached number to all that 
   await page.getByText('The carrier understood the call and refused to put it through.').waitFor();
   await page.getByText('TopCalls says: “SIP 403 Forbidden (request 2)”').waitFor();
   await page.getByRole('link', { name: 'See the problem' }).click();
-  await page.locator('article[aria-current]').getByText('Refused by the carrier').waitFor();
+  await page.getByRole('heading', { name: 'Refused by the carrier', level: 1 }).waitFor();
   await page.goBack();
   await page.getByRole('link', { name: 'All its calls' }).click();
   await page.getByText('2 calls').waitFor();

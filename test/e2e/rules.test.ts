@@ -32,6 +32,11 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await page.goto(at(host, '/activity'));
     await page.getByRole('button', { name: 'All events' }).click();
     await page.getByText('The rule “Nothing of Spring recall” keeps this quiet.').waitFor();
+    await page.getByRole('link', { name: '“Nothing of Spring recall”' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rule' });
+    expect(await dialog.getByLabel('When', { exact: true }).inputValue()).toBe('campaign:"Spring recall"');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('writes a rule, says what it lacks and how often it would have notified, and keeps their order', async () => {
@@ -69,6 +74,26 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Lawyer', exact: true }).click();
     await page.getByRole('dialog', { name: 'Rule' }).getByRole('button', { name: 'Delete' }).click();
     await expect.poll(names).toEqual(['First']);
+  });
+
+  it('adds a profile of what holds now, and switches back to another', async () => {
+    const host = await startHeadlessHost(args);
+    await host.api('saveProfile', { name: 'At work' });
+    const page = await openPage(at(host, '/settings'));
+    await page.getByRole('button', { name: 'Add…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New profile' });
+    await dialog.getByLabel('Name').fill('On call');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const choice = page.getByRole('combobox', { name: 'Profile' });
+    await expect.poll(() => choice.inputValue()).toBe('On call');
+    await choice.click();
+    await page.getByRole('option', { name: 'At work' }).click();
+    const used = async () => {
+      const { profile, profiles } = await host.api('getStatus', {});
+      return profiles.find(({ id }) => id === profile)?.name;
+    };
+    await expect.poll(used).toBe('At work');
   });
 
   it('shows the turn that an address names', async () => {

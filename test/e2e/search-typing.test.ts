@@ -27,7 +27,7 @@ describe('typing a search', { timeout: 40_000 }, () => {
     });
     await page.goto(host.ready.uiUrl);
     await page.locator('[data-call-id="c1"]').waitFor();
-    await page.getByRole('searchbox').focus();
+    await page.getByRole('combobox').focus();
     const waits: number[] = [];
     for (const key of 'parcel') {
       // Waited for from before: the answer may be there as soon as the key is up.
@@ -56,9 +56,9 @@ describe('typing a search', { timeout: 40_000 }, () => {
     const givenUp = page.waitForEvent('requestfailed', (request) => request.postData()?.includes('"pa"') === true);
     // Waited for from before: the request goes out with the key.
     const asked = page.waitForRequest((request) => request.postData()?.includes('"pa"') === true);
-    await page.getByRole('searchbox').fill('pa');
+    await page.getByRole('combobox').fill('pa');
     await asked;
-    await page.getByRole('searchbox').fill('pear');
+    await page.getByRole('combobox').fill('pear');
     expect((await givenUp).failure()?.errorText).toContain('ABORTED');
     await expect.poll(() => page.locator('[data-call-id] mark').allTextContents()).toEqual(['pear']);
     answerFirst();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { completedCall, failedCall } from '../support/bodies.ts';
+import { completedCall, failedElsewhere } from '../support/bodies.ts';
 import { openPage } from '../support/browser.ts';
 import { startDesktopSession } from '../support/desktop-session.ts';
 import { type HeadlessHost, startHeadlessHost } from '../support/headless-host.ts';
@@ -17,7 +17,7 @@ async function nineFail() {
   const host = await startHeadlessHost(['--tunnel', 'off'], { env: desktop.env });
   await deliver(host, completedCall('other'));
   const fail = async () => {
-    for (let index = 1; index <= 9; index += 1) await deliver(host, failedCall(`c${index}`));
+    for (let index = 1; index <= 9; index += 1) await deliver(host, failedElsewhere(`c${index}`));
     await expect.poll(() => desktop.notifications().length).toBe(3);
     // A click is on the oldest one that is on the screen.
     await desktop.dismissAll();

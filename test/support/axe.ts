@@ -36,14 +36,20 @@ async function atRest(page: Page): Promise<void> {
   });
 }
 
-/** What axe finds wrong with the page at rest: the rule, what it is about, and why. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/** What differs between a light and a dark page. */
+const ofColours: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+/**
+ * What axe finds wrong with the page at rest: the rule, what it is about, and why. `coloursOnly`: of a page whose twin in other
+ * colours is asked for everything.
+ */
+export async function violationsOn(page: Page, { coloursOnly = false } = {}): Promise<string[]> {
   await atRest(page);
   // Evaluated rather than added as a script, which the page's policy would refuse.
   await page.evaluate(source);
   const { violations } = await page.evaluate(
     (run) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(run),
-    options,
+    coloursOnly ? ofColours : options,
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.replaceAll(/\s+/g, ' ')}`),

@@ -39,3 +39,8 @@ export function failedCall(callId: string, more: Body = {}): Body {
     ...more,
   };
 }
+
+/** One that has nothing to do with any other that failed: in a campaign of its own. */
+export function failedElsewhere(callId: string): Body {
+  return failedCall(callId, { campaign_id: `campaign of ${callId}` });
+}

@@ -42,7 +42,12 @@ export function calmStatus(now: number): NotifierStatus {
     paused: false,
     pausedUntil: null,
     quietUntil: null,
+    contacts: { known: 0 },
+    problems: { open: 0, unreached: 0, worst: [] },
     mutes: [],
+    pinnedViews: [],
+    profiles: [],
+    profile: null,
     notifications: { available: true, description: '' },
     setup: {
       testEventAt: null,

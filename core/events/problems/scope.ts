@@ -8,7 +8,7 @@ export interface Scope {
   fromPhoneNumber: string | null;
 }
 
-export function scopeOf({ campaignId, fromPhoneNumber }: CallWord): Scope {
+export function scopeOf({ campaignId, fromPhoneNumber }: Pick<CallWord, 'campaignId' | 'fromPhoneNumber'>): Scope {
   return { campaignId, fromPhoneNumber: campaignId === null ? fromPhoneNumber : null };
 }
 

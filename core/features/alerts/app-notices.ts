@@ -11,6 +11,14 @@ interface AppNotice {
   id: string;
   title: string;
   body: string;
+  /** Absent for a normal one. */
+  urgency?: 'normal' | 'critical';
+}
+
+/** The id is of `watchNotificationId`. */
+interface WatchNotice extends AppNotice {
+  id: `watch-${string}`;
+  urgency: 'normal' | 'critical';
 }
 
 export interface AppNotices {
@@ -20,6 +28,12 @@ export interface AppNotices {
   reach(notice: AppNotice, later: () => AppNotice | null): void;
   /** Stored secrets are gone, or are not given out. */
   secretsMissing(missing: MissingSecrets): void;
+  /**
+   * A campaign went silent, or a rate is too high.
+   * @param pierces whether it is shown while notifications are muted, too
+   * @returns whether it is held back for now
+   */
+  watched(notice: WatchNotice, later: () => WatchNotice | null, pierces: boolean): boolean;
   /** An outage is over of which nothing more is told, as where the tunnel is switched off. */
   outageForgotten(): void;
   /** A newer version of the app can be started. */
@@ -49,7 +63,7 @@ interface AppNoticesOptions {
   logger: Logger;
 }
 
-type Topic = 'url' | 'update' | 'reach' | `secrets-${MissingSecrets['kind']}`;
+type Topic = 'url' | 'update' | 'reach' | `secrets-${MissingSecrets['kind']}` | `watch-${string}`;
 
 export function createAppNotices(options: AppNoticesOptions): AppNotices {
   const { nativeNotifier, rules, clock, logger } = options;
@@ -72,8 +86,8 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
     if (notice.id === 'app-online') knowsOfOutage = false;
     if (!isShown) return;
     if (notice.id === 'app-offline') knowsOfOutage = true;
-    const { id, title, body } = notice;
-    nativeNotifier.show({ id, title, body, urgency: 'normal', silent: !rules().sound }).catch(failed);
+    const { id, title, body, urgency = 'normal' } = notice;
+    nativeNotifier.show({ id, title, body, urgency, silent: !rules().sound }).catch(failed);
   }
 
   function isNews(notice: AppNotice): boolean {
@@ -107,6 +121,13 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
       tell('update', notice, () => notice);
     },
     reach: (notice, later) => tell('reach', notice, later),
+    watched(notice, later, pierces) {
+      held.delete(notice.id);
+      const isHeld = isMuted() && !pierces;
+      if (isHeld) held.set(notice.id, later);
+      else show(notice);
+      return isHeld;
+    },
     outageForgotten() {
       knowsOfOutage = false;
     },

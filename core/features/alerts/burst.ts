@@ -3,6 +3,7 @@
 import { documentedName } from '../../events/names.ts';
 import type { CallFailure } from '../../events/vocabulary.ts';
 import type { HeldBack, ToldEvent, UndecidedEvent } from '../../history/history.ts';
+import { type AboutProblems, addToProblems, noProblems, type ProblemPart } from './about-problems.ts';
 import type { Verdict } from './decide.ts';
 
 /** This many notifications within the window stand for themselves. */
@@ -59,10 +60,17 @@ export interface Burst extends Gathered {
   lastAt: number;
   /** Whether all of it was fetched later, rather than told by TopCalls as it happened. */
   fetched: boolean;
+  /** The problems that its calls are of. */
+  about: AboutProblems;
 }
 
-/** The burst with one more event, at `now`. */
-export function addToBurst(burst: Burst | null, event: UndecidedEvent, now: number): Burst {
+/** The burst with one more event, at `now`, that is decided about by what is new of a problem, or not. */
+export function addToBurst(
+  burst: Burst | null,
+  event: UndecidedEvent,
+  now: number,
+  problem: ProblemPart | null = null,
+): Burst {
   const failures = new Map(burst?.failures);
   countFailure(failures, event.countsAs ?? event.name, event.call?.failure ?? null, 1);
   const fetched = event.source === 'backfill' && (burst?.fetched ?? true);
@@ -75,6 +83,7 @@ export function addToBurst(burst: Burst | null, event: UndecidedEvent, now: numb
     fetched,
     failures,
     campaign: commonCampaign(burst, event),
+    about: addToProblems(burst?.about ?? noProblems, problem),
   };
 }
 

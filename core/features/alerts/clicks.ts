@@ -6,7 +6,7 @@ import type { Clicked, History } from '../../history/history.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { actionAt, type NotificationAction } from './actions.ts';
-import { isBurst, sequenceOf, summaryOf } from './notification-id.ts';
+import { isBurst, problemIn, sequenceOf, summaryOf } from './notification-id.ts';
 
 export interface ClickOptions {
   history: Pick<History, 'recordClick' | 'getCall' | 'markRead' | 'searchCalls'>;
@@ -16,14 +16,19 @@ export interface ClickOptions {
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** Pauses notifications until then, milliseconds UTC. */
   pause(until: number | null): void;
+  /** Mutes a campaign until then, milliseconds UTC. */
+  muteCampaign(campaignId: string, until: number): Promise<void>;
   clock: Clock;
   logger: Logger;
 }
 
+const hourMs = 3_600_000;
+const noLongerKept: Clicked = { callId: null, campaignId: null, ruleId: null };
+
 /**
  * Records the click, and does what its button says.
  * @param place of the button, counted from 0; null for a click on the notification itself
- * @returns what to open: a call, a campaign, the calls of a summary, or with none of them the history; null when there is nothing to open
+ * @returns what to open: a call, a campaign, a problem, the calls of a summary, or with none of them the history; null when there is nothing to open
  */
 export async function whatWasClicked(
   notificationId: string,
@@ -36,11 +41,13 @@ export async function whatWasClicked(
   try {
     const about = await history.recordClick({ sequence, at: clock.now() });
     if (place === null) {
+      const problemId = problemIn(notificationId);
+      if (problemId !== null) return { callId: null, campaignId: null, problemId };
       if (isBurst(notificationId)) return await openSummary(summaryOf(notificationId), history);
       return about === null ? null : await placeOf(about, options);
     }
-    const action = actionAt(notificationId, place, { canCopy: copyText !== null });
-    if (action !== null) await perform(action, about?.callId ?? null, options);
+    const action = actionAt(notificationId, place, about ?? noLongerKept, { canCopy: copyText !== null });
+    if (action !== null) await perform(action, about ?? noLongerKept, options);
     return null;
   } catch (error) {
     logger.error('A click could not be followed', { error: String(error) });
@@ -68,8 +75,8 @@ async function openSummary(summary: string | null, history: Pick<History, 'searc
 
 async function perform(
   action: NotificationAction,
-  callId: string | null,
-  { history, copyText, pause, clock }: ClickOptions,
+  { callId, campaignId }: Clicked,
+  { history, copyText, pause, muteCampaign, clock }: ClickOptions,
 ): Promise<void> {
   switch (action) {
     case 'copy-number': {
@@ -82,6 +89,9 @@ async function perform(
       return;
     case 'pause-1-hour':
       pause(pauseUntil(action, clock.now()));
+      return;
+    case 'mute-campaign-1-hour':
+      if (campaignId !== null) await muteCampaign(campaignId, clock.now() + hourMs);
       return;
     default:
       assertNever(action);

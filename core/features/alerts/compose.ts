@@ -23,7 +23,7 @@ const maxName = 60;
 /** A sentence; the rest is a click away. */
 const maxSaid = 140;
 
-const readMore = 'Open TopCalls Notifier to read more.';
+export const readMore = 'Open TopCalls Notifier to read more.';
 
 /** What the event itself does not say. */
 export interface Background {
@@ -196,7 +196,7 @@ function tally(failures: Gathered['failures']): string {
     .join(' · ');
 }
 
-function shorten(text: string, max: number): string {
+export function shorten(text: string, max: number): string {
   const characters = [...text];
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
 }

@@ -3,6 +3,7 @@
 import type { DecisionReason } from '../../contract/decision-reason.ts';
 import { documentedName } from '../../events/names.ts';
 import type { UndecidedEvent } from '../../history/history.ts';
+import type { UserPresence } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { isSample, notifyingSample } from '../../words/sample.ts';
@@ -20,12 +21,14 @@ export interface Verdict {
  * Decides about one event on its own; the folding of bursts comes after.
  * @param now milliseconds UTC
  * @param rule the first that matches; null where none does: then the switch of the event decides
+ * @param presence null where the host cannot tell
  */
 export function decide(
   event: UndecidedEvent,
   settings: Settings['notifications'],
   now: number,
   rule: Rule | null = null,
+  presence: ReturnType<UserPresence['now']> | null = null,
 ): Verdict {
   const callId = event.call?.callId;
   if (isSample(callId)) {
@@ -40,6 +43,8 @@ export function decide(
   if (!wanted) return { decision: 'silence', reason: { code: 'event_off', event: known } };
   const mute = muteOf(settings.mutes, event, rule, now);
   if (mute !== null) return { decision: 'silence', reason: { code: 'muted', kind: mute.kind, name: mute.name } };
+  const there = keptByPresence(rule, presence);
+  if (there !== null) return { decision: 'silence', reason: { code: there } };
   switch (pierces(rule) ? null : mutingOf(settings, now)) {
     case 'paused':
       return { decision: 'silence', reason: { code: 'paused' } };
@@ -52,6 +57,16 @@ export function decide(
   }
   if (event.source === 'backfill') return { decision: 'fold', reason: { code: 'fetched_later' } };
   return { decision: 'show', reason: rule === null ? { code: 'event_on', event: known } : { code: 'rule' } };
+}
+
+/** Why a rule does not notify while somebody is there; null where it does. */
+export function keptByPresence(
+  rule: Pick<Rule, 'presence'> | null,
+  presence: ReturnType<UserPresence['now']> | null,
+): 'looking' | 'not_away' | null {
+  if (rule === null || presence === null || rule.presence === 'always') return null;
+  if (rule.presence === 'away') return presence === 'away' ? null : 'not_away';
+  return presence === 'looking' ? 'looking' : null;
 }
 
 /** Whether a rule has its notifications shown in quiet hours and while notifications are paused, too. */

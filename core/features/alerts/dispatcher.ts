@@ -1,33 +1,43 @@
 /** Carries decisions out: takes what is undecided, decides, records, and only then notifies. */
 
 import type { EventSubject } from '../../events/names.ts';
+import type { ProblemNews } from '../../events/problems/news.ts';
 import type { Decision, History, UndecidedEvent } from '../../history/history.ts';
-import type { Clock, Logger } from '../../kernel/ports.ts';
+import type { Clock, Logger, UserPresence } from '../../kernel/ports.ts';
 import type { Rule } from '../../settings/rules.ts';
 import { isSample } from '../../words/sample.ts';
+import type { ProblemWatch } from '../problems/feature.ts';
+import { newsOf, type Standing } from '../problems/standing.ts';
 import type { Ruling } from '../rules/rulebook.ts';
+import { foldedInProblem, onlyProblem, partOf } from './about-problems.ts';
 import {
   addToBurst,
   type Burst,
   calm,
   foldedInBurst,
-  gatheredFrom,
   noSummaries,
   type Pace,
   paceWith,
   summaryDueAt,
 } from './burst.ts';
-import { decide } from './decide.ts';
+import { decide, pierces } from './decide.ts';
+import { createHeldTeller } from './held-teller.ts';
 import { mutingOf } from './muting.ts';
-import { isNightly } from './quiet-hours.ts';
-import { alertOf, createTeller, failureOf, type TellerOptions } from './teller.ts';
+import { alertOf, createTeller, type TellerOptions } from './teller.ts';
 
 export interface DispatcherOptions extends TellerOptions {
   history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
   /** The first rule that matches each of the events; absent where there are no rules. May reject: then the switches decide. */
-  rulings?(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
+  rulings?(
+    events: readonly UndecidedEvent[],
+    news: readonly (ProblemNews | null)[],
+  ): Promise<readonly (Ruling | null)[]>;
+  /** What failed calls are for their problems; without it each stands for itself. */
+  problems?: ProblemWatch;
   /** The notification about an event was shown by itself, as a rule wanted. */
   onShownBy?(sequence: number, rule: Rule): void;
+  /** Null where the host cannot tell. */
+  userPresence?: UserPresence | null;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
   moreToCome?(): boolean;
   clock: Clock;
@@ -47,9 +57,6 @@ const batch = 200;
 /** A summary of what is still being fetched is looked at again after this long. */
 const waitForMoreMs = 3_000;
 
-/** What quiet hours held back and the disk did not give out is asked for again after this long. */
-const tryHeldAgainMs = 60_000;
-
 /** Why a notification is still to come: where its decision says that quiet hours hold it back, and where it does not. */
 const notYet = 'Waiting for the summary.';
 const heldBack = 'Held back until quiet hours end.';
@@ -58,8 +65,10 @@ const heldBack = 'Held back until quiet hours end.';
 const closeDeadlineMs = 1_000;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { history, rules, clock, logger, onAlert, rulings = async () => [], moreToCome = () => false } = options;
+  const { history, rules, clock, logger, onAlert, problems } = options;
+  const { rulings = async () => [], moreToCome = () => false } = options;
   const tell = createTeller(options);
+  const held = createHeldTeller({ ...options, tell, track });
   const underWay = new Set<Promise<void>>();
   // The end of a campaign must not go under among the calls that failed in it.
   // What a rule calls urgent has a pace of its own, too.
@@ -67,7 +76,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let burst: Burst | null = null;
   let summaries = noSummaries;
   let cancelSummary: (() => void) | null = null;
-  let cancelHeld: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let closed = false;
@@ -88,27 +96,39 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const events = await history.undecided({ limit: batch });
       if (events.length === 0) continue;
       lookAgain = true;
-      const matched = await rulings(events).catch((error: unknown) => {
-        logger.error('The rules could not be applied', { error: String(error) });
-        return [];
-      });
+      const standings = (await problems?.place(events).catch(without('Problems could not be looked at'))) ?? [];
+      const matched = await rulings(
+        events,
+        events.map((_, index) => newsOf(standings[index] ?? null)),
+      ).catch(without('The rules could not be applied'));
       const decided = events.map((event, index) => {
         // No rule was made for samples, nor is anybody to be fetched for one.
         const ruling = isSample(event.call?.callId) ? null : (matched[index] ?? null);
-        return { event, ruling, decision: decideOne(event, ruling?.rule ?? null) };
+        const standing = standings[index] ?? null;
+        return { event, ruling, standing, decision: decideOne(event, ruling, standing) };
       });
       await history.recordDecisions(decided.map(({ decision }) => decision));
-      for (const { event, ruling, decision } of decided) carryOut(event, decision, ruling);
+      for (const { event, decision, ruling, standing } of decided) carryOut(event, decision, ruling, standing);
       // They may have ended while it was recorded.
-      if (decided.some(({ decision }) => decision.heldBack !== null)) track(tellHeld());
+      if (decided.some(({ decision }) => decision.heldBack !== null)) track(held.tell());
     }
   }
 
-  function decideOne(event: UndecidedEvent, rule: Rule | null): Decision {
+  function without(trouble: string): (error: unknown) => [] {
+    return (error) => {
+      logger.error(trouble, { error: String(error) });
+      return [];
+    };
+  }
+
+  function decideOne(event: UndecidedEvent, ruling: Ruling | null, standing: Standing | null): Decision {
     const now = clock.now();
-    let verdict = decide(event, rules(), now, rule);
+    const rule = ruling?.rule ?? null;
+    let verdict = decide(event, rules(), now, rule, options.userPresence?.now() ?? null);
     // Who sends a test wants to see it, however many there are.
-    if (verdict.decision === 'show' && event.source !== 'test') {
+    const inProblem = verdict.decision === 'show' ? foldedInProblem(standing, ruling) : null;
+    if (inProblem !== null) verdict = inProblem;
+    else if (verdict.decision === 'show' && event.source !== 'test') {
       const kind = rule?.urgency === 'urgent' ? 'urgent' : event.subject;
       const pace = paceWith(paces[kind], now);
       paces[kind] = pace;
@@ -125,12 +145,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       decision,
       because: reason,
       rule: rule === null ? null : { id: rule.id, name: rule.name },
-      pending: decision !== 'silence',
+      // Of what is known already no notification is to come.
+      pending: decision !== 'silence' && reason.code !== 'problem_known' && reason.code !== 'problem_archived',
       heldBack: held ? notYet : null,
     };
   }
 
-  function carryOut(event: UndecidedEvent, decision: Decision, ruling: Ruling | null): void {
+  function carryOut(event: UndecidedEvent, decision: Decision, ruling: Ruling | null, standing: Standing | null): void {
     onAlert(alertOf(decision));
     if (decision.decision === 'show') {
       track(
@@ -138,8 +159,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           if (ruling !== null && outcome === 'shown') options.onShownBy?.(event.sequence, ruling.rule);
         }),
       );
-    } else if (decision.decision === 'fold' && decision.heldBack === null) {
-      burst = addToBurst(burst, event, clock.now());
+    } else if (decision.decision === 'fold' && decision.heldBack === null && decision.pending) {
+      burst = addToBurst(burst, event, clock.now(), partOf(standing, ruling));
       cancelSummary ??= lookAtBurstIn(untilSummary(burst));
     }
   }
@@ -171,7 +192,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   /** A pause or quiet hours that began meanwhile hold for what was gathered, too. */
   async function tellBurst(gathered: Burst): Promise<void> {
     const events = { from: gathered.first.sequence, to: gathered.lastSequence, decision: 'fold' } as const;
-    switch (mutingOf(rules(), clock.now())) {
+    const part = onlyProblem(gathered.about);
+    switch (pierces(part?.rule ?? null) ? null : mutingOf(rules(), clock.now())) {
       case 'paused':
         await history.recordOutcome({
           ...events,
@@ -181,36 +203,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         return;
       case 'quiet':
         await history.recordOutcome({ ...events, outcome: 'pending', reason: heldBack });
-        await tellHeld();
+        await held.tell();
         return;
-      case null:
-        await tell.summary(gathered, gathered.fetched ? 'While away' : null);
+      case null: {
+        const problem = part === null ? null : ((await problems?.find(part.problemId).catch(() => null)) ?? null);
+        const shown =
+          part === null || problem === null
+            ? await tell.summary(gathered, gathered.fetched ? 'While away' : null)
+            : await tell.problem(gathered, problem, part, clock.now());
+        if (shown.outcome === 'shown') problems?.told(gathered.about.parts.keys());
+      }
     }
-  }
-
-  /** A summary of what was held back: once, also where the app ended meanwhile. A pause at the end of quiet hours prolongs them. */
-  async function tellHeld(): Promise<void> {
-    if (closed || mutingOf(rules(), clock.now()) !== null) return;
-    const held = await history.takeHeld(null).catch((error: unknown) => {
-      tellHeldLater();
-      throw error;
-    });
-    if (held === null) return;
-    const shown = await tell.summary(
-      gatheredFrom(held),
-      isNightly(rules().quietHours) ? 'Overnight' : 'In quiet hours',
-    );
-    // Of the first of them, so that interfaces that list alerts read again.
-    onAlert({ ...held.firstDecided, outcome: shown.outcome, outcomeReason: failureOf(shown), clickedAt: null });
-  }
-
-  /** Quiet hours end once a day, and with them, but for this, the only reason to ask. */
-  function tellHeldLater(): void {
-    if (closed) return;
-    cancelHeld ??= clock.after(tryHeldAgainMs, () => {
-      cancelHeld = null;
-      track(tellHeld());
-    });
   }
 
   function track(work: Promise<void>): void {
@@ -222,10 +225,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     look,
-    unmuted: () => track(tellHeld()),
+    unmuted: () => track(held.tell()),
     async close() {
       closed = true;
-      cancelHeld?.();
+      held.close();
       await looking;
       summarise();
       await Promise.race([

@@ -1,11 +1,16 @@
 /** Decides which events notify, shows them, follows clicks on them, and tells what happens to the app itself. */
 
+import type { ProblemNews } from '../../events/problems/news.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
-import type { Clock, Logger, NativeNotifier, Wake } from '../../kernel/ports.ts';
+import type { Clock, Logger, NativeNotifier, UserPresence, Wake } from '../../kernel/ports.ts';
 import { createTeardown } from '../../kernel/teardown.ts';
+import type { Mute } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { ContactNames } from '../contacts/feature.ts';
+import type { Message, PostOutcome } from '../escalation/post.ts';
 import { feature } from '../feature.ts';
+import type { ProblemWatch } from '../problems/feature.ts';
 import type { Ruling } from '../rules/rulebook.ts';
 import { tellOfMissing } from '../secrets/open-secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -31,11 +36,21 @@ interface Needs {
   /** The turn for which a rule matched a call; null where there is none. */
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** The rule of each event, null where none matches. */
-  rulings(events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]>;
+  rulings(
+    events: readonly UndecidedEvent[],
+    news: readonly (ProblemNews | null)[],
+  ): Promise<readonly (Ruling | null)[]>;
+  problemWatch: ProblemWatch;
+  contactNames: Pick<ContactNames, 'nameOf'>;
+  /** Keeps a campaign, a number or a rule from notifying until then, milliseconds UTC. */
+  mute(what: Omit<Mute, 'name'>): Promise<void>;
+  /** Posts to the address that the user set; never rejects. */
+  escalate(message: Message, attempt: number): Promise<PostOutcome>;
   nativeNotifier: NativeNotifier;
   /** Puts a text on the clipboard; null where the host has none. */
   copyText: ((text: string) => Promise<void>) | null;
   wake: Wake;
+  userPresence: UserPresence | null;
   clock: Clock;
   logger: Logger;
 }
@@ -51,22 +66,36 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       setup,
       topCalls,
       rulings,
+      problemWatch,
+      contactNames,
       findTurn,
+      mute,
+      escalate,
       nativeNotifier,
       copyText,
       wake,
+      userPresence,
       clock,
       logger,
     } = needs;
     const rules = () => settings.get().notifications;
     const watched = setup.watch(nativeNotifier);
-    const showing = { history, nativeNotifier: watched, canCopy: copyText !== null, rules, clock, logger };
-    const background = createBackground(history, () => settings.get().app.contactName);
-    const reminders = await createReminders({ ...showing, background, settings: rules });
+    const showing = {
+      userPresence,
+      history,
+      nativeNotifier: watched,
+      canCopy: copyText !== null,
+      rules,
+      clock,
+      logger,
+    };
+    const background = createBackground(history, () => settings.get().app.contactName, contactNames.nameOf);
+    const reminders = await createReminders({ ...showing, background, escalate, settings: rules });
     const dispatcher = createDispatcher({
       ...showing,
       background,
       rulings,
+      problems: problemWatch,
       onShownBy: reminders.shown,
       moreToCome: () => topCalls.state().backfill !== null,
       onAlert: (alert) => push('alert', alert),
@@ -114,6 +143,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
               settings,
               copyText,
               findTurn,
+              muteCampaign: (id, until) => mute({ kind: 'campaign', id, until }),
               clock,
               logger,
               open(place) {

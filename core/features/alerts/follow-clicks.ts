@@ -3,6 +3,7 @@ import type { NativeNotifier } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { noticePage } from './app-notices.ts';
 import { type ClickOptions, whatWasClicked } from './clicks.ts';
+import { watchedPlace } from './notification-id.ts';
 
 export interface ClickFollowing extends Omit<ClickOptions, 'pause'> {
   nativeNotifier: Pick<NativeNotifier, 'onActivated'>;
@@ -17,6 +18,8 @@ export function followClicks({ nativeNotifier, settings, open, ...rest }: ClickF
   return nativeNotifier.onActivated(async (id, place) => {
     const page = noticePage(id);
     if (page !== null) return open({ callId: null, campaignId: null, page });
+    const watched = watchedPlace(id);
+    if (watched !== null) return open(watched);
     const clicked = await whatWasClicked(id, place, { ...rest, pause });
     if (clicked !== null) open(clicked);
   });

@@ -2,13 +2,15 @@
 
 import { z } from 'zod';
 import type { History, ToldEvent } from '../../history/history.ts';
-import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
+import type { Clock, Logger, NativeNotifier, UserPresence } from '../../kernel/ports.ts';
+import { backoffDelay } from '../../kernel/retry.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
+import type { Message, PostOutcome } from '../escalation/post.ts';
 import { muteOf } from '../rules/mutes.ts';
-import { callActionLabels } from './actions.ts';
+import { eventActionLabels } from './actions.ts';
 import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
-import { pierces } from './decide.ts';
+import { keptByPresence, pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId } from './notification-id.ts';
 
@@ -16,7 +18,10 @@ export interface RemindersOptions {
   history: Pick<History, 'toldOf' | 'recordReminder' | 'readNote' | 'writeNote'>;
   nativeNotifier: Pick<NativeNotifier, 'show'>;
   canCopy: boolean;
+  userPresence?: UserPresence | null;
   background(event: ToldEvent, content: NotificationContent): Promise<Background>;
+  /** Posts to the address that the user set; never rejects. */
+  escalate(message: Message, attempt: number): Promise<PostOutcome>;
   settings(): Settings['notifications'];
   clock: Clock;
   logger: Logger;
@@ -33,7 +38,7 @@ export interface Reminders {
 const reminderSchema = z.object({
   sequence: z.int(),
   ruleId: z.string(),
-  /** How often it is still to be shown. */
+  /** How often it is still to be shown; from 0 down, how often it was tried in vain to escalate it. */
   left: z.int(),
   /** Milliseconds UTC. */
   dueAt: z.int(),
@@ -44,6 +49,8 @@ type Reminder = z.output<typeof reminderSchema>;
 const maxWaitMs = 60_000;
 /** What could not be read or shown is tried again after this long. */
 const retryMs = 60_000;
+/** Between attempts to escalate. */
+const escalationWaitsMs = [5_000, 30_000, 120_000, 600_000];
 /** Beyond that, the oldest are given up. */
 const maxReminders = 200;
 
@@ -97,27 +104,40 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     if (rule === undefined || !rule.enabled || rule.remind === null || told === null || !told.isOpen) return null;
     const dueAt = clock.now() + rule.remind.everyMinutes * 60_000;
     if (isMuted(told.event, rule)) return { ...reminder, dueAt };
+    if (reminder.left <= 0) return escalate(reminder, told.event, rule);
     const shown = await show(told.event, rule);
     // Where it cannot be written down it was shown all the same, and is not to be shown again for that.
     if (shown.outcome === 'shown') await history.recordReminder({ sequence: reminder.sequence }).catch(failed);
-    return reminder.left <= 1 ? null : { ...reminder, left: reminder.left - 1, dueAt };
+    return reminder.left <= 1 && !rule.escalate ? null : { ...reminder, left: reminder.left - 1, dueAt };
+  }
+
+  /** One attempt; each later one waits as a reminder does, so that an end of the app does not lose it. */
+  async function escalate(reminder: Reminder, event: ToldEvent, rule: Rule): Promise<Reminder | null> {
+    const failures = -reminder.left;
+    const { title, body } = await textOf(event, rule);
+    const outcome = await options.escalate({ title, body }, failures + 1);
+    if (outcome.sent || !outcome.again || failures >= escalationWaitsMs.length) return null;
+    return { ...reminder, left: reminder.left - 1, dueAt: clock.now() + backoffDelay(failures, escalationWaitsMs) };
   }
 
   function isMuted(event: ToldEvent, rule: Rule): boolean {
     const now = clock.now();
+    if (keptByPresence(rule, options.userPresence?.now() ?? null) !== null) return true;
     if (muteOf(settings().mutes, event, rule, now) !== null) return true;
     return !pierces(rule) && mutingOf(settings(), now) !== null;
   }
 
-  async function show(event: ToldEvent, rule: Rule) {
-    const { sound } = settings();
+  async function textOf(event: ToldEvent, rule: Rule) {
     const content = contentBy(rule, settings().content);
-    const background = await options.background(event, content);
+    return composeReminder(event, content, await options.background(event, content), rule.urgency === 'urgent');
+  }
+
+  async function show(event: ToldEvent, rule: Rule) {
     return options.nativeNotifier.show({
       id: eventNotificationId(event.sequence),
-      ...composeReminder(event, content, background, rule.urgency === 'urgent'),
-      silent: !sound,
-      actions: event.call === null ? [] : callActionLabels({ canCopy: options.canCopy }),
+      ...(await textOf(event, rule)),
+      silent: !settings().sound,
+      actions: eventActionLabels(event, { canCopy: options.canCopy }),
     });
   }
 

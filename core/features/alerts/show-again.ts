@@ -3,7 +3,7 @@
 import type { History, UnreadShown } from '../../history/history.ts';
 import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
-import { callActionLabels } from './actions.ts';
+import { eventActionLabels } from './actions.ts';
 import { gatheredFrom } from './burst.ts';
 import { composeSummary } from './compose.ts';
 import { mutingOf } from './muting.ts';
@@ -67,7 +67,7 @@ export function showAgain({ history, nativeNotifier, canCopy, rules, clock, logg
     });
     const text = composeSummary(gathered, 'Still unread', rules().content);
     const id = events.length === 1 ? eventNotificationId(first.sequence) : stillUnreadId;
-    const actions = events.length === 1 ? callActionLabels({ canCopy }) : [];
+    const actions = events.length === 1 ? eventActionLabels(first, { canCopy }) : [];
     await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
   }
 

@@ -5,8 +5,10 @@ import type { Decision, History, ToldEvent } from '../../history/history.ts';
 import type { NativeNotifier, ShowOutcome } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { decisionWords } from '../../words/decision.ts';
+import type { ProblemRecord } from '../problems/contract.ts';
 import type { Ruling } from '../rules/rulebook.ts';
-import { burstActionLabels, callActionLabels } from './actions.ts';
+import type { ProblemPart } from './about-problems.ts';
+import { burstActionLabels, eventActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
 import {
   type Background,
@@ -17,7 +19,8 @@ import {
   noBackground,
   type Occasion,
 } from './compose.ts';
-import { eventNotificationId, summaryNotificationId } from './notification-id.ts';
+import { composeProblem } from './compose-problem.ts';
+import { eventNotificationId, problemNotificationId, summaryNotificationId } from './notification-id.ts';
 
 export interface TellerOptions {
   history: Pick<History, 'recordOutcome'>;
@@ -40,6 +43,8 @@ export interface Teller {
    * @returns what became of it
    */
   summary(gathered: Gathered, occasion: Occasion | null): Promise<ShowOutcome>;
+  /** The same where all that was gathered is of one problem: tells the problem as it is at `now`, milliseconds UTC. */
+  problem(gathered: Gathered, problem: ProblemRecord, part: ProblemPart, now: number): Promise<ShowOutcome>;
 }
 
 export function createTeller(options: TellerOptions): Teller {
@@ -51,7 +56,16 @@ export function createTeller(options: TellerOptions): Teller {
     canCopy = false,
     background: lookUp = async () => noBackground,
   } = options;
-  const actionsFor = ({ call }: ToldEvent) => (call === null ? [] : callActionLabels({ canCopy }));
+  const actionsFor = (event: ToldEvent) => eventActionLabels(event, { canCopy });
+
+  const recordFolded = ({ first, lastSequence }: Gathered, shown: ShowOutcome) =>
+    history.recordOutcome({
+      from: first.sequence,
+      to: lastSequence,
+      decision: 'fold',
+      outcome: shown.outcome,
+      reason: failureOf(shown),
+    });
 
   return {
     async event(event, decision, ruling) {
@@ -74,15 +88,19 @@ export function createTeller(options: TellerOptions): Teller {
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),
         silent: !rules().sound,
-        actions: count === 1 ? actionsFor(first) : burstActionLabels(),
+        actions: count === 1 ? actionsFor(first) : burstActionLabels(gathered),
       });
-      await history.recordOutcome({
-        from: first.sequence,
-        to: lastSequence,
-        decision: 'fold',
-        outcome: shown.outcome,
-        reason: failureOf(shown),
+      await recordFolded(gathered, shown);
+      return shown;
+    },
+    async problem(gathered, problem, part, now) {
+      const shown = await nativeNotifier.show({
+        id: problemNotificationId(gathered.first.sequence, gathered.lastSequence, problem.problemId),
+        ...composeProblem(problem, part, rules().content, now),
+        silent: !rules().sound,
+        actions: burstActionLabels(gathered),
       });
+      await recordFolded(gathered, shown);
       return shown;
     },
   };

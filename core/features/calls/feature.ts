@@ -4,6 +4,7 @@ import type { History } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { contactName } from '../../words/contact-name.ts';
+import type { ContactNames } from '../contacts/feature.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { explainFilter } from './explain.ts';
@@ -11,21 +12,30 @@ import { explainFilter } from './explain.ts';
 interface Needs {
   history: Pick<History, 'searchCalls' | 'filterValues' | 'getCall' | 'markRead'>;
   settings: Pick<LiveSettings, 'get'>;
+  contactNames: ContactNames;
   clock: Pick<Clock, 'now'>;
 }
 
 export const calls = feature<contract.Outputs>()({
   name: 'calls',
   inputs: contract.inputs,
-  start({ history, settings, clock }: Needs) {
+  start({ history, settings, contactNames, clock }: Needs) {
     const nameKey = () => settings.get().app.contactName;
     return {
       api: {
-        searchCalls: (input) => history.searchCalls({ ...input, now: clock.now(), nameKey: nameKey() }),
+        async searchCalls(input) {
+          const found = await history.searchCalls({ ...input, now: clock.now(), nameKey: nameKey() });
+          return { ...found, calls: contactNames.named(found.calls) };
+        },
         explainFilter: (input) => explainFilter(history, input),
         async getCall(input) {
           const call = await history.getCall({ ...input, now: clock.now() });
-          return call && { ...call, contactName: contactName(call.metadata, nameKey()) };
+          return (
+            call && {
+              ...call,
+              contactName: contactName(call.metadata, nameKey()) ?? contactNames.nameOf(call.phoneNumber),
+            }
+          );
         },
         markRead: (input) => history.markRead({ ...input, at: clock.now() }),
       },

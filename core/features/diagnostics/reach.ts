@@ -58,6 +58,7 @@ export const checkTunnel: Check = async (facts, signal) => {
 async function ask(facts: DoctorFacts, base: string, signal: AbortSignal): Promise<string | null> {
   const token = new URL(facts.receiverUrl ?? base).pathname.split('/')[2] ?? '';
   const result = await probe({
+    long: true,
     tunnel: { publicUrl: base.replace(/\/$/, ''), connectTo: null },
     token,
     version: facts.version,

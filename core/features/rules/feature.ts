@@ -4,14 +4,17 @@ import { randomUUID } from 'node:crypto';
 import type { History } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { CallFacts } from '../../query/filter/facts.ts';
 import { type Mute, type Rule, ruleSchema } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
 import { activeMutes } from './mutes.ts';
+import { switchedTo, withoutProfile, withProfile } from './profiles.ts';
+import { createRulebook } from './rulebook.ts';
 import { createFindTurn, createRulings } from './rulings.ts';
-import { tryRule } from './trial.ts';
+import { tryRule, tryRules } from './trial.ts';
 
 interface Needs {
   history: History;
@@ -36,6 +39,11 @@ export const rules = feature<contract.Outputs, contract.Status>()({
       return (await history.getCampaign({ campaignId: id }))?.name ?? null;
     }
 
+    async function mute({ kind, id, until }: Omit<Mute, 'name'>): Promise<void> {
+      const name = await nameOf({ kind, id });
+      keepMutes([...othersThan({ kind, id }), { kind, id, name, until }]);
+    }
+
     return {
       api: {
         listRules: () => ({ rules: all().map(listed) }),
@@ -57,23 +65,45 @@ export const rules = feature<contract.Outputs, contract.Status>()({
         },
         tryRule: ({ rule, days }) =>
           tryRule(history, ruleSchema.parse({ id: 'tried', name: 'Tried', ...rule }), days, clock),
+        tryRules: ({ rules: list, days }) => tryRules(history, list, days, clock),
         async mute({ kind, id, until }) {
           if (until !== null && until <= clock.now()) {
             throw new NotifierError('invalid_input', 'until must be a time to come, in milliseconds UTC.', {
               field: 'until',
             });
           }
-          const name = await nameOf({ kind, id });
-          keepMutes([...othersThan({ kind, id }), { kind, id, name, until }]);
+          await mute({ kind, id, until });
           return {};
         },
-        unmute(mute) {
-          keepMutes(othersThan(mute));
+        unmute(muted) {
+          keepMutes(othersThan(muted));
+          return {};
+        },
+        saveProfile({ name }) {
+          const id = randomUUID();
+          settings.update({ notifications: withProfile(settings.get().notifications, { id, name }) });
+          return { id };
+        },
+        switchProfile({ id }) {
+          settings.update({ notifications: switchedTo(settings.get().notifications, id) });
+          return {};
+        },
+        deleteProfile({ id }) {
+          settings.update({ notifications: withoutProfile(settings.get().notifications, id) });
           return {};
         },
       },
-      status: () => ({ mutes: mutes() }),
-      offer: { rulings: createRulings(history, all, clock), findTurn: createFindTurn(history, all) },
+      status() {
+        const { profiles, profile } = settings.get().notifications;
+        return { mutes: mutes(), profiles: profiles.map(({ id, name }) => ({ id, name })), profile };
+      },
+      offer: {
+        mute,
+        rulings: createRulings(history, all, clock),
+        findTurn: createFindTurn(history, all),
+        /** The rule of what is known of something that is no event; null where none matches. */
+        ruleOf: (facts: CallFacts) => createRulebook(all())?.find(facts, clock.now())?.rule ?? null,
+      },
     };
   },
 });

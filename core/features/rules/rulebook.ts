@@ -2,6 +2,7 @@
 
 import type { DocumentedEventName } from '../../events/names.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
+import type { FilterKey } from '../../query/filter/keys.ts';
 import { filterTest, needsTranscript, turnSaid } from '../../query/filter/matches.ts';
 import { parseFilter, termsOf } from '../../query/filter/parse.ts';
 import type { Rule } from '../../settings/rules.ts';
@@ -18,6 +19,8 @@ export interface Ruling {
   rule: Rule;
   /** What was said for which it matched; null where it asks for nothing that is said. */
   said: string | null;
+  /** Whether it asks for problems, rather than for a call. */
+  isForProblems: boolean;
 }
 
 /** A call that is queued or starts is no news to somebody who asks for calls, unless the rule names the event. */
@@ -29,10 +32,12 @@ export function createRulebook(rules: readonly Rule[]): Rulebook | null {
     .filter(({ enabled }) => enabled)
     .map((rule) => {
       const filter = parseFilter(rule.when);
-      const namesEvents = termsOf(filter).some(({ key }) => key === 'event');
+      const asksFor = (wanted: FilterKey) => termsOf(filter).some(({ key }) => key === wanted);
+      const namesEvents = asksFor('event');
+      const isForProblems = asksFor('problem');
       const test = filterTest(filter);
       const isForBeginnings = namesEvents || rule.urgency === 'quiet';
-      return { rule, filter, test, isForBeginnings };
+      return { rule, filter, test, isForBeginnings, isForProblems };
     })
     // What is half understood would match more than was meant.
     .filter(({ filter }) => filter.problems.length === 0);
@@ -45,7 +50,8 @@ export function createRulebook(rules: readonly Rule[]): Rulebook | null {
       );
       if (found === undefined) return null;
       const place = turnSaid(found.filter, facts.turns);
-      return { rule: found.rule, said: place === null ? null : (facts.turns[place]?.text ?? null) };
+      const said = place === null ? null : (facts.turns[place]?.text ?? null);
+      return { rule: found.rule, said, isForProblems: found.isForProblems };
     },
   };
 }

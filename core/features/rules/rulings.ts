@@ -1,6 +1,7 @@
 /** Which rule decides about each of the events that wait for a decision. */
 
 import { documentedName } from '../../events/names.ts';
+import type { ProblemNews } from '../../events/problems/news.ts';
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import { type CallFacts, noCall } from '../../query/filter/facts.ts';
@@ -22,16 +23,31 @@ export function createFindTurn(history: Pick<History, 'callFacts'>, rules: () =>
   };
 }
 
+/** How events of the past are asked about: as if each came only now. */
+interface Past {
+  factsThen(event: UndecidedEvent, facts: CallFacts): CallFacts;
+}
+
 type Known = CallFacts & { callId: string };
 
 /**
  * @param rules as they are now
- * @returns a function that gives the rule of each event, null where none matches. It rejects where the history cannot be read.
+ * @param past absent for events that come now
+ * @returns a function that gives the rule of each event, null where none matches; it may be told what is new of the problems of
+ * each. It rejects where the history cannot be read.
  */
-export function createRulings(history: Pick<History, 'callFacts'>, rules: () => readonly Rule[], clock: Clock) {
+export function createRulings(
+  history: Pick<History, 'callFacts'>,
+  rules: () => readonly Rule[],
+  clock: Pick<Clock, 'now'>,
+  past: Past | null = null,
+) {
   let read: readonly Rule[] = [];
   let rulebook: Rulebook | null = null;
-  return async (events: readonly UndecidedEvent[]): Promise<readonly (Ruling | null)[]> => {
+  return async (
+    events: readonly UndecidedEvent[],
+    news: readonly (ProblemNews | null)[] = [],
+  ): Promise<readonly (Ruling | null)[]> => {
     if (rules() !== read) {
       read = rules();
       rulebook = createRulebook(read);
@@ -42,7 +58,11 @@ export function createRulings(history: Pick<History, 'callFacts'>, rules: () => 
     const known = await history.callFacts({ callIds, withTurns: asked.needsTranscript });
     const byId = new Map(known.map((facts) => [facts.callId, facts]));
     const now = clock.now();
-    return events.map((event) => asked.find(factsOf(event, byId), now));
+    return events.map((event, index) => {
+      const facts = factsOf(event, byId);
+      if (past !== null) return asked.find(past.factsThen(event, facts), event.receivedAt);
+      return asked.find({ ...facts, problem: news[index] ?? null }, now);
+    });
   };
 }
 

@@ -14,6 +14,10 @@ export interface Doubts {
   since: number;
   /** When the first and the last delivery arrived of those whose answers are not known to have got out; null where there is none. */
   unproven: { from: number; to: number } | null;
+  /** When the last delivery arrived, milliseconds UTC; 0 before the first. */
+  heardAt: number;
+  /** Whether a probe as large as an event is owed: the first one, and after each delivery. */
+  owesLong: boolean;
   /** No answer that was given before this moment is known to have got out since; milliseconds UTC. */
   answeredAt: number;
 }
@@ -21,7 +25,17 @@ export interface Doubts {
 /** Those about a tunnel that was just opened. */
 export function firstDoubts(clock: Clock): Doubts {
   const since = clock.now();
-  return { missed: 0, unreached: 0, suspected: true, awoken: false, since, unproven: null, answeredAt: 0 };
+  return {
+    missed: 0,
+    unreached: 0,
+    suspected: true,
+    awoken: false,
+    since,
+    unproven: null,
+    heardAt: 0,
+    owesLong: true,
+    answeredAt: 0,
+  };
 }
 
 /** How many probes in a row may fail before the tunnel is opened anew; after a sleep or in another network, fewer. */
@@ -36,6 +50,7 @@ export function clear(doubts: Doubts): void {
 
 /** A delivery arrived. */
 export function hear(doubts: Doubts, arrivedAt: number): void {
+  Object.assign(doubts, { heardAt: arrivedAt, owesLong: true });
   doubts.unproven = { from: doubts.unproven?.from ?? arrivedAt, to: arrivedAt };
 }
 

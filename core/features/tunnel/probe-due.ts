@@ -16,7 +16,7 @@ export interface Due {
  */
 export function probeDue(
   { state, lastRoundTripAt }: Pick<TunnelSnapshot, 'state' | 'lastRoundTripAt'>,
-  { suspected, unproven }: Pick<Doubts, 'suspected' | 'unproven'>,
+  { suspected, unproven, heardAt, owesLong }: Pick<Doubts, 'suspected' | 'unproven' | 'heardAt' | 'owesLong'>,
   timing: TunnelTiming,
   askedAt: number,
   watchesItself: boolean,
@@ -26,10 +26,15 @@ export function probeDue(
   const from = lastRoundTripAt ?? askedAt;
   if (watchesItself) return { from, afterMs: timing.probeWatchedMs };
   const rest: Due = { from, afterMs: timing.probeOnlineMs };
-  if (unproven === null) return rest;
-  const silence: Due = { from: unproven.to, afterMs: timing.probeSilenceMs };
-  const proof: Due = { from: unproven.from, afterMs: timing.probeUnprovenMs };
-  return [rest, silence, proof].reduce((a, b) => (momentOf(b) < momentOf(a) ? b : a));
+  const quiet: Due[] = owesLong ? [{ from: heardAt, afterMs: timing.probeQuietMs }] : [];
+  const proofs: Due[] =
+    unproven === null
+      ? []
+      : [
+          { from: unproven.to, afterMs: timing.probeSilenceMs },
+          { from: unproven.from, afterMs: timing.probeUnprovenMs },
+        ];
+  return [rest, ...quiet, ...proofs].reduce((a, b) => (momentOf(b) < momentOf(a) ? b : a));
 }
 
 function momentOf({ from, afterMs }: Due): number {

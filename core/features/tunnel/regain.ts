@@ -24,7 +24,14 @@ export async function regainName(options: RegainOptions): Promise<OpenTunnel | n
     return null;
   }
   if (tunnel.nameKept && !signal.aborted) {
-    const { outcome } = await probe({ tunnel, token: token(), version, deadlineMs: timing.probeDeadlineMs, signal });
+    const { outcome } = await probe({
+      long: true,
+      tunnel,
+      token: token(),
+      version,
+      deadlineMs: timing.probeDeadlineMs,
+      signal,
+    });
     if (outcome === 'answered') return tunnel;
   }
   await closeWithin(tunnel, { clock, logger, deadlineMs: timing.closeDeadlineMs });

@@ -18,6 +18,8 @@ export interface TunnelTiming {
   probeSilenceMs: number;
   /** The same from the first such delivery, however many follow: they show only that requests arrive. */
   probeUnprovenMs: number;
+  /** From the last delivery to the next probe, where its answer got out: the events that would follow may have been cut off. */
+  probeQuietMs: number;
   /** From a failed probe to the one that decides. */
   probeDegradedMs: number;
   /** The same where a second sign speaks against the tunnel: it was never online, or it reported trouble itself. */
@@ -51,6 +53,7 @@ export const defaultTiming: TunnelTiming = {
   probeWatchedMs: 60_000,
   probeSilenceMs: 5_000,
   probeUnprovenMs: 10_000,
+  probeQuietMs: 6_000,
   probeDegradedMs: 3_000,
   probeSuspectMs: 1_000,
   burstMs: 250,

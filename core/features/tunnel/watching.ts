@@ -98,7 +98,11 @@ async function ask(tunnel: OpenTunnel, options: WatchOptions): Promise<Asked> {
     : isDoubtful
       ? timing.doubtfulDeadlineMs
       : timing.probeDeadlineMs;
-  const result = await probe({ tunnel, version, token: token(), deadlineMs, signal, ...(onDate && { onDate }) });
+  const long = doubts.owesLong;
+  doubts.owesLong = false;
+  const about = { tunnel, version, token: token(), long };
+  const result = await probe({ ...about, deadlineMs, signal, ...(onDate && { onDate }) });
+  if (long && result.outcome !== 'answered') doubts.owesLong = true;
   if (result.outcome !== 'missed') {
     enough.abort();
     return result;

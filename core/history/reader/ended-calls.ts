@@ -2,8 +2,10 @@
 
 import { type CallWord, callWord, type KnownCall } from '../../events/problems/call-word.ts';
 import { type FailedCall, type Reason, reasonOf } from '../../events/reasons/reason.ts';
-import { isSample } from '../../words/sample.ts';
+
+import { isInvented } from '../../words/sample.ts';
 import type { Sql } from '../sqlite/statements.ts';
+
 import { firstKeyOf } from '../time-key.ts';
 import { createLately } from './lately.ts';
 
@@ -56,7 +58,7 @@ function read(sql: Sql, from: number, findReason: (call: FailedCall) => Reason):
   const oldest = rows.at(-1);
   return {
     // What was invented is no problem of anybody's.
-    words: rows.filter(({ callId }) => !isSample(callId)).map((row) => callWord(row, findReason)),
+    words: rows.filter(({ callId }) => !isInvented(callId)).map((row) => callWord(row, findReason)),
     campaigns: new Map(
       rows.flatMap(({ campaignId, campaignName }) =>
         campaignId === null || campaignName === null ? [] : [[campaignId, campaignName]],

@@ -2,28 +2,58 @@
 
 import type { ApiOutputs } from '../../contract/api.ts';
 import { problemsOf } from '../../events/problems/problems.ts';
+import { scopeKey, scopeOf } from '../../events/problems/scope.ts';
 import { type UnreachedNumber, unreachedNumbers } from '../../events/problems/unreached.ts';
+import { reasonKey } from '../../events/reasons/reason.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import type { FindName } from './contact-names.ts';
 import type { EndedCalls } from './ended-calls.ts';
 import { cursorNumber } from './paging.ts';
-import { rowsById } from './rows.ts';
+import { callSummary, rowsById } from './rows.ts';
 
 /** What is older is no problem of today's. */
 const windowMs = 30 * 86_400_000;
+/** Of a problem's calls so many of the newest are shown with it. */
+const maxShown = 20;
 
 export function listProblems(
   endedCalls: (from: number) => EndedCalls,
-  { state, limit, cursor, now }: Parameters<ReaderMethods['listProblems']>[0],
+  { state, limit, cursor, now, archived }: Parameters<ReaderMethods['listProblems']>[0],
 ): ApiOutputs['listProblems'] {
   const { words, campaigns, from } = endedCalls(now - windowMs);
-  const found = problemsOf(words, now).filter((problem) => state === undefined || problem.state === state);
+  const found = problemsOf(words, now, archived).filter((problem) => state === undefined || problem.state === state);
   const { rows, nextCursor } = placed(found, limit, cursor);
   return {
     problems: rows.map((problem) => ({ ...problem, campaignName: nameIn(campaigns, problem) })),
     nextCursor,
     from,
+  };
+}
+
+/** One problem with its newest calls; null where none of the calls that are looked at is of it. */
+export function getProblem(
+  sql: Sql,
+  endedCalls: (from: number) => EndedCalls,
+  findName: FindName,
+  { problemId, now, archived, nameKey }: Parameters<ReaderMethods['getProblem']>[0],
+): ApiOutputs['getProblem'] {
+  const { words, campaigns } = endedCalls(now - windowMs);
+  const found = problemsOf(words, now, archived).find((problem) => problem.problemId === problemId);
+  if (found === undefined) return null;
+  const place = scopeKey(found);
+  const key = reasonKey(found.reason);
+  const newest = words
+    .filter((word) => word.reason !== null && reasonKey(word.reason) === key && scopeKey(scopeOf(word)) === place)
+    .slice(0, maxShown);
+  const rows = rowsById(
+    sql,
+    newest.map(({ callId }) => callId),
+  );
+  return {
+    ...found,
+    campaignName: nameIn(campaigns, found),
+    newestCalls: rows.map((row) => ({ ...callSummary(row, now), contactName: findName(row, nameKey) })),
   };
 }
 

@@ -16,11 +16,12 @@ import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
-import { listProblems, listUnreached } from './problems.ts';
+import { getProblem, listProblems, listUnreached } from './problems.ts';
 import { createSearchTools, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
+import { campaignPulses, hourlyCounts } from './watched.ts';
 import { wordList } from './words.ts';
 
 /** @param files where journal.db and views.db are */
@@ -55,6 +56,9 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
       listProblems: (input) => listProblems(endedCalls, input),
+      hourlyCounts: (input) => hourlyCounts(sql, input),
+      campaignPulses: (input) => campaignPulses(sql, input),
+      getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },

@@ -2,6 +2,9 @@
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** What a probe with this header is answered with is as long: a probe of the size of an event. */
+export const paddingHeader = 'x-topcalls-padding';
+
 /** What proves that the receiver with this hook token answered this probe: HMAC-SHA256 of the nonce, in hex. */
 export function healthProof(token: string, nonce: string): string {
   return createHmac('sha256', token).update(nonce).digest('hex');

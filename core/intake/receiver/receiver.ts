@@ -10,7 +10,7 @@ import { answer, answerText } from './answer.ts';
 import { watchCrowd } from './crowd.ts';
 import { greetingTo } from './greeting.ts';
 import { watchHeads } from './head-deadline.ts';
-import { healthProof } from './health.ts';
+import { healthProof, paddingHeader } from './health.ts';
 import { headersToKeep, singleHeaders } from './kept-headers.ts';
 import { createPressure, type Hold } from './pressure.ts';
 import { readBody } from './read-body.ts';
@@ -140,7 +140,8 @@ async function handle(
     if (route.kind === 'greeting') return answerText(request, response, greetingTo(route.query));
     if (route.kind === 'hook') return await take(options, request, response, route.query, hold);
     const proof = healthProof(options.token(), route.nonce);
-    return answer(request, response, 200, {}, { nonce: route.nonce, proof });
+    const padding = request.headers[paddingHeader];
+    return answer(request, response, 200, {}, { nonce: route.nonce, proof, ...(padding !== undefined && { padding }) });
   } catch (error) {
     options.logger.error('A delivery could not be taken', { error: error instanceof Error ? error.message : error });
     answer(request, response, 503, { 'retry-after': '60' });

@@ -1,6 +1,7 @@
 /** What a filter is asked of: what is known of a call, or of an event of it. */
 
 import type { DocumentedEventName } from '../../events/names.ts';
+import type { ProblemKind } from '../../events/problems/news.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, Turn } from '../../events/vocabulary.ts';
 
 export interface CallFacts {
@@ -8,6 +9,8 @@ export interface CallFacts {
   callId: string | null;
   /** The documented event that is decided about; null where a call is asked about as it is, or nobody documents it. */
   event: DocumentedEventName | null;
+  /** What is new of the problem that is decided about; absent or null where nothing is, and where a call is asked about. */
+  problem?: ProblemKind | null;
   phoneNumber: string | null;
   fromPhoneNumber: string | null;
   transferredTo: string | null;

@@ -17,7 +17,8 @@ function formatItem(item: Word | Term | Half): string {
   }
 }
 
-function formatTerm({ key, negated, values }: Pick<Term, 'key' | 'negated' | 'values'>): string {
+/** One filter, as it is typed. */
+export function formatTerm({ key, negated, values }: Pick<Term, 'key' | 'negated' | 'values'>): string {
   return `${negated ? '-' : ''}${key}:${values.map(quotedIfNeeded).join(',')}`;
 }
 

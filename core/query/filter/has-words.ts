@@ -2,7 +2,7 @@
 
 import { hitInNumber } from '../text/number-query.ts';
 import type { SearchQuery, Term } from '../text/query.ts';
-import { indexed, piecesOf } from '../text/segment.ts';
+import { foldedPieces, indexed } from '../text/segment.ts';
 import type { CallFacts } from './facts.ts';
 
 /** Whether all of the words were said in one turn. */
@@ -39,7 +39,7 @@ const cut = new WeakMap<object, string[][]>();
 function cutOnce(source: object, textsIn: () => readonly string[]): readonly string[][] {
   const known = cut.get(source);
   if (known !== undefined) return known;
-  const pieces = textsIn().map((text) => piecesOf(indexed(text)).map(({ folded }) => folded));
+  const pieces = textsIn().map((text) => foldedPieces(indexed(text)));
   cut.set(source, pieces);
   return pieces;
 }
@@ -49,11 +49,13 @@ function haveTerms(texts: readonly string[][], terms: readonly Term[]): boolean 
 }
 
 function hasTerm(text: readonly string[], { pieces, prefix }: Term): boolean {
+  const [first = ''] = pieces;
   const last = pieces.length - 1;
-  return text.some((_, at) =>
-    pieces.every((piece, place) => {
-      const there = text[at + place];
-      return there !== undefined && (prefix && place === last ? there.startsWith(piece) : there === piece);
-    }),
-  );
+  // Each of many rules asks, of calls of many words: nearly all of them by one word, which is not there.
+  if (last === 0) return prefix ? text.some((there) => there.startsWith(first)) : text.includes(first);
+  const isThere = (piece: string, place: number, at: number) => {
+    const there = text[at + place] ?? '';
+    return prefix && place === last ? there.startsWith(piece) : there === piece;
+  };
+  return text.some((there, at) => there === first && pieces.every((piece, place) => isThere(piece, place, at)));
 }

@@ -4,6 +4,7 @@
  */
 
 import { documentedEventNames } from '../../events/names.ts';
+import { problemKinds } from '../../events/problems/news.ts';
 import { answerers, callFailures, callOutcomes } from '../../events/vocabulary.ts';
 import { hitInNumber, numberQuery } from '../text/number-query.ts';
 import { formatDurationRange, isInRange, readDurationRange } from './duration.ts';
@@ -122,6 +123,7 @@ const rows = {
   is: choice(Object.keys(states), (value, facts) => states[value]?.(facts) ?? false, { 'in-progress': 'live' }),
   has: choice(Object.keys(parts), (value, facts) => parts[value]?.(facts) ?? false),
   event: choice(documentedEventNames, (value, { event }) => event === value),
+  problem: choice(problemKinds, (value, { problem }) => problem === value),
   answered: {
     aliases: ['answered-by'],
     ...choice(answerers, (value, { answeredBy }) => answeredBy === value, {

@@ -53,8 +53,12 @@ export function readNumber(text: string, amongWords = true): ReadNumber | null {
   };
 }
 
+/** Nearly all numbers are written so, and rules and searches read very many. */
+const printable = /^[\x20-\x7e]*$/;
+
 /** In plain ASCII, each character with its place in the text: full-width and other digits, all dashes and blanks. */
 function plainForm(text: string): { plain: string; places: number[] } {
+  if (printable.test(text)) return { plain: text, places: Array.from(text, (_, at) => at) };
   let plain = '';
   const places: number[] = [];
   let at = 0;

@@ -85,6 +85,16 @@ export function piecesOf(written: string): Piece[] {
   return pieces;
 }
 
+/** The same without places, in half the time. */
+export function foldedPieces(written: string): string[] {
+  const pieces: string[] = [];
+  for (const [run] of spellingOf(written).matchAll(piece)) {
+    if (standsAlone.test(run)) for (const { text } of partsOf(run)) pieces.push(fold(text));
+    else pieces.push(fold(run));
+  }
+  return pieces.filter((folded) => folded !== '');
+}
+
 const joins = /^[\p{L}\p{M}\p{N}]'\p{L}/u;
 
 /** Cuts out each character that stands alone, with the runs between them. */

@@ -1,12 +1,13 @@
 import { IconBell, IconBellOff, IconBellX, IconStack2 } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { AlertRecord } from '../../../core/contract/api.ts';
+import { AlertReason } from '../../elements/AlertReason.tsx';
 import type { Icon } from '../../elements/icons.ts';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import pill from '../../elements/pill.module.css';
 import { When } from '../../elements/When.tsx';
 import { useAlerts } from '../../engine/queries.ts';
-import { alertTitle, alertWords, reasonWords, runTitle } from '../../words/alert.ts';
+import { alertTitle, alertWords, runTitle } from '../../words/alert.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import styles from './activity.module.css';
@@ -80,7 +81,7 @@ function AlertRow({ alert, count = 1, action }: { alert: AlertRecord; count?: nu
       callId={count === 1 ? alert.callId : null}
       campaignId={count === 1 ? alert.campaignId : null}
     >
-      {reasonWords(alert)}
+      <AlertReason alert={alert} />
       {alert.outcomeReason !== null && ` · ${alert.outcomeReason}`}
       {alert.clickedAt !== null && (
         <>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconSearchOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { parseFilter, searchIn, wordsOf } from '../../../core/query/filter/parse.ts';
+import { filterWords } from '../../../core/words/filter.ts';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { useCalls } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
-import { type CallFilters, isFiltered } from '../../search/filters.ts';
-import { searchTerms } from '../../search/highlight.ts';
+import { type CallFilters, isFiltered, isUnreadOnly } from '../../search/filters.ts';
 import { CallRows } from './CallRows.tsx';
 import { CallsListSkeleton } from './CallsListSkeleton.tsx';
 import { chosenAt } from './left-list.ts';
@@ -22,7 +23,7 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
   const chosen = chosenAt(filters);
   const calls = useCalls(filters, {
     // What is read in it stays in the list of unread calls until other filters are chosen.
-    readSince: filters.unread ? chosen : null,
+    readSince: isUnreadOnly(filters) ? chosen : null,
     keepsPlace: () => keepsPlace.current,
   });
   if (calls.isPending) return <CallsListSkeleton />;
@@ -81,8 +82,8 @@ function LookingFurther({ waiting, onMore }: { waiting: boolean; onMore: () => v
 }
 
 function NothingFound({ filters }: { filters: CallFilters }) {
-  const text = filters.text.trim();
-  const asksNothing = text !== '' && searchTerms(text).length === 0;
+  const filter = parseFilter(filters.text);
+  const asksNothing = wordsOf(filter).wanted.trim() !== '' && searchIn(filter) === null;
   return (
     <EmptyState
       icon={IconSearchOff}
@@ -93,13 +94,17 @@ function NothingFound({ filters }: { filters: CallFilters }) {
         </Button>
       }
     >
-      {text === ''
-        ? 'No calls match these filters.'
-        : asksNothing
-          ? 'Type a word, a name or a part of a number.'
-          : `No calls match “${text}”.`}
+      {asksNothing ? 'Type a word, a name or a part of a number.' : `No calls match ${askedWords(filters)}.`}
     </EmptyState>
   );
+}
+
+/** Words are said as they were typed, filters in words. */
+function askedWords({ text }: CallFilters): string {
+  const filter = parseFilter(text);
+  const words = filterWords(filter);
+  if (words === '') return 'these filters';
+  return filter.items.every(({ type }) => type === 'word') ? `“${text.trim()}”` : `these filters: ${words}`;
 }
 
 function NoCalls() {

@@ -10,7 +10,6 @@ import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
 import { focusCall, rowOf } from './call-focus.ts';
 import styles from './calls-page.module.css';
-import { FoundCount } from './FoundCount.tsx';
 import { keepFilters } from './left-list.ts';
 import { NoCallOpen } from './NoCallOpen.tsx';
 import { SearchBar } from './SearchBar.tsx';
@@ -49,7 +48,6 @@ export function CallsPage({ callId }: { callId: string | null }) {
           History
         </h1>
         <SearchBar filters={filters} openCallId={callId} />
-        <FoundCount filters={filters} />
         <CallsList filters={filters} openCallId={callId} />
       </section>
       <section className={`${styles.detail} ${callId === null ? styles.absent : ''}`} aria-label="Call">

@@ -1,21 +1,21 @@
-import { useCalls } from '../../engine/queries.ts';
-import { type CallFilters, isFiltered } from '../../search/filters.ts';
-import { countWords } from '../../words/amount.ts';
+import { useCalls, useFoundCount, useStatus } from '../../engine/queries.ts';
+import type { CallFilters } from '../../search/filters.ts';
+import { foundWords } from '../../words/found.ts';
+import styles from './search-bar.module.css';
 
-/** Says how many calls a search found, for those who do not see the list change. */
+/** How many calls a search found, of how many. */
 export function FoundCount({ filters }: { filters: CallFilters }) {
   const calls = useCalls(filters);
+  const all = useStatus().data?.counts.calls;
   // The first page only: scrolling on finds no others.
   const first = calls.data?.pages[0];
-  const isKnown = isFiltered(filters) && first !== undefined && !calls.isPlaceholderData;
+  const isKnown = first !== undefined && !calls.isPlaceholderData;
+  const hasMore = isKnown && first.nextCursor !== null;
+  const counted = useFoundCount(filters, hasMore && first.calls.length > 0).data;
+  const found = isKnown ? { calls: first.calls.length, complete: !hasMore } : null;
   return (
-    <p className="visually-hidden" role="status">
-      {isKnown && foundWords(first.calls.length, first.nextCursor !== null)}
+    <p className={styles.count} role="status">
+      {found !== null && foundWords(hasMore ? (counted ?? found) : found, counted?.of ?? all ?? null)}
     </p>
   );
-}
-
-function foundWords(count: number, hasMore: boolean): string {
-  if (count === 0) return hasMore ? '' : 'No calls found';
-  return hasMore ? `More than ${countWords(count, 'call')} found` : `${countWords(count, 'call')} found`;
 }

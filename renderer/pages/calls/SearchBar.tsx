@@ -1,17 +1,23 @@
-import { CloseButton, Kbd, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { useId, useRef } from 'react';
+import { parseFilter } from '../../../core/query/filter/parse.ts';
+import { filterProblemWords } from '../../../core/words/filter.ts';
 import pill from '../../elements/pill.module.css';
-import { useSettings } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
-import { type CallFilters, isFiltered, noFilters } from '../../search/filters.ts';
-import { searchBoxId } from '../../shell/search-focus.ts';
+import { type CallFilters, isFiltered } from '../../search/filters.ts';
+import { quickTerms } from '../../search/quick-terms.ts';
+import { withItems } from '../../search/text-edit.ts';
+import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { CampaignFilter } from './CampaignFilter.tsx';
-import { focusCall } from './call-focus.ts';
+import { DateFilter } from './DateFilter.tsx';
+import { FilterChip } from './FilterChip.tsx';
+import { FoundCount } from './FoundCount.tsx';
+import { MoreFilters } from './MoreFilters.tsx';
 import { OutcomeFilter } from './OutcomeFilter.tsx';
+import { SearchBox, type SearchBoxHandle } from './SearchBox.tsx';
 import { SummaryFilter } from './SummaryFilter.tsx';
 import styles from './search-bar.module.css';
+import { useFocusAfterRemoval } from './useFocusAfterRemoval.ts';
 import { useSearchText } from './useSearchText.ts';
 
 interface SearchBarProps {
@@ -19,78 +25,67 @@ interface SearchBarProps {
   openCallId: string | null;
 }
 
-/** Narrows the list of calls: by what was said, by outcome, by campaign, to what is unread. */
+/** Narrows the list of calls. What it is narrowed to is the text in the box; the controls below it change that text. */
 export function SearchBar({ filters, openCallId }: SearchBarProps) {
   const [text, setText] = useSearchText(filters, openCallId);
-  const hasSingleKeys = useSettings().data?.app.singleKeyShortcuts ?? true;
-  const narrow = (change: Partial<CallFilters>) => navigate(addresses.calls({ ...filters, ...change, text }));
+  const problemId = useId();
+  const box = useRef<SearchBoxHandle>(null);
+  const group = useRef<HTMLFieldSetElement>(null);
+  const keepFocus = useFocusAfterRemoval(group);
+  const filter = parseFilter(text);
+  const { outcome, campaign, time, unread, others } = quickTerms(filter);
+  const [problem] = filter.problems;
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      event.preventDefault();
-      focusCall('first');
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      if (text === '') event.currentTarget.blur();
-      else setText('');
-    }
+  const show = (change: Partial<CallFilters>) => navigate(addresses.calls({ ...filters, text, ...change }));
+  const change = (items: Parameters<typeof withItems>[1]) => (written: string) => {
+    if (written === '') keepFocus();
+    show({ text: withItems(text, items, written) });
   };
-
   return (
     <search className={styles.bar}>
-      <TextInput
-        id={searchBoxId}
-        type="search"
-        aria-label="Search calls"
-        placeholder="Search words, numbers, names"
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        classNames={{ input: styles.input ?? '' }}
-        leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
-        rightSection={
-          text === '' ? (
-            hasSingleKeys && (
-              <Kbd size="xs" aria-hidden>
-                /
-              </Kbd>
-            )
-          ) : (
-            <CloseButton size="sm" aria-label="Clear the search" onClick={() => setText('')} />
-          )
-        }
-      />
-      <fieldset className={styles.filters} aria-label="Filters">
-        {filters.summary !== null && (
-          <SummaryFilter summary={filters.summary} onClear={() => narrow({ summary: null })} />
-        )}
-        <OutcomeFilter
-          outcome={filters.outcome}
-          failure={filters.failure}
-          onChange={(outcome, failure) => narrow({ outcome, failure })}
+      <div className={styles.top}>
+        <SearchBox
+          ref={box}
+          text={text}
+          onChange={setText}
+          describedBy={problem === undefined ? undefined : problemId}
         />
-        <CampaignFilter campaignId={filters.campaignId} onChange={(campaignId) => narrow({ campaignId })} />
+        <ViewsMenu text={text} />
+      </div>
+      <fieldset ref={group} className={styles.filters} aria-label="Filters">
+        {filters.summary !== null && (
+          <SummaryFilter summary={filters.summary} onClear={() => show({ summary: null })} />
+        )}
+        <OutcomeFilter terms={outcome} onChange={change(outcome)} />
+        <CampaignFilter terms={campaign} onChange={change(campaign)} />
+        <DateFilter terms={time} onChange={change(time)} />
         <button
           type="button"
           className={pill.pill}
-          aria-pressed={filters.unread}
-          onClick={() => narrow({ unread: !filters.unread })}
+          aria-pressed={unread.length > 0}
+          onClick={() => show({ text: withItems(text, unread, unread.length > 0 ? '' : 'is:unread') })}
         >
           Unread
         </button>
-        {isFiltered({ ...filters, text: '' }) && (
-          <button
-            type="button"
-            className={styles.clear}
-            onClick={() => navigate(addresses.calls({ ...noFilters, text }))}
-          >
+        {others.map((item) => (
+          <FilterChip key={`${item.at} ${item.end}`} item={item} onRemove={() => change([item])('')} />
+        ))}
+        <MoreFilters onChoose={(key) => box.current?.type(`${text.trimEnd()} ${key}:`.trimStart())} />
+      </fieldset>
+      {isFiltered({ ...filters, text }) && (
+        <div className={styles.found}>
+          {problem === undefined ? (
+            <FoundCount filters={filters} />
+          ) : (
+            <p id={problemId} className={styles.problem} role="status">
+              {filterProblemWords(problem)}
+            </p>
+          )}
+          <button type="button" className={styles.clear} onClick={() => navigate(addresses.calls())}>
             Clear
           </button>
-        )}
-      </fieldset>
+        </div>
+      )}
     </search>
   );
 }

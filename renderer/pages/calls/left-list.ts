@@ -1,5 +1,8 @@
 /** How the list of calls was left, so that it is found that way again: after another page, and in part after a restart. */
 
+import { formatFilter } from '../../../core/query/filter/format.ts';
+import { filterKeys } from '../../../core/query/filter/keys.ts';
+import { parseFilter } from '../../../core/query/filter/parse.ts';
 import { type CallFilters, filtersFromQuery, noFilters, queryFromFilters } from '../../search/filters.ts';
 
 const storageKey = 'topcalls-list-filters';
@@ -12,14 +15,19 @@ export function leftFilters(): CallFilters {
   return left;
 }
 
-/** Keeps what the list is narrowed to. What was chosen outlives the app; what was typed is for the moment. */
+/** Keeps what the list is narrowed to. What is chosen outlives the app; words and numbers are for the moment. */
 export function keepFilters(filters: CallFilters): void {
   left = filters;
   try {
-    localStorage.setItem(storageKey, queryFromFilters({ ...filters, text: '', summary: null }));
+    localStorage.setItem(storageKey, queryFromFilters({ text: lasting(filters.text), summary: null }));
   } catch {
     // Then it is found anew, as it would be without.
   }
+}
+
+function lasting(text: string): string {
+  const chosen = (key: keyof typeof filterKeys) => !['words', 'number', 'id'].includes(filterKeys[key].kind);
+  return formatFilter({ items: parseFilter(text).items.filter((item) => item.type === 'term' && chosen(item.key)) });
 }
 
 let leftAt: string | null = null;

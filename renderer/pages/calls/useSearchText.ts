@@ -7,8 +7,8 @@ import type { CallFilters } from '../../search/filters.ts';
 const distanceMs = 50;
 
 /**
- * What stands in the search box. The address follows it, and it follows the address when that changes by itself, as by the back
- * button. Typing replaces the entry in the window's history: back leaves the search, not its last letter.
+ * What stands in the search box. The address follows it, but for blanks at its ends, and it follows the address when that changes
+ * by itself, as by the back button. Typing replaces the entry in the window's history: back leaves the search, not its last letter.
  */
 export function useSearchText(filters: CallFilters, openCallId: string | null): [string, (text: string) => void] {
   const [text, setText] = useState(filters.text);
@@ -27,10 +27,11 @@ export function useSearchText(filters: CallFilters, openCallId: string | null): 
   });
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    if (text === sent.current) return;
+    const typed = text.trim();
+    if (typed === sent.current.trim()) return;
     const now = () => {
       sentAt.current = performance.now();
-      send(text);
+      send(typed);
     };
     const timer = setTimeout(now, Math.max(0, sentAt.current + distanceMs - performance.now()));
     return () => clearTimeout(timer);

@@ -5,7 +5,7 @@ import lists from '../../elements/lists.module.css';
 import { ErrorState } from '../../elements/states.tsx';
 import { useCalls } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
-import { noFilters } from '../../search/filters.ts';
+import { campaignFilter, noFilters } from '../../search/filters.ts';
 import { CallRow } from '../calls/CallRow.tsx';
 import styles from './campaigns.module.css';
 
@@ -13,7 +13,7 @@ const shownHere = 10;
 
 /** The newest calls of a campaign; all of them are in the history, filtered. */
 export function CampaignCalls({ campaignId }: { campaignId: string }) {
-  const filters = useMemo(() => ({ ...noFilters, campaignId }), [campaignId]);
+  const filters = useMemo(() => ({ ...noFilters, text: campaignFilter(campaignId) }), [campaignId]);
   const calls = useCalls(filters);
   if (calls.isPending) return <Skeleton height={180} mt={28} />;
   if (calls.isError) {

@@ -8,12 +8,16 @@ import { useEngineCall } from '../../engine/mutations.ts';
 import { eventTriggerWords } from '../../words/event-name.ts';
 import { momentWords } from '../../words/moment.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { ContactsSetting } from './ContactsSetting.tsx';
+import { DigestSettings } from './DigestSettings.tsx';
+import { EscalationSettings } from './EscalationSettings.tsx';
 import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
 import styles from './settings.module.css';
 import { TextSetting } from './TextSetting.tsx';
+import { WatchSettings } from './WatchSettings.tsx';
 
 /** What notifies, how loudly, and how much it tells. */
 export function NotificationSettings({ settings, status }: { settings: Settings; status: NotifierStatus }) {
@@ -41,12 +45,14 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         placeholder="contact_name"
         patch={(contactName) => ({ app: { contactName } })}
       />
+      <ContactsSetting known={status.contacts.known} />
       <SwitchSetting
         label="Notify me when the connection is down"
         hint="After one minute, and again when it is back."
         checked={notifications.connection}
         patch={(connection) => ({ notifications: { connection } })}
       />
+      <EscalationSettings escalation={settings.escalation} />
       <h3 className={styles.group}>Notify me when…</h3>
       {[...callEventNames, ...campaignEventNames].map((name) => (
         <EventSwitch key={name} name={name} checked={notifications.events[name]} />
@@ -57,6 +63,8 @@ export function NotificationSettings({ settings, status }: { settings: Settings;
         checked={notifications.otherEvents}
         patch={(otherEvents) => ({ notifications: { otherEvents } })}
       />
+      <WatchSettings watches={notifications.watches} />
+      <DigestSettings digest={notifications.digest} />
     </SettingsSection>
   );
 }

@@ -108,6 +108,16 @@ describe('core/contract/presence.ts', () => {
     ]);
   });
 
+  test('leads to the worst problems, and to the others where there are more', () => {
+    const worst = [1, 2, 3, 4, 5].map((each) => ({ problemId: `${each}`.repeat(16), title: `Problem ${each}` }));
+    const { menu } = presenceOf({ ...statusWith({}), problems: { open: 7, unreached: 9, worst } }, now);
+    const leading = menu.flatMap((item) => (item.kind === 'action' && typeof item.action === 'object' ? [item] : []));
+    expect(leading.map(({ label, action }) => [label, action])).toEqual([
+      ...worst.map(({ problemId, title }) => [title, { page: `/problems/${problemId}` }]),
+      ['2 more problems…', { page: '/problems' }],
+    ]);
+  });
+
   test('does not call a local address a webhook URL that TopCalls could use', () => {
     expect(labels(presenceOf(statusWith({ webhookUrl: null }), now).menu)).toContain('Copy local webhook URL');
   });
@@ -171,5 +181,19 @@ describe('core/contract/presence.ts', () => {
   test('gives equal presences for equal statuses, so that nothing is drawn anew for nothing', () => {
     const status = statusWith({ unread: 1, pausedUntil: now + hour });
     expect(presenceOf(status, now)).toEqual(presenceOf(structuredClone(status), now + 60_000));
+  });
+
+  test('leads to pinned views from the menu, and from a menu of their own where they are many', () => {
+    const view = (name: string) => ({ id: name, name, text: `said:${name}` });
+    const menuWith = (names: string[]) => presenceOf({ ...calmStatus(now), pinnedViews: names.map(view) }, now).menu;
+    expect(menuWith(['refund'])).toContainEqual({
+      kind: 'action',
+      label: 'refund',
+      action: { page: '/calls?text=said%3Arefund' },
+      enabled: true,
+    });
+    const many = menuWith(['a', 'b', 'c', 'd', 'e', 'f']).find((item) => item.kind === 'submenu');
+    expect(many).toMatchObject({ label: 'Views', items: { length: 6 } });
+    expect(labels(menuWith([]))).not.toContain('Views');
   });
 });

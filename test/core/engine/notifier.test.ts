@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createNotifier } from '../../../core/engine/notifier.ts';
 import { documentedEventNames } from '../../../core/events/names.ts';
-import { completedCall, failedCall } from '../../support/bodies.ts';
+import { completedCall, failedCall, failedElsewhere } from '../../support/bodies.ts';
 import { startEngine } from '../../support/engine.ts';
 import {
   memorySecrets,
@@ -79,7 +79,7 @@ describe('core/engine/notifier.ts', () => {
 
   it('folds a burst into one summary', { timeout: 30_000 }, async () => {
     const { post, native, notifier } = await startEngine();
-    await Promise.all(Array.from({ length: 40 }, (_, index) => post(failedCall(`c${index}`))));
+    await Promise.all(Array.from({ length: 40 }, (_, index) => post(failedElsewhere(`c${index}`))));
     await expect.poll(() => native.shown.length, { timeout: 10_000 }).toBe(4);
     expect(native.shown.at(-1)).toMatchObject({ title: '37 more calls failed', body: 'No answer: 37' });
     await expect
@@ -91,7 +91,7 @@ describe('core/engine/notifier.ts', () => {
 
   it('opens the calls that it counted when the summary of a burst is clicked', { timeout: 30_000 }, async () => {
     const { post, native, notifier, pushedAs } = await startEngine();
-    await Promise.all(Array.from({ length: 6 }, (_, index) => post(failedCall(`c${index}`))));
+    await Promise.all(Array.from({ length: 6 }, (_, index) => post(failedElsewhere(`c${index}`))));
     await expect.poll(() => native.shown.length, { timeout: 10_000 }).toBe(4);
     const { id = '' } = native.shown.at(-1) ?? {};
     native.click(id);

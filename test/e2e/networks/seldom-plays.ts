@@ -38,7 +38,7 @@ export const seldomPlays: Play[] = [
   {
     title: 'big packets vanish (path MTU)',
     everyMs: 1_000,
-    noticedWithinMs: 45_000,
+    noticedWithinMs: 20_000,
     backWithinMs: 20_000,
     isPartial: true,
     cause: /./,

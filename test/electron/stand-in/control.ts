@@ -8,7 +8,7 @@ import { Menu } from './menu.ts';
 import { activationOf, activations, clickLeft, shownIds } from './notification.ts';
 import { readPlan } from './plan.ts';
 import { answerDisk } from './slow-disk.ts';
-import { powerMonitor, requestPermission } from './system.ts';
+import { powerMonitor, requestPermission, setIdleState } from './system.ts';
 import { Tray } from './tray.ts';
 import { type BrowserWindow, windows } from './windows.ts';
 
@@ -59,7 +59,8 @@ const asks = {
   appMenu: () => Menu.application?.lines() ?? [],
   chooseInAppMenu: (label: string) => Menu.application?.choose(label),
   contextMenu: () => Menu.popped?.lines() ?? [],
-  power: (event: 'suspend' | 'resume' | 'shutdown' | 'unlock-screen') => offer(powerMonitor, event),
+  power: (event: 'suspend' | 'resume' | 'shutdown' | 'lock-screen' | 'unlock-screen') => offer(powerMonitor, event),
+  idle: setIdleState,
   /** macOS: a link was opened while the app runs. */
   openUrl: (url: string) => {
     app.emit('open-url', { preventDefault: () => {} }, url);

@@ -3,14 +3,25 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clipboard, CrashReporter, NativeTheme, SaveDialogOptions, Session, Shell } from 'electron';
+import type { Clipboard, CrashReporter, NativeTheme, PowerMonitor, SaveDialogOptions, Session, Shell } from 'electron';
 import { note } from './journal.ts';
 import { readPlan } from './plan.ts';
 import { afterReady, isAppReady } from './readiness.ts';
 
 const plan = readPlan();
 
+/** As Electron sees it: by how long nothing was touched, and by the lock. */
+let idleState: ReturnType<PowerMonitor['getSystemIdleState']> = 'active';
+export const setIdleState = (state: typeof idleState) => {
+  idleState = state;
+};
+
 export const powerMonitor = Object.assign(new EventEmitter(), {
+  getSystemIdleState(seconds: number) {
+    afterReady('powerMonitor');
+    if (!(seconds > 0)) throw new TypeError('Invalid idle threshold, must be greater than 0');
+    return idleState;
+  },
   on(event: string, listener: (...args: unknown[]) => void) {
     afterReady('powerMonitor');
     return EventEmitter.prototype.on.call(powerMonitor, event, listener);

@@ -67,6 +67,10 @@ export class BrowserWindow extends EventEmitter implements Played {
 
   loadURL = (url: string): Promise<void> => this.webContents.loadURL(url);
   isVisible = (): boolean => this.#visible;
+  /** One that is shown has the focus: nothing else is on the screen. */
+  static getFocusedWindow(): BrowserWindow | null {
+    return [...windows].find((window) => window.isVisible()) ?? null;
+  }
   isMinimized = (): boolean => this.minimized;
   isFullScreen = (): boolean => this.#fullScreen;
   isDestroyed = (): boolean => this.#destroyed;

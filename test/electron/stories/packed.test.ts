@@ -52,8 +52,8 @@ describe('npm run pack', () => {
 
   it('evaluates no more at its start than it needs', () => {
     const main = readFileSync(join(project, 'out/main/main.js'), 'utf8');
-    // 1,228 kB when this was written, a sixth of it what phone numbers are written by. A schema validator would be 270 kB.
-    expect(main.length).toBeLessThan(1_290_000);
+    // 1,401 kB when this was written, a sixth of it what phone numbers are written by. A schema validator would be 270 kB.
+    expect(main.length).toBeLessThan(1_440_000);
     expect(main.includes('// node_modules/ajv/')).toBe(false);
   });
 

@@ -113,6 +113,47 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     expect(await app.ask('windows')).toEqual([]);
   });
 
+  it('Linux: a rule for who is away notifies once the machine is idle, and one for who looks elsewhere not at an open window', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings });
+    await app.page();
+    await app.call('saveRule', { rule: { name: 'Away', when: 'number:+14155550177', presence: 'away' } });
+    const newest = async () => (await app.call('listAlerts', { limit: 1 })).alerts[0];
+    await app.deliver(failedCall('c1'));
+    await expect.poll(newest).toMatchObject({ callId: 'c1', reasonCode: 'not_away' });
+    const [rule] = (await app.call('listRules', {})).rules;
+    const { words, problems, ...kept } = rule ?? expect.fail('There is no rule.');
+    await app.call('saveRule', { rule: { ...kept, presence: 'not-looking' } });
+    await app.deliver(failedCall('c2'));
+    await expect.poll(newest).toMatchObject({ callId: 'c2', reasonCode: 'looking' });
+    await app.ask('idle', 'idle');
+    await app.deliver(failedCall('c3'));
+    await expect.poll(newest).toMatchObject({ callId: 'c3', decision: 'show', reasonCode: 'rule' });
+  });
+
+  it('Linux: a profile is chosen in the tray', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings });
+    await app.page();
+    const work = await app.call('saveProfile', { name: 'At work' });
+    await app.call('saveProfile', { name: 'On call' });
+    await expect.poll(async () => (await app.ask('tray')).menu).toContain('  On call');
+    await app.ask('chooseInTray', 'At work');
+    await expect.poll(async () => (await app.call('getStatus', {})).profile).toBe(work.id);
+  });
+
+  it('Linux: a campaign is muted from a notification about a call of it', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, { settings });
+    await app.page();
+    await app.deliver(failedCall('c1', { campaign_id: 'g1', campaign_name: 'Spring' }));
+    await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0177'));
+    await machine.desktop.press('Mute campaign for 1 hour');
+    await expect
+      .poll(async () => (await app.call('getStatus', {})).mutes)
+      .toMatchObject([{ kind: 'campaign', id: 'g1', name: 'Spring' }]);
+  });
+
   it('Linux: where a notification has no buttons but "View", and nobody says that it was closed, that opens the call', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings, args: ['--hidden'], actions: 'view', saysClosed: false });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
-import { completedCall, failedCall } from '../../support/bodies.ts';
+import { completedCall, failedCall, failedElsewhere } from '../../support/bodies.ts';
 import { startDesktopApp } from '../stand-in/desktop-app.ts';
 import { startMachine } from '../stand-in/machine.ts';
 import { project } from '../stand-in/project.ts';
@@ -39,7 +39,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
     await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true }]);
     await app.ask('closeWindow');
-    for (let index = 1; index <= 7; index += 1) expect(await app.deliver(failedCall(`c${index}`))).toBe(200);
+    for (let index = 1; index <= 7; index += 1) expect(await app.deliver(failedElsewhere(`c${index}`))).toBe(200);
     await expect.poll(() => machine.desktop.notifications().length).toBe(3);
     // A click is on the oldest one that is on the screen.
     await machine.desktop.dismissAll();
@@ -144,7 +144,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await said.selectText();
     await said.click({ button: 'right' });
     await expect.poll(() => app.ask('contextMenu')).toEqual(['(copy)']);
-    await page.getByRole('searchbox', { name: 'Search calls' }).click({ button: 'right' });
+    await page.getByRole('combobox', { name: 'Search calls' }).click({ button: 'right' });
     await expect.poll(() => app.ask('contextMenu')).toContain('(paste)');
 
     await app.ask('chooseInAppMenu', 'Find…');

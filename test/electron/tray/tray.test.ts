@@ -88,18 +88,24 @@ describe('electron/tray/tray.ts', () => {
 describe('electron/tray/tray-menu.ts', () => {
   test('carries each item over, and asks for its action on a click', () => {
     const asked: PresenceAction[] = [];
-    const template = trayMenuTemplate(presence.menu, (action) => asked.push(action));
+    const problem = { page: '/problems/0123456789abcdef' };
+    const template = trayMenuTemplate(
+      [...presence.menu, { kind: 'action', label: 'Busy: 4 calls', action: problem, enabled: true }],
+      (action) => asked.push(action),
+    );
     expect(template).toMatchObject([
       { label: 'Open', enabled: true },
       { label: 'Q&&A', enabled: false },
       { type: 'separator' },
       { label: 'Pause', submenu: [{ label: 'For 1 hour' }] },
+      { label: 'Busy: 4 calls' },
     ]);
     const click = (item: MenuItemConstructorOptions | undefined) => (item?.click as (() => void) | undefined)?.();
     click(template[0]);
     const pause = template[3]?.submenu;
     click(Array.isArray(pause) ? pause[0] : undefined);
-    expect(asked).toEqual(['open', 'pause-1-hour']);
+    click(template[4]);
+    expect(asked).toEqual(['open', 'pause-1-hour', problem]);
   });
 });
 
@@ -117,6 +123,10 @@ describe('electron/tray/tray-actions.ts', () => {
         },
         resume: async () => {
           done.push('resume');
+          return {};
+        },
+        switchProfile: async ({ id }) => {
+          done.push(['profile', id]);
           return {};
         },
         liftQuietHours: async () => {
@@ -145,6 +155,7 @@ describe('electron/tray/tray-actions.ts', () => {
   test.each<[PresenceAction, unknown]>([
     ['open', ['show', undefined]],
     ['settings', ['show', '/settings']],
+    [{ page: '/calls?text=refund' }, ['show', '/calls?text=refund']],
     ['pause-1-hour', ['pause', { until: now + 3_600_000 }]],
     ['pause-until-resumed', ['pause', { until: null }]],
     ['resume', 'resume'],

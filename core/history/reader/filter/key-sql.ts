@@ -53,6 +53,7 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
       `${recordingUrl !== null} ${turns.length > 0} ${summary !== null} ${errorMessage !== null}`,
   },
   event: { by: 'facet', alike: () => '' },
+  problem: { by: 'facet', alike: () => '' },
   answered: { by: 'facet', alike: ({ answeredBy }) => answeredBy ?? '' },
   campaign: { by: 'facet', alike: ({ campaignId, campaignName }) => JSON.stringify([campaignId, campaignName]) },
   disposition: { by: 'facet', alike: ({ disposition }) => JSON.stringify(disposition) },

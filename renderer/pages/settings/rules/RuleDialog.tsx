@@ -1,9 +1,10 @@
 import { Button, Checkbox, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { ListedRule } from '../../../../core/contract/api.ts';
+import { useStatus } from '../../../engine/queries.ts';
 import { useRuleCall } from '../../../engine/rules.ts';
 import { filterHint } from '../../../words/filter-hint.ts';
-import { contentChoices, remindChoices, urgencyChoices } from '../../../words/rule.ts';
+import { contentChoices, presenceChoices, remindChoices, urgencyChoices } from '../../../words/rule.ts';
 import { RuleTrialNote } from './RuleTrialNote.tsx';
 import { draftOf, emptyDraft, type RuleDraft } from './rule-draft.ts';
 import styles from './rules.module.css';
@@ -20,6 +21,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const save = useRuleCall('saveRule', { onSuccess: onClose });
   const remove = useRuleCall('deleteRule', { onSuccess: onClose });
   const hintId = useId();
+  const isDesktop = useStatus().data?.host.kind === 'desktop';
   const set = (change: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...change }));
   const hint = filterHint(draft.when);
   const reminders = remindChoices(draft.remind);
@@ -70,7 +72,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
           <Group grow align="flex-start">
             <Select
               label="Show"
-              data={contentChoices.map((choice) => ({ ...choice }))}
+              data={contentChoices}
               value={draft.content}
               allowDeselect={false}
               onChange={(value) =>
@@ -85,6 +87,29 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
               onChange={(value) => set({ remind: reminders.find((each) => each.value === value)?.remind ?? null })}
             />
           </Group>
+        )}
+        {draft.urgency !== 'quiet' && draft.remind !== null && (
+          <Checkbox
+            label="If nobody opened it then, send it to the address in Notifications"
+            checked={draft.escalate}
+            onChange={(event) => set({ escalate: event.currentTarget.checked })}
+          />
+        )}
+        {draft.urgency !== 'quiet' && (
+          <Select
+            label="Notify me"
+            description={
+              isDesktop
+                ? undefined
+                : 'Only the desktop app can tell whether you are there. Without it, the rule always notifies.'
+            }
+            data={presenceChoices}
+            value={draft.presence}
+            allowDeselect={false}
+            onChange={(value) =>
+              set({ presence: presenceChoices.find((each) => each.value === value)?.value ?? 'always' })
+            }
+          />
         )}
         {!hint.isProblem && <RuleTrialNote when={draft.when} urgency={draft.urgency} />}
         {failed !== null && (

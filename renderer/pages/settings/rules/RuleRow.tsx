@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ListedRule } from '../../../../core/contract/api.ts';
 import { Tag } from '../../../elements/Tag.tsx';
 import { useRuleCall } from '../../../engine/rules.ts';
-import { ruleTags, ruleWords } from '../../../words/rule.ts';
+import { listedRuleWords, ruleTags } from '../../../words/rule.ts';
 import { draftOf } from './rule-draft.ts';
 import styles from './rules.module.css';
 
@@ -28,7 +28,7 @@ export function RuleRow({ rule, place, count, onEdit }: RuleRowProps) {
           <bdi>{rule.name}</bdi>
         </button>
         <Tag tone={ruleTags[rule.urgency].tone}>{ruleTags[rule.urgency].label}</Tag>
-        <p className={styles.when}>{ruleWords(rule)}</p>
+        <p className={styles.when}>{listedRuleWords(rule)}</p>
         {problem !== undefined && (
           <p className={styles.problem} role="alert">
             Does not take part: {problem.message}

@@ -1,9 +1,9 @@
 import { useDeferredValue } from 'react';
 import { Link } from 'wouter';
+import { trialWords } from '../../../../core/words/rule.ts';
 import { useRuleTrial } from '../../../engine/rules.ts';
 import { addresses } from '../../../routing/addresses.ts';
 import { phoneWords } from '../../../words/phone-number.ts';
-import { trialWords } from '../../../words/rule.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import styles from './rules.module.css';
 
@@ -17,7 +17,7 @@ export function RuleTrialNote({ when, urgency }: Pick<RuleDraft, 'when' | 'urgen
   const { calls, warning } = trial.data;
   return (
     <div className={styles.trial} role="status" aria-busy={trial.isFetching}>
-      <p>{trialWords(trial.data, urgency)}</p>
+      <p>{trialWords(trial.data, urgency, 7)}</p>
       {warning !== null && <p className={styles.problem}>{warning}</p>}
       {calls.length > 0 && (
         <ul>

@@ -9,8 +9,10 @@ export const emptyDraft: RuleDraft = {
   urgency: 'normal',
   enabled: true,
   piercing: false,
+  presence: 'always',
   content: 'as-set',
   remind: null,
+  escalate: false,
 };
 
 export function draftOf({ words, problems, ...rule }: ListedRule): RuleDraft {

@@ -1,13 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { noBackground } from '../../../../core/features/alerts/compose.ts';
 import { createReminders } from '../../../../core/features/alerts/reminders.ts';
+import { post } from '../../../../core/features/escalation/post.ts';
 import type { History } from '../../../../core/history/history.ts';
+import type { UserPresence } from '../../../../core/kernel/ports.ts';
 import { type Rule, ruleSchema } from '../../../../core/settings/rules.ts';
-import { defaultSettings } from '../../../../core/settings/schema.ts';
+import { defaultSettings, type Settings } from '../../../../core/settings/schema.ts';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
 import { failedCall } from '../../../support/bodies.ts';
 import { recordingNotifier, silentLogger } from '../../../support/memory-ports.ts';
 import { append, open, startedAt } from '../../../support/open-history.ts';
+import { startWebhookServer } from '../../../support/webhook-server.ts';
 
 const minuteMs = 60_000;
 const someRule = (more: object = {}): Rule =>
@@ -26,13 +29,21 @@ async function shownOnce(): Promise<{ history: History; sequence: number }> {
   return { history, sequence };
 }
 
-async function start(history: History, clock = createManualClock(startedAt), rule = someRule()) {
+async function start(
+  history: History,
+  clock = createManualClock(startedAt),
+  rule = someRule(),
+  userPresence: UserPresence | null = null,
+  escalation: Settings['escalation'] = defaultSettings.escalation,
+) {
   const native = recordingNotifier();
   const settings = { current: { ...defaultSettings.notifications, rules: [rule] } };
   const reminders = await createReminders({
     history,
     nativeNotifier: native,
     canCopy: false,
+    escalate: (message, attempt) => post(message, escalation, attempt, silentLogger),
+    userPresence,
     background: async () => noBackground,
     settings: () => settings.current,
     clock,
@@ -54,7 +65,92 @@ async function start(history: History, clock = createManualClock(startedAt), rul
   return { native, reminders, settings, clock, noted, pass };
 }
 
+describe('core/features/alerts/reminders.ts, the last step', () => {
+  const rule = someRule({ remind: { everyMinutes: 5, times: 1 }, escalate: true, content: 'no-details' });
+  const target = { url: '', format: 'chat' } as const;
+
+  async function serverAnswering(...statuses: number[]) {
+    const server = await startWebhookServer((_, before) => statuses[before] ?? 200);
+    onTestFinished(server.close);
+    return server;
+  }
+
+  it('posts what nobody opened after the last reminder, as much as its rule tells, and again until it is taken', async () => {
+    const server = await serverAnswering(500, 429, 200);
+    const { history, sequence } = await shownOnce();
+    const clock = createManualClock(startedAt);
+    const { native, reminders, noted, pass } = await start(history, clock, rule, null, { ...target, url: server.url });
+    reminders.shown(sequence, rule);
+    await expect.poll(noted).not.toBeNull();
+    await pass(5);
+    expect({ shown: native.shown.length, posted: server.received.length }).toEqual({ shown: 1, posted: 0 });
+    await pass(8);
+    await expect.poll(noted).toBeNull();
+    expect(server.received.map(({ body }) => JSON.parse(body.toString()))).toEqual(
+      Array.from({ length: 3 }, () => ({
+        text: 'Call failed\nStill unread · Open TopCalls Notifier to read more.',
+      })),
+    );
+    expect(native.shown).toHaveLength(1);
+  });
+
+  it('posts after a restart what became due meanwhile, and nothing that was read', async () => {
+    const server = await serverAnswering();
+    const { history, sequence } = await shownOnce();
+    const clock = createManualClock(startedAt);
+    const to = { ...target, url: server.url };
+    const first = await start(history, clock, rule, null, to);
+    first.reminders.shown(sequence, rule);
+    await expect.poll(first.noted).not.toBeNull();
+    await first.pass(5);
+    first.reminders.close();
+    clock.leap(10 * minuteMs);
+    const { noted } = await start(history, clock, rule, null, to);
+    await expect.poll(noted).toBeNull();
+    expect(server.received).toHaveLength(1);
+    const other = await shownOnce();
+    const again = await start(other.history, createManualClock(startedAt), rule, null, to);
+    again.reminders.shown(other.sequence, rule);
+    await expect.poll(again.noted).not.toBeNull();
+    await again.pass(5);
+    await other.history.markRead({ callIds: ['c1'], read: true, at: startedAt });
+    await again.pass(5);
+    await expect.poll(again.noted).toBeNull();
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('gives up where the address refuses it, and sends nothing where that points elsewhere', async () => {
+    for (const status of [404, 302]) {
+      const server = await serverAnswering(status);
+      const { history, sequence } = await shownOnce();
+      const to = { ...target, url: server.url };
+      const { reminders, noted, pass } = await start(history, createManualClock(startedAt), rule, null, to);
+      reminders.shown(sequence, rule);
+      await expect.poll(noted).not.toBeNull();
+      await pass(10);
+      await expect.poll(noted).toBeNull();
+      expect(server.received).toHaveLength(1);
+    }
+  });
+});
+
 describe('core/features/alerts/reminders.ts', () => {
+  it('waits while somebody is there, of a rule that notifies who is away', async () => {
+    const { history, sequence } = await shownOnce();
+    const present: { is: ReturnType<UserPresence['now']> } = { is: 'here' };
+    const rule = someRule({ presence: 'away' });
+    const { native, reminders, noted, pass } = await start(history, createManualClock(startedAt), rule, {
+      now: () => present.is,
+    });
+    reminders.shown(sequence, rule);
+    await expect.poll(noted).not.toBeNull();
+    await pass(5);
+    expect(native.shown).toEqual([]);
+    present.is = 'away';
+    await pass(5);
+    expect(native.shown).toHaveLength(1);
+  });
+
   it('shows a notification once and six times more, and then no more', async () => {
     const { history, sequence } = await shownOnce();
     const { native, reminders, noted, pass } = await start(history);

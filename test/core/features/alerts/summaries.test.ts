@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
-import { type Body, completedCall, failedCall } from '../../../support/bodies.ts';
+import { type Body, completedCall, failedCall, failedElsewhere } from '../../../support/bodies.ts';
 import { type Engine, startEngine } from '../../../support/engine.ts';
 import { memorySettings, recordingNotifier } from '../../../support/memory-ports.ts';
 import { open as openHistory } from '../../../support/open-history.ts';
@@ -8,7 +8,7 @@ import { temporaryDirectory } from '../../../support/temporary.ts';
 
 const hourMs = 3_600_000;
 const failed = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => failedCall(`c${from + index}`));
+  Array.from({ length: to - from + 1 }, (_, index) => failedElsewhere(`c${from + index}`));
 
 /** Delivers one after the other, and waits until all of it is decided. */
 async function tell({ post, notifier }: Engine, bodies: readonly Body[]): Promise<void> {

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { UserPresence } from '../../../../core/kernel/ports.ts';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
 import { startEngine } from '../../../support/engine.ts';
+import { hoursAroundNow } from '../../../support/hours-around-now.ts';
 
 const hourMs = 3_600_000;
 const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
@@ -69,6 +71,85 @@ describe('core/features/rules/feature.ts', () => {
     await notifier.api.saveRule({ rule: { id, name: 'Anything', when: '' } });
     native.click(native.shown[0]?.id ?? '');
     await expect.poll(() => pushedAs('open').at(-1)).toEqual({ callId: 'c1', campaignId: null });
+  });
+
+  it('mutes a campaign from the button of a notification: of a call of it, of the campaign, of a summary', async () => {
+    const { notifier, post, native } = await startEngine({ copyText: async () => {} });
+    const campaign = { campaign_id: 'g1', campaign_name: 'Spring' };
+    const press = async (place: number) => {
+      native.click(native.shown.at(-1)?.id ?? '', place);
+      const { mutes } = await vi.waitUntil(() => (notifier.status().mutes.length > 0 ? notifier.status() : null));
+      expect(mutes).toMatchObject([{ kind: 'campaign', id: 'g1', name: 'Spring' }]);
+      expect((mutes[0]?.until ?? 0) - Date.now()).toBeGreaterThan(0.9 * hourMs);
+      await notifier.api.unmute({ kind: 'campaign', id: 'g1' });
+    };
+    const actions = () => native.shown.at(-1)?.actions;
+    await post(failedCall('c1', campaign));
+    await expect.poll(actions).toEqual(['Copy number', 'Mark as read', 'Mute campaign for 1 hour']);
+    await press(2);
+    await post({ event: 'campaign.stopped', ...campaign });
+    await expect.poll(actions).toEqual(['Mute campaign for 1 hour']);
+    await press(0);
+    for (const id of ['c2', 'c3', 'c4', 'c5']) await post(failedCall(id, campaign));
+    await expect.poll(actions, { timeout: 15_000 }).toEqual(['Pause for 1 hour', 'Mute campaign for 1 hour']);
+    await press(1);
+  });
+
+  it('notifies of what a rule wants only while nobody looks, or is there, where the host can tell', async () => {
+    const present: { is: ReturnType<UserPresence['now']> } = { is: 'looking' };
+    const { notifier, post, native } = await startEngine({ userPresence: { now: () => present.is } });
+    await notifier.api.saveRule({ rule: { name: 'Away', when: 'campaign:Away', presence: 'away' } });
+    await notifier.api.saveRule({ rule: { name: 'Unseen', when: 'campaign:Unseen', presence: 'not-looking' } });
+    const decide = async (callId: string, name: string) => {
+      await post(failedCall(callId, { campaign_id: name, campaign_name: name }));
+      const newest = async () => (await notifier.api.listAlerts({ limit: 1 })).alerts[0];
+      await expect.poll(async () => (await newest())?.callId).toBe(callId);
+      return await newest();
+    };
+    expect(await decide('c1', 'Unseen')).toMatchObject({
+      decision: 'silence',
+      reasonCode: 'looking',
+      reason: 'The app was being looked at: the rule “Unseen” does not notify then.',
+    });
+    present.is = 'here';
+    expect(await decide('c2', 'Unseen')).toMatchObject({ decision: 'show', reasonCode: 'rule' });
+    expect(await decide('c3', 'Away')).toMatchObject({
+      decision: 'silence',
+      reasonCode: 'not_away',
+      reason: 'You were there: the rule “Away” notifies only while you are away.',
+    });
+    present.is = 'away';
+    expect(await decide('c4', 'Away')).toMatchObject({ decision: 'show', reasonCode: 'rule' });
+    await expect.poll(() => native.shown.length).toBe(2);
+  });
+
+  it('has what is urgent come through quiet hours and a pause, and nothing else', async () => {
+    const { notifier, post, native } = await startEngine();
+    const { api } = notifier;
+    await api.saveRule({ rule: { name: 'VIP', when: 'campaign:VIP', urgency: 'urgent', piercing: true } });
+    await api.updateSettings({ notifications: { quietHours: { enabled: true, ...hoursAroundNow() } } });
+    const vip = { campaign_id: 'VIP', campaign_name: 'VIP' };
+    await post(failedCall('c1'));
+    await post(failedCall('c2', vip));
+    await expect.poll(() => native.shown).toMatchObject([{ urgency: 'critical' }]);
+    await api.pause({ until: null });
+    await post(failedCall('c3'));
+    await post(failedCall('c4', vip));
+    await expect.poll(() => native.shown.map(({ urgency }) => urgency)).toEqual(['critical', 'critical']);
+    const { alerts } = await api.listAlerts({});
+    expect(alerts.map(({ callId, reasonCode }) => [callId, reasonCode])).toEqual([
+      ['c4', 'rule'],
+      ['c3', 'paused'],
+      ['c2', 'rule'],
+      ['c1', 'quiet_hours'],
+    ]);
+  });
+
+  it('notifies at any time where the host cannot tell whether anybody is there', async () => {
+    const { notifier, post, native } = await startEngine();
+    await notifier.api.saveRule({ rule: { name: 'Away', when: 'outcome:failed', presence: 'away' } });
+    await post(failedCall('c1'));
+    await expect.poll(() => native.shown.length).toBe(1);
   });
 
   it('mutes a campaign for a while, and says so in the status until it is over or taken back', async () => {

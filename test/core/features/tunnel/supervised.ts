@@ -21,6 +21,7 @@ const hurriedTiming: TunnelTiming = {
   probeWatchedMs: 200,
   probeSilenceMs: 100,
   probeUnprovenMs: 200,
+  probeQuietMs: 200,
   probeDegradedMs: 100,
   probeSuspectMs: 50,
   burstMs: 25,

@@ -65,6 +65,22 @@ describe('core/features/tunnel/supervisor.ts, of what it believes', () => {
     expect(tunnel.snapshot().lastRoundTripAt).toBe(since);
   });
 
+  it('asks soon where events came and no more do, though each was answered', async () => {
+    const { provider, answer } = seeingProvider();
+    const tunnel = fixed.supervise({
+      provider,
+      timing: { probeOnlineMs: never, probeQuietMs: 100, probeDegradedMs: never },
+    });
+    tunnel.start();
+    const { since } = await tunnel.reaches('online');
+    await expect.poll(() => Date.now()).toBeGreaterThan(since + 50);
+    fixed.receiver.failing = 503;
+    const arrivedAt = Date.now();
+    tunnel.noteDelivery(arrivedAt);
+    answer(arrivedAt + 1);
+    expect((await tunnel.reaches('degraded')).since).toBeGreaterThanOrEqual(arrivedAt + 100);
+  });
+
   it('takes an answer from before a doubt for no proof, however late it is known to have got out', async () => {
     const { provider, answer } = seeingProvider();
     const tunnel = fixed.supervise({ provider, timing: { probeOnlineMs: never, probeDegradedMs: never } });

@@ -90,6 +90,7 @@ describe.each(ways.map((way) => ({ by: '', ...way })))(
     };
     const comesRound = async (tunnel: OpenTunnel) => {
       const { outcome } = await probe({
+        long: true,
         tunnel,
         token: receiver.token,
         version: '0',

@@ -67,7 +67,7 @@ describe('core/features/tunnel/providers/name-claim.ts, at the real localtunnel-
     expect(await open(provide())).toMatchObject({ nameKept: false });
     receiver.failing = null;
     const signal = new AbortController().signal;
-    const asked = { tunnel: other, token: receiver.token, version: '0', deadlineMs: 5_000, signal };
+    const asked = { tunnel: other, token: receiver.token, version: '0', long: false, deadlineMs: 5_000, signal };
     expect(await probe(asked)).toEqual({ outcome: 'answered' });
   });
 

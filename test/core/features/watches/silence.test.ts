@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CampaignPulse, silenceOf } from '../../../../core/features/problems/silence.ts';
+import { type CampaignPulse, silenceOf } from '../../../../core/features/watches/silence.ts';
 
 const minute = 60_000;
 /** One call a minute for half an hour. */
@@ -14,7 +14,7 @@ const pulse = (silentFor: number, more: Partial<CampaignPulse> = {}): CampaignPu
   ...more,
 });
 
-describe('core/features/problems/silence.ts', () => {
+describe('core/features/watches/silence.ts', () => {
   it('calls a campaign silent after ten minutes, or five times its usual gap', () => {
     expect(silenceOf(pulse(10 * minute))).toBeNull();
     expect(silenceOf(pulse(10 * minute + 1))).toEqual({ since: 30 * minute, usualGapMs: minute });

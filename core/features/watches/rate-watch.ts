@@ -3,9 +3,10 @@
  * this weekday. Pure: what it remembers is given to it and given back.
  */
 
+import type { Sensitivity } from '../../settings/watches.ts';
 import { chanceOfAtLeast } from './binomial.ts';
 
-interface Counted {
+export interface Counted {
   calls: number;
   /** Of these, those that the rate is about. */
   hits: number;
@@ -48,7 +49,7 @@ const minCalls = 20;
 /** Fewer calls say nothing of what is usual. */
 const minUsual = 60;
 /** So seldom by chance does it count: hour after hour is looked at, and several times in each. */
-const raisedBelow = 0.0003;
+const raisedBelow: Readonly<Record<Sensitivity, number>> = { low: 0.00001, normal: 0.0003, high: 0.005 };
 /** It stays raised until chance explains it well. */
 const calmedAbove = 0.1;
 /** What is no trouble, however sure. */
@@ -57,7 +58,7 @@ const minRise = 0.05;
 const coolDownMs = 6 * 3_600_000;
 
 /** One look at a rate. */
-export function watchRate(state: RateState, sample: RateSample): RateVerdict {
+export function watchRate(state: RateState, sample: RateSample, sensitivity: Sensitivity = 'normal'): RateVerdict {
   const { lately, now, isPartial } = sample;
   const base = sample.usual.calls >= minUsual ? sample.usual : sample.overall;
   const unsure = isPartial || lately.calls < minCalls || base.calls < minUsual;
@@ -71,7 +72,7 @@ export function watchRate(state: RateState, sample: RateSample): RateVerdict {
       ? { ...verdict, state, change: null }
       : { ...verdict, state: { ...state, raisedAt: null }, change: 'calmed' };
   }
-  const isRaised = chance < raisedBelow && rate >= usualRate * minFactor && rate >= usualRate + minRise;
+  const isRaised = chance < raisedBelow[sensitivity] && rate >= usualRate * minFactor && rate >= usualRate + minRise;
   const isCool = state.notifiedAt === null || now - state.notifiedAt >= coolDownMs;
   if (!isRaised || !isCool) return { ...verdict, state, change: null };
   return { ...verdict, state: { raisedAt: now, notifiedAt: now }, change: 'raised' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chanceOfAtLeast } from '../../../../core/features/problems/binomial.ts';
-import { calmRate, type RateSample, type RateState, watchRate } from '../../../../core/features/problems/rate-watch.ts';
+import { chanceOfAtLeast } from '../../../../core/features/watches/binomial.ts';
+import { calmRate, type RateSample, type RateState, watchRate } from '../../../../core/features/watches/rate-watch.ts';
 import { seededRandom } from '../../../support/seeded-random.ts';
 
 const hour = 3_600_000;
@@ -13,7 +13,7 @@ const sample = (hits: number, calls: number, more: Partial<RateSample> = {}): Ra
   ...more,
 });
 
-describe('core/features/problems/binomial.ts', () => {
+describe('core/features/watches/binomial.ts', () => {
   it.each([
     [1, 1, 0.5, 0.5],
     [2, 2, 0.5, 0.25],
@@ -30,7 +30,7 @@ describe('core/features/problems/binomial.ts', () => {
   });
 });
 
-describe('core/features/problems/rate-watch.ts', () => {
+describe('core/features/watches/rate-watch.ts', () => {
   it('says when a rate jumps from 8 to 40 %, within 25 calls', () => {
     const jumped = sample(10, 25, { usual: { calls: 160, hits: 13 } });
     expect(watchRate(calmRate, jumped)).toMatchObject({ change: 'raised', rate: 0.4 });

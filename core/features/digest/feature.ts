@@ -1,0 +1,93 @@
+/** Tells of the day before, once a day at a chosen time; also where the app was not there, or asleep, at that time. */
+
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { NotifierStatus } from '../../contract/status.ts';
+import type { History } from '../../history/history.ts';
+import type { Clock, Logger, Wake } from '../../kernel/ports.ts';
+import { openJsonStore } from '../../settings/json-store.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
+import { digestWords } from '../../words/digest.ts';
+import type { AppNotices } from '../alerts/app-notices.ts';
+import { watchNotificationId } from '../alerts/notification-id.ts';
+import { feature } from '../feature.ts';
+import { dayBefore, dayOf, hasCome } from './due.ts';
+
+interface Needs {
+  dataDir: string;
+  history: Pick<History, 'getOverview'>;
+  settings: Pick<LiveSettings, 'get'>;
+  notices: Pick<AppNotices, 'watched'>;
+  status(): NotifierStatus;
+  wake: Wake;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Timers stand still while the machine sleeps. */
+const lookEveryMs = 60_000;
+
+/** The day of the last digest; empty before the first. */
+const memorySchema = z.object({ day: z.string().default('') });
+
+export const digest = feature()({
+  name: 'digest',
+  start({ dataDir, history, settings, notices, status, wake, clock, logger }: Needs) {
+    const memory = openJsonStore(join(dataDir, 'digest.json'), memorySchema, logger);
+    const wanted = () => settings.get().notifications.digest;
+    let cancel = () => {};
+    let closed = false;
+
+    async function tell(now: number): Promise<void> {
+      const { calls } = await history.getOverview({ ...dayBefore(now), now });
+      const reached = calls.completed + calls.transferred;
+      const total = reached + calls.failed + calls.in_progress + calls.queued;
+      if (total === 0) return;
+      const { open, unreached } = status().problems;
+      const words = digestWords({ calls: total, reached, failed: calls.failed, problems: open, unreached });
+      const isPrivate = settings.get().notifications.content === 'no-details';
+      const notice = {
+        id: watchNotificationId('digest', null),
+        title: isPrivate ? 'Your day in calls' : words.title,
+        body: isPrivate ? 'Open TopCalls Notifier to read more.' : words.body,
+        urgency: 'normal',
+      } as const;
+      notices.watched(notice, () => (dayOf(clock.now()) === dayOf(now) ? notice : null), false);
+    }
+
+    function look(): void {
+      const now = clock.now();
+      const { enabled, at } = wanted();
+      if (!enabled || memory.get().day === dayOf(now) || !hasCome(at, now)) return;
+      // First, so that it is told once at most, whatever happens meanwhile.
+      memory.set({ day: dayOf(now) });
+      tell(now).catch((error: unknown) => logger.error('The digest could not be made', { error: String(error) }));
+    }
+
+    function lookLater(): void {
+      if (closed) return;
+      cancel = clock.after(lookEveryMs, () => {
+        look();
+        lookLater();
+      });
+    }
+
+    const unsubscribe = wake.onWake(look);
+    return {
+      on: {
+        started: lookLater,
+        settings(now, before) {
+          const [next, last] = [now.notifications.digest, before.notifications.digest];
+          const isNew = next.enabled && (!last.enabled || next.at !== last.at);
+          // Who chooses a time that is over for today means tomorrow.
+          if (isNew && hasCome(next.at, clock.now())) memory.set({ day: dayOf(clock.now()) });
+        },
+      },
+      close() {
+        closed = true;
+        cancel();
+        unsubscribe();
+      },
+    };
+  },
+});

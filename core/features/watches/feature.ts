@@ -1,0 +1,119 @@
+/** Watches campaigns: tells of one that went silent, and of a rate that is above what is usual. */
+
+import { join } from 'node:path';
+import type { NotifierStatus } from '../../contract/status.ts';
+import type { History } from '../../history/history.ts';
+import type { Clock, Logger, Wake } from '../../kernel/ports.ts';
+import type { CallFacts } from '../../query/filter/facts.ts';
+import { openJsonStore } from '../../settings/json-store.ts';
+import type { Rule } from '../../settings/rules.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
+import { decisionWords } from '../../words/decision.ts';
+import type { AppNotices } from '../alerts/app-notices.ts';
+import { feature } from '../feature.ts';
+import type { ProblemWatch } from '../problems/feature.ts';
+import * as contract from './contract.ts';
+import { hoursOf } from './hours.ts';
+import { memorySchema } from './memory.ts';
+import { replay } from './replay.ts';
+import { createTelling } from './telling.ts';
+import { lookAtRates, lookForSilence } from './watching.ts';
+
+interface Needs {
+  dataDir: string;
+  history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
+  settings: Pick<LiveSettings, 'get'>;
+  /** The rule of what is no event; null where none matches. */
+  ruleOf(facts: CallFacts): Rule | null;
+  problemWatch: Pick<ProblemWatch, 'isToldOf'>;
+  notices: Pick<AppNotices, 'watched'>;
+  status(): NotifierStatus;
+  wake: Wake;
+  clock: Clock;
+  logger: Logger;
+}
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+const maxTried = 100;
+
+export const watches = feature<contract.Outputs>()({
+  name: 'watches',
+  inputs: contract.inputs,
+  start(needs: Needs) {
+    const { dataDir, history, settings, wake, clock, logger } = needs;
+    const memory = openJsonStore(join(dataDir, 'watches.json'), memorySchema, logger);
+    const tell = createTelling({ ...needs, memory });
+    let onlineSince = clock.now();
+    let wasOnline = true;
+    let cancel = () => {};
+    let closed = false;
+
+    /** Whether events may be on their way that would have come long ago. */
+    function isPartial(): boolean {
+      const { reach, api, storage } = needs.status();
+      const isOnline = reach.state === 'reached' || reach.state === 'unwanted';
+      if (isOnline && !wasOnline) onlineSince = clock.now();
+      wasOnline = isOnline;
+      return !isOnline || api.backfill !== null || storage.lag > 0;
+    }
+
+    async function look(): Promise<void> {
+      const watched = { history, memory, tell, settings: settings.get().notifications.watches, now: clock.now() };
+      const partial = isPartial();
+      await lookForSilence(watched, partial, onlineSince);
+      await lookAtRates(watched, partial);
+    }
+
+    function lookLater(): void {
+      if (closed) return;
+      cancel = clock.after(minuteMs, () => {
+        look()
+          .catch((error: unknown) => {
+            if (!closed) logger.error('Campaigns could not be watched', { error: String(error) });
+          })
+          .finally(lookLater);
+      });
+    }
+
+    const unsubscribe = wake.onWake(() => {
+      onlineSince = clock.now();
+    });
+    return {
+      api: {
+        listWatchAlerts: ({ limit }) => ({
+          alerts: memory
+            .get()
+            .alerts.slice(0, limit)
+            .map(({ because, ...alert }) => ({
+              ...alert,
+              reasonCode: because.code,
+              reason: decisionWords(because, alert.rule),
+            })),
+        }),
+        async tryWatches({ rates, sensitivity }) {
+          const now = clock.now();
+          const hours = hoursOf(await history.hourlyCounts({ from: now - 58 * dayMs, until: now }));
+          const fired = replay(hours, rates, sensitivity, now - 30 * dayMs, now);
+          const named = fired.slice(0, maxTried).map(({ watched, ...raised }) => ({
+            ...raised,
+            campaignId: watched,
+            campaignName: hours.nameOf(watched),
+          }));
+          return { fired: named, total: fired.length };
+        },
+      },
+      on: {
+        started: lookLater,
+        erasing(what) {
+          if ('all' in what) memory.set({ rates: {}, silent: {}, alerts: [] });
+        },
+      },
+      close() {
+        closed = true;
+        cancel();
+        unsubscribe();
+      },
+    };
+  },
+});

@@ -1,0 +1,79 @@
+/** Decides whether what was watched is told: by rules, mutes, and what was told before; and keeps the decision. */
+
+import type { DecisionReason } from '../../contract/decision-reason.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import { type CallFacts, noCall } from '../../query/filter/facts.ts';
+import type { JsonStore } from '../../settings/json-store.ts';
+import type { Rule } from '../../settings/rules.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
+import type { AppNotices } from '../alerts/app-notices.ts';
+import { pierces } from '../alerts/decide.ts';
+import { watchNotificationId } from '../alerts/notification-id.ts';
+import type { ProblemWatch } from '../problems/feature.ts';
+import { muteOf } from '../rules/mutes.ts';
+import type { WatchAlert } from './contract.ts';
+import type { Memory } from './memory.ts';
+
+export interface Watchable {
+  kind: WatchAlert['kind'];
+  /** Null for all calls. */
+  campaignId: string | null;
+  campaignName: string | null;
+  title: string;
+  body: string;
+}
+
+interface TellingOptions {
+  memory: JsonStore<Memory>;
+  settings: Pick<LiveSettings, 'get'>;
+  ruleOf(facts: CallFacts): Rule | null;
+  problemWatch: Pick<ProblemWatch, 'isToldOf'>;
+  notices: Pick<AppNotices, 'watched'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Beyond that, the oldest are forgotten. */
+const maxAlerts = 200;
+
+/** @returns a function that decides, tells and keeps the decision; `stillSo` is asked where it can only be told later */
+export function createTelling({ memory, settings, ruleOf, problemWatch, notices, clock }: TellingOptions) {
+  function decide(
+    watched: Watchable,
+    rule: Rule | null,
+  ): { decision: WatchAlert['decision']; because: DecisionReason } {
+    const { kind, campaignId, campaignName } = watched;
+    if (rule?.urgency === 'quiet') return { decision: 'silence', because: { code: 'rule_quiet' } };
+    const campaign =
+      campaignId === null ? null : { campaignId, name: campaignName, state: 'running' as const, reason: null };
+    const mute = muteOf(settings.get().notifications.mutes, { call: null, campaign }, rule, clock.now());
+    if (mute !== null) {
+      return { decision: 'silence', because: { code: 'muted', kind: mute.kind, name: mute.name } };
+    }
+    if ((kind === 'failed' || kind === 'no-answer') && problemWatch.isToldOf(campaignId)) {
+      return { decision: 'silence', because: { code: 'rate_explained' } };
+    }
+    if (rule !== null) return { decision: 'show', because: { code: 'rule' } };
+    return { decision: 'show', because: { code: kind === 'silent' ? 'silent' : 'rate' } };
+  }
+
+  return (watched: Watchable, stillSo: () => boolean): void => {
+    const { kind, campaignId, campaignName, title, body } = watched;
+    const problem = kind === 'silent' ? 'silent' : 'rate';
+    const now = clock.now();
+    const rule = ruleOf({ ...noCall, event: null, createdAt: now, campaignId, campaignName, problem });
+    const { decision, because } = decide(watched, rule);
+    const ruled = rule === null ? null : { id: rule.id, name: rule.name };
+    const alert = { at: now, kind, campaignId, title, body, decision, because, rule: ruled };
+    memory.set({ ...memory.get(), alerts: [alert, ...memory.get().alerts].slice(0, maxAlerts) });
+    if (decision === 'silence') return;
+    const isPrivate = settings.get().notifications.content === 'no-details';
+    const urgency = rule?.urgency === 'urgent' ? ('critical' as const) : ('normal' as const);
+    const text = isPrivate
+      ? { title: privateTitles[problem], body: 'Open TopCalls Notifier to read more.' }
+      : { title, body };
+    const notice = { id: watchNotificationId(kind, campaignId), ...text, urgency };
+    notices.watched(notice, () => (stillSo() ? notice : null), pierces(rule));
+  };
+}
+
+const privateTitles = { silent: 'A campaign went silent', rate: 'More calls than usual turned out alike' } as const;

@@ -1,0 +1,97 @@
+/** One look at what is watched: what is new is told, and remembered as told. */
+
+import type { History } from '../../history/history.ts';
+import type { JsonStore } from '../../settings/json-store.ts';
+import type { Settings } from '../../settings/schema.ts';
+import { rateWords, silenceWords } from '../../words/watch.ts';
+import { hoursOf, type Watched } from './hours.ts';
+import type { Memory } from './memory.ts';
+import { calmRate, watchRate } from './rate-watch.ts';
+import { type Raised, withoutAll } from './replay.ts';
+import { silenceOf } from './silence.ts';
+import type { Watchable } from './telling.ts';
+
+interface Looking {
+  history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
+  memory: JsonStore<Memory>;
+  tell(watched: Watchable, stillSo: () => boolean): void;
+  settings: Settings['notifications']['watches'];
+  now: number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
+/** A campaign is not told to be silent again sooner: many pause at night. */
+const coolDownMs = 6 * hourMs;
+const maxCampaigns = 200;
+
+/** @param onlineSince since when events can arrive again, milliseconds UTC: silence before that is ours */
+export async function lookForSilence(looking: Looking, isPartial: boolean, onlineSince: number): Promise<void> {
+  const { history, memory, tell, settings, now } = looking;
+  if (!settings.silence || isPartial) return;
+  for (const { campaignId, campaignName, heardAt } of await history.campaignPulses({ since: now - dayMs })) {
+    const silence = silenceOf({ now, isRunning: true, heardAt, isPartial, onlineSince });
+    const before = memory.get().silent[campaignId];
+    if (silence === null || before?.since === silence.since) continue;
+    if (before !== undefined && now - before.at < coolDownMs) continue;
+    const rest = Object.entries(memory.get().silent).filter(([, { at }]) => now - at < dayMs);
+    const silent = Object.fromEntries([...rest.slice(-maxCampaigns), [campaignId, { since: silence.since, at: now }]]);
+    memory.set({ ...memory.get(), silent });
+    const words = silenceWords(campaignName, now - silence.since, silence.usualGapMs);
+    tell({ kind: 'silent', campaignId, campaignName, ...words }, () => true);
+  }
+}
+
+/** A rate is looked at only where enough calls ended lately: then the weeks before are read, too. */
+export async function lookAtRates(
+  { history, memory, tell, settings, now }: Looking,
+  isPartial: boolean,
+): Promise<void> {
+  if (settings.rates.length === 0 || isPartial) return;
+  const lately = hoursOf(await history.hourlyCounts({ from: now - hourMs, until: now }));
+  const counted = (watched: Watched, rate: Raised['rate']) => {
+    const [one, other] = [Math.floor((now - hourMs) / hourMs), Math.floor(now / hourMs)].map((hour) =>
+      lately.at(watched, rate, hour),
+    );
+    return { calls: (one?.calls ?? 0) + (other?.calls ?? 0), hits: (one?.hits ?? 0) + (other?.hits ?? 0) };
+  };
+  const busy = lately.watched().filter((watched) => counted(watched, 'failed').calls >= 20);
+  if (busy.length === 0) return;
+  const before = hoursOf(await history.hourlyCounts({ from: now - 29 * dayMs, until: now - hourMs }));
+  const raised: Raised[] = [];
+  const rates = { ...memory.get().rates };
+  for (const watched of busy) {
+    for (const rate of settings.rates) {
+      const key = JSON.stringify([rate, watched]);
+      const verdict = watchRate(
+        rates[key] ?? calmRate,
+        { now, lately: counted(watched, rate), ...before.before(watched, rate, now), isPartial },
+        settings.sensitivity,
+      );
+      if (verdict.change !== null) rates[key] = verdict.state;
+      const { change, rate: share, usualRate: usual } = verdict;
+      if (change === 'raised' && share !== null && usual !== null)
+        raised.push({ at: now, rate, watched, share, usual });
+    }
+  }
+  if (JSON.stringify(rates) !== JSON.stringify(memory.get().rates))
+    memory.set({ ...memory.get(), rates: live(rates, now) });
+  for (const { watched, rate, share, usual } of withoutAll(raised)) {
+    const campaignName = lately.nameOf(watched);
+    const words = rateWords(rate, watched === null ? null : (campaignName ?? watched), share, usual);
+    tell({ kind: rate, campaignId: watched, campaignName, ...words }, () => isRaised(memory, rate, watched));
+  }
+}
+
+function isRaised(memory: JsonStore<Memory>, rate: Raised['rate'], watched: Watched): boolean {
+  return memory.get().rates[JSON.stringify([rate, watched])]?.raisedAt != null;
+}
+
+/** Those that still matter. */
+function live(rates: Memory['rates'], now: number): Memory['rates'] {
+  return Object.fromEntries(
+    Object.entries(rates).filter(
+      ([, { raisedAt, notifiedAt }]) => now - Math.max(raisedAt ?? 0, notifiedAt ?? 0) < 7 * dayMs,
+    ),
+  );
+}

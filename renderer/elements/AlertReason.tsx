@@ -1,0 +1,21 @@
+import { Link } from 'wouter';
+import type { AlertRecord } from '../../core/contract/api.ts';
+import { addresses } from '../routing/addresses.ts';
+import { reasonWords } from '../words/alert.ts';
+
+/** Why it was decided so, with the way to the rule that decided. */
+export function AlertReason({ alert }: { alert: Pick<AlertRecord, 'reason' | 'because' | 'rule'> }) {
+  const words = reasonWords(alert);
+  const named = alert.rule === null ? '' : `“${alert.rule.name}”`;
+  const [before, after] = alert.rule === null ? [words] : words.split(named);
+  if (alert.rule === null || after === undefined) return words;
+  return (
+    <>
+      {before}
+      <Link to={addresses.rule(alert.rule.id)}>
+        <bdi>{named}</bdi>
+      </Link>
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Menu } from '@mantine/core';
+import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
+import { useUnreachedCount, useViewCounts, useViews } from '../engine/views.ts';
+import { addresses } from '../routing/addresses.ts';
+import { navigate } from '../routing/hash-location.ts';
+import { noFilters } from '../search/filters.ts';
+import { viewCountWords } from '../words/view-count.ts';
+import { SaveViewDialog, ViewsDialog } from './dialogs.ts';
+import styles from './views.module.css';
+
+/** Beside the search box: the saved searches, and saving the present one. */
+export function ViewsMenu({ text }: { text: string }) {
+  const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
+  const views = useViews().data?.views ?? [];
+  const asked = text.trim();
+  const isSaved = views.some((view) => view.text === asked);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md" width={270}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={styles.button}
+            aria-label="Views"
+            title="Views"
+            data-active={isSaved || undefined}
+          >
+            {isSaved ? (
+              <IconBookmarkFilled size={17} aria-hidden />
+            ) : (
+              <IconBookmark size={17} stroke={1.8} aria-hidden />
+            )}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ViewItems />
+          <Menu.Divider />
+          <Menu.Item disabled={asked === ''} onClick={() => setDialog('save')}>
+            Save this search…
+          </Menu.Item>
+          <Menu.Item onClick={() => setDialog('manage')}>Manage views…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>
+        {dialog === 'save' && <SaveViewDialog text={asked} onClose={close} />}
+        {dialog === 'manage' && <ViewsDialog onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Counted only while the menu is open. */
+function ViewItems() {
+  const views = useViews().data?.views ?? [];
+  const counts = useViewCounts(views).data;
+  const unreached = useUnreachedCount().data;
+  const count = (found: { calls: number; complete: boolean } | undefined) =>
+    found === undefined ? null : <span className={styles.count}>{viewCountWords(found)}</span>;
+  return (
+    <div className={styles.items}>
+      {views.map(({ id, name, text }) => (
+        <Menu.Item
+          key={id}
+          rightSection={count(counts?.[text])}
+          onClick={() => navigate(addresses.calls({ ...noFilters, text }))}
+        >
+          <bdi>{name}</bdi>
+        </Menu.Item>
+      ))}
+      <Menu.Item
+        rightSection={count(unreached === undefined ? undefined : { calls: unreached, complete: true })}
+        onClick={() => navigate(addresses.unreached())}
+      >
+        Still unreached
+      </Menu.Item>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { completedCall, failedCall } from '../../../support/bodies.ts';
+import { startEngine } from '../../../support/engine.ts';
+import { temporaryDirectory } from '../../../support/temporary.ts';
+
+const csv = 'name,phone\nAda Lovelace,(415) 555-0177\nnobody,none\n';
+
+describe('importContacts', { timeout: 30_000 }, () => {
+  it('gives names to the list, a call, a number, a problem and notifications, also after a restart', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await startEngine({ dataDir });
+    expect(await first.notifier.api.importContacts({ text: csv })).toEqual({
+      contacts: 1,
+      unread: [{ line: 3, problem: expect.any(String) }],
+      unreadTotal: 1,
+    });
+    expect(first.notifier.status().contacts).toEqual({ known: 1 });
+    await first.notifier.stop();
+
+    const { post, native, notifier } = await startEngine({ dataDir });
+    const time = { created_at: new Date().toISOString(), end_at: new Date().toISOString() };
+    await post(failedCall('c1', time));
+    await post(completedCall('c2', { ...time, phone_number: '+14155550177', metadata: { contact_name: 'A. King' } }));
+    await post(failedCall('c3', { ...time, end_at: new Date(Date.now() + 60_000).toISOString() }));
+    await expect.poll(() => native.shown.map(({ title }) => title)).toContain('Call failed: Ada Lovelace');
+    await expect.poll(() => notifier.status().counts.calls).toBe(3);
+    const { calls } = await notifier.api.searchCalls({});
+    expect(Object.fromEntries(calls.map(({ callId, contactName }) => [callId, contactName]))).toEqual({
+      c1: 'Ada Lovelace',
+      c2: 'A. King',
+      c3: 'Ada Lovelace',
+    });
+    expect(await notifier.api.getCall({ callId: 'c1' })).toMatchObject({ contactName: 'Ada Lovelace' });
+    expect(await notifier.api.listUnreached({})).toMatchObject({ numbers: [{ contactName: 'Ada Lovelace' }] });
+    const [problem] = (await notifier.api.listProblems({})).problems;
+    expect(await notifier.api.getProblem({ problemId: problem?.problemId ?? '' })).toMatchObject({
+      newestCalls: [{ contactName: 'Ada Lovelace' }, { contactName: 'Ada Lovelace' }],
+    });
+    await notifier.api.eraseHistory({ phoneNumber: '+14155550177' });
+    expect(notifier.status().contacts).toEqual({ known: 0 });
+  });
+
+  it('takes a large file in parts, a new name for a known number, and forgets all on demand', async () => {
+    const { notifier } = await startEngine();
+    const { api } = notifier;
+    const bytes = Buffer.from(csv);
+    const part = (from: number, to?: number) => bytes.subarray(from, to).toString('base64');
+    expect(await api.importContacts({ base64: part(0, 18), more: true })).toMatchObject({ contacts: 0 });
+    expect(await api.importContacts({ base64: part(18) })).toMatchObject({ contacts: 1 });
+    await api.importContacts({ text: 'BEGIN:VCARD\nVERSION:3.0\nFN:Ada King\nTEL:+14155550177\nEND:VCARD\n' });
+    expect(notifier.status().contacts).toEqual({ known: 1 });
+    await expect(api.importContacts({})).rejects.toMatchObject({ code: 'invalid_input', field: 'text' });
+    await api.forgetContacts({});
+    expect(notifier.status().contacts).toEqual({ known: 0 });
+  });
+});
