@@ -39,7 +39,7 @@ export const history = feature<object, contract.Status, contract.Pushes>()({
       },
       on: {
         change(change) {
-          if (change.unnamed || change.callIds.length + change.campaignIds.length + change.lag > 0) changes.add(change);
+          if (change.unnamed || change.callIds.length + change.campaignIds.length > 0) changes.add(change);
           refresh();
         },
       },

@@ -39,7 +39,9 @@ export function createSweeper(parts: RemovalParts, { isBusy, onProgress }: Sweep
       const asked = limits;
       if (asked === null) throw ended();
       try {
-        return await once(asked);
+        const swept = await once(asked);
+        // Others may have come after the last moment at which it looked.
+        if (limits === asked || closed) return swept;
       } catch (error) {
         if (!(error instanceof Replaced)) throw error;
       }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { History, HistoryProgress, NewDelivery } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
@@ -187,6 +187,25 @@ describe('core/history/views/sweep.ts: by size', () => {
     // The campaign is younger than the last call that went; the large one came today.
     expect(history.current().counts.events).toBe(2);
     expect((await history.listCampaigns({ limit: 9 })).campaigns).toHaveLength(1);
+  });
+
+  it('goes on with limits that are set in whatever moment of a sweep that finds nothing', {
+    timeout: 60_000,
+  }, async () => {
+    const { history, append } = await open();
+    let longest = 0;
+    for (let round = 0; round < 20; round += 1) {
+      await append(dated(`c${round}`, 100), 100);
+      await history.caughtUp(null);
+      const begunAt = performance.now();
+      const first = history.sweep(keepAll).then(() => {
+        longest = Math.max(longest, performance.now() - begunAt);
+      });
+      while (performance.now() - begunAt < (longest * round) / 20) await nextTurn();
+      await history.sweep({ ...keepAll, before: now - 90 * dayMs });
+      expect(await callIds(history), `round ${round}`).toEqual([]);
+      await first;
+    }
   });
 
   it('goes on with the limits that were set last, and at the next start after an end', {

@@ -50,6 +50,7 @@ describe('core/features/rules/feature.ts', () => {
     ];
     for (const body of bodies) await post(body);
     await expect.poll(() => notifier.status().counts.calls).toBe(4);
+    await expect.poll(async () => (await notifier.api.listAlerts({ limit: 9 })).alerts.length).toBe(4);
     const trial = await notifier.api.tryRule({ rule });
     expect(trial).toMatchObject({ total: 2, complete: true, warning: null });
     expect(trial.calls.map(({ callId }) => callId).sort()).toEqual(['c1', 'c4']);
