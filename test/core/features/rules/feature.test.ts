@@ -55,6 +55,10 @@ describe('core/features/rules/feature.ts', () => {
     expect(trial).toMatchObject({ total: 2, complete: true, warning: null });
     expect(trial.calls.map(({ callId }) => callId).sort()).toEqual(['c1', 'c4']);
     expect(await notifier.api.tryRule({ rule: { when: 'said:nobody' } })).toMatchObject({ total: 0, calls: [] });
+    expect(await notifier.api.tryRule({ rule: { when: 'problem:new' } })).toMatchObject({
+      total: 0,
+      warning: 'Problems cannot be tried on past calls. How often it notifies of them is seen from now on.',
+    });
     const before = native.shown.length;
     await notifier.api.saveRule({ rule });
     await post(completedCall('c5', said('A lawyer!')));
