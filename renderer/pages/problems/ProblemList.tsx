@@ -4,6 +4,7 @@ import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { useProblems } from '../../engine/problem-queries.ts';
+import { useStatus } from '../../engine/queries.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { ProblemCard } from './ProblemCard.tsx';
 import { Since } from './Since.tsx';
@@ -11,6 +12,7 @@ import { Since } from './Since.tsx';
 /** All problems, those that need somebody first. */
 export function ProblemList() {
   const problems = useProblems();
+  const samples = useStatus().data?.samples?.calls ?? 0;
   const { fetchNextPage } = problems;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (problems.isPending) return <ListSkeleton label="Reading the problems" />;
@@ -27,7 +29,7 @@ export function ProblemList() {
   if (found.length === 0) {
     return (
       <EmptyState icon={IconMoodSmile} title="No problems">
-        No call has failed in the last 30 days.
+        No call has failed in the last 30 days.{samples > 0 && ' Sample calls are not counted here.'}
       </EmptyState>
     );
   }
