@@ -22,7 +22,7 @@ import {
 } from './burst.ts';
 import { decide, pierces } from './decide.ts';
 import { createHeldTeller } from './held-teller.ts';
-import { mutingOf } from './muting.ts';
+import { isCampaignMuted, mutingOf } from './muting.ts';
 import { alertOf, createTeller, type TellerOptions } from './teller.ts';
 
 export interface DispatcherOptions extends TellerOptions {
@@ -189,9 +189,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     summaries = { count: summaries.count + 1, lastAt: clock.now() };
   }
 
-  /** A pause or quiet hours that began meanwhile hold for what was gathered, too. */
+  /** A pause, quiet hours or a mute of its campaign that began meanwhile hold for what was gathered, too. */
   async function tellBurst(gathered: Burst): Promise<void> {
     const events = { from: gathered.first.sequence, to: gathered.lastSequence, decision: 'fold' } as const;
+    if (isCampaignMuted(gathered, rules(), clock.now())) {
+      const reason = 'The campaign was muted before the summary was due.';
+      await history.recordOutcome({ ...events, outcome: 'failed', reason });
+      return;
+    }
     const part = onlyProblem(gathered.about);
     switch ([...gathered.rules].some(pierces) ? null : mutingOf(rules(), clock.now())) {
       case 'paused':
