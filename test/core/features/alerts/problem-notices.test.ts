@@ -138,6 +138,19 @@ describe('the notification about a problem', { timeout: 30_000 }, () => {
     expect(day.titles()).toHaveLength(before + 4);
   });
 
+  it('comes anew once everything was erased', async () => {
+    const day = await startDay();
+    await times(5, day.fail);
+    day.clock.advance(4_000);
+    await expect.poll(day.titles).toHaveLength(4);
+    await day.notifier.api.eraseHistory({ all: true });
+    day.clock.advance(60_000);
+    await times(5, day.fail);
+    day.clock.advance(40_000);
+    await expect.poll(day.titles).toHaveLength(8);
+    expect(day.titles().at(-1)).toMatch(/^Refused by the carrier: 5 calls since/);
+  });
+
   it('is not repeated after a restart', async () => {
     const dataDir = temporaryDirectory();
     const first = await startDay({ dataDir });
@@ -184,6 +197,16 @@ describe('the notification about a problem', { timeout: 30_000 }, () => {
     await times(8, muted.fail);
     muted.clock.advance(60_000);
     expect(muted.titles()).toEqual([]);
+    const mutedSince = await startDay();
+    await times(8, mutedSince.fail);
+    await mutedSince.notifier.api.mute({ kind: 'campaign', id: 'autumn', until: null });
+    mutedSince.clock.advance(60_000);
+    const outcomes = async () =>
+      (await mutedSince.notifier.api.listAlerts({ limit: 200 })).alerts.map(({ outcomeReason }) => outcomeReason);
+    await expect
+      .poll(outcomes)
+      .toEqual([...Array(5).fill('The campaign was muted before the summary was due.'), null, null, null]);
+    expect(mutedSince.titles()).toHaveLength(3);
     const paused = await startDay({ notifications: { pausedUntil: null } });
     await times(8, paused.fail);
     await paused.notifier.api.resume({});
