@@ -1,8 +1,8 @@
 /** What keeps notifications from being shown: a pause, or quiet hours. Pure. */
 
+import type { ToldEvent } from '../../history/history.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { muteOf } from '../rules/mutes.ts';
-import type { Gathered } from './burst.ts';
 import { quietSpanAt } from './quiet-hours.ts';
 
 /** Whether notifications are paused at `now`, milliseconds UTC. */
@@ -18,7 +18,7 @@ export function mutingOf(rules: Settings['notifications'], now: number): 'paused
 
 /** Whether all of what was gathered belongs to one campaign, and that is muted at `now`, milliseconds UTC. */
 export function isCampaignMuted(
-  { campaign, first }: Pick<Gathered, 'campaign' | 'first'>,
+  { campaign, first }: { campaign: string | null; first: Pick<ToldEvent, 'campaign'> },
   { mutes }: Pick<Settings['notifications'], 'mutes'>,
   now: number,
 ): boolean {
