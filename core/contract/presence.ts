@@ -7,6 +7,7 @@ import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { NotifierStatus } from './api.ts';
 import { addressOf } from './place.ts';
+import { oneLine, pausedWords, quietWords } from './presence-words.ts';
 
 export const presenceIcons = ['connected', 'connecting', 'offline', 'paused', 'unread'] as const;
 export type PresenceIcon = (typeof presenceIcons)[number];
@@ -153,12 +154,6 @@ function awaySentence({ problemCode, problem }: NotifierStatus['reach']): string
   }
 }
 
-/** Windows cuts tooltips off at 127 characters, and a menu should not grow as wide as the screen. */
-function oneLine(sentence: string): string {
-  const line = sentence.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= 90 ? line : `${line.slice(0, 89).trimEnd()}…`;
-}
-
 function tooltipOf(status: NotifierStatus, sentence: string, now: number): string {
   const { unread } = status.counts;
   const facts = [
@@ -174,12 +169,15 @@ const maxViews = 5;
 
 function viewItems({ pinnedViews }: NotifierStatus): PresenceItem[] {
   if (pinnedViews.length === 0) return [];
-  const items = pinnedViews.map(({ name, text }) => ({
-    label: oneLine(name),
-    action: { page: addressOf({ callId: null, campaignId: null, text }) },
-  }));
-  if (items.length > maxViews) return [{ kind: 'separator' }, { kind: 'submenu', label: 'Views', items }];
-  return [{ kind: 'separator' }, ...items.map((item): PresenceItem => ({ kind: 'action', enabled: true, ...item }))];
+  const views = pinnedViews.map(({ name, text }) =>
+    pageItem(oneLine(name), addressOf({ callId: null, campaignId: null, text })),
+  );
+  if (views.length > maxViews)
+    return [
+      { kind: 'separator' },
+      { kind: 'submenu', label: 'Views', items: views.map(({ label, action }) => ({ label, action })) },
+    ];
+  return [{ kind: 'separator' }, ...views];
 }
 
 /** The worst ones by name, so that the cause is two clicks away. */
@@ -196,8 +194,8 @@ function problemItems({ problems: { open, worst } }: NotifierStatus): PresenceIt
   ];
 }
 
-function pageItem(label: string, page: string): PresenceItem {
-  return { kind: 'action', action: { page }, label, enabled: true };
+function pageItem(label: string, page: string) {
+  return { kind: 'action', action: { page }, label, enabled: true } as const;
 }
 
 function copyItem({ receiver }: NotifierStatus): PresenceItem {
@@ -245,33 +243,4 @@ function updateItems({ updates }: NotifierStatus): PresenceItem[] {
   if (updates?.state !== 'ready') return [];
   const label = `Restart to update to ${updates.version}`;
   return [{ kind: 'action', action: 'restart-to-update', label, enabled: true }];
-}
-
-function pausedWords(until: number | null, now: number): string {
-  if (until === null) return 'paused';
-  switch (calendarDays(now, until)) {
-    case 0:
-      return `paused until ${clockWords(until)}`;
-    case 1:
-      return `paused until tomorrow at ${clockWords(until)}`;
-    default: {
-      const day = new Date(until).toLocaleDateString('en', { day: 'numeric', month: 'long' });
-      return `paused until ${day} at ${clockWords(until)}`;
-    }
-  }
-}
-
-/** Less than a day, so that nobody need be told on which day that is. */
-function quietWords(until: number): string {
-  return `quiet hours until ${clockWords(until)}`;
-}
-
-function clockWords(at: number): string {
-  const time = new Date(at);
-  return `${time.getHours()}:${String(time.getMinutes()).padStart(2, '0')}`;
-}
-
-/** Rounded, because a day on which the clocks change has 23 or 25 hours. */
-function calendarDays(from: number, to: number): number {
-  return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / 86_400_000);
 }

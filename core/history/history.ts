@@ -81,7 +81,7 @@ type Decided = Pick<AlertRecord, 'sequence' | 'eventName' | 'callId' | 'campaign
 export type ToldEvent = Pick<UndecidedEvent, 'sequence' | 'name' | 'countsAs' | 'call' | 'campaign'>;
 
 /** An event whose notification was shown: by itself, or in a summary. */
-export type UnreadShown = ToldEvent & { decision: 'show' | 'fold' };
+export type UnreadShown = ToldEvent & { decision: 'show' | 'fold' } & Pick<Clicked, 'ruleId'>;
 
 /** What a notification that was clicked is about. */
 export interface Clicked {
@@ -100,6 +100,8 @@ export interface HeldBack {
   kinds: { name: string; failure: CallFailure | null; count: number }[];
   /** The name of the campaign that all of them belong to; absent or null where they do not. */
   campaign?: string | null;
+  /** The rules that decided about them; null among them where none did about one. */
+  ruleIds: (string | null)[];
 }
 
 export interface Counts {

@@ -16,7 +16,8 @@ export function openJsonStore<Schema extends z.ZodType>(
   schema: Schema,
   logger: Pick<Logger, 'warn'>,
 ): JsonStore<z.output<Schema>> {
-  let value = schema.parse(schema.safeParse(readJson(path)).success ? readJson(path) : {});
+  const stored = schema.safeParse(readJson(path));
+  let value = stored.success ? stored.data : schema.parse({});
   return {
     get: () => value,
     set(next) {

@@ -20,11 +20,17 @@ const httpUrl = z
     return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
   }, 'must be an address that starts with http:// or https://');
 
+const withoutUser = (error: string) =>
+  httpUrl.refine((value) => {
+    const url = URL.parse(value);
+    return url !== null && url.username === '' && url.password === '';
+  }, error);
+
 /** Where a key is sent: its own user name and password would take the key's place, and stand in the settings for all to read. */
-const keyedUrl = httpUrl.refine((value) => {
-  const url = URL.parse(value);
-  return url !== null && url.username === '' && url.password === '';
-}, 'must be an address without a user name and password: the API key signs in');
+const keyedUrl = withoutUser('must be an address without a user name and password: the API key signs in');
+
+/** `fetch` takes none with them, and says so in an error that holds them. */
+const postedUrl = withoutUser('must be an address without a user name and password');
 
 const wrongPort = 'must be a whole number from 0 to 65535';
 
@@ -124,7 +130,7 @@ export const settingsSchema = z.strictObject({
   escalation: z
     .strictObject({
       /** Where a rule may have posted what nobody opened; empty for nowhere. */
-      url: optional(httpUrl).default(''),
+      url: optional(postedUrl).default(''),
       /** `text`: as ntfy takes it; `chat`: `{ "text" }`, as Slack, Mattermost and Teams; `discord`: `{ "content" }`. */
       format: z.enum(['text', 'chat', 'discord']).default('text'),
     })

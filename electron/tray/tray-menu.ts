@@ -20,7 +20,7 @@ export function trayMenuTemplate(
           label: escapeMnemonic(item.label),
           submenu: item.items.map(({ label, action, checked }) => ({
             label: escapeMnemonic(label),
-            ...(checked === undefined ? {} : { type: 'radio', checked }),
+            ...(checked === undefined ? {} : { type: choiceType(item.items), checked }),
             click: () => run(action),
           })),
         };
@@ -28,6 +28,11 @@ export function trayMenuTemplate(
         return assertNever(item);
     }
   });
+}
+
+/** Where none of them is chosen, Electron would show the first of several radio items as chosen. */
+function choiceType(items: readonly { checked?: boolean }[]): 'radio' | 'checkbox' {
+  return items.some(({ checked }) => checked) ? 'radio' : 'checkbox';
 }
 
 /** A single `&` in a label would vanish and underline the next letter. */

@@ -17,11 +17,12 @@ export function useImportContacts() {
       setPercent(0);
       const bytes = new Uint8Array(await file.arrayBuffer());
       for (let at = 0; at + partBytes < bytes.length; at += partBytes) {
-        await engine.call('importContacts', { base64: base64Of(bytes.subarray(at, at + partBytes)), more: true });
+        const base64 = base64Of(bytes.subarray(at, at + partBytes));
+        await engine.call('importContacts', { base64, more: true, continued: at > 0 });
         setPercent(Math.round(((at + partBytes) / bytes.length) * 100));
       }
       const rest = Math.max(0, Math.ceil(bytes.length / partBytes) - 1) * partBytes;
-      return engine.call('importContacts', { base64: base64Of(bytes.subarray(rest)) });
+      return engine.call('importContacts', { base64: base64Of(bytes.subarray(rest)), continued: rest > 0 });
     },
     onSuccess: () => void queries.invalidateQueries(),
   });

@@ -26,7 +26,7 @@ export function reachOf(status: NotifierStatus | null, streaming: boolean, machi
 function reachWords({ reach, tunnel }: NotifierStatus, machine: string): Omit<Reach, 'note'> {
   switch (reach.state) {
     case 'reached':
-      return { tone: 'good', sentence: `Events can reach ${machine}` };
+      return { tone: 'good', sentence: `Events can reach ${machine}${tunnel.slow ? ', but slowly' : ''}` };
     case 'connecting':
       return { tone: 'waiting', sentence: connectingWords(tunnel) };
     case 'unwanted':

@@ -1,7 +1,6 @@
 /** Which problems a burst is about: where it is one alone, that is what is told. Pure. */
 
 import type { ProblemNews } from '../../events/problems/news.ts';
-import type { Rule } from '../../settings/rules.ts';
 import { newsOf, type Standing } from '../problems/standing.ts';
 import type { Ruling } from '../rules/rulebook.ts';
 import type { Verdict } from './decide.ts';
@@ -10,7 +9,6 @@ import type { Verdict } from './decide.ts';
 export interface ProblemPart {
   problemId: string;
   news: ProblemNews;
-  rule: Rule | null;
 }
 
 export interface AboutProblems {
@@ -39,7 +37,7 @@ export function onlyProblem({ parts, others }: AboutProblems): ProblemPart | nul
 export function partOf(standing: Standing | null, ruling: Ruling | null): ProblemPart | null {
   const news = newsOf(standing);
   if (standing === null || news === null || !isFolded(ruling)) return null;
-  return { problemId: standing.problemId, news, rule: ruling?.rule ?? null };
+  return { problemId: standing.problemId, news };
 }
 
 /** Null where a failed call stands for itself. */

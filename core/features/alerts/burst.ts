@@ -3,6 +3,7 @@
 import { documentedName } from '../../events/names.ts';
 import type { CallFailure } from '../../events/vocabulary.ts';
 import type { HeldBack, ToldEvent, UndecidedEvent } from '../../history/history.ts';
+import type { Rule } from '../../settings/rules.ts';
 import { type AboutProblems, addToProblems, noProblems, type ProblemPart } from './about-problems.ts';
 import type { Verdict } from './decide.ts';
 
@@ -52,6 +53,8 @@ export interface Gathered {
   failures: ReadonlyMap<CallFailure, number>;
   /** The name of the campaign that all of them belong to; null where they do not, or it has none. */
   campaign: string | null;
+  /** The rules that decided about them; null among them where none did about one. */
+  rules: ReadonlySet<Rule | null>;
 }
 
 export interface Burst extends Gathered {
@@ -64,11 +67,12 @@ export interface Burst extends Gathered {
   about: AboutProblems;
 }
 
-/** The burst with one more event, at `now`, that is decided about by what is new of a problem, or not. */
+/** The burst with one more event, at `now`, that a rule decided about, or none; and that is a part of a problem, or not. */
 export function addToBurst(
   burst: Burst | null,
   event: UndecidedEvent,
   now: number,
+  rule: Rule | null = null,
   problem: ProblemPart | null = null,
 ): Burst {
   const failures = new Map(burst?.failures);
@@ -83,6 +87,7 @@ export function addToBurst(
     fetched,
     failures,
     campaign: commonCampaign(burst, event),
+    rules: new Set(burst?.rules).add(rule),
     about: addToProblems(burst?.about ?? noProblems, problem),
   };
 }
@@ -95,16 +100,19 @@ function commonCampaign(burst: Burst | null, { campaign }: UndecidedEvent): stri
   return still && before === campaign?.campaignId ? name : null;
 }
 
-/** What is told of events that were held back. */
-export function gatheredFrom({
-  first,
-  lastSequence,
-  kinds,
-  campaign = null,
-}: Omit<HeldBack, 'firstDecided'>): Gathered {
+/**
+ * What is told of events that were held back.
+ * @param all the rules as they are now: one that is gone says nothing any more
+ */
+export function gatheredFrom(
+  { first, lastSequence, kinds, campaign = null, ruleIds }: Omit<HeldBack, 'firstDecided'>,
+  all: readonly Rule[],
+): Gathered {
+  const rules = new Set(ruleIds.map((ruleId) => all.find(({ id }) => id === ruleId) ?? null));
   const failures = new Map<CallFailure, number>();
   for (const { name, failure, count } of kinds) countFailure(failures, name, failure, count);
-  return { first, lastSequence, count: kinds.reduce((sum, { count }) => sum + count, 0), failures, campaign };
+  const count = kinds.reduce((sum, each) => sum + each.count, 0);
+  return { first, lastSequence, count, failures, campaign, rules };
 }
 
 function countFailure(

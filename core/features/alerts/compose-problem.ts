@@ -1,27 +1,35 @@
 /** The words of a notification about a problem. Pure. */
 
 import type { NativeNotification } from '../../kernel/ports.ts';
+import { redactNumbers } from '../../kernel/redaction.ts';
 import { isolated } from '../../words/format/direction.ts';
+import { maskedPhone } from '../../words/format/phone.ts';
 import { placeWords, problemHeadline } from '../../words/problem.ts';
 import type { ProblemRecord } from '../problems/contract.ts';
 import type { ProblemPart } from './about-problems.ts';
-import { contentBy, type NotificationContent, readMore, shorten } from './compose.ts';
+import type { Gathered } from './burst.ts';
+import { contentByAll, isUrgent, type NotificationContent, readMore, shorten } from './compose.ts';
 
 const maxTitle = 100;
 
-/** @param now milliseconds UTC */
+/**
+ * @param rules those that decided about what is told of it
+ * @param now milliseconds UTC
+ */
 export function composeProblem(
   problem: ProblemRecord,
-  { news, rule }: ProblemPart,
+  { news }: Pick<ProblemPart, 'news'>,
+  rules: Gathered['rules'],
   setting: NotificationContent,
   now: number,
 ): Pick<NativeNotification, 'title' | 'body' | 'urgency' | 'isFailure'> {
-  const urgency = rule?.urgency === 'urgent' ? 'critical' : 'normal';
-  if (contentBy(rule, setting) === 'no-details') {
+  const urgency = isUrgent(rules) ? 'critical' : 'normal';
+  const content = contentByAll(rules, setting);
+  if (content === 'no-details') {
     const calls = `${problem.since.calls} ${problem.since.calls === 1 ? 'call' : 'calls'} failed`;
     return { title: `One problem: ${calls}`, body: readMore, urgency, isFailure: true };
   }
-  const place = placeWords(problem);
+  const place = content === 'masked' ? maskedPlace(problem) : placeWords(problem);
   const { numbers } = problem;
   const facts = [
     ...(place === null ? [] : [isolated(shorten(place, maxTitle))]),
@@ -33,4 +41,12 @@ export function composeProblem(
     urgency,
     isFailure: true,
   };
+}
+
+/** A campaign may be named after somebody's number. */
+function maskedPlace(problem: ProblemRecord): string | null {
+  const { campaignId, fromPhoneNumber } = problem;
+  if (campaignId === null && fromPhoneNumber !== null) return `calls from ${maskedPhone(fromPhoneNumber)}`;
+  const place = placeWords(problem);
+  return place === null ? null : redactNumbers(place);
 }

@@ -45,6 +45,17 @@ export function contentBy(rule: Rule | null, setting: NotificationContent): Noti
   return rule === null || rule.content === 'as-set' ? setting : rule.content;
 }
 
+/** The same of what several rules decided about: as little as any of them wants. */
+export function contentByAll(rules: Gathered['rules'], setting: NotificationContent): NotificationContent {
+  const wanted = [...rules].map((rule) => contentBy(rule, setting));
+  return (['no-details', 'masked', 'full'] as const).find((content) => wanted.includes(content)) ?? setting;
+}
+
+/** Whether any of the rules calls what it decides about urgent. */
+export function isUrgent(rules: Gathered['rules']): boolean {
+  return [...rules].some((rule) => rule?.urgency === 'urgent');
+}
+
 /**
  * The notification about one event: who, and why.
  * @param urgent whether the system is to show it as critical
@@ -55,7 +66,7 @@ export function composeEvent(
   background: Background = noBackground,
   urgent = false,
 ): Text {
-  const kind = { ...kindOf(countedAs(event) === 'call.failed'), ...(urgent ? { urgency: 'critical' as const } : {}) };
+  const kind = kindOf(countedAs(event) === 'call.failed', urgent);
   if (content === 'no-details') return { title: headline(event), body: readMore, ...kind };
   if (content === 'masked') return composeMasked(event, background, kind);
   const who = subject(event, background);
@@ -85,12 +96,13 @@ export type Occasion = 'While away' | 'Overnight' | 'In quiet hours' | 'Still un
 
 /** The one notification about what was gathered; `occasion` null for a burst that goes on. */
 export function composeSummary(
-  { first, count, failures, campaign }: Gathered,
+  { first, count, failures, campaign, rules }: Gathered,
   occasion: Occasion | null,
-  content: NotificationContent,
+  setting: NotificationContent,
   background: Background = noBackground,
 ): Text {
-  if (count === 1) return composeOne(first, occasion, content, background);
+  const [content, urgent] = [contentByAll(rules, setting), isUrgent(rules)];
+  if (count === 1) return composeOne(composeEvent(first, content, background, urgent), occasion);
   const failed = [...failures.values()].reduce((sum, each) => sum + each, 0);
   const others = count - failed;
   const more = occasion === null ? ' more' : '';
@@ -101,17 +113,11 @@ export function composeSummary(
   const where = campaign === null || content === 'no-details' ? '' : ` in ${isolated(shorten(campaign, maxName))}`;
   const title = `${occasion === null ? '' : `${occasion}: `}${parts.join(', ')}${where}`;
   const body = content === 'no-details' ? readMore : shorten(tally(failures), maxBody);
-  return { title, body, ...kindOf(failed > 0) };
+  return { title, body, ...kindOf(failed > 0, urgent) };
 }
 
 /** A summary of one event tells it whole; that it is not of this moment is said where the details are. */
-function composeOne(
-  event: ToldEvent,
-  occasion: Occasion | null,
-  content: NotificationContent,
-  background: Background,
-): Text {
-  const text = composeEvent(event, content, background);
+function composeOne(text: Text, occasion: Occasion | null): Text {
   return occasion === null ? text : onOccasion(text, occasion);
 }
 
@@ -119,7 +125,8 @@ function onOccasion(text: Text, occasion: Occasion): Text {
   return { ...text, body: shorten([occasion, text.body].filter((part) => part !== '').join(' · '), maxBody) };
 }
 
-function kindOf(isFailure: boolean): Pick<Text, 'urgency' | 'isFailure'> {
+function kindOf(isFailure: boolean, urgent: boolean): Pick<Text, 'urgency' | 'isFailure'> {
+  if (urgent) return { urgency: 'critical', isFailure };
   return { urgency: isFailure ? 'normal' : 'low', isFailure };
 }
 

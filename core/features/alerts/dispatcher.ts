@@ -22,7 +22,7 @@ import {
 } from './burst.ts';
 import { decide, pierces } from './decide.ts';
 import { createHeldTeller } from './held-teller.ts';
-import { mutingOf } from './muting.ts';
+import { isCampaignMuted, mutingOf } from './muting.ts';
 import { alertOf, createTeller, type TellerOptions } from './teller.ts';
 
 export interface DispatcherOptions extends TellerOptions {
@@ -34,7 +34,7 @@ export interface DispatcherOptions extends TellerOptions {
   ): Promise<readonly (Ruling | null)[]>;
   /** What failed calls are for their problems; without it each stands for itself. */
   problems?: ProblemWatch;
-  /** The notification about an event was shown by itself, as a rule wanted. */
+  /** The notification about an event was shown by itself, as a rule wanted, or that about the problem which begins with it. */
   onShownBy?(sequence: number, rule: Rule): void;
   /** Null where the host cannot tell. */
   userPresence?: UserPresence | null;
@@ -160,7 +160,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         }),
       );
     } else if (decision.decision === 'fold' && decision.heldBack === null && decision.pending) {
-      burst = addToBurst(burst, event, clock.now(), partOf(standing, ruling));
+      burst = addToBurst(burst, event, clock.now(), ruling?.rule, partOf(standing, ruling));
       cancelSummary ??= lookAtBurstIn(untilSummary(burst));
     }
   }
@@ -189,11 +189,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     summaries = { count: summaries.count + 1, lastAt: clock.now() };
   }
 
-  /** A pause or quiet hours that began meanwhile hold for what was gathered, too. */
+  /** A pause, quiet hours or a mute of its campaign that began meanwhile hold for what was gathered, too. */
   async function tellBurst(gathered: Burst): Promise<void> {
     const events = { from: gathered.first.sequence, to: gathered.lastSequence, decision: 'fold' } as const;
+    if (isCampaignMuted(gathered, rules(), clock.now())) {
+      const reason = 'The campaign was muted before the summary was due.';
+      await history.recordOutcome({ ...events, outcome: 'failed', reason });
+      return;
+    }
     const part = onlyProblem(gathered.about);
-    switch (pierces(part?.rule ?? null) ? null : mutingOf(rules(), clock.now())) {
+    switch ([...gathered.rules].some(pierces) ? null : mutingOf(rules(), clock.now())) {
       case 'paused':
         await history.recordOutcome({
           ...events,
@@ -211,7 +216,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           part === null || problem === null
             ? await tell.summary(gathered, gathered.fetched ? 'While away' : null)
             : await tell.problem(gathered, problem, part, clock.now());
-        if (shown.outcome === 'shown') problems?.told(gathered.about.parts.keys());
+        if (shown.outcome !== 'shown') return;
+        problems?.told(gathered.about.parts.keys());
+        const reminding = part === null ? null : [...gathered.rules].find((rule) => rule?.remind != null);
+        if (reminding != null) options.onShownBy?.(gathered.first.sequence, reminding);
       }
     }
   }

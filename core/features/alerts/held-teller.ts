@@ -37,7 +37,7 @@ export function createHeldTeller(options: HeldTellerOptions): HeldTeller {
     });
     if (held === null) return;
     const occasion = isNightly(rules().quietHours) ? 'Overnight' : 'In quiet hours';
-    const shown = await tell.summary(gatheredFrom(held), occasion);
+    const shown = await tell.summary(gatheredFrom(held, rules().rules), occasion);
     // Of the first of them, so that interfaces that list alerts read again.
     onAlert({ ...held.firstDecided, outcome: shown.outcome, outcomeReason: failureOf(shown), clickedAt: null });
   }

@@ -104,7 +104,7 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     if (rule === undefined || !rule.enabled || rule.remind === null || told === null || !told.isOpen) return null;
     const dueAt = clock.now() + rule.remind.everyMinutes * 60_000;
     if (isMuted(told.event, rule)) return { ...reminder, dueAt };
-    if (reminder.left <= 0) return escalate(reminder, told.event, rule);
+    if (reminder.left <= 0) return rule.escalate ? escalate(reminder, told.event, rule) : null;
     const shown = await show(told.event, rule);
     // Where it cannot be written down it was shown all the same, and is not to be shown again for that.
     if (shown.outcome === 'shown') await history.recordReminder({ sequence: reminder.sequence }).catch(failed);

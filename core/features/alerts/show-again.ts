@@ -60,11 +60,15 @@ export function showAgain({ history, nativeNotifier, canCopy, rules, clock, logg
     const last = events.at(-1);
     if (first === undefined || last === undefined) return;
     await history.writeNote({ name: 'shown_again', value: String(last.sequence) });
-    const gathered = gatheredFrom({
-      first,
-      lastSequence: last.sequence,
-      kinds: events.map(({ call }) => ({ name: 'call.failed', failure: call?.failure ?? null, count: 1 })),
-    });
+    const gathered = gatheredFrom(
+      {
+        first,
+        lastSequence: last.sequence,
+        kinds: events.map(({ call }) => ({ name: 'call.failed', failure: call?.failure ?? null, count: 1 })),
+        ruleIds: events.map(({ ruleId }) => ruleId),
+      },
+      rules().rules,
+    );
     const text = composeSummary(gathered, 'Still unread', rules().content);
     const id = events.length === 1 ? eventNotificationId(first.sequence) : stillUnreadId;
     const actions = events.length === 1 ? eventActionLabels(first, { canCopy }) : [];

@@ -15,6 +15,7 @@ import {
   composeEvent,
   composeSummary,
   contentBy,
+  contentByAll,
   type NotificationContent,
   noBackground,
   type Occasion,
@@ -83,7 +84,8 @@ export function createTeller(options: TellerOptions): Teller {
     },
     async summary(gathered, occasion) {
       const { first, lastSequence, count } = gathered;
-      const background = count === 1 ? await lookUp(first, rules().content) : noBackground;
+      const content = contentByAll(gathered.rules, rules().content);
+      const background = count === 1 ? await lookUp(first, content) : noBackground;
       const shown = await nativeNotifier.show({
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),
@@ -96,7 +98,7 @@ export function createTeller(options: TellerOptions): Teller {
     async problem(gathered, problem, part, now) {
       const shown = await nativeNotifier.show({
         id: problemNotificationId(gathered.first.sequence, gathered.lastSequence, problem.problemId),
-        ...composeProblem(problem, part, rules().content, now),
+        ...composeProblem(problem, part, gathered.rules, rules().content, now),
         silent: !rules().sound,
         actions: burstActionLabels(gathered),
       });

@@ -8,14 +8,15 @@ const longestPart = 900_000;
 
 export const inputs = {
   /**
-   * A vCard or CSV file, as text or in base64. A large one comes in parts, of which all but the last say `more`. A number that is
-   * known gets the new name.
+   * A vCard or CSV file, as text or in base64. A large one comes in parts: all but the last say `more`, all but the first that they
+   * are `continued`. A number that is known gets the new name.
    */
   importContacts: z
     .strictObject({
       text: z.string().max(longestPart).optional(),
       base64: z.base64().max(longestPart).optional(),
       more: z.boolean().default(false),
+      continued: z.boolean().default(false),
     })
     .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), {
       path: ['text'],

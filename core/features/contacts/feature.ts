@@ -38,7 +38,9 @@ export const contacts = feature<contract.Outputs, contract.Status>()({
     };
     return {
       api: {
-        importContacts({ text, base64, more }) {
+        importContacts({ text, base64, more, continued }) {
+          // Of another file, whose rest never came.
+          if (!continued) parts = [];
           parts.push(text === undefined ? Buffer.from(base64 ?? '', 'base64') : Buffer.from(text));
           const bytes = parts.reduce((sum, part) => sum + part.length, 0);
           const isTooLarge = bytes > maxBytes;

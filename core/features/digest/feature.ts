@@ -9,6 +9,7 @@ import { openJsonStore } from '../../settings/json-store.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { digestWords } from '../../words/digest.ts';
 import type { AppNotices } from '../alerts/app-notices.ts';
+import { readMore } from '../alerts/compose.ts';
 import { watchNotificationId } from '../alerts/notification-id.ts';
 import { feature } from '../feature.ts';
 import { dayBefore, dayOf, hasCome } from './due.ts';
@@ -45,14 +46,12 @@ export const digest = feature()({
       if (total === 0) return;
       const { open, unreached } = status().problems;
       const words = digestWords({ calls: total, reached, failed: calls.failed, problems: open, unreached });
-      const isPrivate = settings.get().notifications.content === 'no-details';
-      const notice = {
-        id: watchNotificationId('digest', null),
-        title: isPrivate ? 'Your day in calls' : words.title,
-        body: isPrivate ? 'Open TopCalls Notifier to read more.' : words.body,
-        urgency: 'normal',
-      } as const;
-      notices.watched(notice, () => (dayOf(clock.now()) === dayOf(now) ? notice : null), false);
+      const notice = () => {
+        const isPrivate = settings.get().notifications.content === 'no-details';
+        const text = isPrivate ? { title: 'Your day in calls', body: readMore } : words;
+        return { id: watchNotificationId('digest', null), ...text, urgency: 'normal' } as const;
+      };
+      notices.watched(notice(), () => (dayOf(clock.now()) === dayOf(now) ? notice() : null), false);
     }
 
     function look(): void {

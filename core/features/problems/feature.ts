@@ -130,7 +130,9 @@ export const problems = feature<contract.Outputs, contract.Status>()({
           if (unnamed || callIds.length > 0) present.touch();
         },
         erasing(what) {
-          if ('all' in what) marks.set({ told: {}, archived: {} });
+          if (!('all' in what)) return;
+          tracker.clear();
+          marks.set({ told: {}, archived: {} });
         },
       },
       offer: { problemWatch: watch },

@@ -40,6 +40,8 @@ export interface Tracker {
   heed(problems: readonly Pick<Problem, 'problemId' | 'state' | 'escalation'>[], now: number): void;
   /** They grew after somebody had put them away: their next failures are news. */
   forget(problemIds: readonly string[], now: number): void;
+  /** Forgets all of them: nothing was ever heard of any. */
+  clear(): void;
   /** Those that somebody was notified of, as they are remembered. */
   marks(): Marks['told'];
 }
@@ -99,6 +101,7 @@ export function createTracker(remembered: Marks['told'], startedAt: number): Tra
         problem.failedAt = Array.from({ length: maxSingles }, () => now);
       }
     },
+    clear: () => tracked.clear(),
     marks: () =>
       Object.fromEntries(
         [...tracked].flatMap(([id, { toldAt, toldEscalation }]) =>

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { History } from '../../history/history.ts';
+import { withItem, withItemAt, withoutItem } from '../../kernel/by-id.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
@@ -9,7 +10,7 @@ import { type Mute, type Rule, ruleSchema } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
-import { listed, withoutRule, withRule, withRuleAt } from './list.ts';
+import { listed } from './listed.ts';
 import { activeMutes } from './mutes.ts';
 import { switchedTo, withoutProfile, withProfile } from './profiles.ts';
 import { createRulebook } from './rulebook.ts';
@@ -52,15 +53,16 @@ export const rules = feature<contract.Outputs, contract.Status>()({
           const saved = listed(rule);
           const [problem] = saved.problems;
           if (problem !== undefined) throw new NotifierError('invalid_input', problem.message, { field: 'rule.when' });
-          keep(withRule(all(), rule));
+          // A new one first, so that it decides.
+          keep(withItem(all(), rule, 'start'));
           return saved;
         },
         moveRule({ id, to }) {
-          keep(withRuleAt(all(), id, to));
+          keep(withItemAt(all(), id, to, 'rule'));
           return {};
         },
         deleteRule({ id }) {
-          keep(withoutRule(all(), id));
+          keep(withoutItem(all(), id, 'rule'));
           return {};
         },
         tryRule: ({ rule, days }) =>

@@ -1,6 +1,6 @@
 /** Switching from one profile to another. Pure. */
 
-import { NotifierError } from '../../kernel/errors.ts';
+import { itemWith, withoutItem } from '../../kernel/by-id.ts';
 import type { Profile } from '../../settings/profiles.ts';
 import type { Settings } from '../../settings/schema.ts';
 
@@ -15,7 +15,7 @@ export function withProfile(now: Notifications, { id, name }: Pick<Profile, 'id'
 
 /** @throws NotifierError `not_found` where there is none with this id */
 export function switchedTo(now: Notifications, id: string): Change {
-  const { off, quietHours } = profileWith(now, id);
+  const { off, quietHours } = itemWith(now.profiles, id, 'profile');
   if (id === now.profile) return {};
   return {
     profiles: kept(now),
@@ -27,8 +27,7 @@ export function switchedTo(now: Notifications, id: string): Change {
 
 /** What holds now goes on holding. @throws NotifierError `not_found` where there is none with this id */
 export function withoutProfile(now: Notifications, id: string): Change {
-  const gone = profileWith(now, id);
-  return { profiles: now.profiles.filter((each) => each !== gone), ...(now.profile === id ? { profile: null } : {}) };
+  return { profiles: withoutItem(now.profiles, id, 'profile'), ...(now.profile === id ? { profile: null } : {}) };
 }
 
 /** All of them, the one in use as it is now. */
@@ -38,11 +37,4 @@ function kept(now: Notifications): Profile[] {
 
 function present({ rules, quietHours }: Notifications): Pick<Profile, 'off' | 'quietHours'> {
   return { off: rules.filter(({ enabled }) => !enabled).map(({ id }) => id), quietHours };
-}
-
-function profileWith({ profiles }: Notifications, id: string): Profile {
-  const found = profiles.find((each) => each.id === id);
-  if (found === undefined)
-    throw new NotifierError('not_found', `There is no profile with the id ${id}.`, { field: 'id' });
-  return found;
 }

@@ -2,6 +2,7 @@
 
 import type { History, UndecidedEvent } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import { parseFilter, termsOf } from '../../query/filter/parse.ts';
 import type { Rule } from '../../settings/rules.ts';
 import { isSample } from '../../words/sample.ts';
 import { asItWas, outcomesThen } from './as-it-was.ts';
@@ -72,7 +73,10 @@ async function eventsSince(history: PastHistory, since: number) {
   return { events, complete: false };
 }
 
-function warningOf({ urgency }: Rule, total: number, days: number): string | null {
+function warningOf({ urgency, when }: Rule, total: number, days: number): string | null {
+  if (termsOf(parseFilter(when)).some(({ key, negated }) => key === 'problem' && !negated)) {
+    return 'Problems cannot be tried on past calls. How often it notifies of them is seen from now on.';
+  }
   const perDay = Math.round(total / days);
   if (urgency === 'quiet' || perDay <= maxPerDay) return null;
   return `This would notify about ${perDay} times a day. Notifications that come so often are soon ignored.`;

@@ -31,7 +31,7 @@ export interface Status {
     problem: string | null;
     /** When the next attempt is made, while in `backoff`. */
     retryAt: number | null;
-    /** Whether it is `degraded` only because the connection is slow: events go on arriving. */
+    /** Whether the connection is slow: events arrive late. `degraded` only for that, they go on arriving. */
     slow: boolean;
   };
 }

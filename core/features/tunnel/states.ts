@@ -17,7 +17,7 @@ export interface TunnelSnapshot {
   retryAt: number | null;
   /** Whether the address has the name that was asked for; true while no tunnel is open. */
   nameKept: boolean;
-  /** Whether a check failed because the connection is slow: events arrive meanwhile. */
+  /** Whether the connection is slow, by the last check: it took long, or did not come round in time, while events arrived. */
   slow: boolean;
 }
 
@@ -26,7 +26,7 @@ export type TunnelChange =
   /** The tunnel is open; nothing has come through yet. */
   | { to: 'probing'; publicUrl: string; nameKept: boolean }
   /** Something came the whole way round: a probe, or an answer to a real delivery. */
-  | { to: 'online' }
+  | { to: 'online'; slow?: boolean }
   /** Another tunnel took the place of the one that was open, and something came round through it. */
   | { to: 'moved'; publicUrl: string; nameKept: boolean }
   /** What was known about the round trip is too old to be claimed: it must be made again. */
@@ -50,7 +50,7 @@ export function changed(before: TunnelSnapshot, change: TunnelChange, now: numbe
     case 'probing':
       return { ...base, publicUrl: change.publicUrl, nameKept: change.nameKept };
     case 'online':
-      return { ...base, lastRoundTripAt: now, problem: null };
+      return { ...base, lastRoundTripAt: now, problem: null, slow: change.slow === true };
     case 'moved':
       return {
         ...base,

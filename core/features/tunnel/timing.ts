@@ -10,6 +10,8 @@ export interface TunnelTiming {
   doubtfulDeadlineMs: number;
   /** The same where what arrives shows that the connection is slow. */
   slowDeadlineMs: number;
+  /** A probe that takes this long while events arrive shows that the connection is slow. */
+  slowRoundTripMs: number;
   /** From the last round trip to the next probe, while online. */
   probeOnlineMs: number;
   /** The same with a provider that tests its connection by itself: each probe counts against a quota there. */
@@ -49,6 +51,7 @@ export const defaultTiming: TunnelTiming = {
   probeDeadlineMs: 8_000,
   doubtfulDeadlineMs: 5_000,
   slowDeadlineMs: 20_000,
+  slowRoundTripMs: 3_000,
   probeOnlineMs: 25_000,
   probeWatchedMs: 60_000,
   probeSilenceMs: 5_000,

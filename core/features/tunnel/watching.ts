@@ -46,10 +46,12 @@ export async function watch(tunnel: OpenTunnel, options: WatchOptions): Promise<
       const received = tunnel.bytesReceived?.() ?? 0;
       const result = await ask(tunnel, options);
       if (result.outcome === 'aborted') continue;
-      if (result.outcome === 'answered') cameRound(tunnel, options);
+      const hasArrived = (tunnel.bytesReceived?.() ?? 0) - received >= slowBytes;
+      const tookLong = clock.now() - startedAt >= options.timing.slowRoundTripMs;
+      if (result.outcome === 'answered') cameRound(tunnel, options, hasArrived && tookLong);
       else if (doubts.answeredAt >= startedAt) {
         logger.info('The probe failed, but answers get out', { problem: result.problem });
-      } else if (!result.replied && (tunnel.bytesReceived?.() ?? 0) - received >= slowBytes) {
+      } else if (!result.replied && hasArrived) {
         doubts.since = clock.now();
         standing.change({ to: 'degraded', problem: slowProblem, slow: true });
       } else {
@@ -114,11 +116,18 @@ async function ask(tunnel: OpenTunnel, options: WatchOptions): Promise<Asked> {
   return { ...result, unreachable: isPatient ? Promise.resolve(cutOff) : unreachable };
 }
 
-/** Something came the whole way round. */
-function cameRound({ publicUrl, nameKept }: OpenTunnel, { standing, doubts, clock, timing, ...options }: WatchOptions) {
+/**
+ * Something came the whole way round.
+ * @param slow whether it took long; an answer to a delivery does not show that
+ */
+function cameRound(
+  { publicUrl, nameKept }: OpenTunnel,
+  { standing, doubts, clock, timing, ...options }: WatchOptions,
+  slow = standing.snapshot().slow,
+) {
   clear(doubts);
   const isHidden = standing.snapshot().publicUrl === null;
-  const { state, since } = standing.change(isHidden ? { to: 'moved', publicUrl, nameKept } : { to: 'online' });
+  const { state, since } = standing.change(isHidden ? { to: 'moved', publicUrl, nameKept } : { to: 'online', slow });
   if (isHidden) options.attention.soon({ outdated: false });
   if (state === 'online' && clock.now() - since >= timing.steadyMs) options.onSteady();
 }

@@ -1,6 +1,7 @@
 /** Keeps searches by a name. */
 
 import { randomUUID } from 'node:crypto';
+import { withItem, withItemAt, withoutItem } from '../../kernel/by-id.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import { parseFilter } from '../../query/filter/parse.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
@@ -8,7 +9,6 @@ import type { View } from '../../settings/views.ts';
 import { filterProblemWords, filterWords } from '../../words/filter.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
-import { withoutView, withView, withViewAt } from './list.ts';
 
 interface Needs {
   settings: Pick<LiveSettings, 'of' | 'update'>;
@@ -30,15 +30,15 @@ export const views = feature<contract.Outputs, contract.Status>()({
             throw new NotifierError('invalid_input', filterProblemWords(problem), { field: 'view.text' });
           }
           const view: View = { ...given, id: given.id ?? randomUUID() };
-          keep(withView(all(), view));
+          keep(withItem(all(), view, 'end'));
           return listed(view);
         },
         moveView({ id, to }) {
-          keep(withViewAt(all(), id, to));
+          keep(withItemAt(all(), id, to, 'view'));
           return {};
         },
         deleteView({ id }) {
-          keep(withoutView(all(), id));
+          keep(withoutItem(all(), id, 'view'));
           return {};
         },
       },

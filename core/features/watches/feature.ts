@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { NotifierStatus } from '../../contract/status.ts';
 import type { History } from '../../history/history.ts';
-import type { Clock, Logger, Wake } from '../../kernel/ports.ts';
+import type { Clock, Logger, UserPresence, Wake } from '../../kernel/ports.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
 import { openJsonStore } from '../../settings/json-store.ts';
 import type { Rule } from '../../settings/rules.ts';
@@ -27,6 +27,7 @@ interface Needs {
   ruleOf(facts: CallFacts): Rule | null;
   problemWatch: Pick<ProblemWatch, 'isToldOf'>;
   notices: Pick<AppNotices, 'watched'>;
+  userPresence: UserPresence | null;
   status(): NotifierStatus;
   wake: Wake;
   clock: Clock;
@@ -44,6 +45,7 @@ export const watches = feature<contract.Outputs>()({
     const { dataDir, history, settings, wake, clock, logger } = needs;
     const memory = openJsonStore(join(dataDir, 'watches.json'), memorySchema, logger);
     const tell = createTelling({ ...needs, memory });
+    const silentNow = new Set<string>();
     let onlineSince = clock.now();
     let wasOnline = true;
     let cancel = () => {};
@@ -59,7 +61,8 @@ export const watches = feature<contract.Outputs>()({
     }
 
     async function look(): Promise<void> {
-      const watched = { history, memory, tell, settings: settings.get().notifications.watches, now: clock.now() };
+      const wanted = settings.get().notifications.watches;
+      const watched = { history, memory, silentNow, tell, settings: wanted, now: clock.now() };
       const partial = isPartial();
       await lookForSilence(watched, partial, onlineSince);
       await lookAtRates(watched, partial);

@@ -1,13 +1,15 @@
 /** Decides whether what was watched is told: by rules, mutes, and what was told before; and keeps the decision. */
 
 import type { DecisionReason } from '../../contract/decision-reason.ts';
-import type { Clock } from '../../kernel/ports.ts';
+import type { Clock, UserPresence } from '../../kernel/ports.ts';
+import { redactNumbers } from '../../kernel/redaction.ts';
 import { type CallFacts, noCall } from '../../query/filter/facts.ts';
 import type { JsonStore } from '../../settings/json-store.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import type { AppNotices } from '../alerts/app-notices.ts';
-import { pierces } from '../alerts/decide.ts';
+import { contentBy, readMore } from '../alerts/compose.ts';
+import { keptByPresence, pierces } from '../alerts/decide.ts';
 import { watchNotificationId } from '../alerts/notification-id.ts';
 import type { ProblemWatch } from '../problems/feature.ts';
 import { muteOf } from '../rules/mutes.ts';
@@ -29,6 +31,7 @@ interface TellingOptions {
   ruleOf(facts: CallFacts): Rule | null;
   problemWatch: Pick<ProblemWatch, 'isToldOf'>;
   notices: Pick<AppNotices, 'watched'>;
+  userPresence: UserPresence | null;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -36,7 +39,8 @@ interface TellingOptions {
 const maxAlerts = 200;
 
 /** @returns a function that decides, tells and keeps the decision; `stillSo` is asked where it can only be told later */
-export function createTelling({ memory, settings, ruleOf, problemWatch, notices, clock }: TellingOptions) {
+export function createTelling(options: TellingOptions) {
+  const { memory, settings, ruleOf, problemWatch, notices, userPresence, clock } = options;
   function decide(
     watched: Watchable,
     rule: Rule | null,
@@ -49,6 +53,8 @@ export function createTelling({ memory, settings, ruleOf, problemWatch, notices,
     if (mute !== null) {
       return { decision: 'silence', because: { code: 'muted', kind: mute.kind, name: mute.name } };
     }
+    const there = keptByPresence(rule, userPresence?.now() ?? null);
+    if (there !== null) return { decision: 'silence', because: { code: there } };
     if ((kind === 'failed' || kind === 'no-answer') && problemWatch.isToldOf(campaignId)) {
       return { decision: 'silence', because: { code: 'rate_explained' } };
     }
@@ -66,13 +72,20 @@ export function createTelling({ memory, settings, ruleOf, problemWatch, notices,
     const alert = { at: now, kind, campaignId, title, body, decision, because, rule: ruled };
     memory.set({ ...memory.get(), alerts: [alert, ...memory.get().alerts].slice(0, maxAlerts) });
     if (decision === 'silence') return;
-    const isPrivate = settings.get().notifications.content === 'no-details';
     const urgency = rule?.urgency === 'urgent' ? ('critical' as const) : ('normal' as const);
-    const text = isPrivate
-      ? { title: privateTitles[problem], body: 'Open TopCalls Notifier to read more.' }
-      : { title, body };
-    const notice = { id: watchNotificationId(kind, campaignId), ...text, urgency };
-    notices.watched(notice, () => (stillSo() ? notice : null), pierces(rule));
+    const notice = () => ({ id: watchNotificationId(kind, campaignId), ...textOf(), urgency });
+    notices.watched(notice(), () => (stillSo() ? notice() : null), pierces(rule));
+
+    function textOf(): Pick<Watchable, 'title' | 'body'> {
+      switch (contentBy(rule, settings.get().notifications.content)) {
+        case 'full':
+          return { title, body };
+        case 'masked':
+          return { title: redactNumbers(title), body };
+        case 'no-details':
+          return { title: privateTitles[problem], body: readMore };
+      }
+    }
   };
 }
 

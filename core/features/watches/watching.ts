@@ -14,6 +14,8 @@ import type { Watchable } from './telling.ts';
 interface Looking {
   history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
   memory: JsonStore<Memory>;
+  /** The campaigns that were silent at the last look. */
+  silentNow: Set<string>;
   tell(watched: Watchable, stillSo: () => boolean): void;
   settings: Settings['notifications']['watches'];
   now: number;
@@ -27,18 +29,23 @@ const maxCampaigns = 200;
 
 /** @param onlineSince since when events can arrive again, milliseconds UTC: silence before that is ours */
 export async function lookForSilence(looking: Looking, isPartial: boolean, onlineSince: number): Promise<void> {
-  const { history, memory, tell, settings, now } = looking;
+  const { history, memory, silentNow, tell, settings, now } = looking;
+  if (!settings.silence) silentNow.clear();
   if (!settings.silence || isPartial) return;
-  for (const { campaignId, campaignName, heardAt } of await history.campaignPulses({ since: now - dayMs })) {
+  const pulses = await history.campaignPulses({ since: now - dayMs });
+  silentNow.clear();
+  for (const { campaignId, campaignName, heardAt } of pulses) {
     const silence = silenceOf({ now, isRunning: true, heardAt, isPartial, onlineSince });
+    if (silence === null) continue;
+    silentNow.add(campaignId);
     const before = memory.get().silent[campaignId];
-    if (silence === null || before?.since === silence.since) continue;
+    if (before?.since === silence.since) continue;
     if (before !== undefined && now - before.at < coolDownMs) continue;
     const rest = Object.entries(memory.get().silent).filter(([, { at }]) => now - at < dayMs);
     const silent = Object.fromEntries([...rest.slice(-maxCampaigns), [campaignId, { since: silence.since, at: now }]]);
     memory.set({ ...memory.get(), silent });
     const words = silenceWords(campaignName, now - silence.since, silence.usualGapMs);
-    tell({ kind: 'silent', campaignId, campaignName, ...words }, () => true);
+    tell({ kind: 'silent', campaignId, campaignName, ...words }, () => silentNow.has(campaignId));
   }
 }
 

@@ -8,8 +8,9 @@ export function unreadShown(
   { after, since, limit }: Parameters<ReaderMethods['unreadShown']>[0],
 ): UnreadShown[] {
   return sql
-    .all<ToldRow & { decision: UnreadShown['decision'] }>(
-      `select a.sequence, a.event_name as name, e.counts_as, a.decision, ${toldColumns}
+    .all<ToldRow & Pick<UnreadShown, 'decision' | 'ruleId'>>(
+      `select a.sequence, a.event_name as name, e.counts_as, a.decision, json_extract(a.rule, '$.id') as ruleId,
+       ${toldColumns}
        from alerts a join calls c using (call_id) left join campaigns g on g.campaign_id = a.campaign_id
        left join events e on e.sequence = a.sequence
        where a.sequence > ? and a.decided_at >= ? and a.outcome = 'shown' and a.clicked_at is null
@@ -19,5 +20,5 @@ export function unreadShown(
       since,
       limit,
     )
-    .map((row) => ({ ...toldEvent(row), decision: row.decision }));
+    .map((row) => ({ ...toldEvent(row), decision: row.decision, ruleId: row.ruleId }));
 }

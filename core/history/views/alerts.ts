@@ -131,6 +131,9 @@ export function heldBack(sql: Sql): HeldBack | null {
   const among = sql.get<{ campaigns: number; without: number }>(
     `select count(distinct campaign_id) as campaigns, sum(campaign_id is null) as without from alerts where ${held}`,
   );
+  const ruled = sql.all<{ id: string | null }>(
+    `select distinct json_extract(rule, '$.id') as id from alerts where ${held}`,
+  );
   const told = toldEvent(first);
   return {
     first: told,
@@ -146,5 +149,6 @@ export function heldBack(sql: Sql): HeldBack | null {
     lastSequence: kinds.reduce((latest, { last }) => Math.max(latest, last), 0),
     kinds: kinds.map(({ name, failure, count }) => ({ name, failure, count })),
     campaign: among?.campaigns === 1 && among.without === 0 ? (told.campaign?.name ?? null) : null,
+    ruleIds: ruled.map(({ id }) => id),
   };
 }

@@ -27,6 +27,7 @@ describe('explainFilter', () => {
     expect(await counts('reason:no-answer,b')).toEqual([['busy', 1]]);
     expect(await counts('outcome:c')).toEqual([['completed', 2]]);
     expect(await counts('within:7')).toEqual([['7d', null]]);
+    expect(await counts('problem:esc')).toEqual([['escalating', null]]);
     expect((await explainFilter(history, { text: 'out is:failed', at: 3 })).completions).toEqual([
       { text: 'outcome:', at: 0, end: 3, calls: null },
     ]);

@@ -1,6 +1,7 @@
 /** Played with `NETWORKS=all`: long ones, and such as a part of is played in every run. */
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
 import { cutAndMend, noNetwork, type Play, silence } from './play.ts';
 
 const toServers = 'iifname "lan" oifname "wan" tcp dport { 80, 1024-65535 }';
@@ -78,7 +79,8 @@ export const seldomPlays: Play[] = [
       trial.fault();
       trial.home.limitRate('64kbit');
       trial.send(15_000, 5_000_000);
-      await delay(90_000);
+      await expect.poll(() => trial.status().tunnel.slow, { timeout: 90_000 }).toBe(true);
+      await delay(30_000);
       trial.send(1_000);
       trial.home.limitRate(null);
       trial.cure();

@@ -194,7 +194,8 @@ export async function startTrial({ lab, home, name, zone, everyMs }: TrialOption
       const firstEventAt = firstSince(cureAt).toSorted((a, b) => a - b)[0];
       return {
         noticedMs: noticedAt === null ? null : noticedAt - faultAt,
-        onlineMs: onlineAt === null ? null : onlineAt - cureAt,
+        // The app may have had nothing to say since the cure.
+        onlineMs: onlineAt !== null ? onlineAt - cureAt : status?.tunnel.state === 'online' ? 0 : null,
         firstEventMs: firstEventAt === undefined ? null : firstEventAt - cureAt,
         faultAt,
         cureAt,

@@ -107,6 +107,22 @@ describe('electron/tray/tray-menu.ts', () => {
     click(template[4]);
     expect(asked).toEqual(['open', 'pause-1-hour', problem]);
   });
+
+  test('shows none of several as chosen where none is: of radio items Electron would choose the first', () => {
+    const profiles = (chosen: string | null) => {
+      const item = (id: string) => ({ label: id, action: `profile:${id}` as const, checked: id === chosen });
+      const [menu] = trayMenuTemplate([{ kind: 'submenu', label: 'Profile', items: ['a', 'b'].map(item) }], () => {});
+      return Array.isArray(menu?.submenu) ? menu.submenu.map(({ type, checked }) => [type, checked]) : [];
+    };
+    expect(profiles('b')).toEqual([
+      ['radio', false],
+      ['radio', true],
+    ]);
+    expect(profiles(null)).toEqual([
+      ['checkbox', false],
+      ['checkbox', false],
+    ]);
+  });
 });
 
 describe('electron/tray/tray-actions.ts', () => {

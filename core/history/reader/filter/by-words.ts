@@ -4,7 +4,7 @@ import type { SearchQuery } from '../../../query/text/query.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
 import { digitsOf, type FindWords, keyIn, wordsIn } from './index-words.ts';
-import type { IndexQuery } from './key-sql.ts';
+import { indexedKeys } from './indexed-keys.ts';
 import { restrictionsOf } from './restrictions.ts';
 import { newest, type Source } from './source.ts';
 
@@ -16,19 +16,6 @@ export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: Sea
     const words = wordsIn(sql, findWords, query, from, until);
     return said.length === 0 ? words : `(${words})${said.join('')}`;
   };
-  const among = ({ table, match }: IndexQuery, from: number, until: number, limit: number) =>
-    sql
-      .all<{ key: number }>(
-        `select s.rowid as key from ${table} s ${rest.joins('s.rowid')}
-         where ${table} match ? and s.rowid < ? and s.rowid >= ? ${rest.text}
-         order by s.rowid desc limit ?`,
-        match,
-        until,
-        from,
-        ...rest.values,
-        limit,
-      )
-      .map(({ key }) => key);
   // The plus keeps the planner from going through all times instead of the few ids.
   const withId = (beginning: string, from: number, until: number, limit: number) =>
     sql
@@ -54,8 +41,9 @@ export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: Sea
       return byWord === undefined && byNumber === undefined ? null : Math.max(byWord ?? from, byNumber ?? from);
     },
     keysIn(from, until, limit) {
-      const byWord = among({ table: 'call_search', match: wordsBetween(from, until) }, from, until, limit);
-      const byNumber = digits === null ? [] : among({ table: 'phone_search', match: digits }, from, until, limit);
+      const page = { from, until, limit };
+      const byWord = indexedKeys(sql, rest, { table: 'call_search', match: wordsBetween(from, until) }, page);
+      const byNumber = digits === null ? [] : indexedKeys(sql, rest, { table: 'phone_search', match: digits }, page);
       const byId = query.id === null ? [] : withId(query.id, from, until, limit);
       return newest([...byWord, ...byNumber, ...byId], limit);
     },

@@ -18,7 +18,7 @@ const maxValues = 200;
 /** The most frequent first; those of a closed set in its order. */
 export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey }): ValueCount[] {
   const { choices, kind } = filterKeys[key];
-  const isCounted = keySql[key].by === 'facet' && key !== 'event' && key !== 'duration';
+  const isCounted = keySql[key].by === 'facet' && !['event', 'problem', 'duration'].includes(key);
   if (!isCounted) return (choices ?? []).map((value) => ({ value, calls: null }));
   const counted = countKinds(sql, facets, key);
   if (kind === 'choice') {

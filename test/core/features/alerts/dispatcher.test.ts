@@ -58,6 +58,7 @@ function dispatch() {
       firstDecided: decided,
       lastSequence: 7,
       kinds: [{ name: 'call.failed', failure: null, count: 7 }],
+      ruleIds: [null],
     }),
     failedCalls: (count: number) =>
       Array.from({ length: count }, () => event({ name: 'call.failed', subject: 'call', campaign: null })),

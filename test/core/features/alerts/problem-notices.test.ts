@@ -7,10 +7,11 @@ import { temporaryDirectory } from '../../../support/temporary.ts';
 
 const minute = 60_000;
 const morning = Date.UTC(2026, 10, 2, 8);
+const autumn = { campaign_id: 'autumn', campaign_name: 'Autumn leads' };
 
 /** An engine whose clock a test moves, and calls that fail or go well at that time. */
-async function startDay(options: { dataDir?: string; notifications?: object; at?: number } = {}) {
-  const { dataDir = temporaryDirectory(), notifications = {}, at = morning } = options;
+async function startDay(options: { dataDir?: string; notifications?: object; at?: number; about?: Body } = {}) {
+  const { dataDir = temporaryDirectory(), notifications = {}, at = morning, about = autumn } = options;
   const clock = createManualClock(at);
   const native = recordingNotifier();
   const settings = memorySettings({ tunnel: { provider: 'off' }, notifications });
@@ -19,10 +20,9 @@ async function startDay(options: { dataDir?: string; notifications?: object; at?
   const send = async (body: (callId: string) => Body) => {
     calls += 1;
     const times = { created_at: new Date(clock.now()).toISOString(), end_at: new Date(clock.now()).toISOString() };
-    const campaign = { campaign_id: 'autumn', campaign_name: 'Autumn leads' };
     const before = await decided(engine);
     const called = { phone_number: `+1415555${1_000 + calls}` };
-    expect(await engine.post({ ...body(`${at}-${calls}`), ...times, ...campaign, ...called })).toBe(200);
+    expect(await engine.post({ ...body(`${at}-${calls}`), ...times, ...about, ...called })).toBe(200);
     await expect.poll(() => decided(engine)).toBe(before + 1);
   };
   return {
@@ -138,6 +138,19 @@ describe('the notification about a problem', { timeout: 30_000 }, () => {
     expect(day.titles()).toHaveLength(before + 4);
   });
 
+  it('comes anew once everything was erased', async () => {
+    const day = await startDay();
+    await times(5, day.fail);
+    day.clock.advance(4_000);
+    await expect.poll(day.titles).toHaveLength(4);
+    await day.notifier.api.eraseHistory({ all: true });
+    day.clock.advance(60_000);
+    await times(5, day.fail);
+    day.clock.advance(40_000);
+    await expect.poll(day.titles).toHaveLength(8);
+    expect(day.titles().at(-1)).toMatch(/^Refused by the carrier: 5 calls since/);
+  });
+
   it('is not repeated after a restart', async () => {
     const dataDir = temporaryDirectory();
     const first = await startDay({ dataDir });
@@ -184,12 +197,50 @@ describe('the notification about a problem', { timeout: 30_000 }, () => {
     await times(8, muted.fail);
     muted.clock.advance(60_000);
     expect(muted.titles()).toEqual([]);
+    const mutedSince = await startDay();
+    await times(8, mutedSince.fail);
+    await mutedSince.notifier.api.mute({ kind: 'campaign', id: 'autumn', until: null });
+    mutedSince.clock.advance(60_000);
+    const outcomes = async () =>
+      (await mutedSince.notifier.api.listAlerts({ limit: 200 })).alerts.map(({ outcomeReason }) => outcomeReason);
+    await expect
+      .poll(outcomes)
+      .toEqual([...Array(5).fill('The campaign was muted before the summary was due.'), null, null, null]);
+    expect(mutedSince.titles()).toHaveLength(3);
     const paused = await startDay({ notifications: { pausedUntil: null } });
     await times(8, paused.fail);
     await paused.notifier.api.resume({});
     await paused.fail();
     paused.clock.advance(4_000);
     await expect.poll(paused.titles).toEqual(['Refused by the carrier: 9 calls since 8:00']);
+  });
+
+  it('comes again until somebody opens it where its rule wants that, and tells no number that its rule hides', async () => {
+    const remind = { everyMinutes: 5, times: 2 };
+    const rule = { id: 'big', name: 'Big', when: 'problem:new', content: 'masked', remind };
+    const day = await startDay({ notifications: { rules: [rule] }, about: { from_phone_number: '+12025550143' } });
+    await times(6, day.fail);
+    day.clock.advance(4_000);
+    await expect.poll(day.titles).toHaveLength(4);
+    expect(day.native.shown[3]?.body).toBe('calls from number ending in 43 · 6 numbers');
+    const reminded = async (count: number) => {
+      await expect
+        .poll(() => {
+          day.clock.advance(minute);
+          return day.titles().length;
+        })
+        .toBe(4 + count);
+    };
+    await reminded(1);
+    expect(day.native.shown[4]).toMatchObject({
+      title: 'Call failed: number ending in 04',
+      body: expect.stringMatching(/^Still unread/),
+    });
+    day.native.click(day.native.shown[3]?.id ?? '');
+    await expect.poll(() => day.pushedAs('open')).toHaveLength(1);
+    day.clock.advance(20 * minute);
+    await day.fail();
+    expect(day.titles()).toHaveLength(5);
   });
 
   it('tells no more than how many where notifications tell no details', async () => {

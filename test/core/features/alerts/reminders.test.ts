@@ -119,6 +119,21 @@ describe('core/features/alerts/reminders.ts, the last step', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('posts nothing once its rule does not say so any more', async () => {
+    const server = await serverAnswering();
+    const { history, sequence } = await shownOnce();
+    const to = { ...target, url: server.url };
+    const { native, reminders, settings, noted, pass } = await start(history, undefined, rule, null, to);
+    reminders.shown(sequence, rule);
+    await expect.poll(noted).not.toBeNull();
+    await pass(5);
+    expect(native.shown).toHaveLength(1);
+    settings.current = { ...settings.current, rules: [{ ...rule, escalate: false }] };
+    await pass(5);
+    await expect.poll(noted).toBeNull();
+    expect(server.received).toEqual([]);
+  });
+
   it('gives up where the address refuses it, and sends nothing where that points elsewhere', async () => {
     for (const status of [404, 302]) {
       const server = await serverAnswering(status);

@@ -20,9 +20,9 @@ describe('core/features/escalation', () => {
     expect(JSON.parse(discord?.body.toString() ?? '')).toEqual({ content: text?.body.toString() });
     status = 403;
     await expect(api.testEscalation({})).rejects.toThrow('It answered 403.');
-    await expect(api.updateSettings({ escalation: { url: 'file:///etc/passwd' } })).rejects.toMatchObject({
-      field: 'escalation.url',
-    });
+    for (const url of ['file:///etc/passwd', 'https://user:secret@ntfy.example.com/topic']) {
+      await expect(api.updateSettings({ escalation: { url } })).rejects.toMatchObject({ field: 'escalation.url' });
+    }
   });
 
   it('logs each attempt, and never the address', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { UserPresence } from '../../../../core/kernel/ports.ts';
+import { createManualClock } from '../../../electron/support/manual-clock.ts';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
 import { startEngine } from '../../../support/engine.ts';
 import { hoursAroundNow } from '../../../support/hours-around-now.ts';
@@ -55,6 +56,10 @@ describe('core/features/rules/feature.ts', () => {
     expect(trial).toMatchObject({ total: 2, complete: true, warning: null });
     expect(trial.calls.map(({ callId }) => callId).sort()).toEqual(['c1', 'c4']);
     expect(await notifier.api.tryRule({ rule: { when: 'said:nobody' } })).toMatchObject({ total: 0, calls: [] });
+    expect(await notifier.api.tryRule({ rule: { when: 'problem:new' } })).toMatchObject({
+      total: 0,
+      warning: 'Problems cannot be tried on past calls. How often it notifies of them is seen from now on.',
+    });
     const before = native.shown.length;
     await notifier.api.saveRule({ rule });
     await post(completedCall('c5', said('A lawyer!')));
@@ -144,6 +149,43 @@ describe('core/features/rules/feature.ts', () => {
       ['c2', 'rule'],
       ['c1', 'quiet_hours'],
     ]);
+  });
+
+  it('has all of a burst of what is urgent come through a pause, told no more than its rule allows', async () => {
+    const clock = createManualClock();
+    const { notifier, post, native } = await startEngine({ clock });
+    const { api } = notifier;
+    const rule = { name: 'VIP', when: 'campaign:VIP event:call.completed', content: 'no-details' } as const;
+    await api.saveRule({ rule: { ...rule, urgency: 'urgent', piercing: true } });
+    await api.pause({ until: null });
+    const vip = { campaign_id: 'VIP', campaign_name: 'VIP' };
+    for (let call = 1; call <= 6; call += 1) await post(completedCall(`c${call}`, vip));
+    await expect.poll(async () => (await api.listAlerts({})).alerts.length).toBe(6);
+    clock.advance(4_000);
+    await expect.poll(() => native.shown.length).toBe(4);
+    expect(native.shown[3]).toMatchObject({ title: '3 more events', urgency: 'critical' });
+  });
+
+  it('tells no more than its rule allows of what quiet hours held back, and of the one call that a burst left', async () => {
+    const clock = createManualClock(Date.UTC(2026, 10, 1, 23));
+    const { notifier, post, native } = await startEngine({ clock });
+    const { api } = notifier;
+    await api.saveRule({ rule: { name: 'Masked', when: 'outcome:failed', content: 'masked' } });
+    await api.updateSettings({ notifications: { quietHours: { enabled: true, from: '22:00', to: '07:00' } } });
+    const decided = async (count: number) => {
+      await expect.poll(async () => (await api.listAlerts({})).alerts.length).toBe(count);
+    };
+    await post(failedCall('night', { phone_number: '+14155550132' }));
+    await decided(1);
+    clock.advance(9 * hourMs);
+    await expect.poll(() => native.shown.map(({ title }) => title)).toEqual(['Call failed: number ending in 32']);
+    const others = ['busy', 'no_answer', 'rejected', 'canceled'];
+    for (const [index, status] of others.entries()) {
+      await post(failedCall(`day-${index}`, { call_status: status, phone_number: `+1415555014${index}` }));
+    }
+    await decided(5);
+    clock.advance(4_000);
+    await expect.poll(() => native.shown.at(-1)?.title).toBe('Call failed: number ending in 43');
   });
 
   it('notifies at any time where the host cannot tell whether anybody is there', async () => {

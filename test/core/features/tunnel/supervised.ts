@@ -17,6 +17,7 @@ const hurriedTiming: TunnelTiming = {
   probeDeadlineMs: 1_000,
   doubtfulDeadlineMs: 1_000,
   slowDeadlineMs: 2_000,
+  slowRoundTripMs: 1_500,
   probeOnlineMs: 200,
   probeWatchedMs: 200,
   probeSilenceMs: 100,

@@ -296,6 +296,20 @@ describe('core/features/tunnel/supervisor.ts, of what it believes', () => {
     expect(tunnel.states).toEqual(['opening', 'probing', 'online', 'degraded', 'online']);
   });
 
+  it('says that the connection is slow where a probe takes long while much arrives, and not any more once one does not', async () => {
+    const { provider, seen } = seeingProvider();
+    const tunnel = fixed.supervise({ provider, timing: { slowRoundTripMs: 0, probeOnlineMs: 50 } });
+    tunnel.start();
+    expect(await tunnel.reaches('online')).toMatchObject({ slow: false });
+    const arriving = setInterval(() => {
+      seen.received += 1_000_000;
+    }, 1);
+    await expect.poll(() => tunnel.snapshot().slow, patient).toBe(true);
+    expect(tunnel.snapshot()).toMatchObject({ state: 'online', problem: null });
+    clearInterval(arriving);
+    await expect.poll(() => tunnel.snapshot().slow, patient).toBe(false);
+  });
+
   it('probes at once when the host says that the network is lost', async () => {
     const { provider, seen } = seeingProvider();
     const tunnel = fixed.supervise({ provider, timing: { probeOnlineMs: never, backoffMs: [never] } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { UserPresence } from '../../../../core/kernel/ports.ts';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
 import { type Body, completedCall, failedCall } from '../../../support/bodies.ts';
 import { startEngine } from '../../../support/engine.ts';
@@ -10,14 +11,19 @@ const day = 24 * 60 * minute;
 const morning = Date.UTC(2026, 10, 23, 10);
 const autumn = { campaign_id: 'autumn/1', campaign_name: 'Autumn leads' };
 
-async function startWatch(notifications: object = {}, at = morning, dataDir = temporaryDirectory()) {
+async function startWatch(
+  notifications: object = {},
+  at = morning,
+  dataDir = temporaryDirectory(),
+  presence: { userPresence?: UserPresence } = {},
+) {
   const clock = createManualClock(at);
   const native = recordingNotifier();
   const settings = memorySettings({
     tunnel: { provider: 'off' },
     notifications: { events: { 'call.failed': false }, ...notifications },
   });
-  const engine = await startEngine({ dataDir, clock, nativeNotifier: native, settings });
+  const engine = await startEngine({ dataDir, clock, nativeNotifier: native, settings, ...presence });
   let calls = 0;
   return {
     ...engine,
@@ -98,6 +104,36 @@ describe('a campaign that goes silent', { timeout: 60_000 }, () => {
     expect([muted.titles(), off.titles(), paused.titles()]).toEqual([[], [], []]);
     await paused.notifier.api.resume({});
     await expect.poll(paused.titles).toEqual(['Autumn leads went silent']);
+  });
+
+  it('is not told after a pause where calls came again meanwhile', async () => {
+    const watch = await startWatch({ pausedUntil: null });
+    await runCampaign(watch);
+    await watch.pass(14);
+    const alerts = async () => (await watch.notifier.api.listWatchAlerts({})).alerts.length;
+    await expect.poll(alerts).toBe(1);
+    await watch.call(completedCall);
+    await watch.settled();
+    await watch.pass(2);
+    await watch.notifier.api.resume({});
+    await watch.notifier.api.listWatchAlerts({});
+    expect(watch.titles()).toEqual([]);
+  });
+
+  it('names nothing, and is told only to who is away, where its rule says so', async () => {
+    const rule = { id: 'r', name: 'Silence', when: 'problem:silent' };
+    const unnamed = await startWatch({ rules: [{ ...rule, content: 'no-details' }] });
+    const away = await startWatch({ rules: [{ ...rule, presence: 'away' }] }, morning, temporaryDirectory(), {
+      userPresence: { now: () => 'here' },
+    });
+    for (const watch of [unnamed, away]) {
+      await runCampaign(watch);
+      await watch.pass(14);
+    }
+    await expect.poll(unnamed.titles).toEqual(['A campaign went silent']);
+    const { alerts } = await away.notifier.api.listWatchAlerts({});
+    expect(alerts).toMatchObject([{ decision: 'silence', reasonCode: 'not_away', rule: { id: 'r' } }]);
+    expect(away.titles()).toEqual([]);
   });
 });
 
