@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../sqlite/statements.ts';
 import type { Role } from '../threads/role.ts';
+import { listAlerts } from './alert-list.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
@@ -11,7 +12,7 @@ import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from 
 import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
-import { listAlerts, listDeliveries } from './logs.ts';
+import { listDeliveries } from './logs.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
