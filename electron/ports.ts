@@ -13,6 +13,7 @@ import { createSecretStore } from './system/secrets.ts';
 import { createSettingsStore, type ObservableSettings } from './system/settings.ts';
 import { createDesktopUpdater } from './system/updater.ts';
 import { createWake } from './system/wake.ts';
+import type { PlaySound } from './window/sound-player.ts';
 
 export interface PortOptions {
   platform: NodeJS.Platform;
@@ -20,6 +21,7 @@ export interface PortOptions {
   clock: Clock;
   logger: Logger;
   onUnknownActivated: () => void;
+  playSound: PlaySound;
   endWith: Quit['endWith'];
 }
 
@@ -34,7 +36,7 @@ export interface DesktopPorts {
 
 /** Makes the engine's ports. After `ready`; throws when the data directory cannot be used. */
 export function createDesktopPorts(options: PortOptions): DesktopPorts {
-  const { platform, dataDir, clock, logger, onUnknownActivated, endWith } = options;
+  const { platform, dataDir, clock, logger, onUnknownActivated, playSound, endWith } = options;
 
   const openStore = (name: string): ElectronStore<Record<string, unknown>> => {
     const open = () =>
@@ -69,6 +71,7 @@ export function createDesktopPorts(options: PortOptions): DesktopPorts {
       clock,
       logger,
       onUnknownActivated,
+      playSound,
     }),
     wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces, logger }),
     updater: createDesktopUpdater({

@@ -64,6 +64,11 @@ export interface NativeNotification {
   body: string;
   urgency: 'low' | 'normal' | 'critical';
   silent: boolean;
+  /**
+   * One of the app's own sounds, played when it is shown, where the host can; the notification itself is silent then. `volume` from
+   * 0 to 1.
+   */
+  sound?: { name: string; volume: number };
   /** Set where it tells of a failure, for systems that show a sign of that. */
   isFailure?: boolean;
   /** The labels of its buttons; where the system has no buttons they are left out. */

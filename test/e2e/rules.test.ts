@@ -120,4 +120,46 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await expect.poll(async () => (await host.api('getStatus', {})).mutes).toEqual([]);
     await expect.poll(() => page.getByText('is muted').count()).toBe(0);
   });
+
+  it('plays the sound that is chosen for a rule, and keeps it', async () => {
+    const host = await startHeadlessHost(args);
+    const page = await openPage(at(host, '/settings'));
+    await page.addInitScript(() => {
+      const heard: HTMLMediaElement[] = [];
+      Object.assign(window, { heard });
+      const { play } = HTMLMediaElement.prototype;
+      // It is in no document, where its events could be heard.
+      HTMLMediaElement.prototype.play = function () {
+        heard.push(this);
+        return play.call(this);
+      };
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New rule' });
+    await dialog.getByLabel('Name').fill('Failed');
+    await dialog.getByLabel('When', { exact: true }).fill('outcome:failed');
+    const play = dialog.getByRole('button', { name: 'Play the sound' });
+    expect(await play.count()).toBe(0);
+    await dialog.getByText('Notify urgently').click();
+    await play.waitFor();
+    await dialog.getByLabel('Sound', { exact: true }).click();
+    await page.getByRole('option', { name: 'Bell' }).click();
+    await dialog.getByRole('slider', { name: 'Volume' }).press('ArrowLeft');
+    await play.click();
+    const heard = () =>
+      page.evaluate(() => {
+        const { heard } = window as unknown as { heard: HTMLMediaElement[] };
+        return heard.map(({ src, volume, currentTime, error }) => ({
+          sound: /bell/.test(src),
+          volume,
+          isPlayed: currentTime > 0.2,
+          error: error?.message ?? null,
+        }));
+      });
+    await expect.poll(heard).toEqual([{ sound: true, volume: 0.7, isPlayed: true, error: null }]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('sound: bell').waitFor();
+    expect((await host.api('listRules', {})).rules).toMatchObject([{ sound: 'bell', volume: 70, urgency: 'urgent' }]);
+  });
 });
