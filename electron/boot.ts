@@ -178,7 +178,10 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     now: () => clock.now(),
     showWindow: (page) => window.show(page),
     quit: () => app.quit(),
-    onFailed: (action, error) => logger.error('A tray action failed', { action, error }),
+    onFailed(action, error) {
+      logger.error('A tray action failed', { action, error });
+      tray.redraw();
+    },
   });
   const tray = createAppTray(
     {

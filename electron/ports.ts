@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app, Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Clock, Logger, SecretName, SecretStore, Updater, Wake } from '../core/kernel/ports.ts';
-import { openObjectFile } from '../core/settings/object-file.ts';
+import { copyBroken, openObjectFile } from '../core/settings/object-file.ts';
 import { installationOf } from './system/installation.ts';
 import { createElectronNotifier, type ElectronNotifier, type NotificationSystem } from './system/notifications.ts';
 import type { Quit } from './system/quit.ts';
@@ -48,7 +48,10 @@ export function createDesktopPorts(options: PortOptions): DesktopPorts {
 
   const secretStore = openStore('secrets-desktop');
   return {
-    settings: createSettingsStore(openStore('settings'), logger),
+    settings: {
+      ...createSettingsStore(openStore('settings'), logger),
+      keepCopy: () => copyBroken(join(dataDir, 'settings.json'), clock.now()),
+    },
     secrets: createSecretStore({
       safeStorage,
       file: {

@@ -30,6 +30,8 @@ export interface SettingsStore {
   read(): unknown;
   /** Replaces the stored object, atomically. Throws when it cannot be written. */
   write(value: Record<string, unknown>): void;
+  /** Copies what is stored to a file beside it, and gives the name of that. Throws when it cannot be written. */
+  keepCopy?(): string;
 }
 
 export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret' | 'ngrokToken';

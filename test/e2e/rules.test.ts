@@ -162,4 +162,35 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await page.getByText('sound: bell').waitFor();
     expect((await host.api('listRules', {})).rules).toMatchObject([{ sound: 'bell', volume: 70, urgency: 'urgent' }]);
   });
+
+  it('mutes a rule from its row and a number from the activity, and takes it back', async () => {
+    const host = await startHeadlessHost(args);
+    const { id } = await host.api('saveRule', { rule: { name: 'All failed', when: 'outcome:failed' } });
+    await deliver(host, failedCall('c1'));
+    const page = await openPage(at(host, '/settings'));
+    await page.getByRole('button', { name: 'Mute the rule All failed' }).click();
+    await page.getByRole('menuitem', { name: 'For 4 hours' }).click();
+    await page.getByText('Rule All failed is muted until').waitFor();
+    expect((await host.api('getStatus', {})).mutes).toMatchObject([{ kind: 'rule', id, name: 'All failed' }]);
+    await deliver(host, failedCall('c2'));
+    const newest = async () => (await host.api('listAlerts', { limit: 1 })).alerts[0];
+    await expect.poll(newest).toMatchObject({ callId: 'c2', because: { code: 'muted', kind: 'rule' } });
+    await page.getByRole('button', { name: 'Unmute the rule All failed' }).click();
+    await page.getByRole('button', { name: 'Mute the rule All failed' }).waitFor();
+
+    await page.goto(at(host, '/activity'));
+    await page
+      .getByRole('button', { name: /^Mute: \+1 415 555 0177/ })
+      .first()
+      .press('Enter');
+    await page.getByRole('menuitem', { name: 'Mute this number' }).click();
+    await page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    const mutes = async () => (await host.api('getStatus', {})).mutes;
+    await expect.poll(mutes).toMatchObject([{ kind: 'number', id: '+14155550177' }]);
+    await page.getByRole('button', { name: /^No notifications/ }).click();
+    await page.getByRole('menuitem', { name: '1 thing muted. See Settings' }).click();
+    await page.getByText('+1 415 555 0177 is muted until').waitFor();
+    await page.getByRole('button', { name: 'Unmute', exact: true }).click();
+    await expect.poll(mutes).toEqual([]);
+  });
 });

@@ -138,7 +138,7 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
       id: eventNotificationId(event.sequence),
       ...(await textOf(event, rule)),
       ...heardOf([rule], settings()),
-      actions: eventActionLabels(event, { canCopy: options.canCopy }),
+      actions: eventActionLabels(event, rule.id, { canCopy: options.canCopy }),
     });
   }
 

@@ -72,7 +72,7 @@ export function showAgain({ history, nativeNotifier, canCopy, rules, clock, logg
     );
     const text = composeSummary(gathered, 'Still unread', rules().content);
     const id = events.length === 1 ? eventNotificationId(first.sequence) : stillUnreadId;
-    const actions = events.length === 1 ? eventActionLabels(first, { canCopy }) : [];
+    const actions = events.length === 1 ? eventActionLabels(first, first.ruleId, { canCopy }) : [];
     await nativeNotifier.show({ id, ...text, ...heardOf(gathered.rules, rules()), actions });
   }
 

@@ -58,7 +58,7 @@ export function createTeller(options: TellerOptions): Teller {
     canCopy = false,
     background: lookUp = async () => noBackground,
   } = options;
-  const actionsFor = (event: ToldEvent) => eventActionLabels(event, { canCopy });
+  const actionsFor = (event: ToldEvent, ruleId: string | null) => eventActionLabels(event, ruleId, { canCopy });
 
   const recordFolded = ({ first, lastSequence }: Gathered, shown: ShowOutcome) =>
     history.recordOutcome({
@@ -75,7 +75,7 @@ export function createTeller(options: TellerOptions): Teller {
       const content = contentBy(ruling?.rule ?? null, rules().content);
       const background = { ...(await lookUp(event, content)), said: ruling?.said ?? null };
       const text = composeEvent(event, content, background, ruling?.rule.urgency === 'urgent');
-      const actions = actionsFor(event);
+      const actions = actionsFor(event, ruling?.rule.id ?? null);
       const id = eventNotificationId(sequence);
       const shown = await nativeNotifier.show({ id, ...text, ...heardOf([ruling?.rule ?? null], rules()), actions });
       const reason = failureOf(shown);
@@ -91,7 +91,7 @@ export function createTeller(options: TellerOptions): Teller {
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),
         ...heardOf(gathered.rules, rules()),
-        actions: count === 1 ? actionsFor(first) : burstActionLabels(gathered),
+        actions: count === 1 ? actionsFor(first, gathered.firstRuleId) : burstActionLabels(gathered),
       });
       await recordFolded(gathered, shown);
       return shown;
