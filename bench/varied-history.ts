@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
+import { createFacetHours, type FacetHours } from '../core/history/views/facet-hours.ts';
 import { addToFacets } from '../core/history/views/facets.ts';
 import { openViews } from '../core/history/views/open-views.ts';
 import { addToIndex, clearIndex } from '../core/history/views/search-index.ts';
@@ -34,25 +35,37 @@ export async function fillVaried(dataDir: string, calls: number, newestAt: numbe
   const database = openViews(join(dataDir, 'views.db'), join(dataDir, 'journal.db'), 'head');
   database.exec('pragma synchronous = off');
   const sql = prepared(database);
-  database.exec('delete from calls; delete from call_facts; delete from facets');
+  database.exec('delete from calls; delete from call_facts; delete from facets; delete from facet_hours');
   clearIndex(sql);
   const said = bodies.map(({ body }) => (JSON.parse(body.toString()) as { transcript: { text: string }[] }).transcript);
+  const hours = createFacetHours(sql);
   const random = randomOf('filters');
   const firstKey = Math.floor(((newestAt - yearMs) * 16) / 1_000);
   const step = Math.max(1, Math.floor((yearMs * 16) / 1_000 / calls));
   for (let index = 0; index < calls; index += 1) {
-    if (index % 5_000 === 0) database.exec(index === 0 ? 'begin' : 'commit; begin');
+    if (index % 5_000 === 0) {
+      hours.save();
+      database.exec(index === 0 ? 'begin' : 'commit; begin');
+    }
     const key = firstKey + index * step;
     const place = random.between(0, conversations - 1);
-    addCall(sql, random, key, sequences[place] ?? 0, said[place] ?? []);
+    addCall(sql, hours, random, key, sequences[place] ?? 0, said[place] ?? []);
     if (index % sayEvery === 0) console.error(`… ${index.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
   }
+  hours.save();
   sql.run("update meta set value = (select count(*) from calls) where name = 'calls'");
   database.exec('commit; analyze; pragma wal_checkpoint (truncate)');
   database.close();
 }
 
-function addCall(sql: Sql, random: Random, key: number, sequence: number, transcript: { text: string }[]): void {
+function addCall(
+  sql: Sql,
+  hours: FacetHours,
+  random: Random,
+  key: number,
+  sequence: number,
+  transcript: { text: string }[],
+): void {
   const outcome = random.weighted([
     ['completed', 65],
     ['failed', 28],
@@ -81,7 +94,7 @@ function addCall(sql: Sql, random: Random, key: number, sequence: number, transc
     isTalk ? 'https://recordings.example.com/1.mp3' : null,
     ...[isTalk ? sequence : null, sequence, random.chance(0.02) ? 1 : 0],
   );
-  addToFacets(sql, key);
+  addToFacets(sql, hours, key);
   addToIndex(sql, key, {
     ...{ phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo: null, errorMessage, summary },
     turns: isTalk ? transcript.map(({ text }) => ({ speaker: 'callee', text, at: null })) : [],
