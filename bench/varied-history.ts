@@ -1,5 +1,6 @@
 /** A history of calls of every kind, for filters: written as rows of the views, which takes minutes where deliveries take a quarter of an hour. */
 
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
@@ -9,14 +10,34 @@ import { openViews } from '../core/history/views/open-views.ts';
 import { addToIndex, clearIndex } from '../core/history/views/search-index.ts';
 import { callBodies } from '../simulator/history.ts';
 import { type Random, randomOf } from '../simulator/random.ts';
+import { benchDirectory } from './engine.ts';
+
+export const newestAt = Date.UTC(2026, 10, 1);
 
 /** What is said on the calls, each on many of them: what these tell is in the journal. */
 const conversations = 500;
 const yearMs = 365 * 24 * 3_600_000;
 const sayEvery = 100_000;
 
-/** @param newestAt milliseconds UTC */
-export async function fillVaried(dataDir: string, calls: number, newestAt: number): Promise<void> {
+const histories = new Map<number, Promise<string>>();
+
+/** The directory of a history of so many calls; filled once a run, or once where it is kept. */
+export function variedHistory(calls: number): Promise<string> {
+  const known = histories.get(calls) ?? kept(calls);
+  histories.set(calls, known);
+  return known;
+}
+
+async function kept(calls: number): Promise<string> {
+  const dataDir = process.env.KEEP === undefined ? benchDirectory() : join(process.env.KEEP, `varied-${calls}`);
+  if (existsSync(join(dataDir, 'filled'))) return dataDir;
+  mkdirSync(dataDir, { recursive: true });
+  await fillVaried(dataDir, calls);
+  writeFileSync(join(dataDir, 'filled'), '');
+  return dataDir;
+}
+
+async function fillVaried(dataDir: string, calls: number): Promise<void> {
   const history = await openHistory({ dataDir });
   const bodies = [...callBodies(conversations, 'filters')];
   const sequences: number[] = [];
@@ -54,7 +75,7 @@ export async function fillVaried(dataDir: string, calls: number, newestAt: numbe
   }
   hours.save();
   sql.run("update meta set value = (select count(*) from calls) where name = 'calls'");
-  database.exec('commit; analyze; pragma wal_checkpoint (truncate)');
+  database.exec('commit; analyze main; pragma wal_checkpoint (truncate)');
   database.close();
 }
 

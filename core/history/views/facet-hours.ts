@@ -60,8 +60,13 @@ function packed(counts: ReadonlyMap<number, number>): Uint8Array {
   return new Uint8Array(Uint32Array.from(pairs).buffer);
 }
 
-/** Of a copy, whose place in memory fits its numbers. */
-const unpacked = (counts: Uint8Array): Packed => new Uint32Array(counts.slice().buffer);
+/** Where its place in memory does not fit numbers, of a copy. */
+function unpacked(counts: Uint8Array): Packed {
+  const { buffer, byteOffset, byteLength } = byteOffsetFits(counts) ? counts : counts.slice();
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
+const byteOffsetFits = ({ byteOffset }: Uint8Array) => byteOffset % 4 === 0;
 
 function eachPair(pairs: Packed, take: (key: number, calls: number) => void): void {
   for (let index = 0; index < pairs.length; index += 2) take(pairs[index] ?? 0, pairs[index + 1] ?? 0);

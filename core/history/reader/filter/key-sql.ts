@@ -94,7 +94,7 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
     by: 'clock',
     condition: (value) => ({
       text: 'local_weekday(f.created_at) = ?',
-      values: [weekdays.findIndex((day) => day === value)],
+      values: [(weekdays as readonly string[]).indexOf(value)],
     }),
   },
   hour: { by: 'clock', condition: (value) => ({ text: 'local_hour(f.created_at) = ?', values: [Number(value)] }) },
