@@ -144,8 +144,10 @@ export interface HourlyCount {
 
 /** The calls of a range that a filter lets through, counted. */
 export interface CountedInsights {
-  /** As it was asked, but not before the first call. Milliseconds UTC. */
+  /** As it was asked, narrowed to the times that the filter names, and not before the first call. Milliseconds UTC. */
   from: number;
+  to: number;
+  by: 'hour' | 'day';
   /** Null where all were counted; else only the newest were, those created from then on. */
   countedFrom: number | null;
   calls: Record<CallOutcome, number>;
@@ -303,12 +305,15 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
-  /** `from`, `to`: when the calls were created, milliseconds UTC, both a part of it; buckets are those of the machine's time zone. */
+  /**
+   * `from`, `to`: when the calls were created, milliseconds UTC, both a part of it. `by`: without it hours for a few days, else days; those of
+   * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
+   */
   countInsights(input: {
     filter?: string | undefined;
     from: number;
     to: number;
-    by: 'hour' | 'day';
+    by?: 'hour' | 'day' | undefined;
     now: number;
   }): CountedInsights;
   /** `archived`: those that somebody put away, by their ids. */

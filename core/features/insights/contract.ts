@@ -2,12 +2,13 @@
 
 import { z } from 'zod';
 import { time } from '../../contract/inputs.ts';
+import type { Share } from '../../events/share.ts';
 import type { CallFailure, CallOutcome } from '../../events/vocabulary.ts';
 
 export const inputs = {
   /**
-   * `filter` as in `searchCalls`. `from`, `to`: when the calls were created, both a part of it. `by`: without it hours for up to three days, else
-   * days; those of the engine's time zone. Hours are given for up to 62 days.
+   * `filter` as in `searchCalls`. `from`, `to`: when the calls were created, both a part of it; narrowed to the times that the filter names. `by`:
+   * without it hours for up to three days, else days; those of the engine's time zone. Hours are given for up to 62 days.
    */
   getInsights: z
     .strictObject({
@@ -18,14 +19,6 @@ export const inputs = {
     })
     .refine(({ from, to }) => from <= to, { path: ['from'], error: 'must not be after to' }),
 } as const;
-
-/** Of 0 to 1. */
-export interface Share {
-  share: number;
-  /** The Wilson score interval of 95 %: where the share of endlessly many such calls is likely to be. */
-  low: number;
-  high: number;
-}
 
 interface Reached {
   /** Completed or transferred. */
@@ -52,7 +45,7 @@ export interface CampaignInsights extends Reached {
 }
 
 export interface Insights extends Reached {
-  /** As it was asked, but not before the first call. */
+  /** As it was asked, narrowed to the times that the filter names, and not before the first call. */
   from: number;
   to: number;
   by: 'hour' | 'day';

@@ -159,6 +159,25 @@ describe('insights', () => {
     );
   });
 
+  it('narrow the range to the times that the filter names', async () => {
+    const history = await open();
+    const at = Date.UTC(2026, 10, 3, 23, 50);
+    for (const day of [0, 1, 2, 9])
+      await append(history, completedCall(`c${day}`, { created_at: new Date(at - day * dayMs).toISOString() }), { at });
+    await history.caughtUp(null);
+    const ask = (filter: string) => history.countInsights({ filter, from: 0, to: at + 1, now: at });
+    expect(await ask('on:2026-11-02')).toMatchObject({
+      ...{ from: Date.UTC(2026, 10, 2), to: Date.UTC(2026, 10, 3) - 1, by: 'hour', calls: { completed: 1 } },
+    });
+    expect(await ask('within:7d')).toMatchObject({
+      from: at - 7 * dayMs,
+      to: at + 1,
+      by: 'day',
+      calls: { completed: 3 },
+    });
+    expect(await ask('on:2020')).toMatchObject({ calls: { completed: 0 }, campaigns: [] });
+  });
+
   it('are answered with how sure they are, and outages; hours of years are refused', async () => {
     const { notifier, post } = await startEngine();
     await post(completedCall('c1', { campaign_id: 'g', campaign_name: 'Autumn leads', disposition: 'booked' }));
@@ -178,10 +197,13 @@ describe('insights', () => {
         outages: [],
       },
     });
-    expect(await notifier.call('getInsights', { from: 0, to: 90 * dayMs, by: 'hour' })).toMatchObject({
-      ok: false,
-      error: { code: 'invalid_input', field: 'by' },
-    });
+    await post(completedCall('old', { created_at: '2020-11-01T10:00:00Z' }));
+    await expect
+      .poll(() => notifier.call('getInsights', { from: 0, to: Date.now(), by: 'hour' }))
+      .toMatchObject({
+        ok: false,
+        error: { code: 'invalid_input', field: 'by' },
+      });
     expect(await notifier.call('getInsights', { from: 2, to: 1 })).toMatchObject({
       ok: false,
       error: { field: 'from' },

@@ -1,6 +1,7 @@
 /** What insights are made of: calls that are asked for, counted in every way that is shown. */
 
 import { callFailures, callOutcomes } from '../../../events/vocabulary.ts';
+import { NotifierError } from '../../../kernel/errors.ts';
 import { parseFilter } from '../../../query/filter/parse.ts';
 import type { CountedInsights, ReaderMethods } from '../../history.ts';
 import type { Sql } from '../../sqlite/statements.ts';
@@ -15,6 +16,9 @@ import { campaignsIn, dispositionsIn, durationsIn, funnelIn } from './totals.ts'
 type Input = Parameters<ReaderMethods['countInsights']>[0];
 
 const maxOutages = 500;
+const dayMs = 86_400_000;
+const maxHourlyMs = 62 * dayMs;
+const hourlyUpToMs = 3 * dayMs;
 
 /** In one transaction: else facets could come between that the tally does not know. */
 export function countInsights(sql: Sql, tools: SearchTools, input: Input, most: Limits = limits): CountedInsights {
@@ -27,16 +31,18 @@ export function countInsights(sql: Sql, tools: SearchTools, input: Input, most: 
 }
 
 function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): CountedInsights {
-  const { by, now, to, filter = '' } = input;
-  const from = Math.min(to, Math.max(input.from, firstCallAt(sql) ?? input.from));
-  const asked = askedOf(sql, tools.facets, { text: filter, from, to, now, limit: 1 }, parseFilter(filter));
+  const { now, filter = '' } = input;
+  const search = { text: filter, from: input.from, to: input.to, now, limit: 1 };
+  const asked = askedOf(sql, tools.facets, search, parseFilter(filter));
+  const { from, to } = rangeOf(input, asked, firstCallAt(sql));
+  const by = unitFor(to - from, input.by);
   const buckets = bucketsOf(from, to + 1, by);
   const tally = createTally(tools.facets.all(), buckets);
   const countedFrom = take(sql, tools, asked, most, tally);
   const alike = tally.alike();
   const campaigns = campaignsIn(sql, alike);
   return {
-    from,
+    ...{ from, to, by },
     countedFrom,
     calls: Object.fromEntries(
       callOutcomes.map((outcome) => [outcome, sum(buckets.starts, (_, bucket) => tally.inBucket(bucket, outcome))]),
@@ -68,6 +74,26 @@ function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): Counte
       maxOutages,
     ),
   };
+}
+
+/** The times that are asked for at all, from the first call on. */
+function rangeOf({ from, to }: Input, asked: readonly Asked[], firstAt: number | null): { from: number; to: number } {
+  const spans = asked.map(({ span }) => span);
+  const last = spans.length === 0 ? to : Math.min(to, Math.max(...spans.map(({ until }) => until - 1)));
+  const first = Math.max(
+    from,
+    firstAt ?? from,
+    spans.length === 0 ? from : Math.min(...spans.map((span) => span.from)),
+  );
+  return { from: Math.min(first, last), to: last };
+}
+
+function unitFor(rangeMs: number, wanted: Input['by']): 'hour' | 'day' {
+  if (wanted === 'hour' && rangeMs > maxHourlyMs)
+    throw new NotifierError('invalid_input', 'Hours are given for up to 62 days. Ask for days instead.', {
+      field: 'by',
+    });
+  return wanted ?? (rangeMs <= hourlyUpToMs ? 'hour' : 'day');
 }
 
 function take(sql: Sql, tools: SearchTools, asked: readonly Asked[], most: Limits, { add }: Tally): number | null {

@@ -1,13 +1,18 @@
 /** How sure a share is that was counted of few or many. Pure. */
 
-import type { Share } from './contract.ts';
+/** Of 0 to 1. */
+export interface Share {
+  share: number;
+  /** The Wilson score interval of 95 %: where the share of endlessly many such calls is likely to be. */
+  low: number;
+  high: number;
+}
 
 /** The normal distribution's 97.5 % quantile. */
 const z = 1.959964;
 
-/** The Wilson score interval.
- * @returns null where there are none */
-export function bandOf(hits: number, of: number): Share | null {
+/** @returns null where there are none */
+export function shareOf(hits: number, of: number): Share | null {
   if (of <= 0) return null;
   const share = hits / of;
   const scale = 1 + z ** 2 / of;
