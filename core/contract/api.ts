@@ -15,6 +15,7 @@ import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
+import * as insights from '../features/insights/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
@@ -32,6 +33,7 @@ import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
+export type { CampaignInsights, Insights, InsightsBucket } from '../features/insights/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
@@ -68,6 +70,7 @@ export const apiInputs = {
   ...calls.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
+  ...insights.inputs,
   ...problems.inputs,
   ...numbers.inputs,
   ...contacts.inputs,
@@ -96,6 +99,7 @@ export interface ApiOutputs
     calls.Outputs,
     campaigns.Outputs,
     activity.Outputs,
+    insights.Outputs,
     problems.Outputs,
     numbers.Outputs,
     contacts.Outputs,

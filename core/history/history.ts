@@ -143,6 +143,49 @@ export interface HourlyCount {
   transferred: number;
 }
 
+/** The calls of a range that a filter lets through, counted. */
+export interface CountedInsights {
+  /** As it was asked, narrowed to the times that the filter names, and not before the first call. Milliseconds UTC. */
+  from: number;
+  to: number;
+  by: 'hour' | 'day';
+  /** Null where all were counted; else only the newest were, those created from then on. */
+  countedFrom: number | null;
+  calls: Record<CallOutcome, number>;
+  /** All hours, or days, of the range, also those without calls. */
+  buckets: {
+    startsAt: number;
+    endsAt: number;
+    calls: number;
+    /** Completed or transferred. */
+    reached: number;
+    failed: number;
+    reasons: Partial<Record<CallFailure, number>>;
+  }[];
+  /** Hours of the week with calls that ended; `weekday` 0 is Monday. */
+  week: { weekday: number; hour: number; reached: number; failed: number }[];
+  /** By how long they took: seconds from `from` up to, not including, `to`, which is null for the longest. */
+  durations: { from: number; to: number | null; calls: number }[];
+  /**
+   * `contacts`: of the campaigns that have calls here, as far as they say; else null. `called`: all that are not queued.
+   * `answered`: completed or transferred. `completed`: those of them that no voicemail answered.
+   */
+  funnel: { contacts: number | null; called: number; answered: number; completed: number };
+  /** The most frequent first; `others` are calls with any further one. */
+  dispositions: { most: { disposition: string; calls: number }[]; others: number };
+  /** Those with the most calls first; `campaignId` null for calls of no campaign. */
+  campaigns: {
+    campaignId: string | null;
+    campaignName: string | null;
+    calls: number;
+    reached: number;
+    failed: number;
+    voicemail: number;
+  }[];
+  /** The newest first, at most 500. */
+  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+}
+
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {
   callId: string;
@@ -265,6 +308,17 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+  /**
+   * `from`, `to`: when the calls were created, milliseconds UTC, both a part of it. `by`: without it hours for a few days, else days; those of
+   * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
+   */
+  countInsights(input: {
+    filter?: string | undefined;
+    from: number;
+    to: number;
+    by?: 'hour' | 'day' | undefined;
+    now: number;
+  }): CountedInsights;
   /** `archived`: those that somebody put away, by their ids. */
   listProblems(
     input: ApiInput<'listProblems'> & { limit: number; now: number; archived?: ReadonlyMap<string, Archived> },

@@ -51,6 +51,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   previewErase: true,
   exportEvents: true,
   getOverview: true,
+  countInsights: true,
   listProblems: true,
   listUnreached: true,
   getProblem: true,

@@ -11,6 +11,7 @@ import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from 
 import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
+import { countInsights } from './insights/counted-insights.ts';
 import { listAlerts, listDeliveries } from './logs.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
@@ -55,6 +56,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
+      countInsights: (input) => countInsights(sql, tools, input),
       listProblems: (input) => listProblems(endedCalls, input),
       hourlyCounts: (input) => hourlyCounts(sql, input),
       campaignPulses: (input) => campaignPulses(sql, input),

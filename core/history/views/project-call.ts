@@ -33,7 +33,7 @@ export function projectCall(
   const counted = before === undefined ? null : { campaignId: before.campaign_id, outcome: before.outcome };
   if (before !== undefined) {
     removeFromIndex(sql, before.time_key);
-    removeFromFacets(sql, before.time_key);
+    removeFromFacets(sql, counters.hours, before.time_key);
     sql.run('delete from calls where time_key = ?', before.time_key);
   }
   if (first === undefined) {
@@ -46,7 +46,7 @@ export function projectCall(
   const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
   const unread = isUnread(sql, call) ? 1 : 0;
   insertCall(sql, timeKey, call, unread);
-  addToFacets(sql, timeKey);
+  addToFacets(sql, counters.hours, timeKey);
   countCall(sql, counted, call);
   addToIndex(sql, timeKey, call);
   counters.add('calls', before === undefined ? 1 : 0);

@@ -45,7 +45,7 @@ export function foldMark(
     else sql.run('delete from reads where call_id = ?', call.call_id);
     const unread = isFinished(call.outcome) && !(read && call.outcome === outcome) ? 1 : 0;
     sql.run('update calls set unread = ? where call_id = ?', unread, call.call_id);
-    addToFacets(sql, call.time_key);
+    addToFacets(sql, counters.hours, call.time_key);
     counters.add('unread', unread - call.unread);
     callIds.push(call.call_id);
   }

@@ -92,6 +92,8 @@ CREATE INDEX calls_unread on calls (time_key) where unread = 1;
 
 CREATE TABLE facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
 
+CREATE TABLE facet_hours (hour integer primary key, counts blob not null);
+
 CREATE TABLE call_facts (
   time_key integer primary key,
   facet integer not null,

@@ -12,6 +12,7 @@ export const viewsTables = {
   calls: 'rows',
   call_facts: 'rows',
   facets: 'rows',
+  facet_hours: 'rows',
   reads: 'rows',
   campaigns: 'rows',
   campaign_counts: 'rows',
