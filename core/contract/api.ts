@@ -25,6 +25,7 @@ import * as secrets from '../features/secrets/contract.ts';
 import * as settings from '../features/settings/contract.ts';
 import * as testEvent from '../features/test-event/contract.ts';
 import * as topcalls from '../features/topcalls/contract.ts';
+import * as triage from '../features/triage/contract.ts';
 import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
@@ -68,6 +69,7 @@ export const apiInputs = {
   ...updates.inputs,
   ...diagnostics.inputs,
   ...calls.inputs,
+  ...triage.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
   ...insights.inputs,
@@ -97,6 +99,7 @@ export interface ApiOutputs
     updates.Outputs,
     diagnostics.Outputs,
     calls.Outputs,
+    triage.Outputs,
     campaigns.Outputs,
     activity.Outputs,
     insights.Outputs,

@@ -29,6 +29,7 @@ import { settings } from '../features/settings/feature.ts';
 import { setup } from '../features/setup/feature.ts';
 import { testEvent } from '../features/test-event/feature.ts';
 import { topcalls } from '../features/topcalls/feature.ts';
+import { triage } from '../features/triage/feature.ts';
 import { tunnel } from '../features/tunnel/feature.ts';
 import { updates } from '../features/updates/feature.ts';
 import { upkeep } from '../features/upkeep/feature.ts';
@@ -61,6 +62,7 @@ export const features = [
   updates,
   diagnostics,
   calls,
+  triage,
   campaigns,
   activity,
   insights,

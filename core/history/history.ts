@@ -18,6 +18,7 @@ import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
+import type { Metas } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
 import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
 import type { Repair } from './repaired.ts';
@@ -119,6 +120,8 @@ export interface HistoryChange {
   /** More changed than can be named; then nothing is named. */
   unnamed: boolean;
   counts: Counts;
+  /** Of the unread calls those that failed. */
+  unreadFailed: number;
   /** Events in the journal that are not projected yet. */
   lag: number;
   lastEventAt: number | null;
@@ -199,6 +202,15 @@ export interface KnownCall {
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
 
+/** What is done with calls; what is absent stays as it is. */
+export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;
+/** A call, a turn of it, or all calls of a number. */
+type NoteAbout = { callId: string; turn?: number } | { phoneNumber: string };
+interface ActDone {
+  act: number;
+  calls: number;
+}
+
 /** What a sweep took away. */
 export interface Swept {
   calls: number;
@@ -234,7 +246,16 @@ export interface WriterMethods {
   recordReminder(input: { sequence: number }): null;
   /** Gives what the event is about, and the rule that decided about it. */
   recordClick(input: { sequence: number; at: number }): Clicked | null;
-  markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
+  /** `automatic`: nobody asked for it by itself, so that it is no act that can be taken back. */
+  markRead(input: { callIds: string[]; read: boolean; at: number; automatic?: true }): { changed: number };
+  /** Gives the act's number, by which it can be taken back, and how many calls it was about; null where none of them is kept. */
+  triage(input: { callIds: string[]; at: number } & TriageAct): ActDone | null;
+  /** Notes something, or with an empty text nothing any more; null where the call is not kept. */
+  setNote(input: { about: NoteAbout; text: string; at: number }): ActDone | null;
+  /** Takes the last act of the user back; null where there is none. `act`: only if it is that one. */
+  undo(input: { act?: number; at: number }): ActDone | null;
+  /** Opens the calls that were snoozed up to this time. */
+  wake(input: { upTo: number }): null;
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
@@ -274,6 +295,10 @@ export interface ReaderMethods {
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** The ids of all calls that a search finds, the newest first, up to so many. */
+  matchingCalls(input: ApiInput<'searchCalls'> & { limit: number; now: number }): string[];
+  /** When the next snoozed call wakes, milliseconds UTC; null where none waits for a time. */
+  nextWaking(input: null): number | null;
   /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
   filterValues(input: { key: FilterKey }): { value: string; calls: number | null }[];
   /** Events before the one with this number, the newest first; null for the newest of all. */

@@ -56,6 +56,7 @@ export function calmStatus(now: number): NotifierStatus {
       notificationProblem: null,
     },
     storage: { problem: null, lag: 0, repair: null, preparing: null },
+    triage: { badge: 0 },
     counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
     crash: null,
     updates: null,

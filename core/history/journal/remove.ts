@@ -3,6 +3,7 @@
 import type { Sql } from '../sqlite/statements.ts';
 import { appendFact, insertEntry, type JournalTools } from './append.ts';
 import { forgetDecisions } from './forget-decisions.ts';
+import { forgetTriage } from './forget-triage.ts';
 import { noteValue } from './notes.ts';
 
 export interface Removal {
@@ -22,7 +23,10 @@ export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts
     sql.run('delete from entries where sequence = ?', sequence);
     sql.run("delete from entries where kind = 'repetition' and of = ?", sequence);
   }
-  if (kind === 'erase') forgetDecisions(sql, sequences);
+  if (kind === 'erase') {
+    forgetDecisions(sql, sequences);
+    forgetTriage(sql, sequences);
+  }
   if (erasing !== undefined) noteErasing(sql, erasing, at);
   return appendFact(sql, { kind, at, meta: { sequences } });
 }
@@ -52,7 +56,8 @@ export function removeAll({ sql, recent }: JournalTools, at: number, erasing: st
   return appendFact(sql, { kind: 'erase', at, meta: { sequences: null } });
 }
 
-const aboutEvents = "kind in ('decision', 'outcome', 'ended', 'taken', 'click', 'reminder', 'mark')";
+const aboutEvents =
+  "kind in ('decision', 'outcome', 'ended', 'taken', 'click', 'reminder', 'mark', 'triage', 'annotation', 'undo')";
 
 /**
  * Takes what is about nothing any more: decisions, clicks and marks of events that are older than the oldest there is, and

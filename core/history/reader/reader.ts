@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../sqlite/statements.ts';
 import type { Role } from '../threads/role.ts';
+import { nextWaking } from '../views/triage.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
@@ -18,7 +19,7 @@ import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
 import { getProblem, listProblems, listUnreached } from './problems.ts';
-import { createSearchTools, searchCalls } from './search-calls.ts';
+import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -34,6 +35,8 @@ export function createReader(database: DatabaseSync, files: { path: string; view
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, tools, input),
+      matchingCalls: (input) => matchingCalls(sql, tools, input),
+      nextWaking: () => nextWaking(sql),
       filterValues: (input) => filterValues(sql, tools.facets, input),
       pastEvents: (input) => pastEvents(sql, input),
       callsById: (input) => callsById(sql, input),

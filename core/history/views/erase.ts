@@ -7,7 +7,7 @@ import { callsWithNumber } from '../number-calls.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type RemovalParts, takeAway } from './gone.ts';
 import { type PendingErase, pendingErase, type Removing } from './pending-erase.ts';
-import { entriesOfCalls } from './removable.ts';
+import { entriesOfCalls, notesOfCalls } from './removable.ts';
 import { type OnProgress, removeTraces, removingEnds, total } from './traces.ts';
 
 type Removed = Omit<ErasedHistory, 'copies'>;
@@ -93,7 +93,8 @@ async function removeSome(
       const found = entriesOfCalls(sql, some);
       more = found.more;
       const pending: PendingErase = { removing: more || left ? removing : null, copies };
-      await takeAway(parts, { kind: 'erase', sequences: found.sequences, erasing: JSON.stringify(pending) });
+      const sequences = [...found.sequences, ...(more ? [] : notesOfCalls(sql, some))];
+      await takeAway(parts, { kind: 'erase', sequences, erasing: JSON.stringify(pending) });
       removed.events += found.sequences.length;
     }
     const done = callIds.length === 0 ? removingEnds : (removingEnds * (from + some.length)) / callIds.length;

@@ -11,6 +11,7 @@ import type { Ask } from '../threads/ask.ts';
 import type { Board } from '../threads/board.ts';
 import { wireError } from '../threads/disk-error.ts';
 import type { Role } from '../threads/role.ts';
+import { lastAct } from './acts.ts';
 import { aboutAlert, heldBack, lastAsked, undecidedEvents } from './alerts.ts';
 import { createChangeReport } from './change-report.ts';
 import { createCounters } from './counters.ts';
@@ -21,6 +22,7 @@ import { createLogMerge } from './log-merge.ts';
 import { createProjector } from './projector.ts';
 import { markable } from './reads.ts';
 import { createSweeper } from './sweeper.ts';
+import { namedCalls } from './triage.ts';
 import type { ViewsMethods } from './views-methods.ts';
 
 /** Progress is told this often. */
@@ -144,6 +146,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
   function facts(): Omit<HistoryChange, 'callIds' | 'campaignIds' | 'unnamed'> {
     return {
       counts: counters.counts(),
+      unreadFailed: counters.get('unread_failed'),
       lag: projector.lag(),
       lastEventAt: counters.get('last_event_at') || null,
       lastWebhookAt: counters.get('last_webhook_at') || null,
@@ -171,6 +174,8 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
       heldBack: () => whenSettled(() => heldBack(sql), null),
       aboutAlert: ({ sequence }) => aboutAlert(sql, sequence),
       markable: (input) => markable(sql, input),
+      namedCalls: ({ callIds }) => namedCalls(sql, callIds),
+      lastAct: () => lastAct(sql),
       sweep: (limits) => sweeper.begin(limits),
       erase: (what) => eraser.erase(what),
       finishErasing: () => eraser.finish(),
