@@ -211,12 +211,28 @@ CREATE TABLE alerts (
   reminded integer not null,
   outcome text,
   outcome_reason text,
-  clicked_at integer
+  clicked_at integer,
+  kind integer
 );
+
+CREATE INDEX alerts_told on alerts (sequence) where decision <> 'silence';
+
+CREATE INDEX alerts_shown on alerts (sequence) where kind is null;
+
+CREATE INDEX alerts_by_kind on alerts (kind, decided_at) where kind is not null;
 
 CREATE INDEX alerts_pending on alerts (sequence) where outcome = 'pending';
 
 CREATE INDEX alerts_by_call on alerts (call_id) where call_id is not null;
+
+CREATE TABLE alert_kinds (id integer primary key, facts text not null unique);
+
+CREATE TABLE alert_counts (
+  quarter integer not null,
+  kind integer not null,
+  alerts integer not null,
+  primary key (quarter, kind)
+) without rowid;
 
 CREATE TABLE outages (
   id integer primary key,

@@ -137,10 +137,22 @@ create table alerts (
   reminded integer not null,
   outcome text,
   outcome_reason text,
-  clicked_at integer
+  clicked_at integer,
+  kind integer
 );
+create index alerts_told on alerts (sequence) where decision <> 'silence';
+create index alerts_shown on alerts (sequence) where kind is null;
+create index alerts_by_kind on alerts (kind, decided_at) where kind is not null;
 create index alerts_pending on alerts (sequence) where outcome = 'pending';
 create index alerts_by_call on alerts (call_id) where call_id is not null;
+
+create table alert_kinds (id integer primary key, facts text not null unique);
+create table alert_counts (
+  quarter integer not null,
+  kind integer not null,
+  alerts integer not null,
+  primary key (quarter, kind)
+) without rowid;
 
 create table outages (
   id integer primary key,

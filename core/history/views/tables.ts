@@ -22,6 +22,8 @@ export const viewsTables = {
   call_search: 'search',
   phone_search: 'search',
   alerts: 'rows',
+  alert_kinds: 'rows',
+  alert_counts: 'rows',
   outages: 'rows',
   meta: 'stays',
 } as const satisfies Record<string, 'rows' | 'search' | 'stays'>;
