@@ -15,6 +15,7 @@ import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
+import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
@@ -32,6 +33,7 @@ import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
+export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
@@ -69,6 +71,7 @@ export const apiInputs = {
   ...activity.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...inspector.inputs,
   ...contacts.inputs,
   ...watches.inputs,
   ...views.inputs,
@@ -97,6 +100,7 @@ export interface ApiOutputs
     activity.Outputs,
     problems.Outputs,
     numbers.Outputs,
+    inspector.Outputs,
     contacts.Outputs,
     watches.Outputs,
     views.Outputs {

@@ -15,6 +15,7 @@ import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
 import { history } from '../features/history/feature.ts';
+import { inspector } from '../features/inspector/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
@@ -62,6 +63,7 @@ export const features = [
   calls,
   campaigns,
   activity,
+  inspector,
   numbers,
   views,
   watches,
