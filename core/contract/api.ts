@@ -40,6 +40,7 @@ export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {
+  DeletedCopies,
   ErasedHistory,
   ErasePreview,
   HistoryUsage,

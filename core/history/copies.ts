@@ -1,7 +1,8 @@
 /** Copies of the history's files that were kept: set aside because they were damaged, or from before a migration. */
 
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { DeletedCopies } from '../contract/api.ts';
 
 /** Paths of the copies beside the journal at `path`, also of the first edition's file, their own logs included. */
 export function keptCopies(path: string): string[] {
@@ -12,6 +13,14 @@ export function keptCopies(path: string): string[] {
     .filter(isCopy)
     .map((other) => join(dirname(path), other))
     .sort();
+}
+
+/** Deletes all of them. */
+export function deleteAllCopies(path: string): DeletedCopies {
+  const copies = keptCopies(path);
+  const bytes = copies.reduce((sum, copy) => sum + (statSync(copy, { throwIfNoEntry: false })?.size ?? 0), 0);
+  deleteCopies(copies);
+  return { copies: copies.length, bytes };
 }
 
 /** Deletes some, which only the user may want; those that are gone are none the worse. */

@@ -5,6 +5,7 @@ import type {
   ApiInput,
   ApiOutputs,
   CallSummary,
+  DeletedCopies,
   ErasedHistory,
   EventRecord,
   HistoryUsage,
@@ -220,6 +221,8 @@ export interface WriterMethods {
    * answers at once with null where there was none.
    */
   finishErasing(input: null): ErasedHistory | null;
+  /** Deletes the copies of its files that were kept, once the user wants them gone. */
+  deleteCopies(input: null): DeletedCopies;
   /**
    * Adds what an exported history holds, but for events that came at the same time with the same content. Nothing is decided
    * about them.

@@ -55,7 +55,7 @@ export function calmStatus(now: number): NotifierStatus {
       notificationClickedAt: null,
       notificationProblem: null,
     },
-    storage: { problem: null, lag: 0, repair: null },
+    storage: { problem: null, lag: 0, repair: null, preparing: null },
     counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
     crash: null,
     updates: null,

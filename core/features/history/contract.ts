@@ -13,6 +13,11 @@ export interface Status {
      * were lost, null where it did not tell any more. Null while there was none.
      */
     repair: { setAsideAs: string; events: number; lost: number | null } | null;
+    /**
+     * What of the history is still being prepared, in entries; null where nothing is. `convert`: the file of an earlier version is taken over;
+     * `rebuild`: calls, campaigns and search are made anew. Events are received meanwhile.
+     */
+    preparing: { task: 'convert' | 'rebuild'; done: number; total: number } | null;
   };
   counts: { calls: number; unread: number; events: number; rejected: number };
 }

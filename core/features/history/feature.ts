@@ -6,6 +6,7 @@ import { feature } from '../feature.ts';
 import type { Emit } from '../signals.ts';
 import { createChangeFeed } from './change-feed.ts';
 import type * as contract from './contract.ts';
+import { createPreparing } from './preparing.ts';
 
 interface Needs {
   dataDir: string;
@@ -24,9 +25,13 @@ export const history = feature<object, contract.Status, contract.Pushes>()({
     const opened = await openHistory({ dataDir, ...(historyWorker === null ? {} : { worker: historyWorker }) });
     if (opened.repair !== null) logger.warn(damaged, { ...opened.repair });
     const changes = createChangeFeed(clock, (changed) => push('calls-changed', changed));
+    const preparing = createPreparing();
     const unsubscribe = [
       opened.onChange((change) => emit('change', change)),
-      opened.onProgress((progress) => push('progress', progress)),
+      opened.onProgress((progress) => {
+        push('progress', progress);
+        if (preparing.hear(progress)) refresh();
+      }),
       opened.onRepair((repair) => {
         logger.warn(damaged, { ...repair });
         refresh();
@@ -35,7 +40,7 @@ export const history = feature<object, contract.Status, contract.Pushes>()({
     return {
       status() {
         const { counts, problem, lag } = opened.current();
-        return { counts, storage: { problem, lag, repair: opened.repair } };
+        return { counts, storage: { problem, lag, repair: opened.repair, preparing: preparing.now() } };
       },
       on: {
         change(change) {

@@ -1,6 +1,6 @@
 /** Methods of the thread that has the views. */
 
-import type { ErasedHistory } from '../../contract/api.ts';
+import type { DeletedCopies, ErasedHistory } from '../../contract/api.ts';
 import type { Clicked, EraseWhat, HeldBack, Swept, UndecidedEvent } from '../history.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { KeepLimits } from '../retention.ts';
@@ -19,6 +19,7 @@ export interface ViewsMethods {
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;
   finishErasing(input: null): ErasedHistory | null;
+  deleteCopies(input: null): DeletedCopies;
   /** How many events and calls there are. */
   size(input: null): { events: number; calls: number };
 }

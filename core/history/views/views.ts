@@ -1,6 +1,7 @@
 /** The thread of the views: it carries them forward from the journal, and takes away what is to go. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { deleteAllCopies } from '../copies.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
 import type { IntakeMethods } from '../journal/intake-methods.ts';
 import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
@@ -173,6 +174,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
       sweep: (limits) => sweeper.begin(limits),
       erase: (what) => eraser.erase(what),
       finishErasing: () => eraser.finish(),
+      deleteCopies: () => deleteAllCopies(journalPath),
       size: () => ({ events: counters.get('events'), calls: counters.get('calls') }),
     },
     async close() {
