@@ -16,6 +16,7 @@ import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as insights from '../features/insights/contract.ts';
+import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
@@ -35,6 +36,7 @@ import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
 export type { CampaignInsights, Insights, InsightsBucket } from '../features/insights/contract.ts';
+export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
@@ -75,6 +77,7 @@ export const apiInputs = {
   ...insights.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...inspector.inputs,
   ...contacts.inputs,
   ...watches.inputs,
   ...views.inputs,
@@ -105,6 +108,7 @@ export interface ApiOutputs
     insights.Outputs,
     problems.Outputs,
     numbers.Outputs,
+    inspector.Outputs,
     contacts.Outputs,
     watches.Outputs,
     views.Outputs {

@@ -16,6 +16,7 @@ import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { insights } from '../features/insights/feature.ts';
+import { inspector } from '../features/inspector/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
@@ -66,6 +67,7 @@ export const features = [
   campaigns,
   activity,
   insights,
+  inspector,
   numbers,
   views,
   watches,

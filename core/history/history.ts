@@ -16,6 +16,7 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { EventDetail } from '../features/inspector/contract.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
 import type { Metas } from './journal/entry.ts';
@@ -211,6 +212,12 @@ interface ActDone {
   calls: number;
 }
 
+/** A delivery as it was kept. */
+export interface KeptEvent extends Omit<EventDetail, 'bytes'> {
+  /** Byte for byte as it came, or unpacked where its headers say so. */
+  body: Uint8Array;
+}
+
 /** What a sweep took away. */
 export interface Swept {
   calls: number;
@@ -313,6 +320,8 @@ export interface ReaderMethods {
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
   listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
   getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
+  /** Any delivery or event as it was kept; null where it is not any more. */
+  keptEvent(input: { sequence: number }): KeptEvent | null;
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   /** Unread failed calls that a notification has told of that nobody clicked, oldest first: of events after one, decided since a time. */
   unreadShown(input: { after: number; since: number; limit: number }): UnreadShown[];

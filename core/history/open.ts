@@ -41,6 +41,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   listDeliveries: true,
   listMisunderstood: true,
   getDeliveryBody: true,
+  keptEvent: true,
   listAlerts: true,
   unreadShown: true,
   toldOf: true,

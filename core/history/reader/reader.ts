@@ -14,7 +14,9 @@ import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
 import { countInsights } from './insights/counted-insights.ts';
+import { keptEvent } from './kept-event.ts';
 import { listDeliveries } from './logs.ts';
+
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
@@ -48,6 +50,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       listDeliveries: (input) => listDeliveries(sql, input),
       listMisunderstood: () => listMisunderstood(sql),
       getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
+      keptEvent: ({ sequence }) => keptEvent(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
       unreadShown: (input) => unreadShown(sql, input),
       toldOf: (input) => toldOf(sql, input),
