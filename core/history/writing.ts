@@ -113,6 +113,10 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await threads.built();
       return views('finishErasing', null);
     },
+    appendRelayed: (batch) => intake('appendRelayed', batch),
+    passOverRelayed: (input) => intake('passOverRelayed', input),
+    relayGapFilled: (input) => intake('relayGapFilled', input),
+    eraseRelayed: () => erase(() => views('eraseRelayed', null)),
     importLines: (lines) => intake('importEntries', lines),
     async caughtUp(input) {
       await intake('settled', null);

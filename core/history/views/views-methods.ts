@@ -18,6 +18,7 @@ export interface ViewsMethods {
   markable(input: { callIds: string[]; read: boolean }): Metas['mark']['calls'];
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;
+  eraseRelayed(input: null): ErasedHistory | null;
   finishErasing(input: null): ErasedHistory | null;
   /** How many events and calls there are. */
   size(input: null): { events: number; calls: number };

@@ -172,6 +172,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
       markable: (input) => markable(sql, input),
       sweep: (limits) => sweeper.begin(limits),
       erase: (what) => eraser.erase(what),
+      eraseRelayed: () => eraser.eraseRelayed(),
       finishErasing: () => eraser.finish(),
       size: () => ({ events: counters.get('events'), calls: counters.get('calls') }),
     },
