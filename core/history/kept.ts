@@ -34,8 +34,8 @@ export interface RelayBatch {
   /** When the laptop was admitted, by the relay's clock: nothing is decided about what came before. */
   since: number;
   entries: RelayEntry[];
-  /** How many events the stream does not have any more that should have come before them; null where nobody knows. */
-  passedOver: number | null;
+  /** The numbers in the stream of the first and the last of them; null where they came by the feed. */
+  inStream: { first: number; last: number } | null;
   now: number;
 }
 

@@ -12,20 +12,20 @@ interface Cursor {
   sequence: number;
   /** When the last of them came to the relay. */
   at: number;
+  /** Its number in the stream; 0 where nobody knows. */
+  inStream?: number;
 }
 
 /** Adds what is new, moves the cursor, and notes what was passed over and what is to be erased. */
-export function appendRelayed(
-  tools: JournalTools,
-  { epoch, since, entries, passedOver, now }: RelayBatch,
-): RelayReceipt {
+export function appendRelayed(tools: JournalTools, { epoch, since, entries, inStream, now }: RelayBatch): RelayReceipt {
   const { sql } = tools;
   const receipt: RelayReceipt = { added: 0, known: 0, gaps: 0, erasing: false };
   let cursor = cursorOf(sql, epoch);
+  const events = passedOver(inStream, cursor);
   for (const entry of entries) {
     const isGap = cursor !== null && entry.sequence > cursor.sequence && entry.previous > cursor.sequence;
     if (cursor !== null && isGap) {
-      noteGap(sql, { epoch, after: cursor.sequence, upTo: entry.previous, events: passedOver }, cursor.at, now);
+      noteGap(sql, { epoch, after: cursor.sequence, upTo: entry.previous, events }, cursor.at, now);
       receipt.gaps += 1;
     }
     if (entry.kind === 'erase') {
@@ -33,10 +33,19 @@ export function appendRelayed(
       receipt.erasing = true;
     } else if (addRelayed(tools, epoch, entry, since)) receipt.added += 1;
     else receipt.known += 1;
-    if (cursor === null || entry.sequence > cursor.sequence) cursor = { epoch, sequence: entry.sequence, at: entry.at };
+    if (cursor === null || entry.sequence > cursor.sequence) {
+      cursor = { epoch, sequence: entry.sequence, at: entry.at };
+    }
   }
-  if (cursor !== null) writeNote(sql, 'relay_cursor', cursor, now);
+  if (cursor !== null) writeNote(sql, 'relay_cursor', { ...cursor, ...(inStream && { inStream: inStream.last }) }, now);
   return receipt;
+}
+
+/** How many messages the stream does not have any more of those that should have come first; null where nobody knows. */
+function passedOver(inStream: RelayBatch['inStream'], cursor: Cursor | null): number | null {
+  const last = cursor?.inStream ?? 0;
+  const count = inStream === null || last === 0 ? 0 : inStream.first - last - 1;
+  return count > 0 ? count : null;
 }
 
 /** Notes that nothing between the cursor and `upTo` will come by the stream any more. */

@@ -15,6 +15,8 @@ const pairing = z.object({
   stream: z.string().regex(namePattern),
   /** Of the laptop. */
   name: z.string().regex(namePattern),
+  /** When the laptop was admitted, by the relay's clock, milliseconds UTC: nothing is notified of what came before. */
+  since: z.int(),
   /** The team's key. */
   key: z.base64url().refine((text) => Buffer.from(text, 'base64url').length === keyBytes),
   /** Where what the stream does not keep is fetched from; null where the relay has no public address. */

@@ -8,8 +8,12 @@ import { tracesIn } from '../../support/traces.ts';
 const epoch = 'e1';
 const all = { after: 0, limit: 1_000, maxBytes: 10_000_000 };
 
-function take(laptop: History, entries: RelayEntry[], more: { since?: number; passedOver?: number | null } = {}) {
-  return laptop.appendRelayed({ epoch, since: 0, passedOver: null, now: startedAt + 60_000, ...more, entries });
+function take(
+  laptop: History,
+  entries: RelayEntry[],
+  more: { since?: number; inStream?: { first: number; last: number } } = {},
+) {
+  return laptop.appendRelayed({ epoch, since: 0, inStream: null, now: startedAt + 60_000, ...more, entries });
 }
 
 async function relayWith(calls: number): Promise<{ relay: History; entries: RelayEntry[] }> {
@@ -66,8 +70,8 @@ describe('what a laptop gets from a relay', () => {
 
   it('is missed with its count, once, and the ledger says when it was filled', async () => {
     const [{ entries }, laptop] = [await relayWith(6), await open()];
-    await take(laptop, entries.slice(0, 1));
-    expect(await take(laptop, entries.slice(4), { passedOver: 3 })).toMatchObject({ gaps: 1 });
+    await take(laptop, entries.slice(0, 1), { inStream: { first: 1, last: 1 } });
+    expect(await take(laptop, entries.slice(4), { inStream: { first: 5, last: 6 } })).toMatchObject({ gaps: 1 });
     await take(laptop, entries.slice(4));
     const [gap] = JSON.parse((await laptop.readNote({ name: 'relay_gaps' })) ?? '');
     expect(gap).toMatchObject({ epoch, after: entries[0]?.sequence, upTo: entries[3]?.sequence, events: 3 });

@@ -68,6 +68,7 @@ describe('a pairing code', () => {
     servers: ['tls://relay.example:4222', 'tls://two.example:4222'],
     stream: 'TOPCALLS',
     name: 'laptop-1',
+    since: 1_790_000_000_000,
     key: Buffer.from(key).toString('base64url'),
     feed: { url: 'https://relay.example', token: 'a'.repeat(43) },
   };
