@@ -21,11 +21,19 @@ import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
 import type { Metas } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
-import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
+import type {
+  NewDelivery,
+  NoteName,
+  NotificationOutcome,
+  RelayBatch,
+  RelayEntry,
+  RelayGap,
+  RelayReceipt,
+} from './kept.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
-export type { NewDelivery, NotificationOutcome, StoredDecision } from './kept.ts';
+export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
 export { keepLimits } from './retention.ts';
 export { StillWriting } from './stall.ts';
 
@@ -292,12 +300,26 @@ export interface WriterMethods {
    * about them.
    */
   importLines(lines: ImportedLine[]): { added: number; known: number };
+  /** Adds what came from a relay, and how far that goes, in one transaction. */
+  appendRelayed(batch: RelayBatch): RelayReceipt;
+  /** Notes that what lies between the last of a relay's entries and this one does not come by itself. */
+  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
+  /** Notes that a gap of the ledger is filled, and forgets it. */
+  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  /** Erases what the relay has erased; null where there is nothing of that left to do. */
+  eraseRelayed(input: null): ErasedHistory | null;
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
 
 /** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
+  /** Of the journal what a relay's laptops get, after an entry; one at least where there is one, however large. */
+  relayEntries(input: { after: number; limit: number; maxBytes: number }): RelayEntry[];
+  /** How many of these come after an entry, up to a hundred thousand, and the last of all. */
+  relayLag(input: { after: number }): { entries: number; last: number };
+  /** After which entry those begin that came since a time, milliseconds UTC. */
+  relayStart(input: { since: number }): number;
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },

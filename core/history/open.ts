@@ -61,6 +61,9 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   hourlyCounts: true,
   campaignPulses: true,
   getNumber: true,
+  relayEntries: true,
+  relayLag: true,
+  relayStart: true,
 };
 
 /** What is done by what they answer must not be done by half of what there is: they wait until the views have the rest. */

@@ -144,6 +144,10 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       return views('finishErasing', null);
     },
     deleteCopies: (input) => views('deleteCopies', input),
+    appendRelayed: (batch) => intake('appendRelayed', batch),
+    passOverRelayed: (input) => intake('passOverRelayed', input),
+    relayGapFilled: (input) => intake('relayGapFilled', input),
+    eraseRelayed: () => erase(() => views('eraseRelayed', null)),
     importLines: (lines) => intake('importEntries', lines),
     async caughtUp(input) {
       await intake('settled', null);

@@ -19,6 +19,7 @@ export function calmStatus(now: number): NotifierStatus {
       slow: false,
     },
     reach: { state: 'reached', problemCode: null, problem: null },
+    relay: { publishing: null, receiving: null },
     urlChange: null,
     retention: { problem: null },
     receiver: {

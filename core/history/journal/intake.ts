@@ -16,6 +16,7 @@ import type { IntakeMethods } from './intake-methods.ts';
 import { noteValue } from './notes.ts';
 import { addParts } from './parts.ts';
 import { createRecentKeys } from './recent-keys.ts';
+import { appendRelayed, gapFilled, passOver, relayErased } from './relayed.ts';
 import { noteErasing, removeAll, removeEntries, removeOrphans } from './remove.ts';
 
 export interface IntakeParts {
@@ -76,6 +77,10 @@ export function createIntake(database: DatabaseSync, { board, onProblem, onTroub
       add: (fact) => group.add(() => appendFact(sql, fact)),
       addParts: (input) => add(() => addParts(journal, input)),
       settled: () => add(() => {}),
+      appendRelayed: (batch) => group.add(() => appendRelayed(journal, batch)),
+      passOverRelayed: (input) => add(() => passOver(sql, input)),
+      relayGapFilled: (input) => add(() => gapFilled(sql, input)),
+      relayErased: ({ note }) => add(() => relayErased(sql, note)),
       importEntries: (lines) => group.add(() => importLines(lines)),
       readNote: ({ name }) => noteValue(sql, name),
       writeNote: ({ name, value, at }) =>

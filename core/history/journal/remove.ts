@@ -28,7 +28,9 @@ export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts
     forgetTriage(sql, sequences);
   }
   if (erasing !== undefined) noteErasing(sql, erasing, at);
-  return appendFact(sql, { kind, at, meta: { sequences } });
+  // Laptops of a relay know no parts of a delivery: of one that was cut they erase all, and get the rest anew.
+  const whole = kind === 'erase' ? cuts.map(({ sequence }) => sequence) : [];
+  return appendFact(sql, { kind, at, meta: { sequences, ...(whole.length > 0 ? { cuts: whole } : {}) } });
 }
 
 /** Keeps what an erase has still to do; null that nothing is left. */
@@ -73,9 +75,16 @@ export function removeOrphans({ sql }: JournalTools, { at, upTo }: { at: number;
     "delete from entries where key is null and kind = 'filled' and not exists (select 1 from entries o where o.sequence = entries.of)",
   );
   const gone = "key is null and kind in ('erase', 'retention') and sequence <= ?";
-  const last = sql.get<{ last: number | null }>(`select max(sequence) as last from entries where ${gone}`, upTo)?.last;
+  const told = Math.min(upTo, publishedUpTo(sql) ?? upTo);
+  const last = sql.get<{ last: number | null }>(`select max(sequence) as last from entries where ${gone}`, told)?.last;
   if (last == null) return;
-  sql.run(`delete from entries where ${gone}`, upTo);
+  sql.run(`delete from entries where ${gone}`, told);
   const floor = String(Math.max(last, Number(noteValue(sql, 'floor'))));
   appendFact(sql, { kind: 'note', at, meta: { name: 'floor', value: floor } });
+}
+
+/** How far a relay has told its laptops what is gone; null where there is no relay. */
+function publishedUpTo(sql: Sql): number | null {
+  const note = noteValue(sql, 'relay_published');
+  return note === null ? null : (JSON.parse(note) as { sequence: number }).sequence;
 }

@@ -22,3 +22,5 @@ CREATE INDEX entries_decisions on entries (of) where kind = 'decision';
 
 CREATE INDEX entries_facts on entries (kind, at) where key is null
 ;
+
+CREATE UNIQUE INDEX entries_relayed on entries (meta ->> 'relay') where kind = 'relayed';

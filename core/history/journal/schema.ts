@@ -20,4 +20,10 @@ create index entries_decisions on entries (of) where kind = 'decision';
 create index entries_facts on entries (kind, at) where key is null
 `;
 
-export const journalSteps: readonly Step[] = [{ sql: initial, rewrites: false }];
+/** What came from a relay is known by where it stands there, for ever. */
+const relayed = "create unique index entries_relayed on entries (meta ->> 'relay') where kind = 'relayed'";
+
+export const journalSteps: readonly Step[] = [
+  { sql: initial, rewrites: false },
+  { sql: relayed, rewrites: false },
+];

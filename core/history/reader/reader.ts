@@ -16,12 +16,12 @@ import { filterValues } from './filter/values.ts';
 import { countInsights } from './insights/counted-insights.ts';
 import { keptEvent } from './kept-event.ts';
 import { listDeliveries } from './logs.ts';
-
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
 import { getProblem, listProblems, listUnreached } from './problems.ts';
+import { relayEntries, relayLag, relayStart } from './relay-entries.ts';
 import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
@@ -69,6 +69,9 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       campaignPulses: (input) => campaignPulses(sql, input),
       getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
+      relayEntries: (input) => relayEntries(sql, input),
+      relayLag: (input) => relayLag(sql, input),
+      relayStart: (input) => relayStart(sql, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {

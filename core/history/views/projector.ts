@@ -164,7 +164,7 @@ function noteArrival(
   if (part_of !== null) return;
   if (imported === null) {
     counters.set('last_event_at', received_at);
-    if (kind === 'delivery') counters.set('last_webhook_at', received_at);
+    if (kind === 'delivery' || kind === 'relayed') counters.set('last_webhook_at', received_at);
     return;
   }
   counters.set('last_event_at', Math.max(received_at, counters.get('last_event_at')));

@@ -22,6 +22,7 @@ export interface ViewsMethods {
   lastAct(input: null): { act: number; calls: number } | null;
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;
+  eraseRelayed(input: null): ErasedHistory | null;
   finishErasing(input: null): ErasedHistory | null;
   deleteCopies(input: null): DeletedCopies;
   /** How many events and calls there are. */

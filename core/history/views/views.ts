@@ -178,6 +178,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
       lastAct: () => lastAct(sql),
       sweep: (limits) => sweeper.begin(limits),
       erase: (what) => eraser.erase(what),
+      eraseRelayed: () => eraser.eraseRelayed(),
       finishErasing: () => eraser.finish(),
       deleteCopies: () => deleteAllCopies(journalPath),
       size: () => ({ events: counters.get('events'), calls: counters.get('calls') }),
