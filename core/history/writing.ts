@@ -113,6 +113,7 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await threads.built();
       return views('finishErasing', null);
     },
+    pack: (input) => views('pack', input),
     deleteCopies: (input) => views('deleteCopies', input),
     importLines: (lines) => intake('importEntries', lines),
     async caughtUp(input) {

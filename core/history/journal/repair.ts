@@ -8,6 +8,7 @@ import { refuseDirectories } from '../sqlite/refuse-directories.ts';
 import { isDamage } from '../threads/disk-error.ts';
 import { openJournal } from './open-journal.ts';
 import { salvage, setAside } from './salvage.ts';
+import { areFramesSound } from './salvage-frames.ts';
 
 /** Asks for a look at the whole file at `path`, at the next start. */
 export const markOf = (path: string) => `${path}.check`;
@@ -83,7 +84,7 @@ function openIfSound(path: string, trust: FileTrust): DatabaseSync | null {
     database.prepare("select * from entries where kind = 'note' and key is null").all();
     database.prepare('select max(sequence) from entries').get();
     if (trust === 'head') return database;
-    if (database.prepare('pragma quick_check (1)').get()?.quick_check === 'ok') {
+    if (database.prepare('pragma quick_check (1)').get()?.quick_check === 'ok' && areFramesSound(database)) {
       rmSync(markOf(path), { force: true });
       return database;
     }

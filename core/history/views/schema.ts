@@ -1,5 +1,6 @@
 /** The tables of views.db. All of them are made from the journal: they have no migrations, but a version. */
 
+import { bodyColumn, bytesColumn } from '../journal/bodies.ts';
 import { facetsSchema } from './facets-schema.ts';
 
 /** Another number has the views made anew: raise it with each change of the schema, of reading, or of folding. */
@@ -156,6 +157,7 @@ create temp view journal as
                    when 'part' then meta ->> 'source' else kind end as source,
          meta ->> 'headers' as headers, meta ->> 'query' as query, meta ->> 'place' as place,
          meta ->> 'imported' as imported, meta ->> 'listed' as listed,
-         (select o.body from own_bodies o where o.sequence = e.sequence) as own_body, body
+         (select o.body from own_bodies o where o.sequence = e.sequence) as own_body,
+         ${bodyColumn} as body, ${bytesColumn} as bytes
   from truth.entries e where key is not null
 `;

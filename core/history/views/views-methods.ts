@@ -19,6 +19,8 @@ export interface ViewsMethods {
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs bodies that arrived before a time, milliseconds UTC, when all is quiet; gives how many. */
+  pack(input: { before: number }): { packed: number };
   deleteCopies(input: null): DeletedCopies;
   /** How many events and calls there are. */
   size(input: null): { events: number; calls: number };
