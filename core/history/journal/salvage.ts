@@ -1,22 +1,11 @@
-/** A damaged journal: set aside, never deleted, and read as far as it can be read into a new one. */
+/** A damaged journal, read as far as it can be read into a new one. */
 
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { Repair } from '../repaired.ts';
-import { keepPrivate } from '../sqlite/keep-private.ts';
 import { attempt } from './attempt.ts';
+import { restoreHead } from './restore-head.ts';
 import { copyFrames } from './salvage-frames.ts';
-
-/** Renames the file at `path`, and what belongs to it; gives the new name. */
-export function setAside(path: string, now: number): string {
-  const damaged = `${path}.damaged-${now}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (!existsSync(path + suffix)) continue;
-    renameSync(path + suffix, damaged + suffix);
-    keepPrivate(damaged + suffix);
-  }
-  return damaged;
-}
 
 const columns = ['sequence', 'at', 'kind', 'key', 'of', 'meta', 'body', 'bytes'] as const;
 const rowsAtOnce = 100;
@@ -30,7 +19,7 @@ type Row = Record<string, SQLInputValue>;
  * @returns how many events were saved, and how many were not
  */
 export function salvage(damaged: string, fresh: DatabaseSync): Pick<Repair, 'events' | 'lost'> {
-  const old = openDamaged(damaged);
+  const old = openDamaged(damaged) ?? openWithoutHead(damaged, fresh);
   if (old === null) return { events: 0, lost: null };
   fresh.exec('begin immediate');
   try {
@@ -68,6 +57,13 @@ function openDamaged(path: string): DatabaseSync | null {
     database?.close();
     return null;
   }
+}
+
+/** Opens what has lost its head, and nothing else, with that of the new one. */
+function openWithoutHead(path: string, fresh: DatabaseSync): DatabaseSync | null {
+  const like = fresh.location();
+  fresh.exec('pragma wal_checkpoint (truncate)');
+  return like !== null && existsSync(path) && restoreHead(path, like) ? openDamaged(path) : null;
 }
 
 /**
