@@ -6,10 +6,10 @@ import type { FrameChange, NewFrame } from '../journal/packing.ts';
 import type { Sql } from '../sqlite/statements.ts';
 
 /**
- * Bodies of a frame. Of 64 a frame takes a tenth less, and reading one of them takes seven times as long; a page of found calls
+ * Bodies of a frame. Of 64 they take a tenth less, and reading one of them takes five times as long; a page of found calls
  * reads fifty.
  */
-const mostBodies = 16;
+const mostBodies = 24;
 /** Bodies are added to a frame up to so many bytes; a larger one has a frame of its own. */
 const mostBytes = 64_000;
 

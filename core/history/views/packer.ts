@@ -21,6 +21,8 @@ export interface PackerOptions {
   inTurn: InTurn;
   /** The last entry that is in the views. */
   folded(): number;
+  /** Whether deliveries are being taken, or are not in the views yet. */
+  isBusy(): boolean;
   /** Whether nobody may be expected to wait, and nothing else is being done. */
   isQuiet(): boolean;
   onTrouble(error: unknown): void;
@@ -31,13 +33,15 @@ const oldAfterMs = 3_600_000;
 const lookEveryMs = 30_000;
 const waitForQuietMs = 25;
 /** As much as one commit of deliveries under load. */
-const framesAtOnce = 4;
+const framesAtOnce = 3;
+/** So many commits follow one another, each of a few milliseconds, before it is looked again whether all is quiet. */
+const stepsAtOnce = 8;
 /** A few milliseconds' work. */
 const pagesAtOnce = 32;
 /** Free pages that are left for what comes next. */
 const sparePages = 256;
 
-export function createPacker({ sql, ask, inTurn, folded, isQuiet, onTrouble }: PackerOptions): Packer {
+export function createPacker({ sql, ask, inTurn, folded, isBusy, isQuiet, onTrouble }: PackerOptions): Packer {
   let closed = false;
   let timer = setTimeout(look, lookEveryMs).unref();
 
@@ -54,10 +58,12 @@ export function createPacker({ sql, ask, inTurn, folded, isQuiet, onTrouble }: P
   async function run(before: number): Promise<number> {
     for (let sum = 0; ; ) {
       await quiet();
-      const packed = await inTurn(() => step(before));
-      if (packed === 0) return sum;
-      sum += packed;
-      await giveBack();
+      for (let done = 0; done < stepsAtOnce && !isBusy() && !closed; done += 1) {
+        const packed = await inTurn(() => step(before));
+        if (packed === 0) return sum;
+        sum += packed;
+        await giveBack();
+      }
     }
   }
 

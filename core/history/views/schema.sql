@@ -78,17 +78,11 @@ CREATE TABLE calls (
   unread integer not null
 );
 
-CREATE INDEX calls_by_outcome on calls (outcome);
-
-CREATE INDEX calls_by_failure on calls (failure) where failure is not null;
+CREATE INDEX calls_without_end on calls (time_key) where outcome = 'in_progress';
 
 CREATE INDEX calls_by_campaign on calls (campaign_id) where campaign_id is not null;
 
-CREATE INDEX calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
-
 CREATE INDEX calls_by_time on calls (created_at, outcome);
-
-CREATE INDEX calls_unread on calls (time_key) where unread = 1;
 
 CREATE TABLE facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
 

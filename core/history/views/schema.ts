@@ -4,7 +4,7 @@ import { bodyColumn, bytesColumn } from '../journal/bodies.ts';
 import { facetsSchema } from './facets-schema.ts';
 
 /** Another number has the views made anew: raise it with each change of the schema, of reading, or of folding. */
-export const viewsVersion = 1;
+export const viewsVersion = 2;
 
 export const viewsSchema = `
 create table deliveries (
@@ -75,12 +75,9 @@ create table calls (
   latest_sequence integer not null,
   unread integer not null
 );
-create index calls_by_outcome on calls (outcome);
-create index calls_by_failure on calls (failure) where failure is not null;
+create index calls_without_end on calls (time_key) where outcome = 'in_progress';
 create index calls_by_campaign on calls (campaign_id) where campaign_id is not null;
-create index calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
 create index calls_by_time on calls (created_at, outcome);
-create index calls_unread on calls (time_key) where unread = 1;
 ${facetsSchema};
 
 create table reads (

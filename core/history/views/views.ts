@@ -124,6 +124,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
         ask,
         inTurn,
         folded: projector.cursor,
+        isBusy,
         isQuiet: () => !isBusy() && !sweeper.active() && !eraser.active() && follower.isQuiet(),
         onTrouble,
       });

@@ -204,9 +204,9 @@ describe('packing of old bodies', () => {
   it.each([
     [
       'a byte of it is another',
-      "update frames set bodies = cast(substr(bodies, 1, 200) || x'00ff00ff' || substr(bodies, 205) as blob) where first = 17",
+      "update frames set bodies = cast(substr(bodies, 1, 200) || x'00ff00ff' || substr(bodies, 205) as blob) where first = 25",
     ],
-    ['it is gone', 'delete from frames where first = 17'],
+    ['it is gone', 'delete from frames where first = 25'],
   ])('costs the bodies of one frame where %s, and no others', async (_, spoil) => {
     const dataDir = temporaryDirectory();
     const history = await open(dataDir);
@@ -214,16 +214,16 @@ describe('packing of old bodies', () => {
     await history.pack({ before });
     const original = arrivalsIn(tablesOf(dataDir)) as Packed[];
     await history.close();
-    expect(framesIn(dataDir)[16]).toMatchObject({ sequence: 17, frame: 17 });
+    expect(framesIn(dataDir)[24]).toMatchObject({ sequence: 25, frame: 25 });
     damage(dataDir, spoil);
-    const isLost = ({ sequence }: Packed) => sequence >= 17 && sequence < 33;
+    const isLost = ({ sequence }: Packed) => sequence >= 25 && sequence < 49;
 
     const again = await open(dataDir);
     // Nothing shows it until somebody asks for one of them.
     expect(again.repair).toBeNull();
     expect(await again.getCall({ callId: 'c150' })).toMatchObject({ callId: 'c150' });
-    expect(await again.getCall({ callId: 'c20' })).toBeNull();
-    expect(again.repair).toMatchObject({ lost: 16, events: original.length - 16 });
+    expect(await again.getCall({ callId: 'c30' })).toBeNull();
+    expect(again.repair).toMatchObject({ lost: 24, events: original.length - 24 });
     await again.caughtUp(null);
     expect(arrivalsIn(tablesOf(dataDir))).toEqual(original.filter((row) => !isLost(row)));
     expect(again.current().problem).toBeNull();
