@@ -293,6 +293,8 @@ export interface WriterMethods {
    * answers at once with null where there was none.
    */
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs the bodies that arrived before a time, milliseconds UTC, which else is done by itself after an hour; gives how many. */
+  pack(input: { before: number }): { packed: number };
   /** Deletes the copies of its files that were kept, once the user wants them gone. */
   deleteCopies(input: null): DeletedCopies;
   /**

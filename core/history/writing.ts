@@ -143,6 +143,7 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await threads.built();
       return views('finishErasing', null);
     },
+    pack: (input) => views('pack', input),
     deleteCopies: (input) => views('deleteCopies', input),
     appendRelayed: (batch) => intake('appendRelayed', batch),
     passOverRelayed: (input) => intake('passOverRelayed', input),

@@ -106,9 +106,9 @@ async function removeSome(
   return removed;
 }
 
-async function removeAll({ journalPath, counters, ask, foldedTo }: EraseParts): Promise<Removed> {
+async function removeAll({ journalPath, counters, ask, inTurn, foldedTo }: EraseParts): Promise<Removed> {
   const [calls, events] = [counters.get('calls'), counters.get('events')];
   const pending: PendingErase = { removing: null, copies: keptCopies(journalPath) };
-  await foldedTo(await ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) }));
+  await foldedTo(await inTurn(() => ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) })));
   return { calls, events };
 }

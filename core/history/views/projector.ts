@@ -60,7 +60,7 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
         if (!isArrival(head)) return;
         counters.add('events', 1);
         const row = sql.get<ArrivalRow>(
-          `select sequence, received_at, part_of, listed, length(body) as bytes from journal where sequence = ?`,
+          `select sequence, received_at, part_of, listed, bytes from journal where sequence = ?`,
           head.sequence,
         );
         if (row !== undefined) addDelivery(sql, row, 'unrecognised', reason);

@@ -81,17 +81,11 @@ CREATE TABLE calls (
   unreached integer not null
 );
 
-CREATE INDEX calls_by_outcome on calls (outcome);
-
-CREATE INDEX calls_by_failure on calls (failure) where failure is not null;
+CREATE INDEX calls_without_end on calls (time_key) where outcome = 'in_progress';
 
 CREATE INDEX calls_by_campaign on calls (campaign_id) where campaign_id is not null;
 
-CREATE INDEX calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
-
 CREATE INDEX calls_by_time on calls (created_at, outcome);
-
-CREATE INDEX calls_unread on calls (time_key) where unread = 1;
 
 CREATE INDEX calls_by_number on calls (number_key, outcome, last_at) where number_key is not null;
 

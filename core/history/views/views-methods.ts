@@ -24,6 +24,8 @@ export interface ViewsMethods {
   erase(what: EraseWhat): ErasedHistory;
   eraseRelayed(input: null): ErasedHistory | null;
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs bodies that arrived before a time, milliseconds UTC, when all is quiet; gives how many. */
+  pack(input: { before: number }): { packed: number };
   deleteCopies(input: null): DeletedCopies;
   /** How many events and calls there are. */
   size(input: null): { events: number; calls: number };
