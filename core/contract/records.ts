@@ -45,8 +45,23 @@ export interface CallSummary {
   summary: string | null;
   errorMessage: string | null;
   unread: boolean;
+  /** What the user did with it; absent where that is nothing: it is open, without tags and notes. */
+  triage?: CallTriage;
   /** In a search by text: where it hit. */
   match: { field: 'number' | 'summary' | 'transcript' | 'error' | 'details'; excerpt: Highlighted } | null;
+}
+
+export interface CallTriage {
+  state: 'open' | 'snoozed' | 'done';
+  /** A snoozed call comes back at this time; null where at none. */
+  untilAt: number | null;
+  /** Whether a snoozed call comes back when there is an event of its number. */
+  untilNumber: boolean;
+  /** Whether it was snoozed and came back, and nothing was done with it since. */
+  woken: boolean;
+  tags: string[];
+  /** Those of the call, of its turns and of its number. `turn`: the place in the transcript, counted from 0. */
+  notes: { about: 'call' | 'turn' | 'number'; turn: number | null; at: number; text: string }[];
 }
 
 export interface EventRecord {
