@@ -5,10 +5,16 @@ import { pageWithPolicy } from '../../core/contract/page-policy.ts';
 import { interfaceOrigin, interfaceScheme } from '../system/identity.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Makes the scheme behave like https: an origin of its own, fetch, a secure context. Before `ready`, and only once. */
+/**
+ * Makes the scheme behave like https: an origin of its own, fetch, a secure context, and sounds, whose elements else expect whole answers
+ * of a scheme of one's own. Before `ready`, and only once.
+ */
 export function declareInterfaceScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: interfaceScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: interfaceScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
+    },
   ]);
 }
 

@@ -12,6 +12,8 @@ import { declaredSchemes } from './scheme.ts';
 type Handler = (request: { url: string; method: string }) => Response | Promise<Response>;
 
 export const handlers = new Map<string, Handler>();
+/** Those whose answers audio and video take as they come: handlers give no others. */
+export const streamingSchemes = new Set<string>();
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes): void {
@@ -20,6 +22,7 @@ export const protocol = {
     for (const { scheme, privileges } of schemes) {
       if (privileges?.bypassCSP) throw new Error('A scheme that bypasses its own policy');
       declaredSchemes.add(scheme);
+      if (privileges?.stream) streamingSchemes.add(scheme);
     }
   },
   handle(scheme, handler): void {

@@ -3,7 +3,7 @@
 import type { EventEmitter } from 'node:events';
 import type { DevtoolsSession } from './devtools.ts';
 import { note } from './journal.ts';
-import { handlers } from './protocol.ts';
+import { handlers, streamingSchemes } from './protocol.ts';
 import { toAppAddress } from './scheme.ts';
 
 interface Paused {
@@ -57,7 +57,9 @@ async function answer(
     if (prevented) return void (await session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 }));
     contents.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false });
   }
-  const handler = handlers.get(new URL(url).protocol.slice(0, -1));
+  const scheme = new URL(url).protocol.slice(0, -1);
+  const handler = handlers.get(scheme);
+  if (handler !== undefined && resourceType === 'Media' && !streamingSchemes.has(scheme)) return void (await refuse());
   if (handler === undefined) {
     note('left the app', url);
     return void (await refuse());
