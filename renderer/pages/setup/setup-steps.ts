@@ -31,7 +31,7 @@ export function pairingStep({ relay }: NotifierStatus): StepWords {
     : {
         state: 'open',
         title,
-        words: 'Give this computer’s key to whoever runs the relay. Enter the pairing code that you get for it.',
+        words: 'Whoever runs the relay needs this computer’s key, and gives you a pairing code for it.',
       };
 }
 
