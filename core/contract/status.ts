@@ -15,6 +15,7 @@ import type * as samples from '../features/samples/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
+import type * as triage from '../features/triage/contract.ts';
 import type * as tunnel from '../features/tunnel/contract.ts';
 import type * as updates from '../features/updates/contract.ts';
 import type * as upkeep from '../features/upkeep/contract.ts';
@@ -39,6 +40,7 @@ export type NotifierStatus = app.Status &
   samples.Status &
   crashes.Status &
   updates.Status &
+  triage.Status &
   views.Status;
 
 export type { HostFacts } from '../features/app/contract.ts';

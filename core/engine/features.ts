@@ -15,6 +15,8 @@ import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
 import { history } from '../features/history/feature.ts';
+import { insights } from '../features/insights/feature.ts';
+import { inspector } from '../features/inspector/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
@@ -29,6 +31,7 @@ import { settings } from '../features/settings/feature.ts';
 import { setup } from '../features/setup/feature.ts';
 import { testEvent } from '../features/test-event/feature.ts';
 import { topcalls } from '../features/topcalls/feature.ts';
+import { triage } from '../features/triage/feature.ts';
 import { tunnel } from '../features/tunnel/feature.ts';
 import { updates } from '../features/updates/feature.ts';
 import { upkeep } from '../features/upkeep/feature.ts';
@@ -62,8 +65,11 @@ export const features = [
   updates,
   diagnostics,
   calls,
+  triage,
   campaigns,
   activity,
+  insights,
+  inspector,
   numbers,
   views,
   watches,

@@ -5,6 +5,7 @@ import type {
   ApiInput,
   ApiOutputs,
   CallSummary,
+  DeletedCopies,
   ErasedHistory,
   EventRecord,
   HistoryUsage,
@@ -15,8 +16,10 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { EventDetail } from '../features/inspector/contract.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
+import type { Metas } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
 import type {
   NewDelivery,
@@ -126,6 +129,8 @@ export interface HistoryChange {
   /** More changed than can be named; then nothing is named. */
   unnamed: boolean;
   counts: Counts;
+  /** Of the unread calls those that failed. */
+  unreadFailed: number;
   /** Events in the journal that are not projected yet. */
   lag: number;
   lastEventAt: number | null;
@@ -150,6 +155,49 @@ export interface HourlyCount {
   transferred: number;
 }
 
+/** The calls of a range that a filter lets through, counted. */
+export interface CountedInsights {
+  /** As it was asked, narrowed to the times that the filter names, and not before the first call. Milliseconds UTC. */
+  from: number;
+  to: number;
+  by: 'hour' | 'day';
+  /** Null where all were counted; else only the newest were, those created from then on. */
+  countedFrom: number | null;
+  calls: Record<CallOutcome, number>;
+  /** All hours, or days, of the range, also those without calls. */
+  buckets: {
+    startsAt: number;
+    endsAt: number;
+    calls: number;
+    /** Completed or transferred. */
+    reached: number;
+    failed: number;
+    reasons: Partial<Record<CallFailure, number>>;
+  }[];
+  /** Hours of the week with calls that ended; `weekday` 0 is Monday. */
+  week: { weekday: number; hour: number; reached: number; failed: number }[];
+  /** By how long they took: seconds from `from` up to, not including, `to`, which is null for the longest. */
+  durations: { from: number; to: number | null; calls: number }[];
+  /**
+   * `contacts`: of the campaigns that have calls here, as far as they say; else null. `called`: all that are not queued.
+   * `answered`: completed or transferred. `completed`: those of them that no voicemail answered.
+   */
+  funnel: { contacts: number | null; called: number; answered: number; completed: number };
+  /** The most frequent first; `others` are calls with any further one. */
+  dispositions: { most: { disposition: string; calls: number }[]; others: number };
+  /** Those with the most calls first; `campaignId` null for calls of no campaign. */
+  campaigns: {
+    campaignId: string | null;
+    campaignName: string | null;
+    calls: number;
+    reached: number;
+    failed: number;
+    voicemail: number;
+  }[];
+  /** The newest first, at most 500. */
+  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+}
+
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {
   callId: string;
@@ -162,6 +210,21 @@ export interface KnownCall {
 
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
+
+/** What is done with calls; what is absent stays as it is. */
+export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;
+/** A call, a turn of it, or all calls of a number. */
+type NoteAbout = { callId: string; turn?: number } | { phoneNumber: string };
+interface ActDone {
+  act: number;
+  calls: number;
+}
+
+/** A delivery as it was kept. */
+export interface KeptEvent extends Omit<EventDetail, 'bytes'> {
+  /** Byte for byte as it came, or unpacked where its headers say so. */
+  body: Uint8Array;
+}
 
 /** What a sweep took away. */
 export interface Swept {
@@ -198,7 +261,16 @@ export interface WriterMethods {
   recordReminder(input: { sequence: number }): null;
   /** Gives what the event is about, and the rule that decided about it. */
   recordClick(input: { sequence: number; at: number }): Clicked | null;
-  markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
+  /** `automatic`: nobody asked for it by itself, so that it is no act that can be taken back. */
+  markRead(input: { callIds: string[]; read: boolean; at: number; automatic?: true }): { changed: number };
+  /** Gives the act's number, by which it can be taken back, and how many calls it was about; null where none of them is kept. */
+  triage(input: { callIds: string[]; at: number } & TriageAct): ActDone | null;
+  /** Notes something, or with an empty text nothing any more; null where the call is not kept. */
+  setNote(input: { about: NoteAbout; text: string; at: number }): ActDone | null;
+  /** Takes the last act of the user back; null where there is none. `act`: only if it is that one. */
+  undo(input: { act?: number; at: number }): ActDone | null;
+  /** Opens the calls that were snoozed up to this time. */
+  wake(input: { upTo: number }): null;
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
@@ -221,6 +293,10 @@ export interface WriterMethods {
    * answers at once with null where there was none.
    */
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs the bodies that arrived before a time, milliseconds UTC, which else is done by itself after an hour; gives how many. */
+  pack(input: { before: number }): { packed: number };
+  /** Deletes the copies of its files that were kept, once the user wants them gone. */
+  deleteCopies(input: null): DeletedCopies;
   /**
    * Adds what an exported history holds, but for events that came at the same time with the same content. Nothing is decided
    * about them.
@@ -250,6 +326,10 @@ export interface ReaderMethods {
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** The ids of all calls that a search finds, the newest first, up to so many. */
+  matchingCalls(input: ApiInput<'searchCalls'> & { limit: number; now: number }): string[];
+  /** When the next snoozed call wakes, milliseconds UTC; null where none waits for a time. */
+  nextWaking(input: null): number | null;
   /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
   filterValues(input: { key: FilterKey }): { value: string; calls: number | null }[];
   /** Events before the one with this number, the newest first; null for the newest of all. */
@@ -264,6 +344,8 @@ export interface ReaderMethods {
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
   listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
   getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
+  /** Any delivery or event as it was kept; null where it is not any more. */
+  keptEvent(input: { sequence: number }): KeptEvent | null;
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   /** Unread failed calls that a notification has told of that nobody clicked, oldest first: of events after one, decided since a time. */
   unreadShown(input: { after: number; since: number; limit: number }): UnreadShown[];
@@ -284,6 +366,17 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+  /**
+   * `from`, `to`: when the calls were created, milliseconds UTC, both a part of it. `by`: without it hours for a few days, else days; those of
+   * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
+   */
+  countInsights(input: {
+    filter?: string | undefined;
+    from: number;
+    to: number;
+    by?: 'hour' | 'day' | undefined;
+    now: number;
+  }): CountedInsights;
   /** `archived`: those that somebody put away, by their ids. */
   listProblems(
     input: ApiInput<'listProblems'> & { limit: number; now: number; archived?: ReadonlyMap<string, Archived> },

@@ -157,6 +157,8 @@ export const settingsSchema = z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).default('system'),
       /** Whether single letters and signs, such as `/` or `J`, do something; other keys always do. */
       singleKeyShortcuts: z.boolean().default(true),
+      /** Which unread calls the badge counts: those that failed, or all. */
+      badge: z.enum(['failed', 'unread']).default('failed'),
       /** Which of a call's metadata is shown as the contact's name; empty for none. */
       contactName: z.string().trim().max(100, 'must be at most 100 characters').default('contact_name'),
       /** Whether newer versions are looked for, and downloaded, without being asked. */

@@ -26,6 +26,10 @@ export interface ArrivalMeta {
   relay?: string;
 }
 
+type NamedCalls = [sequence: number, outcome: CallOutcome][];
+/** Nobody did it by itself, so that it is no act to be taken back: by opening the call, or by an import. */
+type Automatic = true;
+
 /** Of each kind; `of` of an entry is the number of the entry that it is about. */
 export interface Metas {
   /** One event of a delivery of several, other than the first; `of` is the delivery. */
@@ -47,7 +51,25 @@ export interface Metas {
   /** The notification about the event `of` was shown once more. */
   reminder: Record<string, never>;
   /** Calls, each named by one of its events, with the outcome that was read. `of` is the last of these events. */
-  mark: { read: boolean; calls: [sequence: number, outcome: CallOutcome][] };
+  mark: { read: boolean; calls: NamedCalls; automatic?: Automatic };
+  /** What the user did with calls, named and `of` as in a mark; what is absent stays as it is. */
+  triage: {
+    calls: NamedCalls;
+    state?: 'open' | 'snoozed' | 'done';
+    /** A snoozed call wakes at this time, milliseconds UTC, and when there is an event of its number. */
+    untilAt?: number;
+    untilNumber?: true;
+    addTags?: string[];
+    removeTags?: string[];
+    read?: boolean;
+    automatic?: Automatic;
+  };
+  /** What the user noted about the call that the event `of` tells of, about a turn of it, or about a number; empty for nothing any more. */
+  annotation: { numberKey?: string; turn?: number; text: string; automatic?: Automatic };
+  /** The act `of`, which was one of these, was taken back. */
+  undo: Record<string, never>;
+  /** Calls that were snoozed up to this time, milliseconds UTC, are open again. */
+  woke: { upTo: number };
   /** An outage began; with null, the one that was going on ended. With an end, it is one that is over. */
   outage: { cause: string | null; endedAt?: number; filledAt?: number; filledCalls?: number };
   /** What was missed in the outage `of` was filled in. */

@@ -5,6 +5,7 @@ import type { Receipt } from '../history.ts';
 import type { NewDelivery, NoteName, RelayBatch, RelayGap, RelayReceipt } from '../kept.ts';
 import type { NewFact } from './entry.ts';
 import type { ImportedLine } from './imported-line.ts';
+import type { NewFrame } from './packing.ts';
 import type { Removal } from './remove.ts';
 
 export interface IntakeMethods {
@@ -30,6 +31,8 @@ export interface IntakeMethods {
   noteErasing(input: { at: number; value: string | null }): null;
   /** Takes away what is about nothing any more. */
   removeOrphans(input: { at: number; upTo: number }): null;
+  /** Moves bodies into frames; gives how many. */
+  pack(frames: NewFrame[]): number;
   /** Gives some free pages back to the disk; gives how many are left. */
   giveBack(input: { pages: number }): { freePages: number };
   /**

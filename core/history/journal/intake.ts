@@ -14,6 +14,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { createImport } from './import-entries.ts';
 import type { IntakeMethods } from './intake-methods.ts';
 import { noteValue } from './notes.ts';
+import { storeFrames } from './packing.ts';
 import { addParts } from './parts.ts';
 import { createRecentKeys } from './recent-keys.ts';
 import { appendRelayed, gapFilled, passOver, relayErased } from './relayed.ts';
@@ -92,6 +93,7 @@ export function createIntake(database: DatabaseSync, { board, onProblem, onTroub
       removeAll: ({ at, erasing }) => group.add(() => removeAll(journal, at, erasing)),
       noteErasing: ({ at, value }) => add(() => noteErasing(sql, value, at)),
       removeOrphans: (input) => add(() => removeOrphans(journal, input)),
+      pack: (frames) => group.add(() => storeFrames(sql, frames)),
       async giveBack({ pages }) {
         database.exec(`pragma incremental_vacuum (${pages})`);
         return { freePages: fileSize(sql).freePages };

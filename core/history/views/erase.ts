@@ -7,7 +7,7 @@ import { callsWithNumber } from '../number-calls.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type RemovalParts, takeAway } from './gone.ts';
 import { type PendingErase, pendingErase, type Removing } from './pending-erase.ts';
-import { entriesOfCalls } from './removable.ts';
+import { entriesOfCalls, notesOfCalls } from './removable.ts';
 import { type OnProgress, removeTraces, removingEnds, total } from './traces.ts';
 
 type Removed = Omit<ErasedHistory, 'copies'>;
@@ -96,7 +96,8 @@ async function removeSome(
       const found = entriesOfCalls(sql, some);
       more = found.more;
       const pending: PendingErase = { removing: more || left ? removing : null, copies };
-      await takeAway(parts, { kind: 'erase', sequences: found.sequences, erasing: JSON.stringify(pending) });
+      const sequences = [...found.sequences, ...(more ? [] : notesOfCalls(sql, some))];
+      await takeAway(parts, { kind: 'erase', sequences, erasing: JSON.stringify(pending) });
       removed.events += found.sequences.length;
     }
     const done = callIds.length === 0 ? removingEnds : (removingEnds * (from + some.length)) / callIds.length;
@@ -105,9 +106,9 @@ async function removeSome(
   return removed;
 }
 
-async function removeAll({ journalPath, counters, ask, foldedTo }: EraseParts): Promise<Removed> {
+async function removeAll({ journalPath, counters, ask, inTurn, foldedTo }: EraseParts): Promise<Removed> {
   const [calls, events] = [counters.get('calls'), counters.get('events')];
   const pending: PendingErase = { removing: null, copies: keptCopies(journalPath) };
-  await foldedTo(await ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) }));
+  await foldedTo(await inTurn(() => ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) })));
   return { calls, events };
 }

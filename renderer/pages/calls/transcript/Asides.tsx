@@ -1,5 +1,5 @@
-import type { Aside } from '../../../core/events/vocabulary.ts';
-import { countWords } from '../../words/amount.ts';
+import type { Aside } from '../../../../core/events/vocabulary.ts';
+import { countWords } from '../../../words/amount.ts';
 import styles from './transcript.module.css';
 
 /** What stands in a transcript and was not said, folded away: it is no part of the conversation. */

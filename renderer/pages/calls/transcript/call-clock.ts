@@ -1,5 +1,5 @@
-import type { CallDetail } from '../../../core/contract/api.ts';
-import type { Turn } from '../../../core/events/vocabulary.ts';
+import type { CallDetail } from '../../../../core/contract/api.ts';
+import type { Turn } from '../../../../core/events/vocabulary.ts';
 
 /** When the clock of a call began to run, milliseconds UTC: at its start, else with the first thing said; null if neither is known. */
 export function callStart({ startedAt, turns }: Pick<CallDetail, 'startedAt' | 'turns'>): number | null {

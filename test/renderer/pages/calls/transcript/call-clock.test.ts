@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Turn } from '../../../../core/events/vocabulary.ts';
-import { callStart, turnHeardAt } from '../../../../renderer/pages/calls/call-clock.ts';
-import { lastDays } from '../../../../renderer/pages/calls/overview-days.ts';
+import type { Turn } from '../../../../../core/events/vocabulary.ts';
+import { lastDays } from '../../../../../renderer/pages/calls/overview-days.ts';
+import { callStart, turnHeardAt } from '../../../../../renderer/pages/calls/transcript/call-clock.ts';
 
 const turn = (at: number | null): Turn => ({ speaker: 'agent', text: 'hello', at });
 
-describe('renderer/pages/calls/call-clock.ts', () => {
+describe('renderer/pages/calls/transcript/call-clock.ts', () => {
   it('runs from the start of the call', () => {
     expect(callStart({ startedAt: 1_000, turns: [turn(3_000)] })).toBe(1_000);
   });

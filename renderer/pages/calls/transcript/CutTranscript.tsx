@@ -1,5 +1,5 @@
-import type { EventRecord } from '../../../core/contract/api.ts';
-import { eventAnchor } from '../../events/EventTimeline.tsx';
+import type { EventRecord } from '../../../../core/contract/api.ts';
+import { eventAnchor } from '../../../events/EventTimeline.tsx';
 import styles from './transcript.module.css';
 
 /** Says that more was sent than is shown, and leads to the event that has it where that is on the page. */

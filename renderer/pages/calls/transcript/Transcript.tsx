@@ -1,60 +1,59 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CallDetail } from '../../../core/contract/api.ts';
-import type { Turn } from '../../../core/events/vocabulary.ts';
-import { useKeys } from '../../elements/useKeys.ts';
-import { isHit, type SearchTerm } from '../../search/highlight.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { CallDetail } from '../../../../core/contract/api.ts';
+import { useKeys } from '../../../elements/useKeys.ts';
+import type { SearchTerm } from '../../../search/highlight.ts';
+import callStyles from '../call-pane.module.css';
+import { useCallLink } from '../useCallLink.ts';
 import { Asides } from './Asides.tsx';
 import { CutTranscript } from './CutTranscript.tsx';
 import { callStart, turnHeardAt } from './call-clock.ts';
-import callStyles from './call-pane.module.css';
-import { TranscriptTurn } from './TranscriptTurn.tsx';
+import { type Jump, TurnList } from './TurnList.tsx';
 import styles from './transcript.module.css';
+import type { HitTurns } from './useHitTurns.ts';
 
 interface TranscriptProps {
   call: CallDetail;
   terms: readonly SearchTerm[];
-  /** The turn that the address names, counted from 0; null where it names none. */
-  shownTurn: number | null;
+  hits: HitTurns;
+  /** A turn to be looked at, as the address, the strip or a fact names it; null while none was. */
+  jump: Jump | null;
   /** How far into the recording the ear is, in milliseconds. */
   heardMs: number | null;
   /** Plays the recording from there, milliseconds after its beginning; absent while nothing plays. */
   onSeek?: (ms: number) => void;
+  /** Stands between its heading and the turns. */
+  children?: ReactNode;
 }
 
-/** A turn without a hit is none of the search's: typing on leaves it as it is. */
-const noTerms: readonly SearchTerm[] = [];
-
 /** What was said, as a conversation; the hits of the search are marked and can be stepped through. */
-export function Transcript({ call, terms, shownTurn, heardMs, onSeek }: TranscriptProps) {
-  const turns = useRef<HTMLOListElement>(null);
-  const hitTurns = useMemo(
-    () => call.turns.flatMap(({ text }, index) => (isHit(text, terms) ? [index] : [])),
-    [call.turns, terms],
-  );
-  const isHitTurn = useMemo(() => new Set(hitTurns), [hitTurns]);
-  // A turn has no other identity than its place.
-  const places = useMemo(
-    () => call.turns.map((turn, place) => ({ place, turn, first: isAnother(call.turns[place - 1], turn) })),
-    [call.turns],
-  );
-  const [at, setAt] = useState(0);
-  const current = hitTurns[Math.min(at, hitTurns.length - 1)] ?? shownTurn ?? undefined;
+export function Transcript({ call, terms, hits, jump, heardMs, onSeek, children }: TranscriptProps) {
+  const { places } = hits;
+  // Which hit one looks at; null while one looks at what the address names.
+  const [at, setAt] = useState<number | null>(jump === null ? 0 : null);
+  const [lastJump, setLastJump] = useState(jump);
+  if (jump !== lastJump) {
+    setLastJump(jump);
+    setAt(null);
+  }
+  const step = Math.min(at ?? 0, places.length - 1);
+  const hit = at === null ? undefined : places[step];
+  const shown = hit ?? jump?.place ?? null;
+  const toHit = useMemo(() => (hit === undefined ? null : { place: hit, gently: true }), [hit]);
   const start = callStart(call);
   const heard = heardMs === null ? null : turnHeardAt(call.turns, start, heardMs);
+  const linkOf = useCallLink(call.callId);
 
-  useEffect(() => {
-    if (current === undefined) return;
-    turns.current?.children[current]?.scrollIntoView({ block: hitTurns.length > 0 ? 'nearest' : 'center' });
-  }, [current, hitTurns.length]);
-
-  const step = (by: number) => {
-    if (hitTurns.length > 0) setAt((from) => (from + by + hitTurns.length) % hitTurns.length);
+  const move = (by: number) => {
+    if (places.length === 0) return;
+    // From what the address names to the nearest hit.
+    const nearest = at ?? places.findIndex((place) => place >= (jump?.place ?? 0)) - (by > 0 ? 1 : 0);
+    setAt((nearest + by + places.length) % places.length);
   };
   useKeys([
-    ['n', () => step(1)],
-    ['p', () => step(-1)],
+    ['n', () => move(1)],
+    ['p', () => move(-1)],
   ]);
 
   if (call.turns.length === 0) {
@@ -69,42 +68,37 @@ export function Transcript({ call, terms, shownTurn, heardMs, onSeek }: Transcri
     <section className={callStyles.section} aria-label="Transcript">
       <h2 className={`${callStyles.heading} ${styles.head}`}>
         Transcript
-        {hitTurns.length > 0 && (
+        {places.length > 0 && (
           <span className={styles.steps}>
-            {Math.min(at, hitTurns.length - 1) + 1} of {hitTurns.length}
-            <ActionIcon variant="subtle" color="gray" size={24} aria-label="Previous hit" onClick={() => step(-1)}>
+            {at === null ? '' : `${step + 1} of `}
+            {places.length}
+            <ActionIcon variant="subtle" color="gray" size={24} aria-label="Previous hit" onClick={() => move(-1)}>
               <IconChevronUp size={16} />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" size={24} aria-label="Next hit" onClick={() => step(1)}>
+            <ActionIcon variant="subtle" color="gray" size={24} aria-label="Next hit" onClick={() => move(1)}>
               <IconChevronDown size={16} />
             </ActionIcon>
           </span>
         )}
       </h2>
-      <ol ref={turns} className={styles.turns}>
-        {places.map(({ place, turn, first }) => (
-          <TranscriptTurn
-            key={place}
-            place={place}
-            turn={turn}
-            first={first}
-            start={start}
-            terms={isHitTurn.has(place) ? terms : noTerms}
-            state={place === current ? 'current' : place === heard ? 'heard' : null}
-            {...(onSeek === undefined ? {} : { onSeek })}
-          />
-        ))}
-      </ol>
+      {children}
+      <TurnList
+        turns={call.turns}
+        start={start}
+        terms={terms}
+        isHit={hits.has}
+        jump={toHit ?? jump}
+        current={shown}
+        heard={heard}
+        linkOf={linkOf}
+        {...(onSeek === undefined ? {} : { onSeek })}
+      />
       {call.transcriptCut && (
         <CutTranscript event={call.events.find(({ sequence }) => sequence === call.transcriptSequence)} />
       )}
       <Asides asides={call.asides} />
     </section>
   );
-}
-
-function isAnother(before: Turn | undefined, turn: Turn): boolean {
-  return before?.speaker !== turn.speaker || before.speakerName !== turn.speakerName;
 }
 
 function NoTranscript({ call }: { call: CallDetail }) {
