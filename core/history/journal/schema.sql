@@ -23,6 +23,6 @@ CREATE INDEX entries_decisions on entries (of) where kind = 'decision';
 CREATE INDEX entries_facts on entries (kind, at) where key is null
 ;
 
-CREATE TABLE frames (first integer primary key, last integer not null, bodies blob not null);
-
 CREATE UNIQUE INDEX entries_relayed on entries (meta ->> 'relay') where kind = 'relayed';
+
+CREATE TABLE frames (first integer primary key, last integer not null, bodies blob not null);
