@@ -12,7 +12,7 @@ export interface PageWithPolicy {
 }
 
 /**
- * The policy of an answer that is no page. Recordings are the only thing that comes from outside. Positions that the component
+ * The policy of an answer that is no page. Recordings are the only thing that comes from outside; sounds are the app's own. Positions that the component
  * library computes are set by script, which no policy of styles forbids.
  */
 export const contentSecurityPolicy = policyWith('');
@@ -34,7 +34,7 @@ function policyWith(styles: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    'media-src https:',
+    "media-src 'self' https:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -9,7 +9,7 @@ export const keys = {
   rules: ['settings', 'rules'],
   views: ['settings', 'views'],
   everyViewCount: ['view-counts'],
-  viewCounts: (texts: readonly string[]) => ['view-counts', texts],
+  viewCount: (text: string) => ['view-counts', text],
   unreachedCount: ['unreached-count'],
   allCalls: ['calls'],
   calls: (filters: CallFilters, readSince: number | null = null) => ['calls', filters, readSince],
