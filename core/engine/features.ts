@@ -21,6 +21,7 @@ import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
+import { recordings } from '../features/recordings/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
 import { samples } from '../features/samples/feature.ts';
@@ -64,6 +65,7 @@ export const features = [
   campaigns,
   activity,
   inspector,
+  recordings,
   numbers,
   views,
   watches,
