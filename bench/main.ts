@@ -4,6 +4,7 @@ import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
 import { besideHuge } from './beside-huge.ts';
 import { filters } from './filters.ts';
 import { flood } from './flood.ts';
+import { insights } from './insights.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
 import { resident } from './resident.ts';
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   rules: decideByRules,
   search: () => search(calls),
   filters: () => filters(calls),
+  insights: () => insights(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
 };

@@ -15,6 +15,7 @@ import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
+import * as insights from '../features/insights/contract.ts';
 import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
@@ -26,6 +27,7 @@ import * as secrets from '../features/secrets/contract.ts';
 import * as settings from '../features/settings/contract.ts';
 import * as testEvent from '../features/test-event/contract.ts';
 import * as topcalls from '../features/topcalls/contract.ts';
+import * as triage from '../features/triage/contract.ts';
 import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
@@ -34,6 +36,7 @@ import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
+export type { CampaignInsights, Insights, InsightsBucket } from '../features/insights/contract.ts';
 export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
@@ -70,8 +73,10 @@ export const apiInputs = {
   ...updates.inputs,
   ...diagnostics.inputs,
   ...calls.inputs,
+  ...triage.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
+  ...insights.inputs,
   ...problems.inputs,
   ...numbers.inputs,
   ...inspector.inputs,
@@ -100,8 +105,10 @@ export interface ApiOutputs
     updates.Outputs,
     diagnostics.Outputs,
     calls.Outputs,
+    triage.Outputs,
     campaigns.Outputs,
     activity.Outputs,
+    insights.Outputs,
     problems.Outputs,
     numbers.Outputs,
     inspector.Outputs,

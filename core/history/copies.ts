@@ -4,11 +4,12 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { DeletedCopies } from '../contract/api.ts';
 
-/** Paths of the copies beside the journal at `path`, also of the first edition's file, their own logs included. */
+const orphaned = 'views.db.orphaned-';
+
+/** Paths of the copies beside the journal at `path`, also of the first edition's file and of views, their own logs included. */
 export function keptCopies(path: string): string[] {
-  const names = [basename(path), 'history.db'];
-  const isCopy = (other: string) =>
-    names.some((name) => other.startsWith(`${name}.damaged-`) || other.startsWith(`${name}.format-`));
+  const kept = [...[basename(path), 'history.db'].flatMap((name) => [`${name}.damaged-`, `${name}.format-`]), orphaned];
+  const isCopy = (other: string) => kept.some((beginning) => other.startsWith(beginning));
   return readdirSync(dirname(path))
     .filter(isCopy)
     .map((other) => join(dirname(path), other))

@@ -19,12 +19,21 @@ import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../eve
 import type { EventDetail } from '../features/inspector/contract.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
+import type { Metas } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
-import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
+import type {
+  NewDelivery,
+  NoteName,
+  NotificationOutcome,
+  RelayBatch,
+  RelayEntry,
+  RelayGap,
+  RelayReceipt,
+} from './kept.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
-export type { NewDelivery, NotificationOutcome, StoredDecision } from './kept.ts';
+export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
 export { keepLimits } from './retention.ts';
 export { StillWriting } from './stall.ts';
 
@@ -120,6 +129,8 @@ export interface HistoryChange {
   /** More changed than can be named; then nothing is named. */
   unnamed: boolean;
   counts: Counts;
+  /** Of the unread calls those that failed. */
+  unreadFailed: number;
   /** Events in the journal that are not projected yet. */
   lag: number;
   lastEventAt: number | null;
@@ -144,6 +155,49 @@ export interface HourlyCount {
   transferred: number;
 }
 
+/** The calls of a range that a filter lets through, counted. */
+export interface CountedInsights {
+  /** As it was asked, narrowed to the times that the filter names, and not before the first call. Milliseconds UTC. */
+  from: number;
+  to: number;
+  by: 'hour' | 'day';
+  /** Null where all were counted; else only the newest were, those created from then on. */
+  countedFrom: number | null;
+  calls: Record<CallOutcome, number>;
+  /** All hours, or days, of the range, also those without calls. */
+  buckets: {
+    startsAt: number;
+    endsAt: number;
+    calls: number;
+    /** Completed or transferred. */
+    reached: number;
+    failed: number;
+    reasons: Partial<Record<CallFailure, number>>;
+  }[];
+  /** Hours of the week with calls that ended; `weekday` 0 is Monday. */
+  week: { weekday: number; hour: number; reached: number; failed: number }[];
+  /** By how long they took: seconds from `from` up to, not including, `to`, which is null for the longest. */
+  durations: { from: number; to: number | null; calls: number }[];
+  /**
+   * `contacts`: of the campaigns that have calls here, as far as they say; else null. `called`: all that are not queued.
+   * `answered`: completed or transferred. `completed`: those of them that no voicemail answered.
+   */
+  funnel: { contacts: number | null; called: number; answered: number; completed: number };
+  /** The most frequent first; `others` are calls with any further one. */
+  dispositions: { most: { disposition: string; calls: number }[]; others: number };
+  /** Those with the most calls first; `campaignId` null for calls of no campaign. */
+  campaigns: {
+    campaignId: string | null;
+    campaignName: string | null;
+    calls: number;
+    reached: number;
+    failed: number;
+    voicemail: number;
+  }[];
+  /** The newest first, at most 500. */
+  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+}
+
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {
   callId: string;
@@ -156,6 +210,15 @@ export interface KnownCall {
 
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
+
+/** What is done with calls; what is absent stays as it is. */
+export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;
+/** A call, a turn of it, or all calls of a number. */
+type NoteAbout = { callId: string; turn?: number } | { phoneNumber: string };
+interface ActDone {
+  act: number;
+  calls: number;
+}
 
 /** A delivery as it was kept. */
 export interface KeptEvent extends Omit<EventDetail, 'bytes'> {
@@ -198,7 +261,16 @@ export interface WriterMethods {
   recordReminder(input: { sequence: number }): null;
   /** Gives what the event is about, and the rule that decided about it. */
   recordClick(input: { sequence: number; at: number }): Clicked | null;
-  markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
+  /** `automatic`: nobody asked for it by itself, so that it is no act that can be taken back. */
+  markRead(input: { callIds: string[]; read: boolean; at: number; automatic?: true }): { changed: number };
+  /** Gives the act's number, by which it can be taken back, and how many calls it was about; null where none of them is kept. */
+  triage(input: { callIds: string[]; at: number } & TriageAct): ActDone | null;
+  /** Notes something, or with an empty text nothing any more; null where the call is not kept. */
+  setNote(input: { about: NoteAbout; text: string; at: number }): ActDone | null;
+  /** Takes the last act of the user back; null where there is none. `act`: only if it is that one. */
+  undo(input: { act?: number; at: number }): ActDone | null;
+  /** Opens the calls that were snoozed up to this time. */
+  wake(input: { upTo: number }): null;
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
@@ -221,6 +293,8 @@ export interface WriterMethods {
    * answers at once with null where there was none.
    */
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs the bodies that arrived before a time, milliseconds UTC, which else is done by itself after an hour; gives how many. */
+  pack(input: { before: number }): { packed: number };
   /** Deletes the copies of its files that were kept, once the user wants them gone. */
   deleteCopies(input: null): DeletedCopies;
   /**
@@ -228,16 +302,34 @@ export interface WriterMethods {
    * about them.
    */
   importLines(lines: ImportedLine[]): { added: number; known: number };
+  /** Adds what came from a relay, and how far that goes, in one transaction. */
+  appendRelayed(batch: RelayBatch): RelayReceipt;
+  /** Notes that what lies between the last of a relay's entries and this one does not come by itself. */
+  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
+  /** Notes that a gap of the ledger is filled, and forgets it. */
+  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  /** Erases what the relay has erased; null where there is nothing of that left to do. */
+  eraseRelayed(input: null): ErasedHistory | null;
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
 
 /** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
+  /** Of the journal what a relay's laptops get, after an entry; one at least where there is one, however large. */
+  relayEntries(input: { after: number; limit: number; maxBytes: number }): RelayEntry[];
+  /** How many of these come after an entry, up to a hundred thousand, and the last of all. */
+  relayLag(input: { after: number }): { entries: number; last: number };
+  /** After which entry those begin that came since a time, milliseconds UTC. */
+  relayStart(input: { since: number }): number;
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** The ids of all calls that a search finds, the newest first, up to so many. */
+  matchingCalls(input: ApiInput<'searchCalls'> & { limit: number; now: number }): string[];
+  /** When the next snoozed call wakes, milliseconds UTC; null where none waits for a time. */
+  nextWaking(input: null): number | null;
   /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
   filterValues(input: { key: FilterKey }): { value: string; calls: number | null }[];
   /** Events before the one with this number, the newest first; null for the newest of all. */
@@ -274,6 +366,17 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+  /**
+   * `from`, `to`: when the calls were created, milliseconds UTC, both a part of it. `by`: without it hours for a few days, else days; those of
+   * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
+   */
+  countInsights(input: {
+    filter?: string | undefined;
+    from: number;
+    to: number;
+    by?: 'hour' | 'day' | undefined;
+    now: number;
+  }): CountedInsights;
   /** `archived`: those that somebody put away, by their ids. */
   listProblems(
     input: ApiInput<'listProblems'> & { limit: number; now: number; archived?: ReadonlyMap<string, Archived> },

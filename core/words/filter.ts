@@ -21,6 +21,8 @@ const sentences: Record<FilterKey, (values: readonly string[]) => string> = {
   campaign: (values) => `campaign ${list(values.map(quoted))}`,
   disposition: (values) => `disposition ${list(values.map(quoted))}`,
   status: (values) => `status ${list(values.map(quoted))}`,
+  tag: (values) => `tagged ${list(values.map(quoted))}`,
+  note: (values) => `with the note ${list(values.map(quoted))}`,
   said: (values) => `${list(values.map(quoted))} was said`,
   by: (values) => `by ${list(values.map((value) => speakerWords[value] ?? value))}`,
   number: (values) => `number ${list(values)}`,
@@ -31,6 +33,8 @@ const sentences: Record<FilterKey, (values: readonly string[]) => string> = {
   before: (values) => `before ${list(values.map(spanWords))}`,
   on: (values) => `on ${list(values.map(spanWords))}`,
   within: (values) => `within the last ${list(values.map(ageWords))}`,
+  weekday: (values) => `on a ${list(values.map((value) => value.charAt(0).toUpperCase() + value.slice(1)))}`,
+  hour: (values) => `between ${list(values.map(hourWords))}`,
   id: (values) => `id beginning with ${list(values)}`,
 };
 
@@ -63,6 +67,7 @@ function ageWords(value: string): string {
   return amount === 1 ? unit : `${amount} ${unit}s`;
 }
 
+const hourWords = (value: string) => `${value.padStart(2, '0')}:00 and ${value.padStart(2, '0')}:59`;
 const spanWords = (value: string) => (/\d/.test(value) ? value.replace('T', ' ') : plain(value));
 const underscored = (value: string) => (value === 'dispatch-timeout' ? 'dispatch_timeout' : value) as CallFailure;
 
@@ -81,6 +86,8 @@ const examples: Readonly<Partial<Record<FilterKey, string>>> = {
   campaign: 'a campaign’s name, such as campaign:"Autumn leads"',
   disposition: 'a disposition, such as disposition:booked*',
   status: 'a status as TopCalls sends it, such as status:no-answer',
+  tag: 'a tag, such as tag:refund',
+  note: 'words of a note, such as note:"call back"',
   said: 'words, such as said:"call back"',
   number: 'a phone number, or three digits or more of one',
   to: 'a phone number, or three digits or more of one',
@@ -89,6 +96,7 @@ const examples: Readonly<Partial<Record<FilterKey, string>>> = {
   after: 'a day, such as after:2026-11-01, after:yesterday',
   before: 'a day, such as before:2026-11-01, before:today',
   on: 'a day, such as on:today, on:last-night or on:2026-11-01',
+  hour: 'an hour of the day from 0 to 23, such as hour:14',
   within: 'a length of time, such as within:24h or within:7d',
   id: 'the beginning of a call’s id',
 };

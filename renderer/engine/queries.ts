@@ -118,18 +118,6 @@ export function useCampaign(campaignId: string, enabled = true) {
   });
 }
 
-/** What was decided, newest first. `silent` false leaves out what notified nobody and was not to. */
-export function useAlerts(silent: boolean) {
-  const engine = useEngine();
-  return useInfiniteQuery({
-    queryKey: [...keys.alerts, silent],
-    queryFn: ({ pageParam }) =>
-      engine.call('listAlerts', { silent, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
-}
-
 export function useDeliveries(outcome: DeliveryOutcome | null) {
   const engine = useEngine();
   return useInfiniteQuery({

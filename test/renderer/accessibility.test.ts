@@ -116,6 +116,7 @@ const places: readonly Place[] = [
   { name: 'unreached', hash: '/problems?show=unreached', ready: shows('not reached') },
   { name: 'number', hash: '/numbers/%2B14155550177', ready: calls },
   { name: 'alerts', hash: '/activity', ready: shows('Call failed') },
+  { name: 'opened line of alerts', hash: '/activity', ready: press('Show each', 'Show less') },
   { name: 'deliveries', hash: '/activity?show=deliveries', ready: shows('Accepted') },
   { name: 'outages', hash: '/activity?show=outages', ready: shows('No outages') },
   { name: 'settings', hash: '/settings', ready: shows('Quiet hours') },

@@ -16,9 +16,16 @@ export interface ViewsMethods {
   heldBack(input: null): HeldBack | null;
   aboutAlert(input: { sequence: number }): Clicked | null;
   markable(input: { callIds: string[]; read: boolean }): Metas['mark']['calls'];
+  /** Of these calls those that are kept, as a journal's entry names them. */
+  namedCalls(input: { callIds: string[] }): Metas['mark']['calls'];
+  /** The last act of the user that can be taken back; null where there is none. */
+  lastAct(input: null): { act: number; calls: number } | null;
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;
+  eraseRelayed(input: null): ErasedHistory | null;
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs bodies that arrived before a time, milliseconds UTC, when all is quiet; gives how many. */
+  pack(input: { before: number }): { packed: number };
   deleteCopies(input: null): DeletedCopies;
   /** How many events and calls there are. */
   size(input: null): { events: number; calls: number };

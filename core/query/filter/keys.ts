@@ -7,10 +7,11 @@ import { documentedEventNames } from '../../events/names.ts';
 import { problemKinds } from '../../events/problems/news.ts';
 import { answerers, callFailures, callOutcomes } from '../../events/vocabulary.ts';
 import { hitInNumber, numberQuery } from '../text/number-query.ts';
+import { hourOf, readHour, readWeekday, weekdayOf, weekdays } from './clock.ts';
 import { formatDurationRange, isInRange, readDurationRange } from './duration.ts';
 import type { CallFacts } from './facts.ts';
 import { numbersOf } from './has-words.ts';
-import { saidTest } from './said.ts';
+import { saidTest, textTest } from './said.ts';
 import { hyphened } from './spelling.ts';
 import { formatAge, formatSpan, readAge, spanNames, spanOf } from './time-span.ts';
 import { wildcardTest } from './wildcard.ts';
@@ -103,6 +104,10 @@ const states: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
   completed: ({ outcome }) => outcome === 'completed',
   transferred: ({ outcome }) => outcome === 'transferred',
   live: ({ outcome }) => outcome === 'in_progress',
+  unreached: ({ unreached }) => unreached,
+  open: ({ callId, state }) => callId !== null && state === 'open',
+  snoozed: ({ state }) => state === 'snoozed',
+  done: ({ state }) => state === 'done',
 };
 
 const parts: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
@@ -110,6 +115,7 @@ const parts: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
   transcript: ({ turns }) => turns.length > 0,
   summary: ({ summary }) => summary !== null,
   error: ({ errorMessage }) => errorMessage !== null,
+  note: ({ notes }) => notes.length > 0,
 };
 
 const speakers = ['agent', 'callee', 'other'] as const;
@@ -135,6 +141,16 @@ const rows = {
   campaign: name(({ campaignId, campaignName }) => [campaignId, campaignName]),
   disposition: name(({ disposition }) => [disposition]),
   status: name(({ callStatus }) => [callStatus]),
+  tag: { aliases: ['tags', 'label'], ...name(({ tags }) => tags) },
+  note: {
+    aliases: ['notes'],
+    kind: 'words',
+    read: notEmpty,
+    test(words) {
+      const isNoted = textTest(words);
+      return ({ notes }) => notes.some(isNoted);
+    },
+  },
   said: {
     kind: 'words',
     read: notEmpty,
@@ -177,6 +193,24 @@ const rows = {
       const age = readAge(text) ?? 0;
       return ({ createdAt }, { now }) => createdAt >= now - age;
     },
+  },
+  weekday: {
+    kind: 'choice',
+    choices: weekdays,
+    read: readWeekday,
+    test:
+      (value) =>
+      ({ createdAt }) =>
+        weekdays[weekdayOf(createdAt)] === value,
+  },
+  hour: {
+    kind: 'choice',
+    choices: Array.from({ length: 24 }, (_, hour) => String(hour)),
+    read: readHour,
+    test:
+      (value) =>
+      ({ createdAt }) =>
+        hourOf(createdAt) === Number(value),
   },
   id: {
     kind: 'id',

@@ -27,6 +27,7 @@ function statusWith(change: {
     quietUntil: change.quietUntil ?? null,
     storage: { problem: change.storageProblem ?? null, lag: 0, repair: null, preparing: null },
     counts: { ...calm.counts, unread },
+    triage: { badge: unread },
   });
 }
 

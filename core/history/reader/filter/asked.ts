@@ -8,7 +8,7 @@ import { anyOf, type Condition, furthermore } from './condition.ts';
 import type { Facets } from './facets.ts';
 import { findsFew, inSummary, lastsAsLong, wasReadSince } from './few.ts';
 import { fittingFacets, only, type Question, questionsOf } from './fitting-facets.ts';
-import { keySql } from './key-sql.ts';
+import { keySql, type Span } from './key-sql.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { type Stretch, stretchesOf } from './times.ts';
 
@@ -28,40 +28,60 @@ export interface Asked extends Pick<Looks, 'test' | 'needsTurns'> {
   onCalls: Condition[];
   /** Finds a few calls by itself; on `calls c` or, `ofFacts`, on `call_facts f`. */
   few: (Condition & { ofFacts?: boolean }) | null;
+  /** When the calls were created; that stands in `onFacts`, too. */
+  span: Span;
+  /** Whether nothing but the facets and the span says which calls are asked for. */
+  isOfFacets: boolean;
   /** Keys of the calls, from the first up to, not including, the second. */
   from: number;
   until: number;
 }
 
-/** What is searched for is what any of them lets through; none where nothing can be found. */
-export function askedOf(sql: Sql, facets: Facets, input: SearchInput, filter: Filter): Asked[] {
+/**
+ * What is searched for is what any of them lets through; none where nothing can be found.
+ * @param among finds a few calls, of which only those are searched for that also fit
+ */
+export function askedOf(
+  sql: Sql,
+  facets: Facets,
+  input: SearchInput,
+  filter: Filter,
+  among: Condition | null = null,
+): Asked[] {
   const { unread, readSince, summary, now = Date.now() } = input;
   const terms = termsOf(filter);
   const { wanted, unwanted } = wordsOf(filter);
   const words = searchIn(filter);
-  const { among, ...looks } = looksOf(terms, now);
-  if (among === null || (words === null && wanted.trim() !== '')) return [];
+  const { among: indexed, ...looks } = looksOf(terms, now);
+  if (indexed === null || (words === null && wanted.trim() !== '')) return [];
   const stretches = stretchesOf(terms, input, now).filter((stretch) => hasCalls(sql, stretch));
   if (stretches.length === 0) return [];
   const ids = conditionsOf(terms, 'id');
   const durations = conditionsOf(terms, 'duration');
-  const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among, ...looks };
+  const clock = (['weekday', 'hour'] as const).flatMap((key) =>
+    conditionsOf(terms, key).map(({ condition }) => condition),
+  );
+  const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among: indexed, ...looks };
   const questions = [...terms.flatMap((term) => questionsOf(term, () => campaignNames(sql))), ...questionsIn(input)];
 
   const asked = (isUnread: boolean | undefined, few: Asked['few']): Asked[] => {
     const asks = isUnread === undefined ? [] : [only('is', (facts) => facts.unread === isUnread)];
     const fitting = fittingFacets(facets.all(), [...questions, ...asks]);
     if (fitting.ids?.length === 0) return [];
-    const onFacts = fitting.allAsLong ? [] : durations.map(({ condition }) => condition);
+    const onFacts = [...(fitting.allAsLong ? [] : durations.map(({ condition }) => condition)), ...clock];
     const onCalls = ids.map(({ condition }) => condition);
-    const byLength = few === null && onFacts.length > 0 ? fewAsLong(sql, durations) : null;
-    return stretches.map(({ condition, from, until }) => ({
-      ...{ ...shared, facets: fitting.ids, onCalls, few: few ?? byLength, from, until },
+    const byLength = few === null && !fitting.allAsLong ? fewAsLong(sql, durations) : null;
+    const beside = [indexed, onFacts, onCalls, shared.unwanted];
+    const isOfFacets =
+      words === null && few === null && looks.test === null && beside.every(({ length }) => length === 0);
+    return stretches.map(({ span, condition, from, until }) => ({
+      ...{ ...shared, facets: fitting.ids, onCalls, few: few ?? byLength, span, isOfFacets, from, until },
       onFacts: condition === null ? onFacts : [...onFacts, condition],
     }));
   };
   const byId = ids.find(({ negated, condition }) => !negated && findsFew(sql, condition))?.condition ?? null;
-  const few = summary === undefined ? byId : inSummary(summary);
+  const given = summary === undefined ? null : inSummary(summary);
+  const few = given !== null && among !== null ? both(given, among) : (given ?? among ?? byId);
   if (unread !== true || readSince === undefined) return asked(unread, few);
   const read = wasReadSince(readSince);
   return [...asked(true, few), ...asked(undefined, few === null ? read : both(few, read))];
@@ -92,7 +112,7 @@ interface OfTerm {
   condition: Condition;
 }
 
-function conditionsOf(terms: readonly Term[], asked: 'id' | 'duration'): OfTerm[] {
+function conditionsOf(terms: readonly Term[], asked: 'id' | 'duration' | 'weekday' | 'hour'): OfTerm[] {
   return terms.flatMap(({ key, negated, values }) => {
     const way = keySql[key];
     if (key !== asked || !('condition' in way)) return [];

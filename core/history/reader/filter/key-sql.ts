@@ -1,5 +1,6 @@
 /** How each key of the filter language is asked of a history: beside its row in `query/filter/keys.ts`, which says what it means. */
 
+import { weekdays } from '../../../query/filter/clock.ts';
 import { readDurationRange } from '../../../query/filter/duration.ts';
 import type { CallFacts } from '../../../query/filter/facts.ts';
 import type { FilterKey } from '../../../query/filter/keys.ts';
@@ -28,8 +29,10 @@ export type KeySql =
   | { by: 'facet'; alike(facts: CallFacts): string; isDuration: true; condition(value: string): Condition }
   | { by: 'time'; span(value: string, now: number): Span }
   | { by: 'id'; condition(value: string): Condition }
-  /** Each call is looked at; `among` which an index finds all that fit, null where none can. */
-  | { by: 'look'; needsTurns: boolean; among?(value: string): IndexQuery | null };
+  /** Told by when the call was. */
+  | { by: 'clock'; condition(value: string): Condition }
+  /** Each call that `has` such a thing, as its facet tells, is looked at; `among` which an index finds all that fit, null where none can. */
+  | { by: 'look'; needsTurns: boolean; has?(facts: CallFacts): boolean; among?(value: string): IndexQuery | null };
 
 const endless = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
 const never = { from: 0, until: 0 };
@@ -46,11 +49,14 @@ const number: KeySql = {
 export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   outcome: { by: 'facet', alike: ({ outcome }) => outcome ?? '' },
   reason: { by: 'facet', alike: ({ failure }) => failure ?? '' },
-  is: { by: 'facet', alike: ({ outcome, unread }) => `${outcome} ${unread}` },
+  is: {
+    by: 'facet',
+    alike: ({ outcome, unread, state, unreached }) => `${outcome} ${unread} ${state} ${unreached}`,
+  },
   has: {
     by: 'facet',
-    alike: ({ recordingUrl, turns, summary, errorMessage }) =>
-      `${recordingUrl !== null} ${turns.length > 0} ${summary !== null} ${errorMessage !== null}`,
+    alike: ({ recordingUrl, turns, summary, errorMessage, notes }) =>
+      JSON.stringify([recordingUrl, summary, errorMessage, turns.length, notes.length]),
   },
   event: { by: 'facet', alike: () => '' },
   problem: { by: 'facet', alike: () => '' },
@@ -58,15 +64,18 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   campaign: { by: 'facet', alike: ({ campaignId, campaignName }) => JSON.stringify([campaignId, campaignName]) },
   disposition: { by: 'facet', alike: ({ disposition }) => JSON.stringify(disposition) },
   status: { by: 'facet', alike: ({ callStatus }) => JSON.stringify(callStatus) },
+  tag: { by: 'facet', alike: ({ tags }) => JSON.stringify(tags) },
+  note: { by: 'look', needsTurns: false, has: ({ notes }) => notes.length > 0 },
   said: {
     by: 'look',
     needsTurns: true,
+    has: ({ turns }) => turns.length > 0,
     among(value) {
       const isSearchable = parseSearch(`"${value}"`) !== null;
       return isSearchable ? { table: 'call_search', match: `transcript : "${indexable(value)}"` } : null;
     },
   },
-  by: { by: 'look', needsTurns: true },
+  by: { by: 'look', needsTurns: true, has: ({ turns }) => turns.length > 0 },
   number,
   to: number,
   from: number,
@@ -87,6 +96,14 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   before: { by: 'time', span: (value, now) => ({ ...endless, until: spanOf(value, now)?.from ?? 0 }) },
   on: { by: 'time', span: (value, now) => spanOf(value, now) ?? never },
   within: { by: 'time', span: (value, now) => ({ ...endless, from: now - (readAge(value) ?? 0) }) },
+  weekday: {
+    by: 'clock',
+    condition: (value) => ({
+      text: 'local_weekday(f.created_at) = ?',
+      values: [(weekdays as readonly string[]).indexOf(value)],
+    }),
+  },
+  hour: { by: 'clock', condition: (value) => ({ text: 'local_hour(f.created_at) = ?', values: [Number(value)] }) },
   id: {
     by: 'id',
     condition: (value) => ({ text: 'c.call_id >= ? and c.call_id < ?', values: [value, `${value}\u{10ffff}`] }),
