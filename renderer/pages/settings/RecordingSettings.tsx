@@ -51,7 +51,7 @@ export function RecordingSettings({ settings, status }: { settings: Settings; st
         patch={(value) => ({ recordings: { keepDays: value === 'null' ? null : Number(value) } })}
       />
       <ChoiceSetting
-        label="Maximum size of all"
+        label="Size limit"
         hint="The oldest are deleted first."
         value={String(maxMegabytes)}
         choices={choices(megabytes, maxMegabytes, keepMegabytesWords)}
