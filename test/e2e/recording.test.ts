@@ -7,6 +7,7 @@ import { openPage } from '../support/browser.ts';
 import { type HeadlessHost, startHeadlessHost } from '../support/headless-host.ts';
 import { startRecordingServer } from '../support/recording-server.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
+import { apiKey, startTopCallsApi } from '../support/topcalls-api.ts';
 import { twoVoices } from '../support/two-voices.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/localhost', name), 'utf8');
@@ -144,15 +145,24 @@ describe('a recording', { timeout: 90_000 }, () => {
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   });
 
-  it('says what became of its link', async () => {
-    const host = await startHeadlessHost(args);
+  it('says what became of its link, and asks TopCalls for it again', async () => {
+    const env = { NODE_EXTRA_CA_CERTS: join(import.meta.dirname, '../fixtures/localhost/cert.pem') };
+    const host = await startHeadlessHost(args, { env });
     const server = await startRecordingServer(sound, tls);
-    await host.api('updateSettings', { recordings: { allowedHosts: ['localhost'] } });
+    const now = completedCall('c1', { recording_url: `${server.origin}/sound.wav` });
+    const topCalls = await startTopCallsApi([{ ...now, id: 'c1' }]);
+    await host.api('updateSettings', { recordings: { allowedHosts: ['localhost'] }, api: { baseUrl: topCalls.url } });
     await deliver(host, `${server.origin}/410`);
     const page = await openCall(host);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
-    // The app does not trust a certificate of the test's own, and says so rather than guessing.
-    await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'its link has expired, or it was deleted' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Ask TopCalls for it again' }).count()).toBe(0);
+    await host.api('setSecret', { name: 'apiKey', value: apiKey });
+    await page.getByRole('button', { name: 'Ask TopCalls for it again' }).click();
+    await page.getByText('Loads from TopCalls when you press play').waitFor();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect.poll(async () => (await heard(page)).seconds).toBeGreaterThan(0.2);
+    expect(JSON.stringify(server.asked.map(({ headers }) => headers))).not.toContain(apiKey);
   });
 
   it('is kept, played with the server gone, and erased with the call: no byte of it is left', async () => {

@@ -127,9 +127,11 @@ export const recordings = feature<contract.Outputs, contract.Status>()({
         },
         erasing(what) {
           if ('all' in what) {
+            newLinks.clear();
             for (const { callId } of store.list()) fetches.cancel(callId);
             store.forgetAll();
           } else if ('callId' in what) {
+            newLinks.delete(what.callId);
             fetches.cancel(what.callId);
             store.forget(what.callId);
           }

@@ -11,10 +11,14 @@ import { RecordingError } from './trouble.ts';
 interface OpenOptions {
   /** Names of hosts that the user trusts, wherever they are. */
   allowedHosts: readonly string[];
+  /** Finds the addresses of a name; the system's by default. */
+  resolve?: Resolve;
   /** How long nothing may come, milliseconds. */
   idleMs: number;
   signal: AbortSignal;
 }
+
+type Resolve = typeof lookup;
 
 const mostRedirects = 5;
 
@@ -37,7 +41,10 @@ export async function openLink(link: string, options: OpenOptions): Promise<Inco
   throw new RecordingError(url === null ? 'not_web' : 'refused', url?.host ?? null);
 }
 
-function ask(url: URL, { allowedHosts, idleMs, signal }: OpenOptions): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  { allowedHosts, resolve: find = lookup, idleMs, signal }: OpenOptions,
+): Promise<IncomingMessage> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new RecordingError('not_web', url.host);
   const isAllowed = allowedHosts.includes(url.hostname);
   const isHere = loopbackOf(url) !== null;
@@ -51,7 +58,7 @@ function ask(url: URL, { allowedHosts, idleMs, signal }: OpenOptions): Promise<I
     agent: false,
     signal,
     timeout: idleMs,
-    ...(isHere ? { hostname: '127.0.0.1' } : isAllowed ? {} : { lookup: publicLookup }),
+    ...(isHere ? { hostname: '127.0.0.1' } : isAllowed ? {} : { lookup: publicLookup(find) }),
   };
   // A name and a password in a link are somebody's: they are not sent.
   const bare = new URL(url);
@@ -71,16 +78,18 @@ function ask(url: URL, { allowedHosts, idleMs, signal }: OpenOptions): Promise<I
 }
 
 /** Gives only public addresses, so that the one that is connected to is one of those that were looked at. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '', 0);
-    const open = addresses.filter(({ address }) => isPublicAddress(address));
-    const [first] = open;
-    if (first === undefined) return callback(new RecordingError('private_address', hostname), '', 0);
-    if (options.all === true) return callback(null, open);
-    callback(null, first.address, first.family);
-  });
-};
+const publicLookup =
+  (find: Resolve): LookupFunction =>
+  (hostname, options, callback) => {
+    find(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0);
+      const open = addresses.filter(({ address }) => isPublicAddress(address));
+      const [first] = open;
+      if (first === undefined) return callback(new RecordingError('private_address', hostname), '', 0);
+      if (options.all === true) return callback(null, open);
+      callback(null, first.address, first.family);
+    });
+  };
 
 /** What went wrong with a connection; a wish to end it stays what it is. */
 export function known(error: unknown, host: string, signal: AbortSignal): unknown {
