@@ -20,6 +20,7 @@ import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
+import * as recordings from '../features/recordings/contract.ts';
 import * as rules from '../features/rules/contract.ts';
 import * as samples from '../features/samples/contract.ts';
 import * as secrets from '../features/secrets/contract.ts';
@@ -39,6 +40,7 @@ export type { CampaignInsights, Insights, InsightsBucket } from '../features/ins
 export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
+export type { KeptRecording } from '../features/recordings/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
@@ -78,6 +80,7 @@ export const apiInputs = {
   ...problems.inputs,
   ...numbers.inputs,
   ...inspector.inputs,
+  ...recordings.inputs,
   ...contacts.inputs,
   ...watches.inputs,
   ...views.inputs,
@@ -109,6 +112,7 @@ export interface ApiOutputs
     problems.Outputs,
     numbers.Outputs,
     inspector.Outputs,
+    recordings.Outputs,
     contacts.Outputs,
     watches.Outputs,
     views.Outputs {

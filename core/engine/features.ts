@@ -22,6 +22,7 @@ import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
+import { recordings } from '../features/recordings/feature.ts';
 import { relay } from '../features/relay/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
@@ -70,6 +71,7 @@ export const features = [
   activity,
   insights,
   inspector,
+  recordings,
   numbers,
   views,
   watches,

@@ -29,6 +29,8 @@ export const keys = {
   event: (sequence: number) => ['event', sequence],
   comparison: (a: number, b: number) => ['event', 'comparison', a, b],
   curl: (input: ApiInput<'getCurl'>) => ['event', 'curl', input],
+  recording: (callId: string) => ['recording', callId],
+  recordingLink: (callId: string, link: string) => ['recording', callId, 'link', link],
   outages: ['outages'],
   problems: ['problems'],
   problemList: ['problems', 'all'],
