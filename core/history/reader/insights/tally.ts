@@ -7,7 +7,7 @@ import type { Buckets } from './buckets.ts';
 import { createPlaces, hoursOfWeek } from './places.ts';
 
 /** Calls that are alike in what some keys see, with facts of theirs as each of these keys sees them. */
-export interface AlikeCalls {
+interface AlikeCalls {
   calls: number;
   facts: readonly SharedFacts[];
 }
