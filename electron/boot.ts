@@ -26,6 +26,7 @@ import historyWorker from '../core/history/threads/main.ts?modulePath';
 import type { Clock, Logger } from '../core/kernel/ports.ts';
 import { createTeardown } from '../core/kernel/teardown.ts';
 import { createDesktopPorts } from './ports.ts';
+import type { LinkedCall } from './system/deep-link.ts';
 import { followSettings } from './system/follow-settings.ts';
 import { interfaceOrigin, toastActivatorClassId } from './system/identity.ts';
 import { isIntegrated } from './system/integration.ts';
@@ -61,7 +62,7 @@ export interface Desktop {
   /** Shows the window, which says that the app starts until the engine answers. */
   showWindow(): void;
   /** Shows the window with that call. */
-  showCall(callId: string): void;
+  showCall(linked: LinkedCall): void;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -220,8 +221,8 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
   return {
     started: starting.then(joinEngine),
     showWindow: present,
-    showCall(callId) {
-      link.open({ callId, campaignId: null });
+    showCall(linked) {
+      link.open({ ...linked, campaignId: null });
       window.show();
     },
   };

@@ -16,6 +16,7 @@ import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as insights from '../features/insights/contract.ts';
+import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
@@ -25,6 +26,7 @@ import * as secrets from '../features/secrets/contract.ts';
 import * as settings from '../features/settings/contract.ts';
 import * as testEvent from '../features/test-event/contract.ts';
 import * as topcalls from '../features/topcalls/contract.ts';
+import * as triage from '../features/triage/contract.ts';
 import * as tunnel from '../features/tunnel/contract.ts';
 import * as updates from '../features/updates/contract.ts';
 import * as upkeep from '../features/upkeep/contract.ts';
@@ -34,12 +36,14 @@ import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
 export type { CampaignInsights, Insights, InsightsBucket, Share } from '../features/insights/contract.ts';
+export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {
+  DeletedCopies,
   ErasedHistory,
   ErasePreview,
   HistoryUsage,
@@ -67,11 +71,13 @@ export const apiInputs = {
   ...updates.inputs,
   ...diagnostics.inputs,
   ...calls.inputs,
+  ...triage.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
   ...insights.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...inspector.inputs,
   ...contacts.inputs,
   ...watches.inputs,
   ...views.inputs,
@@ -96,11 +102,13 @@ export interface ApiOutputs
     updates.Outputs,
     diagnostics.Outputs,
     calls.Outputs,
+    triage.Outputs,
     campaigns.Outputs,
     activity.Outputs,
     insights.Outputs,
     problems.Outputs,
     numbers.Outputs,
+    inspector.Outputs,
     contacts.Outputs,
     watches.Outputs,
     views.Outputs {

@@ -40,7 +40,7 @@ export type PresenceItem =
 export interface Presence {
   icon: PresenceIcon;
   tooltip: string;
-  /** Number of unread calls, for the dock or the taskbar; 0 shows none. */
+  /** Number of calls that ask for attention, for the dock or the taskbar; 0 shows none. */
   badge: number;
   menu: PresenceItem[];
 }
@@ -67,7 +67,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
   return {
     icon: iconOf(status),
     tooltip: tooltipOf(status, sentence, now),
-    badge: status.counts.unread,
+    badge: status.triage.badge,
     menu: [
       { kind: 'action', action: 'open', label: `Open ${productName}`, enabled: true },
       { kind: 'text', label: sentence },
@@ -112,7 +112,7 @@ function iconOf(status: NotifierStatus): PresenceIcon {
   switch (status.reach.state) {
     case 'reached':
       if (status.paused || status.quietUntil !== null) return 'paused';
-      return status.counts.unread > 0 ? 'unread' : 'connected';
+      return status.triage.badge > 0 ? 'unread' : 'connected';
     case 'connecting':
       return 'connecting';
     case 'away':

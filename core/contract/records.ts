@@ -45,8 +45,23 @@ export interface CallSummary {
   summary: string | null;
   errorMessage: string | null;
   unread: boolean;
+  /** What the user did with it; absent where that is nothing: it is open, without tags and notes. */
+  triage?: CallTriage;
   /** In a search by text: where it hit. */
   match: { field: 'number' | 'summary' | 'transcript' | 'error' | 'details'; excerpt: Highlighted } | null;
+}
+
+export interface CallTriage {
+  state: 'open' | 'snoozed' | 'done';
+  /** A snoozed call comes back at this time; null where at none. */
+  untilAt: number | null;
+  /** Whether a snoozed call comes back when there is an event of its number. */
+  untilNumber: boolean;
+  /** Whether it was snoozed and came back, and nothing was done with it since. */
+  woken: boolean;
+  tags: string[];
+  /** Those of the call, of its turns and of its number. `turn`: the place in the transcript, counted from 0. */
+  notes: { about: 'call' | 'turn' | 'number'; turn: number | null; at: number; text: string }[];
 }
 
 export interface EventRecord {
@@ -156,6 +171,18 @@ export interface AlertRecord {
   phoneNumber?: string | null;
   /** Of the campaign that it is about, in lists. */
   campaignName?: string | null;
+}
+
+/** Decisions of one day that are alike: about the same kind of event, for the same reason. */
+export interface AlertLine {
+  /** Opaque; with the times it is what `listAlerts` takes to list them. */
+  kind: number;
+  /** The day, in the engine's time zone, milliseconds UTC; `until` is no part of it. */
+  from: number;
+  until: number;
+  count: number;
+  /** The newest of them, at most three, newest first. */
+  newest: AlertRecord[];
 }
 
 export interface OutageRecord {

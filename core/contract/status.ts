@@ -9,11 +9,13 @@ import type * as otherWays from '../features/other-ways/contract.ts';
 import type * as problems from '../features/problems/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
+import type * as relay from '../features/relay/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
 import type * as samples from '../features/samples/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
+import type * as triage from '../features/triage/contract.ts';
 import type * as tunnel from '../features/tunnel/contract.ts';
 import type * as updates from '../features/updates/contract.ts';
 import type * as upkeep from '../features/upkeep/contract.ts';
@@ -34,9 +36,11 @@ export type NotifierStatus = app.Status &
   tunnel.Status &
   otherWays.Status &
   reach.Status &
+  relay.Status &
   samples.Status &
   crashes.Status &
   updates.Status &
+  triage.Status &
   views.Status;
 
 export type { HostFacts } from '../features/app/contract.ts';

@@ -16,11 +16,13 @@ import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { insights } from '../features/insights/feature.ts';
+import { inspector } from '../features/inspector/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
+import { relay } from '../features/relay/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
 import { samples } from '../features/samples/feature.ts';
@@ -29,6 +31,7 @@ import { settings } from '../features/settings/feature.ts';
 import { setup } from '../features/setup/feature.ts';
 import { testEvent } from '../features/test-event/feature.ts';
 import { topcalls } from '../features/topcalls/feature.ts';
+import { triage } from '../features/triage/feature.ts';
 import { tunnel } from '../features/tunnel/feature.ts';
 import { updates } from '../features/updates/feature.ts';
 import { upkeep } from '../features/upkeep/feature.ts';
@@ -55,15 +58,18 @@ export const features = [
   tunnel,
   otherWays,
   reach,
+  relay,
   testEvent,
   samples,
   crashes,
   updates,
   diagnostics,
   calls,
+  triage,
   campaigns,
   activity,
   insights,
+  inspector,
   numbers,
   views,
   watches,

@@ -5,6 +5,7 @@ import type {
   ApiInput,
   ApiOutputs,
   CallSummary,
+  DeletedCopies,
   ErasedHistory,
   EventRecord,
   HistoryUsage,
@@ -15,14 +16,24 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { EventDetail } from '../features/inspector/contract.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
+import type { Metas } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
-import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
+import type {
+  NewDelivery,
+  NoteName,
+  NotificationOutcome,
+  RelayBatch,
+  RelayEntry,
+  RelayGap,
+  RelayReceipt,
+} from './kept.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
-export type { NewDelivery, NotificationOutcome, StoredDecision } from './kept.ts';
+export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
 export { keepLimits } from './retention.ts';
 export { StillWriting } from './stall.ts';
 
@@ -118,6 +129,8 @@ export interface HistoryChange {
   /** More changed than can be named; then nothing is named. */
   unnamed: boolean;
   counts: Counts;
+  /** Of the unread calls those that failed. */
+  unreadFailed: number;
   /** Events in the journal that are not projected yet. */
   lag: number;
   lastEventAt: number | null;
@@ -198,6 +211,21 @@ export interface KnownCall {
 /** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
 export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
 
+/** What is done with calls; what is absent stays as it is. */
+export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;
+/** A call, a turn of it, or all calls of a number. */
+type NoteAbout = { callId: string; turn?: number } | { phoneNumber: string };
+interface ActDone {
+  act: number;
+  calls: number;
+}
+
+/** A delivery as it was kept. */
+export interface KeptEvent extends Omit<EventDetail, 'bytes'> {
+  /** Byte for byte as it came, or unpacked where its headers say so. */
+  body: Uint8Array;
+}
+
 /** What a sweep took away. */
 export interface Swept {
   calls: number;
@@ -233,7 +261,16 @@ export interface WriterMethods {
   recordReminder(input: { sequence: number }): null;
   /** Gives what the event is about, and the rule that decided about it. */
   recordClick(input: { sequence: number; at: number }): Clicked | null;
-  markRead(input: { callIds: string[]; read: boolean; at: number }): { changed: number };
+  /** `automatic`: nobody asked for it by itself, so that it is no act that can be taken back. */
+  markRead(input: { callIds: string[]; read: boolean; at: number; automatic?: true }): { changed: number };
+  /** Gives the act's number, by which it can be taken back, and how many calls it was about; null where none of them is kept. */
+  triage(input: { callIds: string[]; at: number } & TriageAct): ActDone | null;
+  /** Notes something, or with an empty text nothing any more; null where the call is not kept. */
+  setNote(input: { about: NoteAbout; text: string; at: number }): ActDone | null;
+  /** Takes the last act of the user back; null where there is none. `act`: only if it is that one. */
+  undo(input: { act?: number; at: number }): ActDone | null;
+  /** Opens the calls that were snoozed up to this time. */
+  wake(input: { upTo: number }): null;
   outageBegan(input: { at: number; cause: string }): null;
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
@@ -256,21 +293,43 @@ export interface WriterMethods {
    * answers at once with null where there was none.
    */
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs the bodies that arrived before a time, milliseconds UTC, which else is done by itself after an hour; gives how many. */
+  pack(input: { before: number }): { packed: number };
+  /** Deletes the copies of its files that were kept, once the user wants them gone. */
+  deleteCopies(input: null): DeletedCopies;
   /**
    * Adds what an exported history holds, but for events that came at the same time with the same content. Nothing is decided
    * about them.
    */
   importLines(lines: ImportedLine[]): { added: number; known: number };
+  /** Adds what came from a relay, and how far that goes, in one transaction. */
+  appendRelayed(batch: RelayBatch): RelayReceipt;
+  /** Notes that what lies between the last of a relay's entries and this one does not come by itself. */
+  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
+  /** Notes that a gap of the ledger is filled, and forgets it. */
+  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  /** Erases what the relay has erased; null where there is nothing of that left to do. */
+  eraseRelayed(input: null): ErasedHistory | null;
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
 
 /** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
+  /** Of the journal what a relay's laptops get, after an entry; one at least where there is one, however large. */
+  relayEntries(input: { after: number; limit: number; maxBytes: number }): RelayEntry[];
+  /** How many of these come after an entry, up to a hundred thousand, and the last of all. */
+  relayLag(input: { after: number }): { entries: number; last: number };
+  /** After which entry those begin that came since a time, milliseconds UTC. */
+  relayStart(input: { since: number }): number;
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
+  /** The ids of all calls that a search finds, the newest first, up to so many. */
+  matchingCalls(input: ApiInput<'searchCalls'> & { limit: number; now: number }): string[];
+  /** When the next snoozed call wakes, milliseconds UTC; null where none waits for a time. */
+  nextWaking(input: null): number | null;
   /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
   filterValues(input: { key: FilterKey }): { value: string; calls: number | null }[];
   /** Events before the one with this number, the newest first; null for the newest of all. */
@@ -285,6 +344,8 @@ export interface ReaderMethods {
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
   listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
   getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
+  /** Any delivery or event as it was kept; null where it is not any more. */
+  keptEvent(input: { sequence: number }): KeptEvent | null;
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   /** Unread failed calls that a notification has told of that nobody clicked, oldest first: of events after one, decided since a time. */
   unreadShown(input: { after: number; since: number; limit: number }): UnreadShown[];

@@ -68,6 +68,10 @@ const decision = z.object({
 const outcome = z.enum(['queued', 'in_progress', 'completed', 'transferred', 'failed']);
 const own = { at, sequence: sequence.optional() };
 
+const calls = z.array(z.tuple([sequence, outcome]));
+/** What is imported is no act of the user's that could be taken back. */
+const automatic = z.literal(true).default(true);
+
 const fact = z.discriminatedUnion('kind', [
   z.object({
     ...own,
@@ -80,7 +84,31 @@ const fact = z.discriminatedUnion('kind', [
   z.object({
     ...own,
     kind: z.literal('mark'),
-    meta: z.object({ read: z.boolean(), calls: z.array(z.tuple([sequence, outcome])) }),
+    meta: z.object({ read: z.boolean(), calls, automatic }),
+  }),
+  z.object({
+    ...own,
+    kind: z.literal('triage'),
+    meta: z.object({
+      calls,
+      state: z.enum(['open', 'snoozed', 'done']),
+      untilAt: at.optional(),
+      untilNumber: z.literal(true).optional(),
+      addTags: z.array(z.string()),
+      read: z.boolean(),
+      automatic,
+    }),
+  }),
+  z.object({
+    ...own,
+    kind: z.literal('annotation'),
+    of: sequence.optional(),
+    meta: z.object({
+      numberKey: z.string().optional(),
+      turn: z.int().min(0).optional(),
+      text: z.string(),
+      automatic,
+    }),
   }),
   z.object({
     ...own,

@@ -29,6 +29,8 @@ const usualDeadlineMs = 60_000;
 /** Every method, by name: one that is forgotten, or that there is not, does not compile. */
 const readerMethods: Record<keyof ReaderMethods, true> = {
   searchCalls: true,
+  matchingCalls: true,
+  nextWaking: true,
   filterValues: true,
   pastEvents: true,
   callsById: true,
@@ -39,6 +41,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   listDeliveries: true,
   listMisunderstood: true,
   getDeliveryBody: true,
+  keptEvent: true,
   listAlerts: true,
   unreadShown: true,
   toldOf: true,
@@ -58,10 +61,14 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   hourlyCounts: true,
   campaignPulses: true,
   getNumber: true,
+  relayEntries: true,
+  relayLag: true,
+  relayStart: true,
 };
 
 /** What is done by what they answer must not be done by half of what there is: they wait until the views have the rest. */
 const patient: ReadonlySet<string> = new Set<keyof ReaderMethods>([
+  'nextWaking',
   'unfilledOutages',
   'callsWithoutEnd',
   'knownCalls',
@@ -87,6 +94,7 @@ export async function openHistory({
     campaignIds: [],
     unnamed: false,
     counts: nothing,
+    unreadFailed: 0,
     lag: 0,
     lastEventAt: null,
     lastWebhookAt: null,

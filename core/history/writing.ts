@@ -1,8 +1,9 @@
 /** What changes the history: into the journal first, and answered when the views have it. */
 
+import { numberKey } from '../events/problems/number-key.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import type { Decision, Remote, StoredDecision, WriterMethods } from './history.ts';
-import type { NewFact } from './journal/entry.ts';
+import type { Metas, NewFact } from './journal/entry.ts';
 import type { IntakeMethods } from './journal/intake-methods.ts';
 import type { Ask } from './threads/ask.ts';
 import type { ThreadSet } from './threads/thread-set.ts';
@@ -26,6 +27,7 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
   const underWay = new Set<Promise<unknown>>();
   let erasing = 0;
   let taking: Promise<unknown> = Promise.resolve();
+  let undoing: Promise<unknown> = Promise.resolve();
   let sweeping: Promise<unknown> = Promise.resolve();
 
   /** Resolves with the entry's number once it is in the views. */
@@ -81,12 +83,40 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await add({ kind: 'click', at, of: sequence, meta: {} });
       return views('aboutAlert', { sequence });
     },
-    async markRead({ callIds, read, at }) {
+    async markRead({ callIds, read, at, automatic }) {
       const calls = await views('markable', { callIds, read });
-      const of = calls.reduce((last, [sequence]) => Math.max(last, sequence), 0);
-      if (calls.length > 0) await add({ kind: 'mark', at, of, meta: { read, calls } });
+      const more = automatic === true ? { automatic } : {};
+      if (calls.length > 0) await add({ kind: 'mark', at, of: lastOf(calls), meta: { read, calls, ...more } });
       return { changed: calls.length };
     },
+    async triage({ callIds, at, ...act }) {
+      const calls = await views('namedCalls', { callIds });
+      if (calls.length === 0) return null;
+      const sequence = await add({ kind: 'triage', at, of: lastOf(calls), meta: { calls, ...act } });
+      return { act: sequence, calls: calls.length };
+    },
+    async setNote({ about, text, at }) {
+      if ('phoneNumber' in about) {
+        const meta = { numberKey: numberKey(about.phoneNumber), text };
+        return { act: await add({ kind: 'annotation', at, meta }), calls: 0 };
+      }
+      const [call] = await views('namedCalls', { callIds: [about.callId] });
+      if (call === undefined) return null;
+      const meta = { ...(about.turn === undefined ? {} : { turn: about.turn }), text };
+      return { act: await add({ kind: 'annotation', at, of: call[0], meta }), calls: 1 };
+    },
+    undo({ act, at }) {
+      // Who asks at the same time takes back the act before.
+      const undone = undoing.then(async () => {
+        const last = await views('lastAct', null);
+        if (last === null || (act !== undefined && act !== last.act)) return null;
+        await add({ kind: 'undo', at, of: last.act, meta: {} });
+        return last;
+      });
+      undoing = undone.catch(() => {});
+      return undone;
+    },
+    wake: ({ upTo }) => fact({ kind: 'woke', at: Date.now(), meta: { upTo } }),
     outageBegan: ({ at, cause }) => fact({ kind: 'outage', at, meta: { cause } }),
     outageEnded: ({ at }) => fact({ kind: 'outage', at, meta: { cause: null } }),
     fillOutage: ({ id, at, calls }) => fact({ kind: 'filled', at, of: id, meta: { calls } }),
@@ -113,6 +143,12 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await threads.built();
       return views('finishErasing', null);
     },
+    pack: (input) => views('pack', input),
+    deleteCopies: (input) => views('deleteCopies', input),
+    appendRelayed: (batch) => intake('appendRelayed', batch),
+    passOverRelayed: (input) => intake('passOverRelayed', input),
+    relayGapFilled: (input) => intake('relayGapFilled', input),
+    eraseRelayed: () => erase(() => views('eraseRelayed', null)),
     importLines: (lines) => intake('importEntries', lines),
     async caughtUp(input) {
       await intake('settled', null);
@@ -126,6 +162,8 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
     },
   };
 }
+
+const lastOf = (calls: Metas['mark']['calls']) => calls.reduce((last, [sequence]) => Math.max(last, sequence), 0);
 
 function stored({ sequence, decidedAt, decision, because, rule, pending, heldBack }: Decision): StoredDecision {
   const outcome = pending ? 'pending' : null;

@@ -32,7 +32,7 @@ export interface SettingsStore {
   write(value: Record<string, unknown>): void;
 }
 
-export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret' | 'ngrokToken';
+export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret' | 'ngrokToken' | 'relaySeed' | 'relayCode';
 
 /**
  * Where secrets live between runs. The hook token has a file of its own beside it: the store is asked for one that an older

@@ -6,6 +6,7 @@ import { type DocumentedEventName, documentedEventNames } from '../events/names.
 import { digest } from './digest.ts';
 import { profiles } from './profiles.ts';
 import { quietHours } from './quiet-hours.ts';
+import { relay } from './relay.ts';
 import { mutes, rules } from './rules.ts';
 import { watches } from './watches.ts';
 
@@ -56,7 +57,7 @@ export const keepChoice = {
 export const settingsSchema = z.strictObject({
   tunnel: z
     .strictObject({
-      provider: z.enum(['localtunnel', 'cloudflared', 'ngrok', 'fixed', 'off']).default('localtunnel'),
+      provider: z.enum(['localtunnel', 'cloudflared', 'ngrok', 'fixed', 'relay', 'off']).default('localtunnel'),
       /** The localtunnel server that gives out the public URL. */
       host: httpUrl.default('https://localtunnel.me'),
       /** The name asked for; empty until the first start, which chooses one that is hard to guess and keeps it. */
@@ -135,6 +136,7 @@ export const settingsSchema = z.strictObject({
       format: z.enum(['text', 'chat', 'discord']).default('text'),
     })
     .prefault({}),
+  relay: relay.prefault({}),
   api: z
     .strictObject({
       baseUrl: keyedUrl.default('https://api.topcalls.ai'),
@@ -155,6 +157,8 @@ export const settingsSchema = z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).default('system'),
       /** Whether single letters and signs, such as `/` or `J`, do something; other keys always do. */
       singleKeyShortcuts: z.boolean().default(true),
+      /** Which unread calls the badge counts: those that failed, or all. */
+      badge: z.enum(['failed', 'unread']).default('failed'),
       /** Which of a call's metadata is shown as the contact's name; empty for none. */
       contactName: z.string().trim().max(100, 'must be at most 100 characters').default('contact_name'),
       /** Whether newer versions are looked for, and downloaded, without being asked. */

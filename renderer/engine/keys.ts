@@ -1,3 +1,4 @@
+import type { ApiInput } from '../../core/contract/api.ts';
 import type { CallFilters } from '../search/filters.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
 
@@ -25,6 +26,9 @@ export const keys = {
   deliveries: (outcome: DeliveryOutcome | null) => ['deliveries', outcome],
   misunderstood: ['deliveries', 'misunderstood'],
   deliveryBody: (sequence: number) => ['delivery-body', sequence],
+  event: (sequence: number) => ['event', sequence],
+  comparison: (a: number, b: number) => ['event', 'comparison', a, b],
+  curl: (input: ApiInput<'getCurl'>) => ['event', 'curl', input],
   outages: ['outages'],
   problems: ['problems'],
   problemList: ['problems', 'all'],

@@ -22,7 +22,7 @@ import styles from './shell.module.css';
 /** The way between the pages: a sidebar, a rail of icons, or a bar at the bottom, as the width allows. */
 export function Nav() {
   const status = useStatus().data;
-  const unread = status?.counts.unread ?? 0;
+  const unread = status?.triage.badge ?? 0;
   const { open = 0, unreached = 0 } = status?.problems ?? {};
   const hasRoom = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false });
   const [path] = useLocation();

@@ -13,6 +13,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['Esc'], does: 'Go back, or clear the search' },
   { keys: ['N', 'P'], does: 'Next or previous hit in a transcript' },
   { keys: ['U'], does: 'Mark the open call unread' },
+  { keys: ['Y'], does: 'Copy the number of the open call' },
   { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
   { keys: ['?'], does: 'Show this list' },
 ];

@@ -4,7 +4,7 @@ import type { FilterKey } from '../../core/query/filter/keys.ts';
 export const filterKeyWords: Readonly<Record<FilterKey, string | null>> = {
   outcome: 'What became of the call',
   reason: 'Why it failed',
-  is: 'Unread, failed, in progress …',
+  is: 'Unread, failed, open, done …',
   has: 'With a recording, a transcript …',
   event: null,
   problem: null,
@@ -12,6 +12,8 @@ export const filterKeyWords: Readonly<Record<FilterKey, string | null>> = {
   campaign: 'Campaign',
   disposition: 'Disposition',
   status: 'Status, as TopCalls sent it',
+  tag: 'Your tags',
+  note: 'Your notes',
   said: 'What was said',
   by: 'Who said it',
   number: 'Any number of the call',

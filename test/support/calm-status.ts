@@ -19,6 +19,7 @@ export function calmStatus(now: number): NotifierStatus {
       slow: false,
     },
     reach: { state: 'reached', problemCode: null, problem: null },
+    relay: { publishing: null, receiving: null },
     urlChange: null,
     retention: { problem: null },
     receiver: {
@@ -55,7 +56,8 @@ export function calmStatus(now: number): NotifierStatus {
       notificationClickedAt: null,
       notificationProblem: null,
     },
-    storage: { problem: null, lag: 0, repair: null },
+    storage: { problem: null, lag: 0, repair: null, preparing: null },
+    triage: { badge: 0 },
     counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
     crash: null,
     updates: null,

@@ -34,7 +34,12 @@ export const inputs = {
   /** `at`: where the cursor stands in the text, in UTF-16 units; without it, at its end. */
   explainFilter: z.strictObject({ text: z.string().max(1_000), at: z.int().min(0).optional() }),
   getCall: z.strictObject({ callId: id }),
-  markRead: z.strictObject({ callIds: z.array(id).min(1).max(1_000), read: z.boolean().default(true) }),
+  /** `automatic`: nobody asked for it, as where a call is opened, so that `undo` leaves it. */
+  markRead: z.strictObject({
+    callIds: z.array(id).min(1).max(1_000),
+    read: z.boolean().default(true),
+    automatic: z.boolean().optional(),
+  }),
 } as const;
 
 /** What may be typed where the cursor stands. */

@@ -37,7 +37,8 @@ export const calls = feature<contract.Outputs>()({
             }
           );
         },
-        markRead: (input) => history.markRead({ ...input, at: clock.now() }),
+        markRead: ({ callIds, read, automatic }) =>
+          history.markRead({ callIds, read, at: clock.now(), ...(automatic === true ? { automatic } : {}) }),
       },
     };
   },

@@ -22,7 +22,13 @@ export interface ArrivalMeta {
   imported?: true;
   /** Its number in the list of deliveries of the first edition; 0 where it was not in it. */
   listed?: number;
+  /** Of what came from a relay: which entry it is of which journal, `<epoch>-<sequence>`. */
+  relay?: string;
 }
+
+type NamedCalls = [sequence: number, outcome: CallOutcome][];
+/** Nobody did it by itself, so that it is no act to be taken back: by opening the call, or by an import. */
+type Automatic = true;
 
 /** Of each kind; `of` of an entry is the number of the entry that it is about. */
 export interface Metas {
@@ -45,7 +51,25 @@ export interface Metas {
   /** The notification about the event `of` was shown once more. */
   reminder: Record<string, never>;
   /** Calls, each named by one of its events, with the outcome that was read. `of` is the last of these events. */
-  mark: { read: boolean; calls: [sequence: number, outcome: CallOutcome][] };
+  mark: { read: boolean; calls: NamedCalls; automatic?: Automatic };
+  /** What the user did with calls, named and `of` as in a mark; what is absent stays as it is. */
+  triage: {
+    calls: NamedCalls;
+    state?: 'open' | 'snoozed' | 'done';
+    /** A snoozed call wakes at this time, milliseconds UTC, and when there is an event of its number. */
+    untilAt?: number;
+    untilNumber?: true;
+    addTags?: string[];
+    removeTags?: string[];
+    read?: boolean;
+    automatic?: Automatic;
+  };
+  /** What the user noted about the call that the event `of` tells of, about a turn of it, or about a number; empty for nothing any more. */
+  annotation: { numberKey?: string; turn?: number; text: string; automatic?: Automatic };
+  /** The act `of`, which was one of these, was taken back. */
+  undo: Record<string, never>;
+  /** Calls that were snoozed up to this time, milliseconds UTC, are open again. */
+  woke: { upTo: number };
   /** An outage began; with null, the one that was going on ended. With an end, it is one that is over. */
   outage: { cause: string | null; endedAt?: number; filledAt?: number; filledCalls?: number };
   /** What was missed in the outage `of` was filled in. */
@@ -53,7 +77,7 @@ export interface Metas {
   /** Something that the engine notes down. Only the last one of a name is kept. */
   note: { name: string; value: string };
   /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. */
-  erase: { sequences: number[] | null };
+  erase: { sequences: number[] | null; cuts?: number[] };
   retention: { sequences: number[] };
 }
 

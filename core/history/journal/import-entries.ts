@@ -123,13 +123,19 @@ function withNumbersOfHere(sql: Sql, fact: NewFact): NewFact | null {
         ? null
         : { ...fact, of: maxOf(decisions.map(({ sequence }) => sequence)), meta: { decisions } };
     }
+    case 'annotation': {
+      if (fact.meta.numberKey !== undefined) return fact;
+      const of = added(fact.of ?? 0);
+      return of === null ? null : { ...fact, of };
+    }
+    case 'triage':
     case 'mark': {
       const calls = fact.meta.calls.flatMap(([old, outcome]) => {
         const sequence = added(old);
         return sequence === null ? [] : [[sequence, outcome] as (typeof fact.meta.calls)[number]];
       });
       const of = maxOf(calls.map(([sequence]) => sequence));
-      return calls.length === 0 ? null : { ...fact, of, meta: { ...fact.meta, calls } };
+      return calls.length === 0 ? null : ({ ...fact, of, meta: { ...fact.meta, calls } } as NewFact);
     }
     default:
       return null;

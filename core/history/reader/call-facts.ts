@@ -18,8 +18,13 @@ export function callsById(sql: Sql, { callIds, now }: Parameters<ReaderMethods['
 }
 
 export function factsOf(row: CallRow, turns: CallFacts['turns']): CallFacts & { callId: string } {
+  const { triage, ...summary } = callSummary(row, row.created_at);
   return {
-    ...callSummary(row, row.created_at),
+    ...summary,
+    state: triage?.state ?? 'open',
+    tags: triage?.tags ?? [],
+    notes: triage?.notes.map(({ text }) => text) ?? [],
+    unreached: row.unreached === 1,
     event: null,
     transferredTo: row.transferred_to,
     recordingUrl: row.recording_url,

@@ -1,10 +1,11 @@
 /**
  * The history as lines, a page at a time: deliveries, repetitions and rejections as the journal has them, and then what became
- * of them: what was decided, what was read, the outages. What the engine notes for itself stays here.
+ * of them: what was decided, what was read, done and noted, the outages. What the engine notes for itself stays here.
  */
 
 import { factLineOf, lineOf } from '../export-line.ts';
 import type { ReaderMethods } from '../history.ts';
+import { bytesColumn } from '../journal/bodies.ts';
 import type { Metas } from '../journal/entry.ts';
 import { headersOf } from '../journal-rows.ts';
 import type { NewDelivery } from '../kept.ts';
@@ -20,9 +21,11 @@ const rowsAtOnce = 200;
 type Page = ReturnType<ReaderMethods['exportEvents']>;
 
 export function exportEvents(sql: Sql, { limit, cursor }: Parameters<ReaderMethods['exportEvents']>[0]): Page {
-  const [, phase = '', after = ''] = /^([dmo])(.*)$/s.exec(cursor ?? '') ?? [];
+  const [, phase = '', after = ''] = /^([dmtno])(.*)$/s.exec(cursor ?? '') ?? [];
   if (phase === 'd') return decisions(sql, cursorNumber(after, 0));
   if (phase === 'm') return marks(sql, after);
+  if (phase === 't') return desk(sql, after);
+  if (phase === 'n') return notes(sql, cursorNumber(after, 0));
   if (phase === 'o') return outages(sql);
   return entries(sql, limit, cursorNumber(cursor, 0));
 }
@@ -50,7 +53,7 @@ function entries(sql: Sql, limit: number, from: number): Page {
   let after = from;
   for (let bytes = 0; lines.length < limit && bytes < mostBytes; ) {
     const row = sql.get<Row>(
-      `select sequence, at, kind, of, meta, length(body) as bytes from truth.entries
+      `select sequence, at, kind, of, meta, ${bytesColumn} as bytes from truth.entries
        where sequence > ? and (key is not null or kind in ('repetition', 'rejection')) order by sequence limit 1`,
       after,
     );
@@ -114,14 +117,89 @@ function marks(sql: Sql, after: string): Page {
     rowsAtOnce,
   );
   const last = rows.at(-1);
-  if (last === undefined) return { lines: [], nextCursor: 'o' };
+  if (last === undefined) return { lines: [], nextCursor: 't' };
   const lines = [...Map.groupBy(rows, ({ read_at }) => read_at)].flatMap(([at, marked]) => {
     const calls = marked.flatMap(({ sequence, outcome }) =>
       sequence === null ? [] : [[sequence, outcome] as Metas['mark']['calls'][number]],
     );
-    return calls.length === 0 ? [] : [factLineOf({ kind: 'mark', at, meta: { read: true, calls } })];
+    return calls.length === 0 ? [] : [factLineOf({ kind: 'mark', at, meta: { read: true, calls, automatic: true } })];
   });
   return { lines, nextCursor: `m${last.call_id}` };
+}
+
+interface DeskRow {
+  call_id: string;
+  state: 'open' | 'snoozed' | 'done';
+  until_at: number | null;
+  until_number: string | null;
+  tags: string;
+  read_outcome: Metas['triage']['calls'][number][1];
+  read_at: number | null;
+  sequence: number | null;
+}
+
+/** What was done with calls, as it stands now. */
+function desk(sql: Sql, after: string): Page {
+  const rows = sql.all<DeskRow>(
+    `select d.*, coalesce(r.outcome, c.outcome) as read_outcome, r.read_at,
+            (select min(e.sequence) from events e where e.call_id = d.call_id) as sequence
+     from desk d join calls c using (call_id) left join reads r using (call_id)
+     where d.call_id > ? order by d.call_id limit ?`,
+    after,
+    rowsAtOnce,
+  );
+  const last = rows.at(-1);
+  if (last === undefined) return { lines: [], nextCursor: 'n0' };
+  const alike = ({ read_at, state, until_at, until_number, tags }: DeskRow) =>
+    JSON.stringify([read_at, state, until_at, until_number !== null, tags]);
+  const lines = [...Map.groupBy(rows, alike).values()].flatMap((group) => {
+    const [first] = group;
+    const calls = group.flatMap(({ sequence, read_outcome }) =>
+      sequence === null ? [] : [[sequence, read_outcome] as Metas['triage']['calls'][number]],
+    );
+    if (first === undefined || calls.length === 0) return [];
+    const meta: Metas['triage'] = {
+      calls,
+      state: first.state,
+      ...(first.until_at === null ? {} : { untilAt: first.until_at }),
+      ...(first.until_number === null ? {} : { untilNumber: true }),
+      addTags: JSON.parse(first.tags) as string[],
+      read: first.read_at !== null,
+      automatic: true,
+    };
+    return [factLineOf({ kind: 'triage', at: first.read_at ?? 0, meta })];
+  });
+  return { lines, nextCursor: `t${last.call_id}` };
+}
+
+interface NoteRow {
+  sequence: number;
+  number_key: string | null;
+  turn: number | null;
+  at: number;
+  text: string;
+  of: number | null;
+}
+
+function notes(sql: Sql, after: number): Page {
+  const rows = sql.all<NoteRow>(
+    `select n.*, (select min(e.sequence) from events e where e.call_id = n.call_id) as of from notes n
+     where n.current = 1 and n.sequence > ? order by n.sequence limit ?`,
+    after,
+    rowsAtOnce,
+  );
+  const last = rows.at(-1);
+  if (last === undefined) return { lines: [], nextCursor: 'o' };
+  const lines = rows.map(({ number_key: numberKey, turn, at, text, of }) => {
+    const about = numberKey === null ? (turn === null ? {} : { turn }) : { numberKey };
+    return factLineOf({
+      kind: 'annotation',
+      at,
+      ...(of === null ? {} : { of }),
+      meta: { ...about, text, automatic: true },
+    });
+  });
+  return { lines, nextCursor: `n${last.sequence}` };
 }
 
 interface OutageRow {

@@ -4,6 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../sqlite/statements.ts';
 import type { Role } from '../threads/role.ts';
+import { nextWaking } from '../views/triage.ts';
+import { listAlerts } from './alert-list.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
@@ -12,13 +14,15 @@ import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
 import { countInsights } from './insights/counted-insights.ts';
-import { listAlerts, listDeliveries } from './logs.ts';
+import { keptEvent } from './kept-event.ts';
+import { listDeliveries } from './logs.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
 import { getProblem, listProblems, listUnreached } from './problems.ts';
-import { createSearchTools, searchCalls } from './search-calls.ts';
+import { relayEntries, relayLag, relayStart } from './relay-entries.ts';
+import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -34,6 +38,8 @@ export function createReader(database: DatabaseSync, files: { path: string; view
   return {
     methods: {
       searchCalls: (input) => searchCalls(sql, tools, input),
+      matchingCalls: (input) => matchingCalls(sql, tools, input),
+      nextWaking: () => nextWaking(sql),
       filterValues: (input) => filterValues(sql, tools.facets, input),
       pastEvents: (input) => pastEvents(sql, input),
       callsById: (input) => callsById(sql, input),
@@ -44,6 +50,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       listDeliveries: (input) => listDeliveries(sql, input),
       listMisunderstood: () => listMisunderstood(sql),
       getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
+      keptEvent: ({ sequence }) => keptEvent(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
       unreadShown: (input) => unreadShown(sql, input),
       toldOf: (input) => toldOf(sql, input),
@@ -62,6 +69,9 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       campaignPulses: (input) => campaignPulses(sql, input),
       getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
+      relayEntries: (input) => relayEntries(sql, input),
+      relayLag: (input) => relayLag(sql, input),
+      relayStart: (input) => relayStart(sql, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {

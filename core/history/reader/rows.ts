@@ -1,6 +1,6 @@
 /** Rows of the tables as the interface's contract words them. */
 
-import type { AlertRecord, CallDetail, CallSummary, EventRecord } from '../../contract/api.ts';
+import type { AlertRecord, CallDetail, CallSummary, CallTriage, EventRecord } from '../../contract/api.ts';
 import { bodyAsText } from '../../events/body/decode-body.ts';
 import { doubtOf } from '../../events/doubt.ts';
 import { answerers } from '../../events/vocabulary.ts';
@@ -35,11 +35,23 @@ export interface CallRow {
   summary: string | null;
   error_message: string | null;
   unread: number;
+  unreached: number;
+  state: CallTriage['state'] | null;
+  until_at: number | null;
+  until_number: string | null;
+  woken: number | null;
+  tags: string | null;
+  notes: string | null;
 }
 
 /** What to select, from `calls c` joined as below, for a `CallRow`. */
-export const callColumns = 'c.*, coalesce(g.name, c.campaign_name) as known_campaign_name';
-export const callJoins = 'left join campaigns g on g.campaign_id = c.campaign_id';
+export const callColumns = `
+  c.*, coalesce(g.name, c.campaign_name) as known_campaign_name, d.state, d.until_at, d.until_number, d.woken, d.tags,
+  (select json_group_array(json_object('about', case when n.number_key is null then iif(n.turn is null, 'call', 'turn') else 'number' end,
+                                       'turn', n.turn, 'at', n.at, 'text', n.text) order by n.turn)
+   from notes n where n.current = 1 and (n.call_id = c.call_id or n.number_key = c.number_key)) as notes`;
+export const callJoins =
+  'left join campaigns g on g.campaign_id = c.campaign_id left join desk d on d.call_id = c.call_id';
 
 /** These calls, the newest first; those that are not kept any more are left out. */
 export function rowsById(sql: Sql, callIds: readonly string[]): CallRow[] {
@@ -77,7 +89,24 @@ export function callSummary(row: CallRow, now: number): CallSummary {
     summary: row.summary,
     errorMessage: row.error_message,
     unread: row.unread === 1,
+    ...triageOf(row),
     match: null,
+  };
+}
+
+/** Nothing where nobody did anything with the call. */
+function triageOf(row: CallRow): { triage?: CallTriage } {
+  const notes = row.notes === null || row.notes === '[]' ? [] : (JSON.parse(row.notes) as CallTriage['notes']);
+  if (row.state === null && notes.length === 0) return {};
+  return {
+    triage: {
+      state: row.state ?? 'open',
+      untilAt: row.until_at,
+      untilNumber: row.until_number !== null,
+      woken: row.woken === 1,
+      tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+      notes,
+    },
   };
 }
 
@@ -110,7 +139,7 @@ export interface EventRow extends JournalRow {
 const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
 
 const eventSelectOf = (body: string) => `
-  select e.name, e.occurred_at, j.source, length(j.body) as bytes, ${body},
+  select e.name, e.occurred_at, j.source, j.bytes, ${body},
          (select ${attempts} where d.sequence = coalesce(j.part_of, e.sequence))
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
             where r.duplicate_of = e.sequence) as deliveries
@@ -143,7 +172,7 @@ const [maxRepetitions, maxRepetitionBytes] = [5, 100_000];
 function repetitionsOf(sql: Sql, sequence: number): EventRecord['repetitions'] {
   const rows = sql.all<{ sequence: number; receivedAt: number; body: Uint8Array }>(
     `select j.sequence, j.received_at as receivedAt, j.body from events e join journal j using (sequence)
-     where e.duplicate_of = ?1 and length(j.body) <= ?2 and j.body <> (select body from journal where sequence = ?1)
+     where e.duplicate_of = ?1 and j.bytes <= ?2 and j.body <> (select body from journal where sequence = ?1)
      group by j.body order by j.sequence limit ?3`,
     sequence,
     maxRepetitionBytes,

@@ -13,6 +13,7 @@ const names = [
   'decided',
   'calls',
   'unread',
+  'unread_failed',
   'events',
   'rejected',
   'last_event_at',

@@ -7,7 +7,7 @@ import { callsWithNumber } from '../number-calls.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type RemovalParts, takeAway } from './gone.ts';
 import { type PendingErase, pendingErase, type Removing } from './pending-erase.ts';
-import { entriesOfCalls } from './removable.ts';
+import { entriesOfCalls, notesOfCalls } from './removable.ts';
 import { type OnProgress, removeTraces, removingEnds, total } from './traces.ts';
 
 type Removed = Omit<ErasedHistory, 'copies'>;
@@ -23,18 +23,21 @@ export interface EraseParts extends RemovalParts {
 export async function erase(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<ErasedHistory> {
   await removeWhatIsLeft(parts, onProgress);
   const removed = await remove(parts, what, onProgress);
-  return { ...removed, copies: await finish(parts, onProgress) };
+  return { ...removed, copies: await finishRemoving(parts, onProgress) };
 }
 
 /** Does what an earlier erase could not do any more; null where there is nothing of that. Call as `erase`. */
 export async function finishErase(parts: EraseParts, onProgress: OnProgress): Promise<ErasedHistory | null> {
   if (pendingErase(parts.sql) === null) return null;
   const removed = await removeWhatIsLeft(parts, onProgress);
-  return { ...removed, copies: await finish(parts, onProgress) };
+  return { ...removed, copies: await finishRemoving(parts, onProgress) };
 }
 
-/** @returns the copies of the files that stay */
-async function finish(parts: EraseParts, onProgress: OnProgress): Promise<string[]> {
+/**
+ * Deletes copies and removes traces of what is removed.
+ * @returns the copies of the files that stay
+ */
+export async function finishRemoving(parts: EraseParts, onProgress: OnProgress): Promise<string[]> {
   try {
     await deleteAndRemoveTraces(parts, onProgress);
     await parts.ask('noteErasing', { value: null, at: Date.now() });
@@ -93,7 +96,8 @@ async function removeSome(
       const found = entriesOfCalls(sql, some);
       more = found.more;
       const pending: PendingErase = { removing: more || left ? removing : null, copies };
-      await takeAway(parts, { kind: 'erase', sequences: found.sequences, erasing: JSON.stringify(pending) });
+      const sequences = [...found.sequences, ...(more ? [] : notesOfCalls(sql, some))];
+      await takeAway(parts, { kind: 'erase', sequences, erasing: JSON.stringify(pending) });
       removed.events += found.sequences.length;
     }
     const done = callIds.length === 0 ? removingEnds : (removingEnds * (from + some.length)) / callIds.length;
@@ -102,9 +106,9 @@ async function removeSome(
   return removed;
 }
 
-async function removeAll({ journalPath, counters, ask, foldedTo }: EraseParts): Promise<Removed> {
+async function removeAll({ journalPath, counters, ask, inTurn, foldedTo }: EraseParts): Promise<Removed> {
   const [calls, events] = [counters.get('calls'), counters.get('events')];
   const pending: PendingErase = { removing: null, copies: keptCopies(journalPath) };
-  await foldedTo(await ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) }));
+  await foldedTo(await inTurn(() => ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) })));
   return { calls, events };
 }

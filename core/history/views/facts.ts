@@ -7,9 +7,12 @@ import { foldClick, foldDecisions, foldEnded, foldOutcome, foldReminder, foldTak
 import type { Counters } from './counters.ts';
 import { addRejection, addRepetition } from './deliveries.ts';
 import type { Folded } from './folded.ts';
+import { foldAnnotation } from './notes.ts';
 import { foldFilled, foldOutage } from './outages.ts';
 import { foldMark } from './reads.ts';
 import { clearAll, removeSequences } from './removal.ts';
+import { foldTriage, foldWoke } from './triage.ts';
+import { foldUndo } from './undo.ts';
 
 export interface FactRow {
   sequence: number;
@@ -19,8 +22,18 @@ export interface FactRow {
   meta: string;
 }
 
+const aboutCalls: ReadonlySet<FactKind> = new Set<FactKind>([
+  'mark',
+  'triage',
+  'annotation',
+  'undo',
+  'woke',
+  'erase',
+  'retention',
+]);
+
 /** Those before which calls must be projected from all events that came until then. */
-export const isAboutCalls = (kind: FactKind): boolean => kind === 'mark' || kind === 'erase' || kind === 'retention';
+export const isAboutCalls = (kind: FactKind): boolean => aboutCalls.has(kind);
 
 export function foldFact(sql: Sql, counters: Counters, row: FactRow): Folded {
   const { kind, at } = row;
@@ -57,7 +70,15 @@ export function foldFact(sql: Sql, counters: Counters, row: FactRow): Folded {
       foldReminder(sql, of);
       return {};
     case 'mark':
-      return foldMark(sql, counters, at, meta as Metas['mark']);
+      return foldMark(sql, counters, row, meta as Metas['mark']);
+    case 'triage':
+      return foldTriage(sql, counters, row, meta as Metas['triage']);
+    case 'annotation':
+      return foldAnnotation(sql, counters, { ...row, of }, meta as Metas['annotation']);
+    case 'undo':
+      return foldUndo(sql, counters, of);
+    case 'woke':
+      return foldWoke(sql, counters, meta as Metas['woke']);
     case 'outage':
       foldOutage(sql, row, meta as Metas['outage']);
       return {};

@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { hourOf, weekdayOf } from '../../query/filter/clock.ts';
+import { readPackedBodies } from '../journal/bodies.ts';
 import { noteValue } from '../journal/notes.ts';
 import { markOf } from '../journal/repair.ts';
 import type { FileTrust } from '../repaired.ts';
@@ -143,5 +144,6 @@ function nameLocalClock(database: DatabaseSync): void {
 /** Read-only: else each transaction of the views would take the lock of the one who writes the journal. */
 function attachJournal(database: DatabaseSync, journalPath: string): void {
   database.prepare('attach ? as truth').run(`${pathToFileURL(journalPath).href}?mode=ro`);
+  readPackedBodies(database);
   database.exec(journalView);
 }

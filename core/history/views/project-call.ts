@@ -1,6 +1,7 @@
 /** From the events of a call to its row and its place in the search tables. */
 
-import { type Call, type CallEvent, foldCall, isFinished } from '../../events/fold-call.ts';
+import { type Call, type CallEvent, foldCall } from '../../events/fold-call.ts';
+import { numberKey } from '../../events/problems/number-key.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
 import { journalRow, recognitionOf } from '../journal-rows.ts';
@@ -11,6 +12,8 @@ import type { Counters } from './counters.ts';
 import { addToFacets, removeFromFacets } from './facets.ts';
 import { eventsOfCall } from './known-events.ts';
 import { addToIndex, removeFromIndex } from './search-index.ts';
+import { correctUnreached, isUnreached, type NumberState } from './unreached.ts';
+import { countUnread, isUnread } from './unread.ts';
 
 /**
  * Recomputes one call from its events. Call within a transaction.
@@ -27,7 +30,7 @@ export function projectCall(
 ): string[] {
   const [first, ...rest] = eventsOf(sql, callId, recognised);
   const before = sql.get<RowBefore>(
-    'select time_key, created_at, unread, campaign_id, outcome from calls where call_id = ?',
+    'select time_key, created_at, unread, campaign_id, outcome, number_key, last_at from calls where call_id = ?',
     callId,
   );
   const counted = before === undefined ? null : { campaignId: before.campaign_id, outcome: before.outcome };
@@ -39,18 +42,25 @@ export function projectCall(
   if (first === undefined) {
     countCall(sql, counted, null);
     counters.add('calls', before === undefined ? 0 : -1);
-    counters.add('unread', -(before?.unread ?? 0));
+    countUnread(counters, before ?? null, null);
+    correctUnreached(sql, counters.hours, stateOf(before), null);
     return before?.campaign_id == null ? [] : [before.campaign_id];
   }
   const call = drawnPlainly(foldCall([first, ...rest]));
   const timeKey = before?.created_at === call.createdAt ? before.time_key : freeKey(call.createdAt, takenKeys(sql));
   const unread = isUnread(sql, call) ? 1 : 0;
-  insertCall(sql, timeKey, call, unread);
+  const state = {
+    number_key: call.phoneNumber === null ? null : numberKey(call.phoneNumber),
+    outcome: call.outcome,
+    last_at: call.endedAt ?? call.startedAt ?? call.createdAt,
+  };
+  insertCall(sql, timeKey, call, { ...state, unread, unreached: isUnreached(sql, state) ? 1 : 0 });
   addToFacets(sql, counters.hours, timeKey);
+  correctUnreached(sql, counters.hours, stateOf(before), state);
   countCall(sql, counted, call);
   addToIndex(sql, timeKey, call);
   counters.add('calls', before === undefined ? 1 : 0);
-  counters.add('unread', unread - (before?.unread ?? 0));
+  countUnread(counters, before ?? null, { unread, outcome: call.outcome });
   return [before?.campaign_id, call.campaignId].filter((id) => id != null);
 }
 
@@ -75,12 +85,15 @@ function drawnPlainly(call: Call): Call {
   };
 }
 
-interface RowBefore {
+interface RowBefore extends NumberState {
   time_key: number;
   created_at: number;
   unread: number;
   campaign_id: string | null;
-  outcome: string;
+}
+
+function stateOf(row: RowBefore | undefined): NumberState | null {
+  return row === undefined ? null : { number_key: row.number_key, outcome: row.outcome, last_at: row.last_at };
 }
 
 function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, RecognisedEvent>): CallEvent[] {
@@ -116,20 +129,19 @@ function takenKeys(sql: Sql): TakenKeys {
   };
 }
 
-/** A finished call is unread until it was read in the state that it is in. */
-function isUnread(sql: Sql, call: Call): boolean {
-  if (!isFinished(call.outcome)) return false;
-  const read = sql.get<{ outcome: string }>('select outcome from reads where call_id = ?', call.callId);
-  return read?.outcome !== call.outcome;
-}
-
-function insertCall(sql: Sql, timeKey: number, call: Call, unread: 0 | 1): void {
+function insertCall(
+  sql: Sql,
+  timeKey: number,
+  call: Call,
+  { unread, number_key, last_at, unreached }: NumberState & { unread: 0 | 1; unreached: 0 | 1 },
+): void {
   sql.run(
     `insert into calls (
        time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
        campaign_id, campaign_name, lead_id, transferred_to, duration_seconds, billed_seconds, created_at, started_at,
-       ended_at, summary, error_message, recording_url, transcript_sequence, latest_sequence, unread
-     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       ended_at, summary, error_message, recording_url, transcript_sequence, latest_sequence, unread,
+       number_key, last_at, unreached
+     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     timeKey,
     call.callId,
     call.phoneNumber,
@@ -154,5 +166,8 @@ function insertCall(sql: Sql, timeKey: number, call: Call, unread: 0 | 1): void 
     call.transcriptSequence,
     call.latestSequence,
     unread,
+    number_key,
+    last_at,
+    unreached,
   );
 }

@@ -14,6 +14,7 @@ import { isArrival, nextArrivals, nextHeads } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
 import { projectEvent } from './project-events.ts';
+import { wakeByEvent } from './triage.ts';
 
 export interface Projected {
   /** How many entries of the journal. */
@@ -59,7 +60,7 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
         if (!isArrival(head)) return;
         counters.add('events', 1);
         const row = sql.get<ArrivalRow>(
-          `select sequence, received_at, part_of, listed, length(body) as bytes from journal where sequence = ?`,
+          `select sequence, received_at, part_of, listed, bytes from journal where sequence = ?`,
           head.sequence,
         );
         if (row !== undefined) addDelivery(sql, row, 'unrecognised', reason);
@@ -94,6 +95,7 @@ function createSlice(sql: Sql, counters: Counters) {
     const campaignIds = distinct([...ofCalls, ...named]);
     for (const campaignId of campaignIds) projectCampaign(sql, campaignId);
     for (const callId of callIds) changed.callIds.add(callId);
+    for (const callId of callIds) for (const woken of wakeByEvent(sql, counters, callId)) changed.callIds.add(woken);
     for (const campaignId of campaignIds) changed.campaignIds.add(campaignId);
     events = new Map();
   }
@@ -162,7 +164,7 @@ function noteArrival(
   if (part_of !== null) return;
   if (imported === null) {
     counters.set('last_event_at', received_at);
-    if (kind === 'delivery') counters.set('last_webhook_at', received_at);
+    if (kind === 'delivery' || kind === 'relayed') counters.set('last_webhook_at', received_at);
     return;
   }
   counters.set('last_event_at', Math.max(received_at, counters.get('last_event_at')));

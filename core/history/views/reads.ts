@@ -4,8 +4,10 @@ import { isFinished } from '../../events/fold-call.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { Sql } from '../sqlite/statements.ts';
+import { beginAct, keepBefore } from './acts.ts';
 import type { Counters } from './counters.ts';
-import { addToFacets } from './facets.ts';
+import { callOfEvent, setStanding } from './desk.ts';
+import type { Folded } from './folded.ts';
 
 type Marked = Metas['mark']['calls'];
 
@@ -30,24 +32,17 @@ export function markable(sql: Sql, { callIds, read }: { callIds: readonly string
 export function foldMark(
   sql: Sql,
   counters: Counters,
-  at: number,
-  { read, calls }: Metas['mark'],
-): { callIds: string[] } {
+  { sequence, at }: { sequence: number; at: number },
+  { read, calls, automatic }: Metas['mark'],
+): Folded {
   const callIds: string[] = [];
-  for (const [sequence, outcome] of calls) {
-    const call = sql.get<{ time_key: number; call_id: string; outcome: CallOutcome; unread: number }>(
-      'select c.time_key, c.call_id, c.outcome, c.unread from events e join calls c using (call_id) where e.sequence = ?',
-      sequence,
-    );
-    if (call === undefined) continue;
-    if (read)
-      sql.run('insert or replace into reads (call_id, read_at, outcome) values (?, ?, ?)', call.call_id, at, outcome);
-    else sql.run('delete from reads where call_id = ?', call.call_id);
-    const unread = isFinished(call.outcome) && !(read && call.outcome === outcome) ? 1 : 0;
-    sql.run('update calls set unread = ? where call_id = ?', unread, call.call_id);
-    addToFacets(sql, counters.hours, call.time_key);
-    counters.add('unread', unread - call.unread);
-    callIds.push(call.call_id);
+  if (automatic !== true) beginAct(sql);
+  for (const [event, outcome] of calls) {
+    const call = callOfEvent(sql, event);
+    if (call === null) continue;
+    if (automatic !== true) keepBefore(sql, sequence, call);
+    setStanding(sql, counters, call, { ...call, read: read ? [at, outcome] : null });
+    callIds.push(call.callId);
   }
   return { callIds };
 }

@@ -21,6 +21,22 @@ export function entriesOfCalls(sql: Sql, callIds: readonly string[]): { sequence
   return { sequences, more: false };
 }
 
+/** What was noted about these calls, and about numbers that no other call has. */
+export function notesOfCalls(sql: Sql, callIds: readonly string[]): number[] {
+  if (sql.get('select 1 from notes limit 1') === undefined) return [];
+  const rows = sql.all<{ sequence: number }>(
+    `with going as (select value as call_id from json_each(?1))
+     select sequence from notes where call_id in (select call_id from going)
+     union
+     select sequence from notes
+     where number_key in (select c.number_key from calls c where c.call_id in (select call_id from going))
+       and not exists (select 1 from calls c
+                       where c.number_key = notes.number_key and c.call_id not in (select call_id from going))`,
+    JSON.stringify(callIds),
+  );
+  return rows.map(({ sequence }) => sequence);
+}
+
 /** What TopCalls said of these campaigns. */
 export function entriesOfCampaigns(sql: Sql, campaignIds: readonly string[]): number[] {
   return campaignIds.flatMap((campaignId) =>

@@ -1,8 +1,11 @@
 /** Taking entries that are gone from the journal out of every table. Call within a transaction. */
 
 import type { Sql } from '../sqlite/statements.ts';
+import { forgetInActs } from './acts.ts';
+import { uncountAlert } from './alert-counts.ts';
 import type { Counters } from './counters.ts';
 import type { Folded } from './folded.ts';
+import { removeNote } from './notes.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
 import { clearIndex } from './search-index.ts';
@@ -13,6 +16,7 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
   const calls = new Set<string>();
   const campaigns = new Set<string>();
   for (const sequence of sequences) {
+    if (removeNote(sql, counters, sequence)) continue;
     const event = sql.get<{ call_id: string | null; campaign_id: string | null; subject: string }>(
       'select call_id, campaign_id, subject from events where sequence = ?',
       sequence,
@@ -23,6 +27,7 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
     const outages = rejected > 0 ? 0 : sql.run('delete from outages where id = ?', sequence).changes;
     counters.add('rejected', -rejected);
     if (rejected + outages > 0) continue;
+    uncountAlert(sql, sequence);
     let rows = 0;
     for (const table of ['events', 'large_events', 'own_bodies', 'deliveries', 'alerts']) {
       rows += sql.run(`delete from ${table} where sequence = ?`, sequence).changes;
@@ -32,7 +37,10 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
   }
   for (const callId of calls) {
     const isGone = sql.get('select 1 from events where call_id = ? limit 1', callId) === undefined;
-    if (isGone) sql.run('delete from reads where call_id = ?', callId);
+    if (isGone) {
+      for (const table of ['reads', 'desk']) sql.run(`delete from ${table} where call_id = ?`, callId);
+      forgetInActs(sql, callId);
+    }
     for (const campaignId of projectCall(sql, counters, callId, new Map())) campaigns.add(campaignId);
   }
   for (const campaignId of campaigns) projectCampaign(sql, campaignId);
@@ -44,7 +52,15 @@ export function clearAll(sql: Sql, counters: Counters): Folded {
   for (const table of erasable) sql.run(`delete from ${table}`);
   clearIndex(sql);
   counters.hours.clear();
-  for (const name of ['calls', 'unread', 'events', 'rejected', 'last_event_at', 'last_webhook_at'] as const) {
+  for (const name of [
+    'calls',
+    'unread',
+    'unread_failed',
+    'events',
+    'rejected',
+    'last_event_at',
+    'last_webhook_at',
+  ] as const) {
     counters.set(name, 0);
   }
   return { unnamed: true };

@@ -75,20 +75,60 @@ CREATE TABLE calls (
   recording_url text,
   transcript_sequence integer,
   latest_sequence integer not null,
-  unread integer not null
+  unread integer not null,
+  number_key text,
+  last_at integer not null,
+  unreached integer not null
 );
 
-CREATE INDEX calls_by_outcome on calls (outcome);
-
-CREATE INDEX calls_by_failure on calls (failure) where failure is not null;
+CREATE INDEX calls_without_end on calls (time_key) where outcome = 'in_progress';
 
 CREATE INDEX calls_by_campaign on calls (campaign_id) where campaign_id is not null;
 
-CREATE INDEX calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
-
 CREATE INDEX calls_by_time on calls (created_at, outcome);
 
-CREATE INDEX calls_unread on calls (time_key) where unread = 1;
+CREATE INDEX calls_by_number on calls (number_key, outcome, last_at) where number_key is not null;
+
+CREATE INDEX calls_unreached on calls (number_key, last_at) where unreached = 1;
+
+CREATE TABLE desk (
+  call_id text primary key,
+  state text not null,
+  until_at integer,
+  until_number text,
+  woken integer not null,
+  tags text not null
+) without rowid;
+
+CREATE INDEX desk_by_time on desk (until_at) where until_at is not null;
+
+CREATE INDEX desk_by_number on desk (until_number) where until_number is not null;
+
+CREATE INDEX desk_woken on desk (call_id) where woken = 1;
+
+CREATE TABLE notes (
+  sequence integer primary key,
+  call_id text,
+  number_key text,
+  turn integer,
+  at integer not null,
+  text text not null,
+  current integer not null
+);
+
+CREATE INDEX notes_by_call on notes (call_id) where call_id is not null;
+
+CREATE INDEX notes_by_number on notes (number_key) where number_key is not null;
+
+CREATE TABLE acts (
+  act integer not null,
+  subject text not null,
+  before text not null,
+  primary key (act, subject)
+) without rowid;
+
+CREATE INDEX acts_by_subject on acts (subject)
+;
 
 CREATE TABLE facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
 
@@ -109,9 +149,12 @@ CREATE VIEW facts_of_calls as
   select time_key, created_at, duration_seconds,
          json_array(outcome, failure, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
                     (recording_url is not null) + 2 * (transcript_sequence is not null) + 4 * (summary is not null)
-                    + 8 * (error_message is not null),
-                    case when duration_seconds is null then null when duration_seconds<10 then 0 when duration_seconds<30 then 10 when duration_seconds<60 then 30 when duration_seconds<120 then 60 when duration_seconds<300 then 120 when duration_seconds<600 then 300 when duration_seconds<1800 then 600 else 1800 end) as facts
-  from calls;
+                    + 8 * (error_message is not null)
+                    + 16 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
+                            or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1)),
+                    case when duration_seconds is null then null when duration_seconds<10 then 0 when duration_seconds<30 then 10 when duration_seconds<60 then 30 when duration_seconds<120 then 60 when duration_seconds<300 then 120 when duration_seconds<600 then 300 when duration_seconds<1800 then 600 else 1800 end,
+                    coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]')) as facts
+  from calls left join desk using (call_id);
 
 CREATE TABLE reads (
   call_id text primary key,
@@ -162,12 +205,28 @@ CREATE TABLE alerts (
   reminded integer not null,
   outcome text,
   outcome_reason text,
-  clicked_at integer
+  clicked_at integer,
+  kind integer
 );
+
+CREATE INDEX alerts_told on alerts (sequence) where decision <> 'silence';
+
+CREATE INDEX alerts_shown on alerts (sequence) where kind is null;
+
+CREATE INDEX alerts_by_kind on alerts (kind, decided_at) where kind is not null;
 
 CREATE INDEX alerts_pending on alerts (sequence) where outcome = 'pending';
 
 CREATE INDEX alerts_by_call on alerts (call_id) where call_id is not null;
+
+CREATE TABLE alert_kinds (id integer primary key, facts text not null unique);
+
+CREATE TABLE alert_counts (
+  quarter integer not null,
+  kind integer not null,
+  alerts integer not null,
+  primary key (quarter, kind)
+) without rowid;
 
 CREATE TABLE outages (
   id integer primary key,

@@ -18,7 +18,7 @@ import {
   type SeenEvent,
   unrecognisedAfter,
 } from './oldest.ts';
-import { entriesOfCalls, entriesOfCampaigns } from './removable.ts';
+import { entriesOfCalls, entriesOfCampaigns, notesOfCalls } from './removable.ts';
 import { mergeIndex } from './search-index.ts';
 import { callsAtOnce, type Kind, passThrough } from './sweep-pass.ts';
 
@@ -97,7 +97,9 @@ async function takeCalls(
     for (let more = gone.length > 0; more; ) {
       const found = entriesOfCalls(sql, ids);
       more = found.more;
+      const notes = more ? [] : notesOfCalls(sql, ids);
       await takeCounted(parts, swept, found.sequences);
+      await takeAway(parts, { kind: 'retention', sequences: notes });
     }
     after = last.timeKey;
     newest = gone.at(-1)?.createdAt ?? newest;

@@ -28,6 +28,13 @@ export interface CallFacts {
   errorMessage: string | null;
   recordingUrl: string | null;
   unread: boolean;
+  /** What the user does with it. */
+  state: 'open' | 'snoozed' | 'done';
+  tags: readonly string[];
+  /** Of the call, of its turns and of its number. */
+  notes: readonly string[];
+  /** Whether it failed, and nobody was reached at its number since. */
+  unreached: boolean;
   turns: readonly Pick<Turn, 'speaker' | 'text'>[];
 }
 
@@ -49,5 +56,9 @@ export const noCall: Omit<CallFacts, 'event' | 'createdAt'> = {
   errorMessage: null,
   recordingUrl: null,
   unread: false,
+  state: 'open',
+  tags: [],
+  notes: [],
+  unreached: false,
   turns: [],
 };

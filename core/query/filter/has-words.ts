@@ -13,6 +13,11 @@ export function isSaidIn(turn: CallFacts['turns'][number], { terms }: SearchQuer
   );
 }
 
+/** Whether all of the words stand in a text. */
+export function hasWords(text: string, { terms }: SearchQuery): boolean {
+  return haveTerms([foldedPieces(indexed(text))], terms);
+}
+
 /** Whether a search by these words finds the call. */
 export function isFoundBy(facts: CallFacts, query: SearchQuery): boolean {
   const texts = cutOnce(facts, () => textsOf(facts));

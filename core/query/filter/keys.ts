@@ -11,7 +11,7 @@ import { hourOf, readHour, readWeekday, weekdayOf, weekdays } from './clock.ts';
 import { formatDurationRange, isInRange, readDurationRange } from './duration.ts';
 import type { CallFacts } from './facts.ts';
 import { numbersOf } from './has-words.ts';
-import { saidTest } from './said.ts';
+import { saidTest, textTest } from './said.ts';
 import { hyphened } from './spelling.ts';
 import { formatAge, formatSpan, readAge, spanNames, spanOf } from './time-span.ts';
 import { wildcardTest } from './wildcard.ts';
@@ -104,6 +104,10 @@ const states: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
   completed: ({ outcome }) => outcome === 'completed',
   transferred: ({ outcome }) => outcome === 'transferred',
   live: ({ outcome }) => outcome === 'in_progress',
+  unreached: ({ unreached }) => unreached,
+  open: ({ callId, state }) => callId !== null && state === 'open',
+  snoozed: ({ state }) => state === 'snoozed',
+  done: ({ state }) => state === 'done',
 };
 
 const parts: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
@@ -111,6 +115,7 @@ const parts: Readonly<Record<string, (facts: CallFacts) => boolean>> = {
   transcript: ({ turns }) => turns.length > 0,
   summary: ({ summary }) => summary !== null,
   error: ({ errorMessage }) => errorMessage !== null,
+  note: ({ notes }) => notes.length > 0,
 };
 
 const speakers = ['agent', 'callee', 'other'] as const;
@@ -136,6 +141,16 @@ const rows = {
   campaign: name(({ campaignId, campaignName }) => [campaignId, campaignName]),
   disposition: name(({ disposition }) => [disposition]),
   status: name(({ callStatus }) => [callStatus]),
+  tag: { aliases: ['tags', 'label'], ...name(({ tags }) => tags) },
+  note: {
+    aliases: ['notes'],
+    kind: 'words',
+    read: notEmpty,
+    test(words) {
+      const isNoted = textTest(words);
+      return ({ notes }) => notes.some(isNoted);
+    },
+  },
   said: {
     kind: 'words',
     read: notEmpty,

@@ -18,14 +18,26 @@ interface ActivityRowProps {
   at: number;
   callId: string | null;
   campaignId: string | null;
+  /** Whether it belongs to the row above, which stands for it. */
+  inset?: boolean;
   children?: ReactNode;
 }
 
 /** One thing that happened, with the way to the call or campaign that it is about. */
-export function ActivityRow({ icon, tone, state, title, at, callId, campaignId, children }: ActivityRowProps) {
+export function ActivityRow({
+  icon,
+  tone,
+  state,
+  title,
+  at,
+  callId,
+  campaignId,
+  inset = false,
+  children,
+}: ActivityRowProps) {
   const to = callId !== null ? addresses.call(callId) : campaignId !== null ? addresses.campaign(campaignId) : null;
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-inset={inset || undefined}>
       <Sign tone={tone} icon={icon} />
       <div className={styles.what}>
         <div>

@@ -11,7 +11,7 @@ export function useReading(call: CallDetail | null): { markUnread: () => void } 
   const unreadId = seen && call?.unread === true ? call.callId : null;
 
   useEffect(() => {
-    if (unreadId !== null && !kept.current) mutate({ callIds: [unreadId] });
+    if (unreadId !== null && !kept.current) mutate({ callIds: [unreadId], automatic: true });
   }, [unreadId, mutate]);
 
   return {

@@ -29,9 +29,18 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
       />
       <SwitchSetting
         label="Single-key shortcuts"
-        hint="Letters and signs such as J, K and / as shortcuts. Without them: arrows, Enter, Esc, F6 and Ctrl+K."
+        hint="Letters and signs such as J, K and / as shortcuts. Without them: arrows, Enter, Esc, F6 and Ctrl+K, and the buttons."
         checked={app.singleKeyShortcuts}
         patch={(singleKeyShortcuts) => ({ app: { singleKeyShortcuts } })}
+      />
+      <ChoiceSetting
+        label="Badge counts"
+        value={app.badge}
+        choices={[
+          { value: 'failed', label: 'Unread failed calls' },
+          { value: 'unread', label: 'All unread calls' },
+        ]}
+        patch={(badge) => ({ app: { badge } })}
       />
       {status.host.canStartAtLogin && (
         <SwitchSetting

@@ -25,8 +25,9 @@ function statusWith(change: {
     paused: change.pausedUntil !== undefined,
     pausedUntil: change.pausedUntil ?? null,
     quietUntil: change.quietUntil ?? null,
-    storage: { problem: change.storageProblem ?? null, lag: 0, repair: null },
+    storage: { problem: change.storageProblem ?? null, lag: 0, repair: null, preparing: null },
     counts: { ...calm.counts, unread },
+    triage: { badge: unread },
   });
 }
 

@@ -37,14 +37,23 @@ export interface Asked extends Pick<Looks, 'test' | 'needsTurns'> {
   until: number;
 }
 
-/** What is searched for is what any of them lets through; none where nothing can be found. */
-export function askedOf(sql: Sql, facets: Facets, input: SearchInput, filter: Filter): Asked[] {
+/**
+ * What is searched for is what any of them lets through; none where nothing can be found.
+ * @param among finds a few calls, of which only those are searched for that also fit
+ */
+export function askedOf(
+  sql: Sql,
+  facets: Facets,
+  input: SearchInput,
+  filter: Filter,
+  among: Condition | null = null,
+): Asked[] {
   const { unread, readSince, summary, now = Date.now() } = input;
   const terms = termsOf(filter);
   const { wanted, unwanted } = wordsOf(filter);
   const words = searchIn(filter);
-  const { among, ...looks } = looksOf(terms, now);
-  if (among === null || (words === null && wanted.trim() !== '')) return [];
+  const { among: indexed, ...looks } = looksOf(terms, now);
+  if (indexed === null || (words === null && wanted.trim() !== '')) return [];
   const stretches = stretchesOf(terms, input, now).filter((stretch) => hasCalls(sql, stretch));
   if (stretches.length === 0) return [];
   const ids = conditionsOf(terms, 'id');
@@ -52,7 +61,7 @@ export function askedOf(sql: Sql, facets: Facets, input: SearchInput, filter: Fi
   const clock = (['weekday', 'hour'] as const).flatMap((key) =>
     conditionsOf(terms, key).map(({ condition }) => condition),
   );
-  const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among, ...looks };
+  const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among: indexed, ...looks };
   const questions = [...terms.flatMap((term) => questionsOf(term, () => campaignNames(sql))), ...questionsIn(input)];
 
   const asked = (isUnread: boolean | undefined, few: Asked['few']): Asked[] => {
@@ -62,7 +71,7 @@ export function askedOf(sql: Sql, facets: Facets, input: SearchInput, filter: Fi
     const onFacts = [...(fitting.allAsLong ? [] : durations.map(({ condition }) => condition)), ...clock];
     const onCalls = ids.map(({ condition }) => condition);
     const byLength = few === null && !fitting.allAsLong ? fewAsLong(sql, durations) : null;
-    const beside = [among, onFacts, onCalls, shared.unwanted];
+    const beside = [indexed, onFacts, onCalls, shared.unwanted];
     const isOfFacets =
       words === null && few === null && looks.test === null && beside.every(({ length }) => length === 0);
     return stretches.map(({ span, condition, from, until }) => ({
@@ -71,7 +80,8 @@ export function askedOf(sql: Sql, facets: Facets, input: SearchInput, filter: Fi
     }));
   };
   const byId = ids.find(({ negated, condition }) => !negated && findsFew(sql, condition))?.condition ?? null;
-  const few = summary === undefined ? byId : inSummary(summary);
+  const given = summary === undefined ? null : inSummary(summary);
+  const few = given !== null && among !== null ? both(given, among) : (given ?? among ?? byId);
   if (unread !== true || readSince === undefined) return asked(unread, few);
   const read = wasReadSince(readSince);
   return [...asked(true, few), ...asked(undefined, few === null ? read : both(few, read))];

@@ -96,10 +96,14 @@ type Stored = [
   unread: number,
   has: number,
   durationStep: number | null,
+  state: CallFacts['state'],
+  unreached: number,
+  tags: string,
 ];
 
 function sharedFacts(stored: Stored): SharedFacts {
   const [outcome, failure, callStatus, disposition, answeredBy, campaignId, campaignName, unread, has, step] = stored;
+  const [state, unreached, tags] = stored.slice(-3) as [CallFacts['state'], number, string];
   const isThere = (bit: number) => (has & (1 << bit)) !== 0;
   return {
     callId: '',
@@ -120,7 +124,11 @@ function sharedFacts(stored: Stored): SharedFacts {
     turns: isThere(1) ? [{ speaker: 'other', text: '' }] : [],
     summary: isThere(2) ? '' : null,
     errorMessage: isThere(3) ? '' : null,
+    notes: isThere(4) ? [''] : [],
     unread: unread === 1,
+    state,
+    unreached: unreached === 1,
+    tags: JSON.parse(tags) as string[],
     durations: step === null ? null : durationsFrom(step),
   };
 }

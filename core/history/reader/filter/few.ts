@@ -29,6 +29,12 @@ export const wasReadSince = (at: number): Condition => ({
   values: [at],
 });
 
+/** Calls that were snoozed, came back, and had nothing done with them since. */
+export const hasWoken: Condition = {
+  text: 'c.call_id in (select d.call_id from desk d where d.woken = 1)',
+  values: [],
+};
+
 /** As many as are put in order within a few milliseconds. */
 const maxFew = 5_000;
 

@@ -57,7 +57,7 @@ export const only = (key: FilterKey, test: (facts: SharedFacts) => boolean): Que
 export function questionsOf(term: Term, campaignNames: () => ReadonlyMap<string, string>): Question[] {
   const { key, negated, values } = term;
   const way = keySql[key];
-  if (way.by === 'look') return way.needsTurns && !negated ? [only('has', ({ turns }) => turns.length > 0)] : [];
+  if (way.by === 'look') return way.has === undefined || negated ? [] : [only('has', way.has)];
   if (way.by !== 'facet') return [];
   if (way.isDuration === true) {
     const ranges = values.flatMap((value) => readDurationRange(value) ?? []);

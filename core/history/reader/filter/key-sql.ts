@@ -31,8 +31,8 @@ export type KeySql =
   | { by: 'id'; condition(value: string): Condition }
   /** Told by when the call was. */
   | { by: 'clock'; condition(value: string): Condition }
-  /** Each call is looked at; `among` which an index finds all that fit, null where none can. */
-  | { by: 'look'; needsTurns: boolean; among?(value: string): IndexQuery | null };
+  /** Each call that `has` such a thing, as its facet tells, is looked at; `among` which an index finds all that fit, null where none can. */
+  | { by: 'look'; needsTurns: boolean; has?(facts: CallFacts): boolean; among?(value: string): IndexQuery | null };
 
 const endless = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
 const never = { from: 0, until: 0 };
@@ -49,11 +49,14 @@ const number: KeySql = {
 export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   outcome: { by: 'facet', alike: ({ outcome }) => outcome ?? '' },
   reason: { by: 'facet', alike: ({ failure }) => failure ?? '' },
-  is: { by: 'facet', alike: ({ outcome, unread }) => `${outcome} ${unread}` },
+  is: {
+    by: 'facet',
+    alike: ({ outcome, unread, state, unreached }) => `${outcome} ${unread} ${state} ${unreached}`,
+  },
   has: {
     by: 'facet',
-    alike: ({ recordingUrl, turns, summary, errorMessage }) =>
-      `${recordingUrl !== null} ${turns.length > 0} ${summary !== null} ${errorMessage !== null}`,
+    alike: ({ recordingUrl, turns, summary, errorMessage, notes }) =>
+      JSON.stringify([recordingUrl, summary, errorMessage, turns.length, notes.length]),
   },
   event: { by: 'facet', alike: () => '' },
   problem: { by: 'facet', alike: () => '' },
@@ -61,15 +64,18 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   campaign: { by: 'facet', alike: ({ campaignId, campaignName }) => JSON.stringify([campaignId, campaignName]) },
   disposition: { by: 'facet', alike: ({ disposition }) => JSON.stringify(disposition) },
   status: { by: 'facet', alike: ({ callStatus }) => JSON.stringify(callStatus) },
+  tag: { by: 'facet', alike: ({ tags }) => JSON.stringify(tags) },
+  note: { by: 'look', needsTurns: false, has: ({ notes }) => notes.length > 0 },
   said: {
     by: 'look',
     needsTurns: true,
+    has: ({ turns }) => turns.length > 0,
     among(value) {
       const isSearchable = parseSearch(`"${value}"`) !== null;
       return isSearchable ? { table: 'call_search', match: `transcript : "${indexable(value)}"` } : null;
     },
   },
-  by: { by: 'look', needsTurns: true },
+  by: { by: 'look', needsTurns: true, has: ({ turns }) => turns.length > 0 },
   number,
   to: number,
   from: number,

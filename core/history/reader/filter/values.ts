@@ -31,8 +31,9 @@ export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey
   const names = key === 'campaign' ? campaignNames(sql) : new Map<string, string>();
   const sums = new Map<string, number>();
   for (const { facts, calls } of counted) {
-    const value = nameIn(key, facts, names);
-    if (value !== null && value !== '' && calls > 0) sums.set(value, (sums.get(value) ?? 0) + calls);
+    for (const value of namesIn(key, facts, names)) {
+      if (value !== null && value !== '' && calls > 0) sums.set(value, (sums.get(value) ?? 0) + calls);
+    }
   }
   return [...sums]
     .map(([value, calls]) => ({ value, calls }))
@@ -40,10 +41,15 @@ export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey
     .slice(0, maxValues);
 }
 
-function nameIn(key: FilterKey, facts: SharedFacts, campaigns: ReadonlyMap<string, string>): string | null {
-  if (key === 'disposition') return facts.disposition;
-  if (key === 'status') return facts.callStatus;
-  return campaigns.get(facts.campaignId ?? '') ?? facts.campaignName ?? facts.campaignId;
+function namesIn(
+  key: FilterKey,
+  facts: SharedFacts,
+  campaigns: ReadonlyMap<string, string>,
+): readonly (string | null)[] {
+  if (key === 'disposition') return [facts.disposition];
+  if (key === 'status') return [facts.callStatus];
+  if (key === 'tag') return facts.tags;
+  return [campaigns.get(facts.campaignId ?? '') ?? facts.campaignName ?? facts.campaignId];
 }
 
 /** How many calls there are of each kind that the key sees. */

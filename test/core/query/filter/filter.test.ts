@@ -31,6 +31,10 @@ const call = (more: Partial<CallFacts> = {}): CallFacts => ({
   errorMessage: null,
   recordingUrl: null,
   unread: true,
+  state: 'open',
+  tags: ['refund'],
+  notes: ['Call back on Monday.'],
+  unreached: true,
   turns: [
     { speaker: 'agent', text: 'Good morning, this is Ada.' },
     { speaker: 'callee', text: 'I want my money back, or I call my lawyer.' },
