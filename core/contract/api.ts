@@ -36,7 +36,7 @@ import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
-export type { CampaignInsights, Insights, InsightsBucket } from '../features/insights/contract.ts';
+export type { CampaignInsights, Insights, InsightsBucket, Share } from '../features/insights/contract.ts';
 export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';

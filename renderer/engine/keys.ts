@@ -37,6 +37,7 @@ export const keys = {
   problem: (problemId: string) => ['problems', problemId],
   unreached: ['unreached'],
   number: (phoneNumber: string) => ['number', phoneNumber],
+  insights: (filter: string, from: number, to: number) => ['insights', filter, from, to],
   overview: ['overview'],
   diagnostics: ['diagnostics'],
   crashReport: ['crash-report'],
