@@ -155,8 +155,8 @@ export interface KnownCall {
   hasTranscript: boolean;
 }
 
-/** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
-export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
+/** One call, several, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
+export type EraseWhat = { callId: string } | { callIds: string[] } | { phoneNumber: string } | { all: true };
 
 /** What is done with calls; what is absent stays as it is. */
 export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;

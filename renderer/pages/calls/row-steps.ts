@@ -1,5 +1,8 @@
 import type { CallStep } from './call-focus.ts';
 
+/** So many rows are passed over at once. */
+const pageOfSteps = 10;
+
 /**
  * The index that a step leads to; -1 leads out of the list at its top.
  * @param from where the focus, or the open call, is; -1 where that is no longer in the list
@@ -18,6 +21,10 @@ export function stepTo(step: CallStep, from: number, before: number, count: numb
       return Math.min(from < 0 ? Math.max(before, 0) : from + 1, last);
     case 'previous':
       return from < 0 ? Math.min(before - 1, last) : from - 1;
+    case 'next-page':
+      return Math.min((from < 0 ? Math.max(before, 0) : from) + pageOfSteps, last);
+    case 'previous-page':
+      return Math.max((from < 0 ? before : from) - pageOfSteps, 0);
   }
 }
 
