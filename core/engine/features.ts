@@ -14,6 +14,7 @@ import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
+import { callExports } from '../features/export/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
@@ -62,6 +63,7 @@ export const features = [
   diagnostics,
   calls,
   triage,
+  callExports,
   campaigns,
   activity,
   numbers,

@@ -258,7 +258,7 @@ export interface ReaderMethods {
   /** Events before the one with this number, the newest first; null for the newest of all. */
   pastEvents(input: { before: number | null; limit: number }): UndecidedEvent[];
   /** These calls, the newest first; those that are not kept any more are left out. */
-  callsById(input: { callIds: string[]; now: number }): CallSummary[];
+  callsById(input: { callIds: string[]; now: number; nameKey?: string }): CallSummary[];
   /** What filters ask of calls; without `withTurns` as if nothing had been said. */
   callFacts(input: { callIds: string[]; withTurns: boolean }): (CallFacts & { callId: string })[];
   getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];

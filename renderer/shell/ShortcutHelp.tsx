@@ -19,6 +19,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['T'], does: 'Tag' },
   { keys: ['U'], does: 'Read or unread' },
   { keys: ['Y'], does: 'Copy the number' },
+  { keys: ['Shift E'], does: 'Export what is selected, or shown' },
   { keys: ['Del'], does: 'Erase' },
   { keys: ['Z'], does: 'Undo' },
   { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
@@ -26,7 +27,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
 ];
 
 /** Letters and signs, which the settings can switch off. */
-const isSingle = (keys: string) => keys.length === 1 || /^[A-Z] [A-Z]$/.test(keys);
+const isSingle = (keys: string) => /^(?:Shift )?[^↓]$/.test(keys) || /^[A-Z] [A-Z]$/.test(keys);
 
 /** The keys that do something. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {

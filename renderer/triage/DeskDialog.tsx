@@ -1,6 +1,7 @@
 import type { CallSummary } from '../../core/contract/api.ts';
 import type { Act } from './act.ts';
 import { EraseCalls } from './EraseCalls.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import type { Targets } from './useTriage.ts';
@@ -35,7 +36,7 @@ export function DeskDialog({ task, onAct, onClose }: DeskDialogProps) {
     case 'erase':
       return <EraseCalls targets={targets} count={count} onClose={onClose} />;
     case 'export':
-      return null;
+      return <ExportDialog targets={targets} count={count} onClose={close} />;
   }
 }
 

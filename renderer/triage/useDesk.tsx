@@ -7,6 +7,7 @@ import { type CallFilters, queryFromFilters, searchInput } from '../search/filte
 import { phoneWords } from '../words/phone-number.ts';
 import type { Act } from './act.ts';
 import { DeskDialog, type DeskTask } from './DeskDialog.tsx';
+import { useExportRequests } from './export-request.ts';
 import { extended, hasSelection, isSelected, nothingSelected, type Selection, toggled } from './selection.ts';
 import { type BarAct, TriageBar } from './TriageBar.tsx';
 import { say } from './toast.ts';
@@ -46,7 +47,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
   const [task, setTask] = useState<DeskTask | null>(null);
   const { act } = useTriage();
   const isSelecting = hasSelection(shown);
-  const counted = useFoundCount(filters, isSelecting && hasMore).data;
+  const counted = useFoundCount(filters, hasMore && (isSelecting || task !== null)).data;
   const found = hasMore ? (counted?.complete === true ? counted.calls : null) : callIds.length;
 
   const choose = (change: (before: Selection) => Selection) => set({ of: query, selection: change(shown) });
@@ -87,8 +88,15 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
   const begin = (kind: DeskTask['kind']) => {
     const to = chosen();
     if (to === null) return false;
-    const count = shown.all === null ? to.calls.length : found;
+    const count = 'callIds' in to.targets ? to.targets.callIds.length : found;
     setTask({ kind, ...to, count, inPane: isInPane() });
+    return true;
+  };
+  /** What is chosen, else what the list shows. */
+  const beginExport = () => {
+    const to = isSelecting ? chosen() : { targets: { filter: searchInput(filters) }, calls: [] };
+    if (to === null) return false;
+    setTask({ kind: 'export', ...to, count: shown.ids.size > 0 ? shown.ids.size : found, inPane: isInPane() });
     return true;
   };
   const copyNumber = () => {
@@ -118,16 +126,19 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
       },
     ],
     ['y', copyNumber],
+    ['E', beginExport],
     ['Delete', () => begin('erase')],
     ['Escape', () => (isSelecting ? clear() : false)],
     ['mod+a', chooseAll],
   ];
   useKeys(keys);
+  useExportRequests(beginExport);
 
   const onBar = (what: BarAct) => {
     if (what === 'done') run(toggleDone);
     else if (what === 'read') run({ read: true });
     else if (what === 'unread') run({ read: false });
+    else if (what === 'export') beginExport();
     else begin(what);
   };
   return {

@@ -28,6 +28,16 @@ export function stepTo(step: CallStep, from: number, before: number, count: numb
   }
 }
 
+/**
+ * Where a row would stand that is gone, with others maybe: at the first of those after it that is still there.
+ * @param before the list in which it stood
+ */
+export function placeOf(gone: string, before: readonly string[], now: readonly string[]): number {
+  const left = new Map(now.map((id, index) => [id, index]));
+  const next = before.slice(before.indexOf(gone) + 1).find((id) => left.has(id));
+  return next === undefined ? now.length - 1 : (left.get(next) ?? 0);
+}
+
 /** The indexes of a range with others that exist too, in order. */
 export function withIndexes(range: readonly number[], others: readonly number[]): number[] {
   const missing = others.filter((index) => index >= 0 && !range.includes(index));

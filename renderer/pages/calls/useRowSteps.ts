@@ -11,7 +11,7 @@ import {
   onCallStep,
   rowOf,
 } from './call-focus.ts';
-import { stepTo } from './row-steps.ts';
+import { placeOf, stepTo } from './row-steps.ts';
 
 interface RowSteps {
   callIds: readonly string[];
@@ -30,11 +30,18 @@ export function useRowSteps({ callIds, activeId, openCallId, scrollToIndex, open
   const focused = list.current?.contains(document.activeElement) ? activeId : null;
   // The open call may have left the list, as one that is done with.
   const openId = openCallId !== null && callIds.includes(openCallId) ? openCallId : null;
-  const present = callIds.indexOf(focused ?? openId ?? activeId ?? '');
+  const presentId = focused ?? openId ?? activeId;
+  const present = callIds.indexOf(presentId ?? '');
   const before = useRef(-1);
+  const seen = useRef<{ id: string; callIds: readonly string[] } | null>(null);
   useLayoutEffect(() => {
-    if (present >= 0) before.current = present;
-  }, [present]);
+    if (present >= 0 && presentId !== null) {
+      before.current = present;
+      seen.current = { id: presentId, callIds };
+    } else if (seen.current !== null) {
+      before.current = placeOf(seen.current.id, seen.current.callIds, callIds);
+    }
+  }, [present, presentId, callIds]);
 
   // A row far away exists only once the list has scrolled there; until then it is the one that the next step starts from.
   const awaited = useRef<string | null>(null);
