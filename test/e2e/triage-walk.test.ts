@@ -64,7 +64,7 @@ it('works through a bad night by keys: the unreached are found, tagged, half of 
   await press('/');
   await type('is:unreached ');
   await said(page, new RegExp(`^${unreached} of 260 calls`));
-  await press('Escape', 'j', 'ControlOrMeta+a');
+  await press('ArrowDown', 'ControlOrMeta+a');
   await said(page, `All ${unreached} calls selected`);
   await press('t');
   await dialogHasFocus(page);
@@ -98,7 +98,7 @@ it('works through a bad night by keys: the unreached are found, tagged, half of 
   await press('/', 'ControlOrMeta+a');
   await type('is:failed is:open ');
   await said(page, new RegExp(`^${200 - half} of 260 calls`));
-  await press('Escape', 'j', 'ControlOrMeta+a');
+  await press('ArrowDown', 'ControlOrMeta+a');
   await said(page, `All ${200 - half} calls selected`);
   await press('e');
   await said(page, `${200 - half} calls done`);
