@@ -1,6 +1,8 @@
 /** A day in words, for the notification about it. Pure. */
 
 export interface DayFigures {
+  /** `Yesterday`, or another name of the day. */
+  day?: string;
   calls: number;
   reached: number;
   failed: number;
@@ -9,7 +11,7 @@ export interface DayFigures {
   unreached: number;
 }
 
-export function digestWords({ calls, reached, failed, problems, unreached }: DayFigures): {
+export function digestWords({ day = 'Yesterday', calls, reached, failed, problems, unreached }: DayFigures): {
   title: string;
   body: string;
 } {
@@ -19,7 +21,7 @@ export function digestWords({ calls, reached, failed, problems, unreached }: Day
     problems === 0 ? 'no open problem' : counted(problems, 'open problem'),
     ...(unreached === 0 ? [] : [`${counted(unreached, 'number')} not reached`]),
   ];
-  return { title: `Yesterday: ${counted(calls, 'call')}`, body: parts.join(' · ') };
+  return { title: `${day}: ${counted(calls, 'call')}`, body: parts.join(' · ') };
 }
 
 function counted(count: number, thing: string): string {

@@ -22,6 +22,7 @@ export const keys = {
   campaign: (campaignId: string) => ['campaign', campaignId],
   everyCampaign: ['campaign'],
   alerts: ['alerts'],
+  watchAlerts: ['watches', 'alerts'],
   allDeliveries: ['deliveries'],
   deliveries: (outcome: DeliveryOutcome | null) => ['deliveries', outcome],
   misunderstood: ['deliveries', 'misunderstood'],

@@ -158,6 +158,7 @@ const places: readonly Place[] = [
   { name: 'opened line of alerts', hash: '/activity', ready: press('Show each', 'Show less') },
   { name: 'deliveries', hash: '/activity?show=deliveries', ready: shows('Accepted') },
   { name: 'outages', hash: '/activity?show=outages', ready: shows('No outages') },
+  { name: 'watched', hash: '/activity?show=watches', ready: shows('Nothing unusual yet') },
   { name: 'settings', hash: '/settings', ready: shows('Quiet hours') },
   {
     name: 'new address dialog',

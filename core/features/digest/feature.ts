@@ -28,6 +28,8 @@ interface Needs {
 /** Timers stand still while the machine sleeps. */
 const lookEveryMs = 60_000;
 
+const weekday = (at: number) => new Intl.DateTimeFormat('en', { weekday: 'long' }).format(at);
+
 /** The day of the last digest; empty before the first. */
 const memorySchema = z.object({ day: z.string().default('') });
 
@@ -45,13 +47,15 @@ export const digest = feature()({
       const total = reached + calls.failed + calls.in_progress + calls.queued;
       if (total === 0) return;
       const { open, unreached } = status().problems;
-      const words = digestWords({ calls: total, reached, failed: calls.failed, problems: open, unreached });
       const notice = () => {
+        // Where quiet hours last over midnight it is told on the next day.
+        const day = dayOf(clock.now()) === dayOf(now) ? 'Yesterday' : weekday(dayBefore(now).from);
+        const words = digestWords({ day, calls: total, reached, failed: calls.failed, problems: open, unreached });
         const isPrivate = settings.get().notifications.content === 'no-details';
         const text = isPrivate ? { title: 'Your day in calls', body: readMore } : words;
         return { id: watchNotificationId('digest', null), ...text, urgency: 'normal' } as const;
       };
-      notices.watched(notice(), () => (dayOf(clock.now()) === dayOf(now) ? notice() : null), false);
+      notices.watched(notice(), () => (memory.get().day === dayOf(now) ? notice() : null), false);
     }
 
     function look(): void {

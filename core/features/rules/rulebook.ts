@@ -32,9 +32,10 @@ export function createRulebook(rules: readonly Rule[]): Rulebook | null {
     .filter(({ enabled }) => enabled)
     .map((rule) => {
       const filter = parseFilter(rule.when);
-      const asksFor = (wanted: FilterKey) => termsOf(filter).some(({ key }) => key === wanted);
-      const namesEvents = asksFor('event');
-      const isForProblems = asksFor('problem');
+      const termsFor = (wanted: FilterKey) => termsOf(filter).filter(({ key }) => key === wanted);
+      const namesEvents = termsFor('event').length > 0;
+      // Who wants none of them asks for calls.
+      const isForProblems = termsFor('problem').some(({ negated }) => !negated);
       const test = filterTest(filter);
       const isForBeginnings = namesEvents || rule.urgency === 'quiet';
       return { rule, filter, test, isForBeginnings, isForProblems };

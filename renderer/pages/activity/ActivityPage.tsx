@@ -7,12 +7,14 @@ import { Alerts } from './Alerts.tsx';
 import styles from './activity.module.css';
 import { Deliveries } from './Deliveries.tsx';
 import { Outages } from './Outages.tsx';
+import { WatchAlerts } from './WatchAlerts.tsx';
 
-const views = ['alerts', 'deliveries', 'outages'] as const;
+const views = ['alerts', 'watches', 'deliveries', 'outages'] as const;
 type View = (typeof views)[number];
 
 const leads: Record<View, string> = {
   alerts: 'Which events notified you, and why.',
+  watches: 'Campaigns that went silent, and rates above what is usual.',
   deliveries: 'Every request to the webhook address, also rejected ones.',
   outages: 'When events could not reach this computer.',
 };
@@ -31,11 +33,13 @@ export function ActivityPage() {
         onChange={(next) => navigate(`${addresses.activity()}?show=${next}`)}
         data={[
           { value: 'alerts', label: 'Alerts' },
+          { value: 'watches', label: 'Watched' },
           { value: 'deliveries', label: rejected > 0 ? `Deliveries (${rejected} rejected)` : 'Deliveries' },
           { value: 'outages', label: 'Outages' },
         ]}
       />
       {view === 'alerts' && <Alerts />}
+      {view === 'watches' && <WatchAlerts />}
       {view === 'deliveries' && <Deliveries />}
       {view === 'outages' && <Outages />}
     </Page>

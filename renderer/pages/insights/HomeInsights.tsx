@@ -16,7 +16,8 @@ export function HomeInsights({ text }: { text: string }) {
   const range = filter === '' ? '7d' : 'all';
   const { from, to, search } = lookedAt(range, filter, useNow(60_000));
   const insights = useInsights(filter, from, to);
-  if (insights.data === undefined) return null;
+  // That nothing is found is said in the list.
+  if (insights.data === undefined || Object.values(insights.data.calls).every((count) => count === 0)) return null;
   return (
     <section aria-label="Insights" className={styles.home}>
       {filter !== '' && <h2 className={styles.homeTitle}>What this search finds</h2>}

@@ -45,7 +45,7 @@ export function InsightsView({ insights, search, brief }: InsightsViewProps) {
             </>
           )}
         </>
-      ) : brief === 'pictures' ? null : (
+      ) : brief !== undefined ? null : (
         <EmptyState icon={IconChartBar} title="No calls in this range">
           Choose a longer one, or another search.
         </EmptyState>

@@ -31,6 +31,7 @@ export function SuccessOverTime({ insights, search }: { insights: Insights; sear
           buckets={merged(insights.buckets, maxMarks(width))}
           max={1}
           valueWords={rateWords}
+          isShare
         >
           {(scales) => <Line {...scales} buckets={merged(insights.buckets, maxMarks(width))} search={search} />}
         </TimeFrame>

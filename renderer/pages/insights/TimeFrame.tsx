@@ -30,11 +30,13 @@ interface TimeFrameProps {
   /** The highest value. */
   max: number;
   valueWords: (value: number) => string;
+  /** Whether values are shares; else they are whole numbers. */
+  isShare?: boolean;
   children: (scales: Scales) => ReactNode;
 }
 
 /** The axes of a picture over time. Behind them stands when no event could arrive. */
-export function TimeFrame({ width, buckets, by, outages, max, valueWords, children }: TimeFrameProps) {
+export function TimeFrame({ width, buckets, by, outages, max, valueWords, isShare = false, children }: TimeFrameProps) {
   const [startsAt, endsAt] = [buckets[0]?.startsAt ?? 0, buckets.at(-1)?.endsAt ?? 1];
   const time = scaleTime({ domain: [startsAt, endsAt], range: [margin.left, width - margin.right] });
   const value = scaleLinear({ domain: [0, max], range: [frameHeight - margin.bottom, margin.top] });
@@ -44,7 +46,7 @@ export function TimeFrame({ width, buckets, by, outages, max, valueWords, childr
     const isMidnight = new Date(at).setHours(0, 0, 0, 0) === at;
     return by === 'hour' && !isMidnight ? clockWords(at) : shortDayWords(at, endsAt);
   };
-  const wholeTicks = value.ticks(4).filter((tick) => max <= 1 || Number.isInteger(tick));
+  const wholeTicks = value.ticks(4).filter((tick) => isShare || Number.isInteger(tick));
   return (
     <>
       <Group aria-hidden="true">

@@ -63,3 +63,21 @@ it('waits for tomorrow where its time was over when it was switched on, and is o
   await day.notifier.api.listProblems({});
   expect(day.titles()).toEqual([]);
 });
+
+it('is told after quiet hours that last over midnight, with the name of its day', async () => {
+  const quietHours = { enabled: true, from: '22:00', to: '07:00' };
+  const day = await startDay(evening, temporaryDirectory(), { digest: { enabled: true, at: '22:30' }, quietHours });
+  const yesterday = new Date(evening - 24 * hour).toISOString();
+  await day.post(completedCall('a', { created_at: yesterday, end_at: yesterday }));
+  await expect.poll(() => day.notifier.status().counts.calls).toBe(1);
+  day.clock.advance(3 * hour);
+  await day.notifier.api.listProblems({});
+  await day.notifier.api.listProblems({});
+  expect(day.titles()).toEqual([]);
+  await expect
+    .poll(() => {
+      day.clock.advance(hour);
+      return day.titles();
+    })
+    .toEqual(['Monday: 1 call']);
+});

@@ -40,6 +40,16 @@ async function play(rules: Rule[], ...bodies: Parameters<typeof append>[1][]) {
 const said = (text: string) => ({ transcript: [{ user: 'user', text }] });
 const stopped = (name: string) => ({ event: 'campaign.stopped', campaign_id: name, campaign_name: name });
 
+describe('createRulebook', () => {
+  it('takes a rule that wants no problems for one about calls', () => {
+    const facts: CallFacts = { ...noCall, event: 'call.failed', createdAt: 0, callId: 'c1', outcome: 'failed' };
+    const asked = (when: string, problem: CallFacts['problem']) =>
+      createRulebook([rule('r', { when })])?.find({ ...facts, problem: problem ?? null }, 0)?.isForProblems;
+    expect(asked('-problem:new is:failed', null)).toBe(false);
+    expect(asked('problem:new', 'new')).toBe(true);
+  });
+});
+
 describe('core/features/rules', () => {
   it('notifies of a word that was said, by whom it was said, and says which rule it was', async () => {
     const rules = [rule('lawyer', { when: 'said:lawyer by:callee', urgency: 'urgent' })];
