@@ -77,18 +77,6 @@ function decidedTwice(dataDir: string): number[] {
   }
 }
 
-/** What the ledger says was not kept. */
-function missed(dataDir: string): unknown[] {
-  const database = new DatabaseSync(join(dataDir, 'journal.db'), { readOnly: true });
-  try {
-    return database
-      .prepare("select meta from entries where kind = 'outage' and meta ->> 'cause' like '%not kept%'")
-      .all();
-  } finally {
-    database.close();
-  }
-}
-
 describe('a relay, its server and three laptops that are killed at any time', () => {
   it(`lose none of ${events} events over ${kills} kills, and decide about none twice`, { timeout }, async () => {
     const random = seededRandom(seed);
@@ -142,8 +130,6 @@ describe('a relay, its server and three laptops that are killed at any time', ()
       await expect.poll(() => arrivalsOf(dataDir).length, waiting).toBe(sent.length);
       expect(arrivalsOf(dataDir)).toEqual(sent);
       expect(decidedTwice(dataDir)).toEqual([]);
-      // The stream had all of it all the time.
-      expect(missed(dataDir)).toEqual([]);
     }
   });
 });
