@@ -7,7 +7,7 @@ import { flood } from './flood.ts';
 import { insights } from './insights.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
-import { relay } from './relay.ts';
+import { relay, relayDeliveries } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
 import { search } from './search.ts';
@@ -20,6 +20,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   flood,
   'beside-huge': besideHuge,
   relay,
+  'relay-deliveries': relayDeliveries,
   rules: decideByRules,
   search: () => search(calls),
   filters: () => filters(calls),

@@ -33,7 +33,11 @@ export async function simulateTeam(url: string, laptops: number): Promise<Simula
   const names = Array.from({ length: laptops }, (_, place) => `laptop-${place}`);
   const team = names.map((name) => ({ name, publicKey: null, feedToken: '', admittedAt: 0 }));
   const key = newTeamKey();
-  await keepConsumers(manager, { key: '', seed: '', stream, servers: [], feedUrl: null, laptops: team, revoked: [] });
+  await keepConsumers(
+    manager,
+    { key: '', seed: '', stream, servers: [], feedUrl: null, laptops: team, revoked: [] },
+    0,
+  );
   const connections = await Promise.all(
     Array.from({ length: Math.min(maxConnections, laptops) }, (_, place) => connect(`bench-${place}`)),
   );

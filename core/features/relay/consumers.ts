@@ -8,10 +8,14 @@ import type { Team } from './team.ts';
 const millionNanos = 1_000_000;
 const dayMs = 86_400_000;
 
-/** Makes what is missing, and takes away those of laptops that were revoked; gives who is behind. */
+/**
+ * Makes what is missing, and takes away those of laptops that were revoked; gives who is behind.
+ * @param lastSequence the number that the stream gave last
+ */
 export async function keepConsumers(
   manager: JetStreamManager,
   { stream, laptops, revoked }: Team,
+  lastSequence: number,
 ): Promise<RelayLaptop[]> {
   for (const name of revoked) {
     await manager.consumers.delete(stream, name).catch((error: unknown) => {
@@ -20,7 +24,8 @@ export async function keepConsumers(
   }
   const standing: RelayLaptop[] = [];
   for (const { name } of laptops) {
-    const info = (await consumerOf(manager, stream, name)) ?? (await add(manager, stream, name));
+    const known = await consumerOf(manager, stream, name);
+    const info = known === null ? await add(manager, stream, name, 1) : await mended(manager, known, lastSequence);
     standing.push({ name, behind: info.num_pending, lastSeenAt: lastSeen(info) });
   }
   return standing;
@@ -39,11 +44,19 @@ export async function consumerOf(
   }
 }
 
-function add(manager: JetStreamManager, stream: string, name: string): Promise<ConsumerInfo> {
+/** A server that lost the end of its stream may take what comes in its place for delivered: then the consumer is made anew. */
+async function mended(manager: JetStreamManager, info: ConsumerInfo, lastSequence: number): Promise<ConsumerInfo> {
+  const { stream_name: stream, name, delivered, ack_floor: floor } = info;
+  if (delivered.stream_seq <= lastSequence) return info;
+  await manager.consumers.delete(stream, name);
+  return add(manager, stream, name, Math.min(floor.stream_seq, lastSequence) + 1);
+}
+
+function add(manager: JetStreamManager, stream: string, name: string, from: number): Promise<ConsumerInfo> {
   return manager.consumers.add(stream, {
     durable_name: name,
     ack_policy: 'all',
-    deliver_policy: 'all',
+    ...(from === 1 ? { deliver_policy: 'all' } : { deliver_policy: 'by_start_sequence', opt_start_seq: from }),
     max_ack_pending: 4_096,
     // What a connection lost on its way comes again so soon; what came since waits for it.
     ack_wait: 10_000 * millionNanos,

@@ -10,10 +10,10 @@ import type { ReachStatus } from '../reach/contract.ts';
 import type { ReceiverOffer } from '../receiver/feature.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type * as contract from './contract.ts';
-import { createFeed } from './feed.ts';
+import type { Feed } from './feed.ts';
 import { followOwnKey } from './own-key.ts';
-import { createPublisher, type Publisher } from './publisher.ts';
-import { openTeam, readTeam, type Team, teamStamp } from './team.ts';
+import type { Publisher } from './publisher.ts';
+import { readTeam, type Team, teamStamp } from './team.ts';
 
 interface Needs {
   dataDir: string;
@@ -42,14 +42,18 @@ export const relay = feature<object, contract.Status>()({
       return team;
     };
     const ownKey = followOwnKey({ settings, secrets, logger, onChange: refresh });
-    const feed = createFeed({ team: here, history, clock });
+    let feed: Feed | null = null;
 
     async function follow(): Promise<void> {
       await publisher?.close();
       publisher = null;
       const { publishTo, stream } = settings.get().relay;
-      receiver.serve('/feed', publishTo === '' || closed ? null : feed.answer);
+      receiver.serve('/feed', null);
       if (publishTo === '' || closed) return refresh();
+      // Most computers are no relay: they need not read its code.
+      const { createFeed, createPublisher, openTeam } = await import('./relaying.ts');
+      feed = createFeed({ team: here, history, clock });
+      receiver.serve('/feed', feed.answer);
       await openTeam(dataDir, stream);
       stamp = teamStamp(dataDir);
       team = { ...(await openTeam(dataDir, stream)), stream };
@@ -88,7 +92,7 @@ export const relay = feature<object, contract.Status>()({
 
     const heard = () => {
       publisher?.wake();
-      feed.wake();
+      feed?.wake();
     };
     return {
       status: () => ({ relay: { publishing: publisher?.status() ?? null, receiving: ownKey.status() } }),

@@ -131,7 +131,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const end = await endOf(manager, stream);
     if (lastSequence !== end.lastSequence) cursor = await cursorAt(end, epoch);
     lastSequence = end.lastSequence;
-    const laptops = await keepConsumers(manager, team());
+    const laptops = await keepConsumers(manager, team(), end.lastSequence);
     lookedAt = clock.now();
     failures = 0;
     say({ state: 'publishing', problem: null, differences, laptops });

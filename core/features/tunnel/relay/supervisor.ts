@@ -1,7 +1,6 @@
 /** Receives from a team's relay instead of through a tunnel, with the same states, the same ledger and the same honesty. */
 
 import type { NatsConnection } from '@nats-io/nats-core';
-import { connectTo } from '../../../intake/relay/connect.ts';
 import { type Pairing, readPairingCode } from '../../../intake/relay/pairing.ts';
 import { Unsealable } from '../../../intake/relay/seal.ts';
 import { NotifierError } from '../../../kernel/errors.ts';
@@ -16,7 +15,7 @@ import { LastingTrouble } from '../provider.ts';
 import { createStanding } from '../standing.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { type Heard, nothingHeard, silence } from './liveness.ts';
-import { pull, type SessionOptions } from './session.ts';
+import type { SessionOptions } from './session.ts';
 
 export interface RelaySupervisorOptions {
   settings: Settings['relay'];
@@ -59,6 +58,7 @@ export function createRelaySupervisor(options: RelaySupervisorOptions): Supervis
   async function receive(end: AbortSignal): Promise<void> {
     const pairing = pairingOf(settings, secrets.relayCode());
     const { servers, name } = pairing;
+    const { connectTo, pull } = await import('./receiving.ts');
     const connection = await connectTo({ servers, name, credentials: secrets.relaySeed() });
     present = connection;
     heard = nothingHeard;
