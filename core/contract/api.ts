@@ -14,6 +14,7 @@ import * as contacts from '../features/contacts/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
+import * as callExports from '../features/export/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as insights from '../features/insights/contract.ts';
 import * as inspector from '../features/inspector/contract.ts';
@@ -36,7 +37,7 @@ import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
-export type { CampaignInsights, Insights, InsightsBucket } from '../features/insights/contract.ts';
+export type { CampaignInsights, Insights, InsightsBucket, Share } from '../features/insights/contract.ts';
 export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
@@ -74,6 +75,7 @@ export const apiInputs = {
   ...diagnostics.inputs,
   ...calls.inputs,
   ...triage.inputs,
+  ...callExports.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
   ...insights.inputs,
@@ -106,6 +108,7 @@ export interface ApiOutputs
     diagnostics.Outputs,
     calls.Outputs,
     triage.Outputs,
+    callExports.Outputs,
     campaigns.Outputs,
     activity.Outputs,
     insights.Outputs,

@@ -14,6 +14,7 @@ import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
+import { callExports } from '../features/export/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { insights } from '../features/insights/feature.ts';
 import { inspector } from '../features/inspector/feature.ts';
@@ -67,6 +68,7 @@ export const features = [
   diagnostics,
   calls,
   triage,
+  callExports,
   campaigns,
   activity,
   insights,

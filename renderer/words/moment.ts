@@ -84,6 +84,11 @@ export function clockWords(at: number): string {
   return clock(new Date(at));
 }
 
+/** An hour of the day, such as `14:00`, or `2:00 pm`. */
+export function hourWords(hour: number): string {
+  return clock(new Date(1970, 0, 1, hour));
+}
+
 /** Whether the user's locale counts twelve hours. The words are English whatever it is; its clock is not a matter of words. */
 const hasTwelveHours = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 

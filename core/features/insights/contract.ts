@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { time } from '../../contract/inputs.ts';
-import type { Share } from '../../events/share.ts';
 import type { CallFailure, CallOutcome } from '../../events/vocabulary.ts';
 
 export const inputs = {
@@ -19,6 +18,14 @@ export const inputs = {
     })
     .refine(({ from, to }) => from <= to, { path: ['from'], error: 'must not be after to' }),
 } as const;
+
+/** Of 0 to 1. */
+export interface Share {
+  share: number;
+  /** The Wilson score interval of 95 %: where the share of endlessly many such calls is likely to be. */
+  low: number;
+  high: number;
+}
 
 interface Reached {
   /** Completed or transferred. */

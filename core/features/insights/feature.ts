@@ -1,8 +1,8 @@
 /** Answers what the calls of a range tell, with how sure its rates are. */
 
-import { shareOf } from '../../events/share.ts';
 import type { History } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import { shareOf } from '../../words/share.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 

@@ -9,6 +9,8 @@ import type { Beside } from '../sqlite/transact.ts';
 
 export const quarterMs = 15 * 60_000;
 const quarters = 4;
+const quarterBits = 30;
+const facetMask = 2 ** quarterBits - 1;
 
 export interface FacetHours extends Beside {
   /** @param at when the call was created, milliseconds UTC */
@@ -17,7 +19,7 @@ export interface FacetHours extends Beside {
   clear(): void;
 }
 
-/** Numbers of the machine's own order, two for each facet of a quarter: both in one, and how many calls. */
+/** Two numbers for each facet of a quarter, by these: both in one, the quarter in its upper bits, and how many calls. */
 type Packed = Uint32Array;
 
 export function createFacetHours(sql: Sql): FacetHours {
@@ -27,7 +29,7 @@ export function createFacetHours(sql: Sql): FacetHours {
     add(facet, at, calls) {
       const quarter = Math.floor(at / quarterMs);
       const hour = Math.floor(quarter / quarters);
-      const key = facet * quarters + (quarter - hour * quarters);
+      const key = (quarter - hour * quarters) * 2 ** quarterBits + facet;
       const changed = changes.get(hour) ?? new Map<number, number>();
       changes.set(hour, changed);
       changed.set(key, (changed.get(key) ?? 0) + calls);
@@ -74,14 +76,16 @@ function eachPair(pairs: Packed, take: (key: number, calls: number) => void): vo
 
 /**
  * Reads a row.
- * @param take called with a facet, when its quarter of an hour began, milliseconds UTC, and its calls in it
+ * @param take called with a facet, when its quarter of an hour began, milliseconds UTC, and its calls in it; quarter by quarter
  */
 export function eachFacet(
   { hour, counts }: { hour: number; counts: Uint8Array },
   take: (facet: number, at: number, calls: number) => void,
 ): void {
   const startsAt = hour * quarters * quarterMs;
-  eachPair(unpacked(counts), (key, calls) =>
-    take(Math.floor(key / quarters), startsAt + (key % quarters) * quarterMs, calls),
-  );
+  const pairs = unpacked(counts);
+  for (let index = 0; index < pairs.length; index += 2) {
+    const key = pairs[index] ?? 0;
+    take(key & facetMask, startsAt + (key >>> quarterBits) * quarterMs, pairs[index + 1] ?? 0);
+  }
 }

@@ -17,7 +17,7 @@ describe('core/contract/page-policy.ts', () => {
   });
 
   test('plays what comes by https, or what the page put together itself, and nothing else', () => {
-    for (const text of [contentSecurityPolicy, built]) expect(text).toContain('media-src https: blob:;');
+    for (const text of [contentSecurityPolicy, built]) expect(text).toContain("media-src 'self' https: blob:;");
   });
 
   test('allows no style element at all in an answer that is no page', () => {

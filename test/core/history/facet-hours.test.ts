@@ -61,8 +61,8 @@ describe('core/history/views/facet-hours.ts', () => {
     hours.add(3, 9 * quarterMs, 1);
     hours.save();
     expect(rows()).toEqual([
-      [3, 7 * quarterMs, 1],
       [70_000, 5 * quarterMs, 2],
+      [3, 7 * quarterMs, 1],
       [3, 9 * quarterMs, 1],
     ]);
     hours.add(3, 0, 1);
@@ -71,8 +71,8 @@ describe('core/history/views/facet-hours.ts', () => {
     hours.add(3, 9 * quarterMs, -1);
     hours.save();
     expect(rows()).toEqual([
-      [3, 7 * quarterMs, 3],
       [70_000, 5 * quarterMs, 2],
+      [3, 7 * quarterMs, 3],
     ]);
     database.close();
   });

@@ -39,8 +39,7 @@ function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): Counte
   const buckets = bucketsOf(from, to + 1, by);
   const tally = createTally(tools.facets.all(), buckets);
   const countedFrom = take(sql, tools, asked, most, tally);
-  const alike = tally.alike();
-  const campaigns = campaignsIn(sql, alike);
+  const campaigns = campaignsIn(sql, tally);
   return {
     ...{ from, to, by },
     countedFrom,
@@ -61,9 +60,9 @@ function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): Counte
       ),
     })),
     week: weekIn(tally),
-    durations: durationsIn(alike),
-    funnel: { contacts: contactsOf(campaigns), ...funnelIn(alike) },
-    dispositions: dispositionsIn(alike),
+    durations: durationsIn(tally),
+    funnel: { contacts: contactsOf(campaigns), ...funnelIn(tally) },
+    dispositions: dispositionsIn(tally),
     campaigns: campaigns.map(({ contacts: _, ...campaign }) => campaign),
     outages: sql.all(
       `select started_at as startedAt, ended_at as endedAt, cause from outages

@@ -6,33 +6,29 @@ import type { Buckets } from './buckets.ts';
 
 export const hoursOfWeek = 7 * 24;
 
-/** Told anew for each quarter of an hour, within which zones do not change; of four of them it is remembered. */
 export interface Places {
-  /** Where the answers for a time stand until a time an hour away is asked for. */
-  placeOf(at: number): number;
-  bucket(place: number): number;
+  /** Of the time that was last moved to. */
+  bucket: number;
   /** Counted from Monday's first. */
-  hourOfWeek(place: number): number;
+  hourOfWeek: number;
+  /** Tells them anew where a time is of another quarter of an hour, within which zones do not change. */
+  moveTo(at: number): void;
 }
 
-const remembered = 4;
-
 export function createPlaces({ starts, end }: Buckets): Places {
-  const quarters = new Float64Array(remembered).fill(Number.NaN);
-  const [buckets, hours] = [new Int32Array(remembered), new Int32Array(remembered)];
-  return {
-    placeOf(at) {
-      const quarter = Math.floor(at / quarterMs);
-      const place = quarter & (remembered - 1);
-      if (quarters[place] === quarter) return place;
-      quarters[place] = quarter;
-      buckets[place] = lastUpTo(starts, Math.min(at, end - 1));
-      hours[place] = weekdayOf(at) * 24 + hourOf(at);
-      return place;
+  let [first, last] = [0, -1];
+  const places: Places = {
+    bucket: 0,
+    hourOfWeek: 0,
+    moveTo(at) {
+      if (at >= first && at <= last) return;
+      first = Math.floor(at / quarterMs) * quarterMs;
+      last = first + quarterMs - 1;
+      places.bucket = lastUpTo(starts, Math.min(at, end - 1));
+      places.hourOfWeek = weekdayOf(at) * 24 + hourOf(at);
     },
-    bucket: (place) => buckets[place] ?? 0,
-    hourOfWeek: (place) => hours[place] ?? 0,
   };
+  return places;
 }
 
 /** The place of the last of these that is not above a value. */

@@ -1,68 +1,70 @@
-/** Calls that are alike, summed over all of the time that is asked for. */
+/** Calls summed over all of the time that is asked for. */
 
+import type { CallOutcome } from '../../../events/vocabulary.ts';
 import type { CountedInsights } from '../../history.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import { durationSteps } from '../../views/facets-schema.ts';
 import { campaignNames } from '../filter/asked.ts';
-import type { AlikeCalls } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 const maxDispositions = 12;
 
-const isReached = ({ outcome }: AlikeCalls) => outcome === 'completed' || outcome === 'transferred';
+const isReached = (outcome: CallOutcome | null | undefined) => outcome === 'completed' || outcome === 'transferred';
 
-export function durationsIn(alike: readonly AlikeCalls[]): CountedInsights['durations'] {
-  return durationSteps.map((from, index) => {
-    const to = durationSteps[index + 1] ?? null;
-    const ofStep = alike.filter(({ durations }) => durations !== null && Math.max(0, durations.from) === from);
-    return { from, to, calls: total(ofStep) };
-  });
+export function durationsIn(tally: Tally): CountedInsights['durations'] {
+  const sums = tally.sumsBy('duration');
+  return durationSteps.map((from, index) => ({
+    from,
+    to: durationSteps[index + 1] ?? null,
+    calls: sums
+      .filter(({ facts: [facts] }) => facts?.durations != null && Math.max(0, facts.durations.from) === from)
+      .reduce((sum, { calls }) => sum + calls, 0),
+  }));
 }
 
-export function funnelIn(alike: readonly AlikeCalls[]): { called: number; answered: number; completed: number } {
-  const answered = alike.filter(isReached);
-  return {
-    called: total(alike.filter(({ outcome }) => outcome !== 'queued')),
-    answered: total(answered),
-    completed: total(answered.filter(({ answeredBy }) => answeredBy !== 'voicemail')),
-  };
+export function funnelIn(tally: Tally): { called: number; answered: number; completed: number } {
+  const funnel = { called: 0, answered: 0, completed: 0 };
+  for (const { calls, facts } of tally.sumsBy('outcome', 'answered')) {
+    const [{ outcome } = { outcome: null }, { answeredBy } = { answeredBy: null }] = facts;
+    if (outcome !== 'queued') funnel.called += calls;
+    if (isReached(outcome)) funnel.answered += calls;
+    if (isReached(outcome) && answeredBy !== 'voicemail') funnel.completed += calls;
+  }
+  return funnel;
 }
 
 /** The most frequent first. */
-export function dispositionsIn(alike: readonly AlikeCalls[]): CountedInsights['dispositions'] {
-  const counts = new Map<string, number>();
-  for (const { disposition, calls } of alike)
-    if (disposition !== null) counts.set(disposition, (counts.get(disposition) ?? 0) + calls);
-  const sorted = [...counts].sort(([a, some], [b, more]) => more - some || (a < b ? -1 : 1));
-  const rest = sorted.slice(maxDispositions).reduce((sum, [, calls]) => sum + calls, 0);
+export function dispositionsIn(tally: Tally): CountedInsights['dispositions'] {
+  const sorted = tally
+    .sumsBy('disposition')
+    .flatMap(({ calls, facts: [facts] }) =>
+      facts?.disposition == null ? [] : [{ disposition: facts.disposition, calls }],
+    )
+    .sort((a, b) => b.calls - a.calls || (a.disposition < b.disposition ? -1 : 1));
   return {
-    most: sorted.slice(0, maxDispositions).map(([disposition, calls]) => ({ disposition, calls })),
-    others: rest,
+    most: sorted.slice(0, maxDispositions),
+    others: sorted.slice(maxDispositions).reduce((sum, { calls }) => sum + calls, 0),
   };
 }
 
 type CampaignFigures = CountedInsights['campaigns'][number] & { contacts: number | null };
 
 /** Those with the most calls first; calls of no campaign are one, too. */
-export function campaignsIn(sql: Sql, alike: readonly AlikeCalls[]): CampaignFigures[] {
+export function campaignsIn(sql: Sql, tally: Tally): CampaignFigures[] {
   const names = campaignNames(sql);
-  const contacts = new Map(
-    sql
-      .all<{ id: string; contacts: number }>(
-        'select campaign_id as id, total_contacts as contacts from campaigns where total_contacts is not null',
-      )
-      .map((row) => [row.id, row.contacts]),
-  );
+  const contacts = contactsOfCampaigns(sql);
   const found = new Map<string | null, CampaignFigures>();
-  for (const calls of alike) {
-    const { campaignId } = calls;
+  for (const { calls, facts } of tally.sumsBy('campaign', 'outcome', 'answered')) {
+    const [of, { outcome } = { outcome: null }, { answeredBy } = { answeredBy: null }] = facts;
+    const { campaignId = null, campaignName = null } = of ?? {};
     const campaign = found.get(campaignId) ?? {
-      ...{ campaignId, campaignName: names.get(campaignId ?? '') ?? calls.campaignName },
+      ...{ campaignId, campaignName: names.get(campaignId ?? '') ?? campaignName },
       ...{ calls: 0, reached: 0, failed: 0, voicemail: 0, contacts: contacts.get(campaignId ?? '') ?? null },
     };
-    campaign.calls += calls.calls;
-    if (isReached(calls)) campaign.reached += calls.calls;
-    if (calls.outcome === 'failed') campaign.failed += calls.calls;
-    if (calls.answeredBy === 'voicemail') campaign.voicemail += calls.calls;
+    campaign.calls += calls;
+    if (isReached(outcome)) campaign.reached += calls;
+    if (outcome === 'failed') campaign.failed += calls;
+    if (answeredBy === 'voicemail') campaign.voicemail += calls;
     found.set(campaignId, campaign);
   }
   return [...found.values()].sort(
@@ -70,6 +72,9 @@ export function campaignsIn(sql: Sql, alike: readonly AlikeCalls[]): CampaignFig
   );
 }
 
-function total(alike: readonly AlikeCalls[]): number {
-  return alike.reduce((sum, { calls }) => sum + calls, 0);
+function contactsOfCampaigns(sql: Sql): ReadonlyMap<string, number> {
+  const rows = sql.all<{ id: string; contacts: number }>(
+    'select campaign_id as id, total_contacts as contacts from campaigns where total_contacts is not null',
+  );
+  return new Map(rows.map(({ id, contacts }) => [id, contacts]));
 }

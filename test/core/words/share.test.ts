@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shareOf } from '../../../core/events/share.ts';
+import { shareOf } from '../../../core/words/share.ts';
 
-describe('core/events/share.ts', () => {
+describe('core/words/share.ts', () => {
   it('says how sure a share is', () => {
     expect(shareOf(0, 0)).toBeNull();
     const few = shareOf(8, 10);

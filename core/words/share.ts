@@ -1,17 +1,14 @@
 /** How sure a share is that was counted of few or many. Pure. */
 
-/** Of 0 to 1. */
-export interface Share {
-  share: number;
-  /** The Wilson score interval of 95 %: where the share of endlessly many such calls is likely to be. */
-  low: number;
-  high: number;
-}
+import type { Share } from '../contract/api.ts';
 
 /** The normal distribution's 97.5 % quantile. */
 const z = 1.959964;
 
-/** @returns null where there are none */
+/**
+ * With its Wilson score interval of 95 %.
+ * @returns null where there are none
+ */
 export function shareOf(hits: number, of: number): Share | null {
   if (of <= 0) return null;
   const share = hits / of;
