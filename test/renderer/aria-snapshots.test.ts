@@ -7,7 +7,8 @@ const args = ['--tunnel', 'off', '--notifications', 'off'];
 const old = '2026-01-05T09:00:00Z';
 
 /** What screen readers are told, without times, which depend on when it is looked. */
-const timeless = (snapshot: string) => snapshot.replaceAll(/- time: .*|\b5 Jan(?: \d{4})?|\b\d{1,2}:\d{2}(?::\d{2})?\b/g, '(time)');
+const timeless = (snapshot: string) =>
+  snapshot.replaceAll(/- time: .*|\b5 Jan(?: \d{4})?|\b\d{1,2}:\d{2}(?::\d{2})?\b/g, '(time)');
 
 async function page(hash: string) {
   const host = await startHeadlessHost(args);
