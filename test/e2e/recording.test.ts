@@ -69,7 +69,7 @@ function lag(page: Page, forMs: number): Promise<number> {
   );
 }
 
-async function openCall(host: HeadlessHost): Promise<Page> {
+async function openCall(host: HeadlessHost, query = ''): Promise<Page> {
   const page = await openPage('about:blank', { width: 1280, height: 800 }, { ignoreHTTPSErrors: true });
   // Nothing is heard, and the test knows where the sound is.
   await page.addInitScript(() => {
@@ -84,7 +84,7 @@ async function openCall(host: HeadlessHost): Promise<Page> {
       },
     });
   });
-  await page.goto(`${host.ready.uiUrl}#/calls/c1`);
+  await page.goto(`${host.ready.uiUrl}#/calls/c1${query}`);
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   return page;
 }
@@ -171,13 +171,15 @@ describe('a recording', { timeout: 90_000 }, () => {
     const server = await startRecordingServer(sound);
     await host.api('updateSettings', { recordings: { allowedHosts: ['localhost'] } });
     await deliver(host, `${server.origin}/sound.wav`);
-    const page = await openCall(host);
+    const page = await openCall(host, '?turn=20');
     await page.getByText('Its link is not secure').waitFor();
     await page.getByRole('button', { name: 'Keep on this computer' }).click();
     await page.getByText('Kept on this computer, 1.3 MB').waitFor();
     await server.close();
     await page.getByRole('button', { name: 'Play', exact: true }).click();
-    await expect.poll(async () => (await heard(page)).seconds).toBeGreaterThan(0.2);
+    // From the turn that the address names.
+    await expect.poll(async () => (await heard(page)).turn).toBe(20);
+    expect((await heard(page)).seconds).toBeGreaterThanOrEqual(40);
     expect(await lag(page, 2_500)).toBeLessThan(200);
     const wave = page.locator('[data-waveform]');
     const { width = 0 } = (await wave.boundingBox()) ?? {};

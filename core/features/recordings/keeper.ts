@@ -39,6 +39,8 @@ const minute = 60_000;
 /** A call that ended longer ago is not fetched by itself: it was imported, or filled in. */
 const mostSinceEndMs = 120 * minute;
 const mostWaiting = 1_000;
+/** Calls whose recording failed. */
+const mostRemembered = 10_000;
 
 export function createKeeper(options: KeeperOptions): Keeper {
   const { store, fetches, history, settings, isPreparing, clock, logger, onChange } = options;
@@ -75,6 +77,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     } catch (error) {
       const failed = attempts.get(callId) ?? 0;
       const wait = waitsMs[failed];
+      if (attempts.size >= mostRemembered) attempts.clear();
       attempts.set(callId, failed + 1);
       if (!(error instanceof RecordingError && error.passes) || wait === undefined) return;
       const cancel = clock.after(wait, () => {
@@ -88,8 +91,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
   function add(callId: string): void {
     if (isClosed || queue.size >= mostWaiting) return;
     queue.add(callId);
+    goOn();
+  }
+
+  function goOn(): void {
     working ??= work().finally(() => {
       working = null;
+      // What was added as it ended.
+      if (queue.size > 0 && !isClosed) goOn();
     });
   }
 

@@ -53,6 +53,10 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
     [seek],
   );
   const heardMs = started && !player.failed ? player.positionSeconds * 1_000 : null;
+  // What the address names is heard from there.
+  const namedAt = named === null ? null : (call.turns[named]?.at ?? null);
+  const toggle = () =>
+    !started && namedAt !== null && start !== null ? seekMs(Math.max(0, namedAt - start)) : player.toggle();
   const choose = (place: number, ms?: number) => {
     setJump({ place });
     if (ms !== undefined && started) seekMs(ms);
@@ -60,7 +64,12 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
   return (
     <>
       {hasRecording && (
-        <Recording callId={call.callId} player={player} state={recording} knowsSilence={conversation !== null} />
+        <Recording
+          callId={call.callId}
+          player={{ ...player, toggle }}
+          state={recording}
+          knowsSilence={conversation !== null}
+        />
       )}
       <Transcript
         call={call}
