@@ -18,7 +18,11 @@ async function afterTheNight(host: HeadlessHost): Promise<void> {
   await Promise.all(
     scenes.map(async ({ told, announcement }) => {
       const { eventInUrl, headers, body } = messageOf(told, announcement);
-      await fetch(`${host.ready.receiverUrl}?event=${eventInUrl}`, { method: 'POST', headers, body: new Uint8Array(body) });
+      await fetch(`${host.ready.receiverUrl}?event=${eventInUrl}`, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(body),
+      });
     }),
   );
   await expect.poll(async () => (await host.api('getStatus', {})).counts.calls, { timeout: 30_000 }).toBe(260);
@@ -43,7 +47,8 @@ function hands(page: Page) {
   };
 }
 
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first().waitFor();
+const said = (page: Page, text: string | RegExp) =>
+  page.getByRole('status').filter({ hasText: text }).first().waitFor();
 const dialogHasFocus = (page: Page) => page.locator('[role=dialog]:focus, [role=dialog] :focus').waitFor();
 const found = async (host: HeadlessHost, text: string) =>
   (await host.api('searchCalls', { text, limit: 1, total: true })).total?.calls ?? 0;

@@ -7,7 +7,8 @@ const args = ['--tunnel', 'off', '--notifications', 'off'];
 const old = '2026-01-05T09:00:00Z';
 
 /** What screen readers are told, without times, which depend on when it is looked. */
-const timeless = (snapshot: string) => snapshot.replaceAll(/- time: .*|\b5 Jan(?: \d{4})?|\b\d{1,2}:\d{2}(?::\d{2})?\b/g, '(time)');
+const timeless = (snapshot: string) =>
+  snapshot.replaceAll(/- time: .*|\b5 Jan(?: \d{4})?|\b\d{1,2}:\d{2}(?::\d{2})?\b/g, '(time)');
 
 async function page(hash: string) {
   const host = await startHeadlessHost(args);
@@ -34,6 +35,15 @@ describe('what screen readers are told', { timeout: 60_000 }, () => {
     const desk = (await page('/calls/c2')).getByRole('region', { name: 'What to do' });
     await desk.getByText('Call back').waitFor();
     expect(timeless(await desk.ariaSnapshot())).toMatchSnapshot();
+  });
+
+  it('of the command palette', async () => {
+    const calls = await page('/calls');
+    await calls.locator('[data-call-id]').first().waitFor();
+    await calls.keyboard.press('ControlOrMeta+k');
+    const dialog = calls.getByRole('dialog');
+    await dialog.locator('input:focus').waitFor();
+    expect(timeless(await dialog.ariaSnapshot())).toMatchSnapshot();
   });
 
   it('of the rule editor', async () => {

@@ -25,9 +25,9 @@ describe('renderer/pages/calls/row-steps.ts', () => {
   });
 
   it('steps over ten rows at once', () => {
-    expect([stepTo('next-page', 3, 3, 50), stepTo('next-page', 45, 45, 50), stepTo('previous-page', 3, 3, 50)]).toEqual([
-      13, 49, 0,
-    ]);
+    expect([stepTo('next-page', 3, 3, 50), stepTo('next-page', 45, 45, 50), stepTo('previous-page', 3, 3, 50)]).toEqual(
+      [13, 49, 0],
+    );
   });
 
   it('has rows outside of the view exist, in order and once', () => {
