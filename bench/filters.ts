@@ -1,13 +1,9 @@
 /** The first page by every kind of filter, alone and in twos, those that nothing fits included. */
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { openHistory } from '../core/history/open.ts';
-import { benchDirectory } from './engine.ts';
 import { type Measure, percentile } from './measure.ts';
-import { fillVaried } from './varied-history.ts';
+import { newestAt, variedHistory } from './varied-history.ts';
 
-const newestAt = Date.UTC(2026, 10, 1);
 const repetitions = 7;
 
 /** Kinds that the facets, times and lengths of calls answer, for which there is the budget; each with one that little or nothing fits. */
@@ -25,9 +21,7 @@ const looking: readonly string[] = [
 ];
 
 export async function filters(calls: number): Promise<Measure[]> {
-  const dataDir = process.env.KEEP === undefined ? benchDirectory() : join(process.env.KEEP, `varied-${calls}`);
-  if (!existsSync(join(dataDir, 'filled'))) await fill(dataDir, calls);
-  const history = await openHistory({ dataDir });
+  const history = await openHistory({ dataDir: await variedHistory(calls) });
   const count = calls.toLocaleString('en');
   const measures: Measure[] = [];
   const timesOf = async (text: string) => {
@@ -61,10 +55,4 @@ export async function filters(calls: number): Promise<Measure[]> {
   await slowest('words, numbers and said with a filter', inTwos(looking, quick));
   await history.close();
   return measures;
-}
-
-async function fill(dataDir: string, calls: number): Promise<void> {
-  mkdirSync(dataDir, { recursive: true });
-  await fillVaried(dataDir, calls, newestAt);
-  writeFileSync(join(dataDir, 'filled'), '');
 }

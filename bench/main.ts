@@ -4,8 +4,10 @@ import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
 import { besideHuge } from './beside-huge.ts';
 import { filters } from './filters.ts';
 import { flood } from './flood.ts';
+import { insights } from './insights.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
+import { relay } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
 import { search } from './search.ts';
@@ -17,9 +19,11 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   notify,
   flood,
   'beside-huge': besideHuge,
+  relay,
   rules: decideByRules,
   search: () => search(calls),
   filters: () => filters(calls),
+  insights: () => insights(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
 };

@@ -1,21 +1,44 @@
 /** A history of calls of every kind, for filters: written as rows of the views, which takes minutes where deliveries take a quarter of an hour. */
 
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { numberKey } from '../core/events/problems/number-key.ts';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
+import { createFacetHours, type FacetHours } from '../core/history/views/facet-hours.ts';
 import { addToFacets } from '../core/history/views/facets.ts';
 import { openViews } from '../core/history/views/open-views.ts';
 import { addToIndex, clearIndex } from '../core/history/views/search-index.ts';
 import { callBodies } from '../simulator/history.ts';
 import { type Random, randomOf } from '../simulator/random.ts';
+import { benchDirectory } from './engine.ts';
+
+export const newestAt = Date.UTC(2026, 10, 1);
 
 /** What is said on the calls, each on many of them: what these tell is in the journal. */
 const conversations = 500;
 const yearMs = 365 * 24 * 3_600_000;
 const sayEvery = 100_000;
 
-/** @param newestAt milliseconds UTC */
-export async function fillVaried(dataDir: string, calls: number, newestAt: number): Promise<void> {
+const histories = new Map<number, Promise<string>>();
+
+/** The directory of a history of so many calls; filled once a run, or once where it is kept. */
+export function variedHistory(calls: number): Promise<string> {
+  const known = histories.get(calls) ?? kept(calls);
+  histories.set(calls, known);
+  return known;
+}
+
+async function kept(calls: number): Promise<string> {
+  const dataDir = process.env.KEEP === undefined ? benchDirectory() : join(process.env.KEEP, `varied-${calls}`);
+  if (existsSync(join(dataDir, 'filled'))) return dataDir;
+  mkdirSync(dataDir, { recursive: true });
+  await fillVaried(dataDir, calls);
+  writeFileSync(join(dataDir, 'filled'), '');
+  return dataDir;
+}
+
+async function fillVaried(dataDir: string, calls: number): Promise<void> {
   const history = await openHistory({ dataDir });
   const bodies = [...callBodies(conversations, 'filters')];
   const sequences: number[] = [];
@@ -34,25 +57,37 @@ export async function fillVaried(dataDir: string, calls: number, newestAt: numbe
   const database = openViews(join(dataDir, 'views.db'), join(dataDir, 'journal.db'), 'head');
   database.exec('pragma synchronous = off');
   const sql = prepared(database);
-  database.exec('delete from calls; delete from call_facts; delete from facets');
+  database.exec('delete from calls; delete from call_facts; delete from facets; delete from facet_hours');
   clearIndex(sql);
   const said = bodies.map(({ body }) => (JSON.parse(body.toString()) as { transcript: { text: string }[] }).transcript);
+  const hours = createFacetHours(sql);
   const random = randomOf('filters');
   const firstKey = Math.floor(((newestAt - yearMs) * 16) / 1_000);
   const step = Math.max(1, Math.floor((yearMs * 16) / 1_000 / calls));
   for (let index = 0; index < calls; index += 1) {
-    if (index % 5_000 === 0) database.exec(index === 0 ? 'begin' : 'commit; begin');
+    if (index % 5_000 === 0) {
+      hours.save();
+      database.exec(index === 0 ? 'begin' : 'commit; begin');
+    }
     const key = firstKey + index * step;
     const place = random.between(0, conversations - 1);
-    addCall(sql, random, key, sequences[place] ?? 0, said[place] ?? []);
+    addCall(sql, hours, random, key, sequences[place] ?? 0, said[place] ?? []);
     if (index % sayEvery === 0) console.error(`… ${index.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
   }
+  hours.save();
   sql.run("update meta set value = (select count(*) from calls) where name = 'calls'");
-  database.exec('commit; analyze; pragma wal_checkpoint (truncate)');
+  database.exec('commit; analyze main; pragma wal_checkpoint (truncate)');
   database.close();
 }
 
-function addCall(sql: Sql, random: Random, key: number, sequence: number, transcript: { text: string }[]): void {
+function addCall(
+  sql: Sql,
+  hours: FacetHours,
+  random: Random,
+  key: number,
+  sequence: number,
+  transcript: { text: string }[],
+): void {
   const outcome = random.weighted([
     ['completed', 65],
     ['failed', 28],
@@ -74,14 +109,16 @@ function addCall(sql: Sql, random: Random, key: number, sequence: number, transc
   sql.run(
     `insert into calls (time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
        campaign_id, campaign_name, duration_seconds, created_at, summary, error_message, recording_url, transcript_sequence,
-       latest_sequence, unread) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       latest_sequence, unread, number_key, last_at, unreached)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[key, random.uuid(), phoneNumber, fromPhoneNumber, outcome, failure, failure ?? outcome, disposition],
     isTalk ? random.pick(['human', 'human', 'human', 'voicemail', 'ivr']) : null,
     ...[`campaign-${campaign}`, campaignName, durationSeconds, createdAt, summary, errorMessage],
     isTalk ? 'https://recordings.example.com/1.mp3' : null,
     ...[isTalk ? sequence : null, sequence, random.chance(0.02) ? 1 : 0],
+    ...[numberKey(phoneNumber), createdAt + (durationSeconds ?? 0) * 1_000, outcome === 'failed' ? 1 : 0],
   );
-  addToFacets(sql, key);
+  addToFacets(sql, hours, key);
   addToIndex(sql, key, {
     ...{ phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo: null, errorMessage, summary },
     turns: isTalk ? transcript.map(({ text }) => ({ speaker: 'callee', text, at: null })) : [],

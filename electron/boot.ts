@@ -26,6 +26,7 @@ import historyWorker from '../core/history/threads/main.ts?modulePath';
 import type { Clock, Logger } from '../core/kernel/ports.ts';
 import { createTeardown } from '../core/kernel/teardown.ts';
 import { createDesktopPorts } from './ports.ts';
+import type { LinkedCall } from './system/deep-link.ts';
 import { followSettings } from './system/follow-settings.ts';
 import { interfaceOrigin, toastActivatorClassId } from './system/identity.ts';
 import { isIntegrated } from './system/integration.ts';
@@ -43,6 +44,7 @@ import { installGuards } from './window/guards.ts';
 import { createInterfaceLink } from './window/ipc.ts';
 import { isOwnAddress } from './window/links.ts';
 import { serveInterface } from './window/protocol.ts';
+import { createSoundPlayer } from './window/sound-player.ts';
 import { createMainWindow } from './window/window.ts';
 
 export interface BootOptions {
@@ -61,7 +63,7 @@ export interface Desktop {
   /** Shows the window, which says that the app starts until the engine answers. */
   showWindow(): void;
   /** Shows the window with that call. */
-  showCall(callId: string): void;
+  showCall(linked: LinkedCall): void;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -106,7 +108,21 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
   });
   const present = (): void => window.show();
   const { endWith } = quit;
-  const ports = createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
+  const playSound = createSoundPlayer({
+    create: (options) => new BrowserWindow(options),
+    url: new URL('player.html', interfaceUrl).href,
+    clock,
+    logger,
+  });
+  const ports = createDesktopPorts({
+    platform,
+    dataDir,
+    clock,
+    logger,
+    onUnknownActivated: present,
+    playSound,
+    endWith,
+  });
   const loginItem = createLoginItem({
     app,
     platform,
@@ -163,7 +179,10 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     now: () => clock.now(),
     showWindow: (page) => window.show(page),
     quit: () => app.quit(),
-    onFailed: (action, error) => logger.error('A tray action failed', { action, error }),
+    onFailed(action, error) {
+      logger.error('A tray action failed', { action, error });
+      tray.redraw();
+    },
   });
   const tray = createAppTray(
     {
@@ -220,8 +239,8 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
   return {
     started: starting.then(joinEngine),
     showWindow: present,
-    showCall(callId) {
-      link.open({ callId, campaignId: null });
+    showCall(linked) {
+      link.open({ ...linked, campaignId: null });
       window.show();
     },
   };

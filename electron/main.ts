@@ -13,7 +13,7 @@ import { systemClock } from '../core/kernel/clock.ts';
 import { NotifierError } from '../core/kernel/errors.ts';
 import { boot, type Desktop } from './boot.ts';
 import { captureCrashes } from './system/crash-capture.ts';
-import { linkedCall, linkedCallIn } from './system/deep-link.ts';
+import { type LinkedCall, linkedCall, linkedCallIn } from './system/deep-link.ts';
 import { appId, hiddenArgument, linkScheme } from './system/identity.ts';
 import { createFileLogger } from './system/log.ts';
 import { createQuit } from './system/quit.ts';
@@ -47,7 +47,7 @@ function start(): void {
     booted.then(act).catch(() => {});
   };
   const show = (): void => withDesktop((desktop) => desktop.showWindow());
-  const follow = (callId: string): void => withDesktop((desktop) => desktop.showCall(callId));
+  const follow = (linked: LinkedCall): void => withDesktop((desktop) => desktop.showCall(linked));
 
   // Never awaited at the top level: `ready` comes only after this module was evaluated.
   const booted = app.whenReady().then(() => {
@@ -72,13 +72,13 @@ function start(): void {
   // macOS hands links over by this event, the one that started the app before `ready`.
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    const callId = linkedCall(url);
-    if (callId !== null) follow(callId);
+    const linked = linkedCall(url);
+    if (linked !== null) follow(linked);
   });
   // Where no tray icon can be seen, starting the app again is the way back to its window.
   app.on('second-instance', (_event, argv) => {
-    const callId = linkedCallIn(argv);
-    if (callId !== null) follow(callId);
+    const linked = linkedCallIn(argv);
+    if (linked !== null) follow(linked);
     else if (!argv.includes(hiddenArgument)) show();
   });
   app.on('activate', show);

@@ -10,6 +10,7 @@ import packageFacts from '../package.json' with { type: 'json' };
 import { stories } from '../simulator/play.ts';
 import { type DoctorFlags, doctor } from './doctor.ts';
 import { exportCommand, importCommand, rebuildCommand } from './history.ts';
+import { addRelayCommands } from './relay-commands.ts';
 import { listRulesCommand, type TryFlags, tryRulesCommand } from './rules.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
@@ -36,6 +37,7 @@ program
       'cloudflared',
       'ngrok',
       'fixed',
+      'relay',
       'off',
     ]),
   )
@@ -47,6 +49,11 @@ program
     '--public-url <url>',
     'the public address of a reverse proxy that leads to the receiver (instead of a tunnel)',
   )
+  .option('--publish-to <addresses>', 'be a relay: pass events on to a team by this NATS server, nats://HOST:PORT[,…]')
+  .option('--stream <name>', 'the stream there (default: TOPCALLS)')
+  .option('--receive-from <addresses>', 'receive from a team’s relay, by this NATS server, instead of through a tunnel')
+  .option('--as <name>', 'what this computer is called in the team')
+  .option('--relay-credentials <file>', 'a file with a key’s seed (SU…), or a .creds file, for the NATS server')
   .addOption(
     new Option('--notifications <where>', 'where notifications are shown')
       .choices(['desktop', 'off'])
@@ -77,6 +84,7 @@ program
         logFormat: flags.logFormat,
         logLevel: flags.logLevel ?? (flags.logFormat === 'json' ? 'info' : 'warn'),
         open: flags.open,
+        relayCredentials: flags.relayCredentials,
         version: packageFacts.version,
         pageDir,
         historyWorker,
@@ -153,13 +161,20 @@ rules
     process.exit(await tryRulesCommand(file, { ...flags, worker: historyWorker })),
   );
 
+addRelayCommands(program, defaultDataDir);
+
 await program.parseAsync();
 
 interface ServeFlags {
   dataDir: string;
   receiverPort?: number;
   uiPort: number;
-  tunnel?: 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'off';
+  tunnel?: 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'relay' | 'off';
+  publishTo?: string;
+  stream?: string;
+  receiveFrom?: string;
+  as?: string;
+  relayCredentials?: string;
   tunnelHost?: string;
   subdomain?: string;
   cloudflaredTunnel?: string;
@@ -173,7 +188,8 @@ interface ServeFlags {
 }
 
 function overridesOf(flags: ServeFlags): SettingsPatch {
-  const provider = flags.tunnel ?? (flags.publicUrl === undefined ? undefined : 'fixed');
+  const meant = flags.receiveFrom !== undefined ? 'relay' : flags.publicUrl !== undefined ? 'fixed' : undefined;
+  const provider = flags.tunnel ?? meant;
   return {
     tunnel: defined({
       provider,
@@ -184,6 +200,12 @@ function overridesOf(flags: ServeFlags): SettingsPatch {
       ...(provider === 'cloudflared' ? { cloudflaredUrl: flags.publicUrl } : { fixedUrl: flags.publicUrl }),
     }),
     receiver: defined({ port: flags.receiverPort }),
+    relay: defined({
+      publishTo: flags.publishTo,
+      stream: flags.stream,
+      receiveFrom: flags.receiveFrom,
+      name: flags.as,
+    }),
     api: defined({ baseUrl: flags.apiBase }),
   };
 }

@@ -13,17 +13,22 @@ const variables: Readonly<Partial<Record<SecretName, string>>> = {
 };
 
 /**
- * The secrets file of `dataDir`. A broken one is set aside; a value that is no text counts as none.
+ * The secrets file of `dataDir`; what the command line gives wins. A broken one is set aside; a value that is no text counts as none.
  * @throws NotifierError `disk` when the file cannot be opened
  */
-export function createSecretStore(dataDir: string, env: NodeJS.ProcessEnv, logger: Logger): SecretStore {
+export function createSecretStore(
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+  logger: Logger,
+  byCommandLine: Readonly<Partial<Record<SecretName, string>>> = {},
+): SecretStore {
   const open = () => new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'secrets', configFileMode: 0o600 });
   const { file, brokenCopy } = openObjectFile(join(dataDir, 'secrets.json'), Date.now(), open);
   if (brokenCopy !== null) logger.warn('The secrets file was not readable; it was set aside', { brokenCopy });
 
   const given = (name: SecretName): string | null => {
     const variable = variables[name];
-    return (variable === undefined ? undefined : env[variable]) || null;
+    return byCommandLine[name] ?? ((variable === undefined ? undefined : env[variable]) || null);
   };
   const stored = (name: SecretName): string | null => {
     const value = file.get(name);

@@ -1,5 +1,6 @@
 /** The `serve` command: the engine without a window, its interface on loopback. */
 
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import open from 'open';
 import type { NotifierStatus } from '../core/contract/api.ts';
@@ -28,6 +29,8 @@ export interface ServeOptions {
   notifications: 'desktop' | 'off';
   logFormat: 'pretty' | 'json';
   logLevel: string;
+  /** A file with what a NATS server knows this computer by; absent: its own key. */
+  relayCredentials?: string | undefined;
   /** Whether to open the interface in a browser, if there is one. */
   open: boolean;
   version: string;
@@ -76,7 +79,7 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
     version: options.version,
     host: { kind: 'headless', canStartAtLogin: false },
     settings,
-    secrets: createSecretStore(dataDir, process.env, logger),
+    secrets: createSecretStore(dataDir, process.env, logger, credentialsIn(options.relayCredentials)),
     nativeNotifier,
     wake: createWake(systemClock, logger),
     logger,
@@ -111,6 +114,22 @@ async function start(options: ServeOptions, output: Output, teardown: Teardown, 
   });
   sayReach(notifier, output.say);
   if (options.open) void openInBrowser(page.urlToOpen(), logger);
+}
+
+/** @throws NotifierError where the file cannot be read */
+function credentialsIn(path: string | undefined): { relaySeed?: string; relayCode?: string } {
+  if (path === undefined) return {};
+  try {
+    // A pairing code may stand in it, too, on a line of its own.
+    const text = readFileSync(path, 'utf8');
+    const [relayCode] = /^tcr1\.\S+$/m.exec(text) ?? [];
+    const relaySeed = text.replace(relayCode ?? '', '').trim();
+    return { ...(relaySeed && { relaySeed }), ...(relayCode && { relayCode }) };
+  } catch (error) {
+    throw new NotifierError('invalid_input', `The relay’s credentials cannot be read: ${String(error)}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Has an error that nobody caught leave a report; the process ends by it as before. */

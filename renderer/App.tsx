@@ -11,6 +11,7 @@ import {
   CampaignPage,
   CampaignsPage,
   DiagnosticsPage,
+  InsightsPage,
   NumberPage,
   ProblemPage,
   ProblemsPage,
@@ -60,6 +61,9 @@ function Pages() {
       </Route>
       <Route path="/campaigns/:campaignId">
         {({ campaignId }) => <CampaignPage campaignId={idFromSegment(campaignId)} />}
+      </Route>
+      <Route path="/insights">
+        <InsightsPage />
       </Route>
       <Route path="/problems">
         <ProblemsPage />

@@ -16,9 +16,12 @@ import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
 import * as callExports from '../features/export/contract.ts';
 import type * as history from '../features/history/contract.ts';
+import * as insights from '../features/insights/contract.ts';
+import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
+import * as recordings from '../features/recordings/contract.ts';
 import * as rules from '../features/rules/contract.ts';
 import * as samples from '../features/samples/contract.ts';
 import * as secrets from '../features/secrets/contract.ts';
@@ -34,12 +37,16 @@ import * as watches from '../features/watches/contract.ts';
 import type { NotifierStatus } from './status.ts';
 
 export type { DiagnosticCheck, DiagnosticId, Diagnostics } from '../features/diagnostics/contract.ts';
+export type { CampaignInsights, Insights, InsightsBucket, Share } from '../features/insights/contract.ts';
+export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
+export type { KeptRecording } from '../features/recordings/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
 export type {
+  DeletedCopies,
   ErasedHistory,
   ErasePreview,
   HistoryUsage,
@@ -71,8 +78,11 @@ export const apiInputs = {
   ...callExports.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
+  ...insights.inputs,
   ...problems.inputs,
   ...numbers.inputs,
+  ...inspector.inputs,
+  ...recordings.inputs,
   ...contacts.inputs,
   ...watches.inputs,
   ...views.inputs,
@@ -101,8 +111,11 @@ export interface ApiOutputs
     callExports.Outputs,
     campaigns.Outputs,
     activity.Outputs,
+    insights.Outputs,
     problems.Outputs,
     numbers.Outputs,
+    inspector.Outputs,
+    recordings.Outputs,
     contacts.Outputs,
     watches.Outputs,
     views.Outputs {

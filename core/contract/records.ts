@@ -173,6 +173,18 @@ export interface AlertRecord {
   campaignName?: string | null;
 }
 
+/** Decisions of one day that are alike: about the same kind of event, for the same reason. */
+export interface AlertLine {
+  /** Opaque; with the times it is what `listAlerts` takes to list them. */
+  kind: number;
+  /** The day, in the engine's time zone, milliseconds UTC; `until` is no part of it. */
+  from: number;
+  until: number;
+  count: number;
+  /** The newest of them, at most three, newest first. */
+  newest: AlertRecord[];
+}
+
 export interface OutageRecord {
   id: number;
   startedAt: number;

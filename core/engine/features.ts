@@ -16,11 +16,15 @@ import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
 import { callExports } from '../features/export/feature.ts';
 import { history } from '../features/history/feature.ts';
+import { insights } from '../features/insights/feature.ts';
+import { inspector } from '../features/inspector/feature.ts';
 import { numbers } from '../features/numbers/feature.ts';
 import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
+import { recordings } from '../features/recordings/feature.ts';
+import { relay } from '../features/relay/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
 import { samples } from '../features/samples/feature.ts';
@@ -56,6 +60,7 @@ export const features = [
   tunnel,
   otherWays,
   reach,
+  relay,
   testEvent,
   samples,
   crashes,
@@ -66,6 +71,9 @@ export const features = [
   callExports,
   campaigns,
   activity,
+  insights,
+  inspector,
+  recordings,
   numbers,
   views,
   watches,

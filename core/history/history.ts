@@ -5,6 +5,7 @@ import type {
   ApiInput,
   ApiOutputs,
   CallSummary,
+  DeletedCopies,
   ErasedHistory,
   EventRecord,
   HistoryUsage,
@@ -15,15 +16,24 @@ import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Archived } from '../events/problems/problem.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
+import type { EventDetail } from '../features/inspector/contract.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
 import type { Metas } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
-import type { NewDelivery, NoteName, NotificationOutcome } from './kept.ts';
+import type {
+  NewDelivery,
+  NoteName,
+  NotificationOutcome,
+  RelayBatch,
+  RelayEntry,
+  RelayGap,
+  RelayReceipt,
+} from './kept.ts';
 import type { Repair } from './repaired.ts';
 import type { KeepLimits } from './retention.ts';
 
-export type { NewDelivery, NotificationOutcome, StoredDecision } from './kept.ts';
+export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
 export { keepLimits } from './retention.ts';
 export { StillWriting } from './stall.ts';
 
@@ -145,6 +155,49 @@ export interface HourlyCount {
   transferred: number;
 }
 
+/** The calls of a range that a filter lets through, counted. */
+export interface CountedInsights {
+  /** As it was asked, narrowed to the times that the filter names, and not before the first call. Milliseconds UTC. */
+  from: number;
+  to: number;
+  by: 'hour' | 'day';
+  /** Null where all were counted; else only the newest were, those created from then on. */
+  countedFrom: number | null;
+  calls: Record<CallOutcome, number>;
+  /** All hours, or days, of the range, also those without calls. */
+  buckets: {
+    startsAt: number;
+    endsAt: number;
+    calls: number;
+    /** Completed or transferred. */
+    reached: number;
+    failed: number;
+    reasons: Partial<Record<CallFailure, number>>;
+  }[];
+  /** Hours of the week with calls that ended; `weekday` 0 is Monday. */
+  week: { weekday: number; hour: number; reached: number; failed: number }[];
+  /** By how long they took: seconds from `from` up to, not including, `to`, which is null for the longest. */
+  durations: { from: number; to: number | null; calls: number }[];
+  /**
+   * `contacts`: of the campaigns that have calls here, as far as they say; else null. `called`: all that are not queued.
+   * `answered`: completed or transferred. `completed`: those of them that no voicemail answered.
+   */
+  funnel: { contacts: number | null; called: number; answered: number; completed: number };
+  /** The most frequent first; `others` are calls with any further one. */
+  dispositions: { most: { disposition: string; calls: number }[]; others: number };
+  /** Those with the most calls first; `campaignId` null for calls of no campaign. */
+  campaigns: {
+    campaignId: string | null;
+    campaignName: string | null;
+    calls: number;
+    reached: number;
+    failed: number;
+    voicemail: number;
+  }[];
+  /** The newest first, at most 500. */
+  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+}
+
 /** What decides whether a fetched call says anything new. */
 export interface KnownCall {
   callId: string;
@@ -165,6 +218,12 @@ type NoteAbout = { callId: string; turn?: number } | { phoneNumber: string };
 interface ActDone {
   act: number;
   calls: number;
+}
+
+/** A delivery as it was kept. */
+export interface KeptEvent extends Omit<EventDetail, 'bytes'> {
+  /** Byte for byte as it came, or unpacked where its headers say so. */
+  body: Uint8Array;
 }
 
 /** What a sweep took away. */
@@ -234,17 +293,35 @@ export interface WriterMethods {
    * answers at once with null where there was none.
    */
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs the bodies that arrived before a time, milliseconds UTC, which else is done by itself after an hour; gives how many. */
+  pack(input: { before: number }): { packed: number };
+  /** Deletes the copies of its files that were kept, once the user wants them gone. */
+  deleteCopies(input: null): DeletedCopies;
   /**
    * Adds what an exported history holds, but for events that came at the same time with the same content. Nothing is decided
    * about them.
    */
   importLines(lines: ImportedLine[]): { added: number; known: number };
+  /** Adds what came from a relay, and how far that goes, in one transaction. */
+  appendRelayed(batch: RelayBatch): RelayReceipt;
+  /** Notes that what lies between the last of a relay's entries and this one does not come by itself. */
+  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
+  /** Notes that a gap of the ledger is filled, and forgets it. */
+  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  /** Erases what the relay has erased; null where there is nothing of that left to do. */
+  eraseRelayed(input: null): ErasedHistory | null;
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
 
 /** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
+  /** Of the journal what a relay's laptops get, after an entry; one at least where there is one, however large. */
+  relayEntries(input: { after: number; limit: number; maxBytes: number }): RelayEntry[];
+  /** How many of these come after an entry, up to a hundred thousand, and the last of all. */
+  relayLag(input: { after: number }): { entries: number; last: number };
+  /** After which entry those begin that came since a time, milliseconds UTC. */
+  relayStart(input: { since: number }): number;
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
@@ -267,6 +344,8 @@ export interface ReaderMethods {
   listDeliveries(input: ApiInput<'listDeliveries'> & { limit: number }): ApiOutputs['listDeliveries'];
   listMisunderstood(input: null): ApiOutputs['listMisunderstood'];
   getDeliveryBody(input: ApiInput<'getDeliveryBody'>): ApiOutputs['getDeliveryBody'];
+  /** Any delivery or event as it was kept; null where it is not any more. */
+  keptEvent(input: { sequence: number }): KeptEvent | null;
   listAlerts(input: ApiInput<'listAlerts'> & { limit: number }): ApiOutputs['listAlerts'];
   /** Unread failed calls that a notification has told of that nobody clicked, oldest first: of events after one, decided since a time. */
   unreadShown(input: { after: number; since: number; limit: number }): UnreadShown[];
@@ -287,6 +366,17 @@ export interface ReaderMethods {
   previewErase(input: ApiInput<'previewErase'>): ApiOutputs['previewErase'];
   exportEvents(input: { limit: number; cursor?: string | undefined }): { lines: string[]; nextCursor: string | null };
   getOverview(input: ApiInput<'getOverview'> & { now: number }): ApiOutputs['getOverview'];
+  /**
+   * `from`, `to`: when the calls were created, milliseconds UTC, both a part of it. `by`: without it hours for a few days, else days; those of
+   * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
+   */
+  countInsights(input: {
+    filter?: string | undefined;
+    from: number;
+    to: number;
+    by?: 'hour' | 'day' | undefined;
+    now: number;
+  }): CountedInsights;
   /** `archived`: those that somebody put away, by their ids. */
   listProblems(
     input: ApiInput<'listProblems'> & { limit: number; now: number; archived?: ReadonlyMap<string, Archived> },

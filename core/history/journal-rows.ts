@@ -15,7 +15,7 @@ import type { Sql } from './sqlite/statements.ts';
 const largeBytes = 100_000;
 
 /** Of what is read for a row `j`: of a delivery of several events that is the first of them. */
-const ownBytes = 'coalesce(length(j.own_body), length(j.body))';
+const ownBytes = 'coalesce(length(j.own_body), j.bytes)';
 
 export interface JournalRow {
   sequence: number;

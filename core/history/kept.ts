@@ -15,6 +15,50 @@ export interface NewDelivery {
   body: Uint8Array;
 }
 
+/** An entry of a relay's journal that laptops get: something that came, or that something is gone. */
+export interface RelayEntry {
+  /** In the relay's journal. */
+  sequence: number;
+  /** That of the one before it that laptops get; 0 for the first. */
+  previous: number;
+  at: number;
+  kind: 'delivery' | 'fetched' | 'erase';
+  /** What only its kind has, as JSON. */
+  meta: string;
+  body: Uint8Array;
+}
+
+/** Entries of a relay, in their order, as they came by the stream or by the feed. */
+export interface RelayBatch {
+  epoch: string;
+  /** When the laptop was admitted, by the relay's clock: nothing is decided about what came before. */
+  since: number;
+  entries: RelayEntry[];
+  /** The numbers in the stream of the first and the last of them; null where they came by the feed. */
+  inStream: { first: number; last: number } | null;
+  now: number;
+}
+
+export interface RelayReceipt {
+  added: number;
+  known: number;
+  /** How often entries are missing between those that came. */
+  gaps: number;
+  /** Something is to be erased. */
+  erasing: boolean;
+}
+
+/** Entries that did not come by the stream. */
+export interface RelayGap {
+  epoch: string;
+  /** They come after this one, and up to that one. */
+  after: number;
+  upTo: number;
+  events: number | null;
+  /** Its row in the ledger of outages; null where it is none. */
+  outage: number | null;
+}
+
 /**
  * What became of the notification about the events from one sequence to another that got this decision, other than those
  * that are held back. `pending` holds these back, too, for the reason given.
@@ -43,7 +87,8 @@ export interface StoredDecision
  * address that the user knows of. `hook_token`: the beginning of the token in it. `secrets`: which secrets there are, names
  * with a space between. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was believed,
  * milliseconds UTC as text. `shown_again`: the last event whose notification was shown again after a quit took it away.
- * `reminders`: JSON, of which events notifications are to be shown again.
+ * `reminders`: JSON, of which events notifications are to be shown again. `relay_*`: of a relay, which journal it is and
+ * how far it has published (JSON); of a laptop, how far it has come, what it lacks and what it is to erase (JSON).
  */
 export type NoteName =
   | 'reached_at'
@@ -58,4 +103,9 @@ export type NoteName =
   | 'setup'
   | 'shown_again'
   | 'believed_at'
-  | 'reminders';
+  | 'reminders'
+  | 'relay_epoch'
+  | 'relay_published'
+  | 'relay_cursor'
+  | 'relay_gaps'
+  | 'relay_erasing';

@@ -41,6 +41,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   listDeliveries: true,
   listMisunderstood: true,
   getDeliveryBody: true,
+  keptEvent: true,
   listAlerts: true,
   unreadShown: true,
   toldOf: true,
@@ -53,12 +54,16 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   previewErase: true,
   exportEvents: true,
   getOverview: true,
+  countInsights: true,
   listProblems: true,
   listUnreached: true,
   getProblem: true,
   hourlyCounts: true,
   campaignPulses: true,
   getNumber: true,
+  relayEntries: true,
+  relayLag: true,
+  relayStart: true,
 };
 
 /** What is done by what they answer must not be done by half of what there is: they wait until the views have the rest. */

@@ -143,6 +143,12 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await threads.built();
       return views('finishErasing', null);
     },
+    pack: (input) => views('pack', input),
+    deleteCopies: (input) => views('deleteCopies', input),
+    appendRelayed: (batch) => intake('appendRelayed', batch),
+    passOverRelayed: (input) => intake('passOverRelayed', input),
+    relayGapFilled: (input) => intake('relayGapFilled', input),
+    eraseRelayed: () => erase(() => views('eraseRelayed', null)),
     importLines: (lines) => intake('importEntries', lines),
     async caughtUp(input) {
       await intake('settled', null);

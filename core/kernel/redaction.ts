@@ -21,6 +21,11 @@ const unreadJson = /, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON/gs;
 /** How deep facts are followed; what lies deeper is left out. */
 const maxDepth = 5;
 
+/** Whether what goes by this name is a secret, such as a header `authorization`. */
+export function isSecretName(name: string): boolean {
+  return secretKey.test(name) || /\bkey$/i.test(name);
+}
+
 /** A copy of `facts` in which secrets and private values are replaced by a word that says so. Errors become plain objects. */
 export function redact(facts: Record<string, unknown>): Record<string, unknown> {
   return redactEntries(facts, 0);

@@ -6,6 +6,7 @@ import { type DocumentedEventName, documentedEventNames } from '../events/names.
 import { digest } from './digest.ts';
 import { profiles } from './profiles.ts';
 import { quietHours } from './quiet-hours.ts';
+import { relay } from './relay.ts';
 import { mutes, rules } from './rules.ts';
 import { watches } from './watches.ts';
 
@@ -56,7 +57,7 @@ export const keepChoice = {
 export const settingsSchema = z.strictObject({
   tunnel: z
     .strictObject({
-      provider: z.enum(['localtunnel', 'cloudflared', 'ngrok', 'fixed', 'off']).default('localtunnel'),
+      provider: z.enum(['localtunnel', 'cloudflared', 'ngrok', 'fixed', 'relay', 'off']).default('localtunnel'),
       /** The localtunnel server that gives out the public URL. */
       host: httpUrl.default('https://localtunnel.me'),
       /** The name asked for; empty until the first start, which chooses one that is hard to guess and keeps it. */
@@ -135,6 +136,7 @@ export const settingsSchema = z.strictObject({
       format: z.enum(['text', 'chat', 'discord']).default('text'),
     })
     .prefault({}),
+  relay: relay.prefault({}),
   api: z
     .strictObject({
       baseUrl: keyedUrl.default('https://api.topcalls.ai'),
@@ -147,6 +149,32 @@ export const settingsSchema = z.strictObject({
       keepDays: keepChoice.keepDays.default(730),
       /** Room for about a million calls. */
       keepMegabytes: keepChoice.keepMegabytes.default(10_000),
+    })
+    .prefault({}),
+  recordings: z
+    .strictObject({
+      /** Whether recordings of calls that end are fetched and kept. */
+      keep: z.boolean().default(false),
+      /** Of which calls, in the filter language; empty for all. */
+      when: z.string().trim().max(1_000, 'must be at most 1,000 characters').default(''),
+      /** Older ones go; null keeps them for as long as their calls. */
+      keepDays: z.int().min(1).max(36_500).nullable().default(90),
+      /** Where they would be larger together, in millions of bytes, the oldest go. */
+      maxMegabytes: z.int().min(10).max(1_000_000).default(2_000),
+      /** Names of hosts that recordings may be fetched from although they are in a private network, or a link only leads on to them. */
+      allowedHosts: z
+        .array(
+          z
+            .string()
+            .trim()
+            .toLowerCase()
+            .regex(
+              /^(?:[a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])$/,
+              'must be the name of a host, such as files.example.com',
+            ),
+        )
+        .max(50, 'must be at most 50 hosts')
+        .default([]),
     })
     .prefault({}),
   app: z

@@ -33,6 +33,8 @@ const sentences: Record<FilterKey, (values: readonly string[]) => string> = {
   before: (values) => `before ${list(values.map(spanWords))}`,
   on: (values) => `on ${list(values.map(spanWords))}`,
   within: (values) => `within the last ${list(values.map(ageWords))}`,
+  weekday: (values) => `on a ${list(values.map((value) => value.charAt(0).toUpperCase() + value.slice(1)))}`,
+  hour: (values) => `between ${list(values.map(hourWords))}`,
   id: (values) => `id beginning with ${list(values)}`,
 };
 
@@ -65,6 +67,7 @@ function ageWords(value: string): string {
   return amount === 1 ? unit : `${amount} ${unit}s`;
 }
 
+const hourWords = (value: string) => `${value.padStart(2, '0')}:00 and ${value.padStart(2, '0')}:59`;
 const spanWords = (value: string) => (/\d/.test(value) ? value.replace('T', ' ') : plain(value));
 const underscored = (value: string) => (value === 'dispatch-timeout' ? 'dispatch_timeout' : value) as CallFailure;
 
@@ -93,6 +96,7 @@ const examples: Readonly<Partial<Record<FilterKey, string>>> = {
   after: 'a day, such as after:2026-11-01, after:yesterday',
   before: 'a day, such as before:2026-11-01, before:today',
   on: 'a day, such as on:today, on:last-night or on:2026-11-01',
+  hour: 'an hour of the day from 0 to 23, such as hour:14',
   within: 'a length of time, such as within:24h or within:7d',
   id: 'the beginning of a call’s id',
 };

@@ -33,9 +33,12 @@ const input = 'input:not([type=checkbox], [type=radio], [type=button], [type=ran
 const fields = `${input}, textarea, select, [contenteditable], [role=menu], [role=dialog]`;
 /** Keys that move within what has the focus: a choice, or a part that scrolls by itself (`data-scrolls`). */
 const movingKeys = new Set(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageDown', 'PageUp']);
+const pressed = 'button, a, summary, input, [role=slider], [role=switch], [role=option]';
 const moves = '[data-scrolls], input, [role=slider]';
 
 function isElsewhere({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
+  // A blank presses what has the focus.
+  if (key === ' ' && target.closest(pressed) !== null) return true;
   return target.closest(fields) !== null || (movingKeys.has(key) && target.closest(moves) !== null);
 }

@@ -1,3 +1,4 @@
+import type { ApiInput } from '../../core/contract/api.ts';
 import type { CallFilters } from '../search/filters.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
 
@@ -8,7 +9,7 @@ export const keys = {
   rules: ['settings', 'rules'],
   views: ['settings', 'views'],
   everyViewCount: ['view-counts'],
-  viewCounts: (texts: readonly string[]) => ['view-counts', texts],
+  viewCount: (text: string) => ['view-counts', text],
   unreachedCount: ['unreached-count'],
   allCalls: ['calls'],
   calls: (filters: CallFilters, readSince: number | null = null) => ['calls', filters, readSince],
@@ -25,12 +26,18 @@ export const keys = {
   deliveries: (outcome: DeliveryOutcome | null) => ['deliveries', outcome],
   misunderstood: ['deliveries', 'misunderstood'],
   deliveryBody: (sequence: number) => ['delivery-body', sequence],
+  event: (sequence: number) => ['event', sequence],
+  comparison: (a: number, b: number) => ['event', 'comparison', a, b],
+  curl: (input: ApiInput<'getCurl'>) => ['event', 'curl', input],
+  recording: (callId: string) => ['recording', callId],
+  recordingLink: (callId: string, link: string) => ['recording', callId, 'link', link],
   outages: ['outages'],
   problems: ['problems'],
   problemList: ['problems', 'all'],
   problem: (problemId: string) => ['problems', problemId],
   unreached: ['unreached'],
   number: (phoneNumber: string) => ['number', phoneNumber],
+  insights: (filter: string, from: number, to: number) => ['insights', filter, from, to],
   overview: ['overview'],
   diagnostics: ['diagnostics'],
   crashReport: ['crash-report'],

@@ -1,5 +1,5 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { HistoryUsage } from '../../core/contract/api.ts';
+import type { ApiInput, HistoryUsage } from '../../core/contract/api.ts';
 import { type CallFilters, searchInput } from '../search/filters.ts';
 import type { ApiError } from '../transport/transport.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
@@ -118,18 +118,6 @@ export function useCampaign(campaignId: string, enabled = true) {
   });
 }
 
-/** What was decided, newest first. `silent` false leaves out what notified nobody and was not to. */
-export function useAlerts(silent: boolean) {
-  const engine = useEngine();
-  return useInfiniteQuery({
-    queryKey: [...keys.alerts, silent],
-    queryFn: ({ pageParam }) =>
-      engine.call('listAlerts', { silent, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
-}
-
 export function useDeliveries(outcome: DeliveryOutcome | null) {
   const engine = useEngine();
   return useInfiniteQuery({
@@ -160,6 +148,34 @@ export function useDeliveryBody(sequence: number, wanted: boolean) {
     queryFn: () => engine.call('getDeliveryBody', { sequence }),
     enabled: wanted,
     gcTime: 0,
+  });
+}
+
+/** How an event came. */
+export function useEvent(sequence: number) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.event(sequence),
+    queryFn: () => engine.call('getEvent', { sequence }),
+    staleTime: 0,
+  });
+}
+
+/** What one event says otherwise than another. */
+export function useComparison(a: number, b: number) {
+  const engine = useEngine();
+  return useQuery({ queryKey: keys.comparison(a, b), queryFn: () => engine.call('compareEvents', { a, b }) });
+}
+
+/** The command that sends an event again; kept until the next one is there. */
+export function useCurl(input: ApiInput<'getCurl'>, enabled: boolean) {
+  const engine = useEngine();
+  return useQuery({
+    queryKey: keys.curl(input),
+    queryFn: ({ signal }) => engine.call('getCurl', input, signal),
+    enabled,
+    gcTime: 0,
+    retry: false,
   });
 }
 

@@ -5,6 +5,7 @@ import { When } from '../elements/When.tsx';
 import { alertWords, reasonWords } from '../words/alert.ts';
 import { eventWords } from '../words/event-name.ts';
 import styles from './events.module.css';
+import { Inspect } from './Inspect.tsx';
 import { RawBody } from './RawBody.tsx';
 
 const sources: Record<EventRecord['source'], string | null> = {
@@ -56,6 +57,7 @@ export function EventTimeline({ events, alerts }: EventTimelineProps) {
                 label="Sent again, with other bytes"
               />
             ))}
+            <Inspect event={event} others={events} />
           </li>
         ))}
       </ol>

@@ -6,19 +6,24 @@ interface Passage {
   nodes: { node: Text; start: number }[];
 }
 
-/** Where `wanted` stands in what `root` shows, in the order of the page. Marks inside of a word do not hide it. */
-export function rangesIn(root: Element, wanted: string): Range[] {
+/**
+ * Where `wanted` stands in what `root` shows, in the order of the page. Marks inside of a word do not hide it.
+ * @param without a part that is not looked through
+ */
+export function rangesIn(root: Element, wanted: string, without: Element | null = null): Range[] {
   if (wanted === '') return [];
-  return passagesOf(root).flatMap((passage) =>
+  return passagesOf(root, without).flatMap((passage) =>
     matchesIn(passage.text, wanted).map(({ start, end }) => rangeOf(passage, start, end)),
   );
 }
 
-function passagesOf(root: Element): Passage[] {
+function passagesOf(root: Element, without: Element | null): Passage[] {
   const passages: Passage[] = [];
   let block: Element | null = null;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement !== null && isShown(node.parentElement) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+    node.parentElement !== null && without?.contains(node) !== true && isShown(node.parentElement)
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_REJECT,
   );
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (!(node instanceof Text) || node.parentElement === null) continue;
@@ -70,13 +75,4 @@ export function reveal(range: Range): void {
       part.scrollTop += place.top - view.top - view.height / 2;
     }
   }
-}
-
-/** The place among `ranges` of the first one that is not above what `root` shows. */
-export function firstInView(ranges: readonly Range[], root: Element): number {
-  const { top } = root.getBoundingClientRect();
-  return Math.max(
-    0,
-    ranges.findIndex((range) => range.getBoundingClientRect().bottom > top),
-  );
 }

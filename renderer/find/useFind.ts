@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { firstInView, rangesIn, reveal } from './page-ranges.ts';
+import { onPartsChange } from './long-parts.ts';
+import { reveal } from './page-ranges.ts';
+import { firstInView, type Place, placesIn, rangeOf, rangesOf } from './places.ts';
 
 export interface Found {
   count: number;
@@ -17,21 +19,30 @@ const currentName = 'find-current';
  */
 export function useFind(wanted: string, place: string, scope: () => Element | null) {
   const [found, setFound] = useState<Found>({ count: 0, at: 0 });
-  const ranges = useRef<Range[]>([]);
+  const places = useRef<readonly Place[]>([]);
+  /** It was asked to be drawn, and is shown once it is. */
+  const awaited = useRef(false);
 
   const show = (at: number, move: boolean) => {
-    const current = ranges.current[at];
-    mark(allName, ranges.current);
-    mark(currentName, current === undefined ? [] : [current]);
-    if (current !== undefined && move) reveal(current);
-    setFound({ count: ranges.current.length, at });
+    const place = places.current[at];
+    const current = place === undefined ? null : rangeOf(place);
+    mark(allName, rangesOf(places.current));
+    mark(currentName, current === null ? [] : [current]);
+    if (move || awaited.current) {
+      awaited.current = current === null && place !== undefined;
+      if (current !== null) reveal(current);
+      else if (move && place !== undefined && 'part' in place) place.part.reveal(place.index, place.start);
+    }
+    setFound((before) =>
+      before.count === places.current.length && before.at === at ? before : { count: places.current.length, at },
+    );
   };
   /** With `anew` the nearest match becomes the current one; else it stays, as far as it is still there. */
   const look = useEffectEvent((anew: boolean) => {
     const root = scope();
-    ranges.current = root === null ? [] : rangesIn(root, wanted);
-    const kept = Math.max(0, Math.min(found.at, ranges.current.length - 1));
-    show(anew && root !== null ? firstInView(ranges.current, root) : kept, anew);
+    places.current = root === null ? [] : placesIn(root, wanted);
+    const kept = Math.max(0, Math.min(found.at, places.current.length - 1));
+    show(anew && root !== null ? firstInView(places.current, root) : kept, anew);
   });
 
   const root = useEffectEvent(scope);
@@ -47,7 +58,9 @@ export function useFind(wanted: string, place: string, scope: () => Element | nu
       frame = requestAnimationFrame(() => look(false));
     });
     observer.observe(watched, { childList: true, characterData: true, subtree: true });
+    const unsubscribe = onPartsChange(() => look(false));
     return () => {
+      unsubscribe();
       cancelAnimationFrame(frame);
       observer.disconnect();
     };
@@ -64,7 +77,7 @@ export function useFind(wanted: string, place: string, scope: () => Element | nu
   return {
     found,
     step(by: 1 | -1) {
-      const { length } = ranges.current;
+      const { length } = places.current;
       if (length > 0) show((found.at + by + length) % length, true);
     },
   };

@@ -5,6 +5,9 @@ import { lazyPage } from '../routing/lazy-page.tsx';
 export const CallsPage = lazyPage(async () => (await import('./calls/CallsPage.tsx')).CallsPage);
 export const CampaignsPage = lazyPage(async () => (await import('./campaigns/CampaignsPage.tsx')).CampaignsPage);
 export const CampaignPage = lazyPage(async () => (await import('./campaigns/CampaignPage.tsx')).CampaignPage);
+export const InsightsPage = lazyPage(async () => (await import('./insights/InsightsPage.tsx')).InsightsPage);
+/** A part of a page; with code of its own, as pictures need more than a list. */
+export const HomeInsights = lazyPage(async () => (await import('./insights/HomeInsights.tsx')).HomeInsights);
 export const ProblemsPage = lazyPage(async () => (await import('./problems/ProblemsPage.tsx')).ProblemsPage);
 export const ProblemPage = lazyPage(async () => (await import('./problems/ProblemPage.tsx')).ProblemPage);
 export const NumberPage = lazyPage(async () => (await import('./numbers/NumberPage.tsx')).NumberPage);
@@ -18,6 +21,7 @@ export const SetupPage = lazyPage(async () => (await import('./setup/SetupPage.t
 const byAddress = [
   ['/campaigns/', CampaignPage],
   ['/campaigns', CampaignsPage],
+  ['/insights', InsightsPage],
   ['/problems/', ProblemPage],
   ['/problems', ProblemsPage],
   ['/numbers/', NumberPage],

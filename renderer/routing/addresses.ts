@@ -7,6 +7,13 @@ export const addresses = {
     `/calls/${encodeURIComponent(callId)}${queryFromFilters(filters)}`,
   campaigns: () => '/campaigns',
   campaign: (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`,
+  insights: ({ text = '', range = '' }: { text?: string; range?: string } = {}) => {
+    const query = new URLSearchParams({
+      ...(range === '' ? {} : { range }),
+      ...(text === '' ? {} : { text }),
+    }).toString();
+    return `/insights${query === '' ? '' : `?${query}`}`;
+  },
   problems: () => '/problems',
   problem: (problemId: string) => `/problems/${encodeURIComponent(problemId)}`,
   unreached: () => '/problems?show=unreached',

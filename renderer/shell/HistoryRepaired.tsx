@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Notice } from '../elements/Notice.tsx';
 import { useStatus } from '../engine/queries.ts';
-import { repairWords } from '../words/repair.ts';
+import { repairTitle, repairWords } from '../words/repair.ts';
 
-/** Says that the history file was damaged, and what of it is lost, until that was read. */
+/** Says that the history file was damaged, or is gone, and what of it is lost, until that was read. */
 export function HistoryRepaired() {
   const repair = useStatus().data?.storage.repair ?? null;
   const [readOf, setReadOf] = useState<string | null>(null);
   if (repair === null || repair.setAsideAs === readOf) return null;
+  const { title, kept } = repairTitle(repair);
   return (
     <Notice
       actions={
@@ -17,7 +18,7 @@ export function HistoryRepaired() {
         </Button>
       }
     >
-      <b>The history file was damaged.</b> {repairWords(repair)} The damaged file is kept: {repair.setAsideAs}
+      <b>{title}</b> {repairWords(repair)} {kept}: {repair.setAsideAs}
     </Notice>
   );
 }

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import {
   IconAlertCircle,
   IconBell,
+  IconChartBar,
   IconHistory,
   IconPlugConnected,
   IconSettings,
@@ -36,6 +37,7 @@ export function Nav() {
       </div>
       <Item to={history} icon={IconHistory} label="History" count={unread} counted="unread" />
       <Item to={addresses.campaigns()} icon={IconSpeakerphone} label="Campaigns" />
+      <Item to={addresses.insights()} icon={IconChartBar} label="Insights" />
       <Item
         to={addresses.problems()}
         icon={IconAlertCircle}

@@ -17,7 +17,7 @@ export function SecretsMissing() {
 function MissingNotice({ kind, names, title, description }: Missing) {
   const forget = useEngineCall('setSecret');
   const forgetAll = () => {
-    for (const name of names) if (name !== 'hookToken') forget.mutate({ name, value: null });
+    for (const name of names) if (name !== 'hookToken' && name !== 'relaySeed') forget.mutate({ name, value: null });
   };
   return (
     <Notice

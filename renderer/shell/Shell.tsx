@@ -9,6 +9,7 @@ import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { overlaysId } from '../theme.ts';
 import { CrashNotice } from './CrashNotice.tsx';
 import { NavFault, PageFault, StatusLineFault } from './faults.tsx';
+import { HistoryPreparing } from './HistoryPreparing.tsx';
 import { HistoryRepaired } from './HistoryRepaired.tsx';
 import { Nav } from './Nav.tsx';
 import { NotificationTrouble } from './NotificationTrouble.tsx';
@@ -30,6 +31,7 @@ const notices = [
   ['secrets', SecretsMissing],
   ['crash', CrashNotice],
   ['history', HistoryRepaired],
+  ['preparing', HistoryPreparing],
   ['notification', NotificationTrouble],
   ['retention', RetentionNotice],
   ['samples', SampleCalls],

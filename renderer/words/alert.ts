@@ -32,10 +32,23 @@ export function alertWords(
 type About = Pick<AlertRecord, 'eventName' | 'callId' | 'phoneNumber' | 'campaignName'>;
 
 /** What an alert is about, such as `+1 415 555 0199: call failed`. */
-export function alertTitle({ eventName, callId, phoneNumber, campaignName }: About): string {
-  const happened = eventWords(eventName);
-  const who = callId !== null ? (phoneNumber ? phoneWords(phoneNumber) : null) : (campaignName ?? null);
+export function alertTitle(about: About): string {
+  const happened = eventWords(about.eventName);
+  const who = whoOf(about);
   return who === null ? happened : `${who}: ${happened.charAt(0).toLowerCase()}${happened.slice(1)}`;
+}
+
+/** Whom several are about, of whom the newest are known, such as `+1 415 555 0199, +1 415 555 0132 and 9 more`; null for nobody. */
+export function aboutWords(newest: readonly About[], count: number): string | null {
+  const who = [...new Set(newest.flatMap((alert) => whoOf(alert) ?? []))];
+  const others = count - newest.length;
+  if (who.length === 0) return null;
+  return others > 0 ? `${who.join(', ')} and ${others.toLocaleString('en')} more` : who.join(', ');
+}
+
+function whoOf({ callId, phoneNumber, campaignName }: About): string | null {
+  if (callId === null) return campaignName ?? null;
+  return phoneNumber ? phoneWords(phoneNumber) : null;
 }
 
 const runs: Readonly<Record<string, string>> = {

@@ -24,5 +24,7 @@ export const filterKeyWords: Readonly<Record<FilterKey, string | null>> = {
   before: 'Before a day',
   on: 'On one day',
   within: 'The last hours or days',
+  weekday: 'Day of the week',
+  hour: 'Hour of the day',
   id: 'The call’s id',
 };

@@ -52,6 +52,12 @@ export function exactWords(at: number): string {
   return `${weekdayAndDate(at)}, ${clock(new Date(at), true)}`;
 }
 
+/** A day over what happened on it, such as `Today`, `Yesterday` or `Tue, 3 Nov 2026`. */
+export function dayTitle(at: number, now: number): string {
+  const days = calendarDays(at, now);
+  return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : weekdayAndDate(at);
+}
+
 /** A span, such as `on Tue 3 Nov, from 14:02 to 15:30`, or over midnight `from Tue 3 Nov, 22:10 to Wed 4 Nov, 6:45`. */
 export function spanWords(from: number, to: number): string {
   if (!isDate(from) || !isDate(to)) return `at ${unknown}`;
@@ -76,6 +82,11 @@ export function shortDayWords(at: number, now: number): string {
 export function clockWords(at: number): string {
   if (!isDate(at)) return unknown;
   return clock(new Date(at));
+}
+
+/** An hour of the day, such as `14:00`, or `2:00 pm`. */
+export function hourWords(hour: number): string {
+  return clock(new Date(1970, 0, 1, hour));
 }
 
 /** Whether the user's locale counts twelve hours. The words are English whatever it is; its clock is not a matter of words. */

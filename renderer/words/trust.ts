@@ -28,6 +28,11 @@ export function trustOf({ provider, host }: Pick<Settings['tunnel'], 'provider' 
       readers: `Whoever runs the server at which its encryption ends can read what passes: ${what}.`,
       lastLeg: 'From there to this computer it is as private as you made it.',
     },
+    relay: {
+      readers:
+        'Your team’s relay reads what TopCalls sends to it. What it passes on is sealed: its NATS server cannot read it.',
+      lastLeg: 'Only who has the team’s key can, on this computer and the others.',
+    },
     off: { readers: 'Nobody outside this computer can read anything.', lastLeg: null },
   };
   return words[provider];

@@ -57,6 +57,13 @@ export const optionalParts: readonly Part[] = [
     isPresent: ({ hasCommand }) => hasCommand('faketime'),
   },
   {
+    name: 'a NATS server (nats-server)',
+    importedAs: ['test/support/nats-server.ts'],
+    packages: ['nats-server'],
+    platforms: ['linux'],
+    isPresent: ({ hasCommand }) => hasCommand('nats-server'),
+  },
+  {
     name: 'the tools that make networks (iproute2, nftables)',
     importedAs: ['test/e2e/networks/namespaces.ts'],
     packages: ['iproute2', 'nftables', 'procps'],

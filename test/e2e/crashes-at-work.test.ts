@@ -52,7 +52,7 @@ async function fill(): Promise<string> {
 }
 
 interface Work {
-  method: 'sweep' | 'erase' | 'rebuild';
+  method: 'sweep' | 'erase' | 'rebuild' | 'pack';
   input: unknown;
 }
 
@@ -141,6 +141,14 @@ async function expectAsRebuilt(dataDir: string): Promise<void> {
   expect(left).toEqual(rebuilt);
 }
 
+/** How many bodies are not packed: fewer than a frame holds wait for more. */
+function unpackedIn(dataDir: string): number {
+  const journal = new DatabaseSync(join(dataDir, 'journal.db'));
+  const row = journal.prepare('select count(*) as n from entries where key is not null and bytes is null').get();
+  journal.close();
+  return Number(row?.n);
+}
+
 const isRebuilding = (dataDir: string): boolean => existsSync(join(dataDir, 'views.db.new'));
 
 /**
@@ -210,6 +218,25 @@ describe(`kill -9 at ${crashes} random moments of long work on the history`, () 
         await history.finishErasing(null);
         await history.close();
         expect(tracesIn(left, begun)).toEqual([]);
+        await expectAsRebuilt(left);
+      },
+    );
+  });
+
+  it('leaves every body as it came, packed or not, and packs the rest later', { timeout }, async () => {
+    const dataDir = await fill();
+    const { meta: _, ...original } = tablesOf(dataDir);
+    const before = Date.now();
+    await killAgainAndAgain(
+      dataDir,
+      () => ({ method: 'pack', input: { before } }),
+      async (__, left) => {
+        const history = await open(left);
+        await history.pack({ before });
+        await history.close();
+        expect(unpackedIn(left)).toBeLessThan(24);
+        const { meta: ___, ...packed } = tablesOf(left);
+        expect(packed).toEqual(original);
         await expectAsRebuilt(left);
       },
     );

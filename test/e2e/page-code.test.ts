@@ -5,7 +5,7 @@ import { startHeadlessHost } from '../support/headless-host.ts';
 import { inject } from '../support/inject.ts';
 
 const args = ['--tunnel', 'off', '--notifications', 'off'];
-const pages = ['Campaigns', 'Activity', 'Connect', 'Settings', 'History'];
+const pages = ['Campaigns', 'Insights', 'Activity', 'Connect', 'Settings', 'History'];
 
 describe('the code of the interface', { timeout: 40_000 }, () => {
   it('comes page by page: first what the address names, the others by themselves, and then none is waited for', async () => {
@@ -33,7 +33,7 @@ describe('the code of the interface', { timeout: 40_000 }, () => {
       }
       return headings;
     }, pages);
-    expect(seen).toEqual(['Campaigns', 'Activity', 'Connect TopCalls', 'Settings', 'History']);
+    expect(seen).toEqual(['Campaigns', 'Insights', 'Activity', 'Connect TopCalls', 'Settings', 'History']);
   });
 
   it('breaks no rule of its page’s policy, and what comes in otherwise does nothing', async () => {

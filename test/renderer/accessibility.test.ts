@@ -31,6 +31,17 @@ const places: readonly Place[] = [
   { name: 'failed call', hash: '/calls/c2', ready: shows('Why it failed') },
   { name: 'right-to-left call', hash: '/calls/c3', ready: shows('مرحبا') },
   { name: 'unknown call', hash: '/calls/none', ready: shows('This call isn’t stored') },
+  {
+    name: 'inspected event',
+    hash: '/calls/c1',
+    async ready(page) {
+      await page.getByRole('button', { name: 'Inspect call.completed' }).click();
+      await page.getByLabel('Search in the body').fill('parcel');
+      await page.getByLabel('To an address of yours').fill('http://127.0.0.1:9');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.getByText('nothing listens there').waitFor();
+    },
+  },
   { name: 'outcome menu', hash: '/calls', ready: press('Outcome', 'All failed') },
   {
     name: 'campaign menu',
@@ -155,6 +166,7 @@ const places: readonly Place[] = [
   { name: 'unreached', hash: '/problems?show=unreached', ready: shows('not reached') },
   { name: 'number', hash: '/numbers/%2B14155550177', ready: calls },
   { name: 'alerts', hash: '/activity', ready: shows('Call failed') },
+  { name: 'opened line of alerts', hash: '/activity', ready: press('Show each', 'Show less') },
   { name: 'deliveries', hash: '/activity?show=deliveries', ready: shows('Accepted') },
   { name: 'outages', hash: '/activity?show=outages', ready: shows('No outages') },
   { name: 'settings', hash: '/settings', ready: shows('Quiet hours') },

@@ -93,14 +93,24 @@ describe('the pages', { timeout: 60_000 }, () => {
     await deliver(host, ...[1, 2, 3].map((id) => completedCall(`c${id}`)), failedCall('f1'));
     await expect.poll(async () => (await host.api('listAlerts', {})).alerts.length).toBe(4);
     const page = await openPage(at(host, '/activity'));
-    const rows = page.getByRole('list', { name: 'Alerts, newest first' }).getByRole('listitem');
-    await expect.poll(() => rows.count()).toBe(1);
-    expect(await rows.innerText()).toContain('+1 415 555 0177: call failed');
+    const today = page.getByRole('list', { name: 'Alerts, Today' }).getByRole('listitem');
+    await expect.poll(() => today.count()).toBe(2);
+    expect(await today.first().innerText()).toContain('+1 415 555 0177: call failed');
+    expect(await today.last().innerText()).toContain('3 completed calls');
+    await page.getByRole('button', { name: 'Show each: 3 completed calls' }).press('Enter');
+    await expect.poll(() => today.count()).toBe(5);
+    await today.last().getByRole('link', { name: '+1 415 555 0132: call completed' }).waitFor();
+    // What comes now is counted, too.
+    await deliver(host, completedCall('c4'));
+    await today.getByText('4 completed calls').waitFor();
+    await page.getByRole('button', { name: 'Show less' }).press('Enter');
+    await expect.poll(() => today.count()).toBe(2);
     await page.getByRole('button', { name: 'All events' }).click();
+    const rows = page.getByRole('list', { name: 'Alerts, newest first' }).getByRole('listitem');
     await rows.filter({ hasText: '3 completed calls' }).getByText('Off in Settings: completed calls').waitFor();
-    expect(await rows.count()).toBe(2);
+    expect(await rows.count()).toBe(3);
     await page.getByRole('button', { name: 'Show each' }).click();
-    await expect.poll(() => rows.count()).toBe(5);
+    await expect.poll(() => rows.count()).toBe(6);
 
     await page.route('**/api/listAlerts', (route) =>
       route.fulfill({ json: { ok: false, error: { code: 'disk', message: 'No.' } } }),

@@ -18,7 +18,9 @@ export function calmStatus(now: number): NotifierStatus {
       retryAt: null,
       slow: false,
     },
+    recordings: { count: 0, bytes: 0 },
     reach: { state: 'reached', problemCode: null, problem: null },
+    relay: { publishing: null, receiving: null },
     urlChange: null,
     retention: { problem: null },
     receiver: {
@@ -55,7 +57,7 @@ export function calmStatus(now: number): NotifierStatus {
       notificationClickedAt: null,
       notificationProblem: null,
     },
-    storage: { problem: null, lag: 0, repair: null },
+    storage: { problem: null, lag: 0, repair: null, preparing: null },
     triage: { badge: 0 },
     counts: { calls: 0, unread: 0, events: 0, rejected: 0 },
     crash: null,

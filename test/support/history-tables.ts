@@ -2,6 +2,8 @@
 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { bodyColumn, readPackedBodies } from '../../core/history/journal/bodies.ts';
+import { eachFacet } from '../../core/history/views/facet-hours.ts';
 import { viewsTables } from '../../core/history/views/tables.ts';
 
 type SearchTable = 'call_search' | 'phone_search';
@@ -17,7 +19,18 @@ const inWords: Partial<Record<string, string>> = {
     'select time_key, created_at, call_facts.duration_seconds, facts from call_facts left join facets on id = facet order by 1',
 };
 
-/** All rows of all tables, the words of the search tables with the rows and places they stand in included. */
+/** What the packed rows hold, by what is said in the facets. */
+function facetHours(rows: (text: string) => object[]): unknown[] {
+  const facts = new Map(
+    (rows('select id, facts from facets') as { id: number; facts: string }[]).map(({ id, facts }) => [id, facts]),
+  );
+  const counted: unknown[][] = [];
+  for (const row of rows('select hour, counts from facet_hours') as { hour: number; counts: Uint8Array }[])
+    eachFacet(row, (facet, at, calls) => counted.push([at, facts.get(facet) ?? facet, calls]));
+  return counted.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+}
+
+/** All rows of all tables, bodies as they came whether they are packed or not, the words of the search tables with the rows and places they stand in included. */
 export function tablesOf(dataDir: string): Tables {
   const database = new DatabaseSync(join(dataDir, 'views.db'));
   try {
@@ -27,11 +40,16 @@ export function tablesOf(dataDir: string): Tables {
         .all()
         .map((row) => ({ ...row }));
     database.prepare('attach ? as truth').run(join(dataDir, 'journal.db'));
+    readPackedBodies(database);
     database.exec(`create virtual table temp.call_words using fts5vocab (main, call_search, instance);
                    create virtual table temp.phone_digits using fts5vocab (main, phone_search, instance)`);
     return Object.fromEntries([
-      ['entries', rows('select * from truth.entries order by sequence')],
+      [
+        'entries',
+        rows(`select sequence, at, kind, key, of, meta, ${bodyColumn} as body from truth.entries order by sequence`),
+      ],
       ...tables.map((table) => [table, rows(inWords[table] ?? `select * from ${table} order by 1, 2`)]),
+      ['facet_hours', facetHours(rows)],
       ...['call_words', 'phone_digits'].map((name) => [name, rows(`select * from temp.${name} order by 1, 2, 3, 4`)]),
     ]) as Tables;
   } finally {

@@ -14,7 +14,7 @@ const ended = new Promise<void>((resolve) => {
   });
 });
 process.stdout.write('begun\n');
-await history[method as 'sweep' | 'erase' | 'rebuild'](JSON.parse(input) as never).catch((error: unknown) => {
+await history[method as 'sweep' | 'erase' | 'rebuild' | 'pack'](JSON.parse(input) as never).catch((error: unknown) => {
   // The work of a process that was killed goes on by itself.
   if (error instanceof NotifierError && error.code === 'conflict') return ended;
   throw error;

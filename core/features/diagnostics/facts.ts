@@ -2,6 +2,7 @@
 
 import type { DiagnosticCheck, NotifierStatus } from '../../contract/api.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import { serverList } from '../../settings/relay.ts';
 import type { Settings } from '../../settings/schema.ts';
 
 export interface DoctorFacts {
@@ -36,12 +37,13 @@ export const deadlineMs = 6_000;
 
 /** The server that the app speaks to, with the words for it; null where the settings need none, or none that is known. */
 export function serverOf({ settings }: Pick<DoctorFacts, 'settings'>): { url: URL; what: string } | null {
-  const { tunnel } = settings;
+  const { tunnel, relay } = settings;
   const servers: Record<Settings['tunnel']['provider'], { address: string; what: string }> = {
     localtunnel: { address: tunnel.host, what: 'the tunnel server' },
     cloudflared: { address: 'https://region1.v2.argotunnel.com:7844', what: 'Cloudflare’s tunnel server' },
     ngrok: { address: 'https://connect.ngrok-agent.com', what: 'ngrok’s server' },
     fixed: { address: tunnel.fixedUrl, what: 'your address' },
+    relay: { address: serverList(relay.receiveFrom)[0] ?? '', what: 'the relay’s server' },
     off: { address: '', what: 'no server' },
   };
   const { address, what } = servers[tunnel.provider];

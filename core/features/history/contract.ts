@@ -10,9 +10,15 @@ export interface Status {
     lag: number;
     /**
      * A damaged history file that was set aside in this run: where it is kept, how many events were saved of it, and how many
-     * were lost, null where it did not tell any more. Null while there was none.
+     * were lost, null where it did not tell any more. With `missing` the file was gone, and what is kept is what had been made from it.
+     * Null while there was none.
      */
-    repair: { setAsideAs: string; events: number; lost: number | null } | null;
+    repair: { setAsideAs: string; events: number; lost: number | null; missing?: true } | null;
+    /**
+     * What of the history is still being prepared, in entries; null where nothing is. `convert`: the file of an earlier version is taken over;
+     * `rebuild`: calls, campaigns and search are made anew. Events are received meanwhile.
+     */
+    preparing: { task: 'convert' | 'rebuild'; done: number; total: number } | null;
   };
   counts: { calls: number; unread: number; events: number; rejected: number };
 }

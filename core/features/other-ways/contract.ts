@@ -11,7 +11,7 @@ export interface Status {
 
 /** A way to this computer that could be taken at once, by setting its provider. */
 export interface OtherWay {
-  provider: Exclude<Settings['tunnel']['provider'], 'off'>;
+  provider: Exclude<Settings['tunnel']['provider'], 'off' | 'relay'>;
   /** The address or server that the settings name for it; null where it gets an address of its own. */
   via: string | null;
   /** Whether its address is the same at each start. */

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { History } from '../../history/history.ts';
 import { keepListening } from '../../intake/receiver/listening.ts';
-import { startReceiver } from '../../intake/receiver/receiver.ts';
+import { type RequestHandler, startReceiver } from '../../intake/receiver/receiver.ts';
 import { createRefusals } from '../../intake/receiver/refusals.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
@@ -33,6 +33,8 @@ export interface ReceiverOffer {
   refused(): contract.Status['receiver']['refused'];
   /** What the test header of the app's own test events may hold; each counts once. */
   ownTests: Pick<Set<string>, 'add' | 'delete'>;
+  /** Has requests at another path answered by `handler`; null: not any more. */
+  serve(path: string, handler: RequestHandler | null): void;
 }
 
 export const receiver = feature<object, contract.Status>()({
@@ -43,6 +45,7 @@ export const receiver = feature<object, contract.Status>()({
       emit('receiver', hasMoved);
     };
     const ownTests = new Set<string>();
+    const others = new Map<string, RequestHandler>();
     const refusals = createRefusals(clock, () => changed(false));
     const signature = () => secrets.signatureCheck(settings.get().signature);
     const listening = await keepListening({
@@ -60,6 +63,7 @@ export const receiver = feature<object, contract.Status>()({
             emit('delivery', { host, date, arrivedAt, source });
           },
           onUnsigned: refusals.refused,
+          others,
           clock,
           logger,
         }),
@@ -74,6 +78,10 @@ export const receiver = feature<object, contract.Status>()({
       problem: () => listening.problem() ?? deliveryProblem(secrets.missing()),
       refused: refusals.state,
       ownTests,
+      serve(path, handler) {
+        if (handler === null) others.delete(path);
+        else others.set(path, handler);
+      },
     };
     return {
       status() {

@@ -7,7 +7,10 @@ import type { MissingSecrets } from '../../contract/missing-secrets.ts';
 export const inputs = {
   rotateToken: nothing,
   /** Stores a secret, or forgets it by `null`. No method gives one back. */
-  setSecret: z.strictObject({ name: z.enum(['apiKey', 'webhookSecret', 'ngrokToken']), value: secret.nullable() }),
+  setSecret: z.strictObject({
+    name: z.enum(['apiKey', 'webhookSecret', 'ngrokToken', 'relayCode']),
+    value: secret.nullable(),
+  }),
 } as const;
 
 export interface Outputs {

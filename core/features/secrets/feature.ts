@@ -2,6 +2,7 @@
 
 import type { History } from '../../history/history.ts';
 import { secretProblem } from '../../intake/receiver/webhook-secret.ts';
+import { readPairingCode } from '../../intake/relay/pairing.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, SecretStore } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
@@ -38,6 +39,7 @@ export const secrets = feature<contract.Outputs, contract.Status>()({
           return { webhookUrl: status().receiver.webhookUrl };
         },
         async setSecret({ name, value }) {
+          if (name === 'relayCode' && value !== null) readPairingCode(value);
           const { scheme } = settings.get().signature;
           const problem = name === 'webhookSecret' && value !== null ? secretProblem(scheme, value) : null;
           if (problem !== null) throw new NotifierError('invalid_input', problem, { field: 'value' });

@@ -20,6 +20,8 @@ const words: Readonly<Record<SecretName, string>> = {
   apiKey: 'the API key',
   webhookSecret: 'the webhook secret',
   ngrokToken: 'the ngrok token',
+  relaySeed: 'the key for the team’s relay',
+  relayCode: 'the pairing code of the team’s relay',
 };
 
 /**

@@ -20,6 +20,10 @@ export interface Secrets {
   apiKey(): string | null;
   /** The token for the user's ngrok account; null while there is none. */
   ngrokToken(): string | null;
+  /** The seed of this computer's key on a relay's server, or credentials in its place; null while there are none. */
+  relaySeed(): string | null;
+  /** What pairs this computer with a team's relay; null while there is none. */
+  relayCode(): string | null;
   /**
    * Stores a secret and takes it into force; `null` forgets it.
    * @throws NotifierError `conflict` when another value stays in force, because the environment gives it
@@ -54,7 +58,7 @@ export interface SecretsOptions {
   logger: Logger;
 }
 
-const userSecrets: readonly UserSecret[] = ['apiKey', 'webhookSecret', 'ngrokToken'];
+const userSecrets: readonly UserSecret[] = ['apiKey', 'webhookSecret', 'ngrokToken', 'relaySeed', 'relayCode'];
 /** How long a key store may take before the app says what it waits for. */
 const patienceMs = 5_000;
 
@@ -189,6 +193,8 @@ export async function loadSecrets(options: SecretsOptions): Promise<Secrets> {
     },
     apiKey: () => values.apiKey ?? null,
     ngrokToken: () => values.ngrokToken ?? null,
+    relaySeed: () => values.relaySeed ?? null,
+    relayCode: () => values.relayCode ?? null,
     set: setUserSecret,
     onSet: wasSet.on,
     onChange: changed.on,

@@ -11,9 +11,19 @@ import * as contract from './contract.ts';
 import { createTunnel } from './tunnel.ts';
 
 interface Needs {
-  history: Pick<History, 'readNote' | 'writeNote' | 'outageBegan' | 'outageEnded'>;
+  history: Pick<
+    History,
+    | 'readNote'
+    | 'writeNote'
+    | 'outageBegan'
+    | 'outageEnded'
+    | 'appendRelayed'
+    | 'passOverRelayed'
+    | 'relayGapFilled'
+    | 'eraseRelayed'
+  >;
   settings: LiveSettings;
-  secrets: Pick<Secrets, 'hookToken' | 'ngrokToken' | 'onSet'>;
+  secrets: Pick<Secrets, 'hookToken' | 'ngrokToken' | 'relayCode' | 'relaySeed' | 'onSet'>;
   receiver: Pick<ReceiverOffer, 'port' | 'problem'>;
   version: string;
   wake: Wake;

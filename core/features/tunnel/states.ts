@@ -24,7 +24,7 @@ export interface TunnelSnapshot {
 export type TunnelChange =
   | { to: 'opening' }
   /** The tunnel is open; nothing has come through yet. */
-  | { to: 'probing'; publicUrl: string; nameKept: boolean }
+  | { to: 'probing'; publicUrl: string | null; nameKept: boolean }
   /** Something came the whole way round: a probe, or an answer to a real delivery. */
   | { to: 'online'; slow?: boolean }
   /** Another tunnel took the place of the one that was open, and something came round through it. */

@@ -11,16 +11,17 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { createLedger } from './ledger.ts';
 import { createProvider } from './providers/registry.ts';
 import { hasName } from './regain.ts';
+import { createRelaySupervisor, type RelaySupervisorOptions } from './relay/supervisor.ts';
 import type { TunnelSnapshot } from './states.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 
 export interface TunnelOptions {
   settings: LiveSettings;
   token(): string;
-  secrets: Pick<Secrets, 'ngrokToken' | 'onSet'>;
+  secrets: Pick<Secrets, 'ngrokToken' | 'relayCode' | 'relaySeed' | 'onSet'>;
   /** Port of the receiver on 127.0.0.1, as it is now; null while it does not listen. */
   localPort(): number | null;
-  history: Pick<History, 'outageBegan' | 'outageEnded' | 'writeNote'>;
+  history: Pick<History, 'outageBegan' | 'outageEnded' | 'writeNote'> & RelaySupervisorOptions['history'];
   /** When the last run last knew the public address to answer, milliseconds UTC; null when it never did. */
   reachedAt: number | null;
   /** Called with each date that came from another machine. */
@@ -52,14 +53,20 @@ export function createTunnel(options: TunnelOptions): Tunnel {
   const outages = createLedger(options);
 
   const supervise = (): Supervisor => {
-    const { tunnel } = settings.get();
-    const supervisor = createSupervisor({
-      ...options,
-      provider: createProvider(tunnel, { ngrokToken: options.secrets.ngrokToken, hookToken: options.token }),
-      subdomain: () => settings.get().tunnel.subdomain,
-      localPort: options.localPort() ?? 0,
-      outages,
-    });
+    const { tunnel, relay } = settings.get();
+    const supervisor =
+      tunnel.provider === 'relay'
+        ? createRelaySupervisor({ ...options, settings: relay, outages })
+        : createSupervisor({
+            ...options,
+            provider: createProvider(
+              { ...tunnel, provider: tunnel.provider },
+              { ngrokToken: options.secrets.ngrokToken, hookToken: options.token },
+            ),
+            subdomain: () => settings.get().tunnel.subdomain,
+            localPort: options.localPort() ?? 0,
+            outages,
+          });
     supervisor.onChange((snapshot) => {
       outages.follow(snapshot);
       changes.emit();
@@ -76,7 +83,9 @@ export function createTunnel(options: TunnelOptions): Tunnel {
   let replacing: Promise<void> = Promise.resolve();
 
   const unsubscribeSecrets = options.secrets.onSet((name) => {
-    if (name === 'ngrokToken' && settings.get().tunnel.provider === 'ngrok') supervisor.reconnect();
+    const { provider } = settings.get().tunnel;
+    const isOf = { ngrokToken: 'ngrok', relayCode: 'relay', relaySeed: 'relay' } as const;
+    if (name in isOf && isOf[name as keyof typeof isOf] === provider) supervisor.reconnect();
   });
   const replace = (): void => {
     replacing = replacing.then(async () => {
@@ -91,7 +100,9 @@ export function createTunnel(options: TunnelOptions): Tunnel {
   const unsubscribe = settings.onChange((now, before) => {
     const { subdomain: name, ...rest } = now.tunnel;
     const { subdomain: formerName, ...formerRest } = before.tunnel;
-    const isOther = !isDeepStrictEqual(rest, formerRest);
+    const isOther =
+      !isDeepStrictEqual(rest, formerRest) ||
+      (now.tunnel.provider === 'relay' && !isDeepStrictEqual(now.relay, before.relay));
     // Whoever takes the name that was given for theirs need not wait until it is given again.
     if (isOther || (name !== formerName && !hasName(supervisor.snapshot().publicUrl, name))) replace();
   });

@@ -23,6 +23,8 @@ export const inputs = {
     z.strictObject({ phoneNumber: id }),
     z.strictObject({ all: z.literal(true) }),
   ]),
+  /** Deletes the older copies of the history's file that `getHistoryUsage` names. */
+  deleteHistoryCopies: nothing,
   /** The events as they came, oldest first, each a line of JSON; all pages together are what `history import` reads. */
   exportHistory: z.strictObject({ limit, cursor }),
   /** Writes the whole history to a file that the user chooses in the host's dialog, with progress pushed as `export`. */
@@ -40,6 +42,7 @@ export interface Outputs {
   confirmRetention: Done;
   previewErase: ErasePreview;
   eraseHistory: ErasedHistory;
+  deleteHistoryCopies: DeletedCopies;
   exportHistory: { lines: string[]; nextCursor: string | null };
   /** Null where the user chose no file. */
   saveHistoryFile: { path: string } | null;
@@ -77,6 +80,12 @@ export interface HistoryUsage {
   oldestCallAt: number | null;
   /** Copies of the file that were kept when it was damaged, or before it was changed: an erased call may still be in them. */
   copies: { path: string; bytes: number }[];
+}
+
+export interface DeletedCopies {
+  copies: number;
+  /** Freed on the disk. */
+  bytes: number;
 }
 
 export interface RetentionPreview {

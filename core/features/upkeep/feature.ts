@@ -39,6 +39,7 @@ export const upkeep = feature<contract.Outputs, contract.Status, contract.Pushes
           emit('erasing', what);
           return history.erase(what);
         },
+        deleteHistoryCopies: () => history.deleteCopies(null),
         exportHistory: (input) => history.exportEvents(input),
         saveHistoryFile: () => transfer.toFile(),
         openHistoryFile: () => transfer.fromFile(),

@@ -3,7 +3,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setAside } from '../journal/salvage.ts';
+import { setAside } from '../journal/set-aside.ts';
 import type { Repair } from '../repaired.ts';
 import { keepPrivate } from '../sqlite/keep-private.ts';
 import { migrate } from '../sqlite/migrate.ts';

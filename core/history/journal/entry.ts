@@ -22,6 +22,8 @@ export interface ArrivalMeta {
   imported?: true;
   /** Its number in the list of deliveries of the first edition; 0 where it was not in it. */
   listed?: number;
+  /** Of what came from a relay: which entry it is of which journal, `<epoch>-<sequence>`. */
+  relay?: string;
 }
 
 type NamedCalls = [sequence: number, outcome: CallOutcome][];
@@ -75,7 +77,7 @@ export interface Metas {
   /** Something that the engine notes down. Only the last one of a name is kept. */
   note: { name: string; value: string };
   /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. */
-  erase: { sequences: number[] | null };
+  erase: { sequences: number[] | null; cuts?: number[] };
   retention: { sequences: number[] };
 }
 

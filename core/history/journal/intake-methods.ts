@@ -2,9 +2,10 @@
 
 import type { Part } from '../../events/read-delivery.ts';
 import type { Receipt } from '../history.ts';
-import type { NewDelivery, NoteName } from '../kept.ts';
+import type { NewDelivery, NoteName, RelayBatch, RelayGap, RelayReceipt } from '../kept.ts';
 import type { NewFact } from './entry.ts';
 import type { ImportedLine } from './imported-line.ts';
+import type { NewFrame } from './packing.ts';
 import type { Removal } from './remove.ts';
 
 export interface IntakeMethods {
@@ -15,6 +16,11 @@ export interface IntakeMethods {
   addParts(input: { whole: number; parts: Part[]; decided: boolean }): null;
   /** Answers once all that was asked for before is committed. */
   settled(input: null): null;
+  appendRelayed(batch: RelayBatch): RelayReceipt;
+  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
+  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  /** What this note named is erased; what was noted since stays. */
+  relayErased(input: { note: string }): null;
   importEntries(lines: ImportedLine[]): { added: number; known: number };
   readNote(input: { name: NoteName | 'erasing' }): string | null;
   writeNote(input: { name: NoteName; value: string | null; at: number }): null;
@@ -25,6 +31,8 @@ export interface IntakeMethods {
   noteErasing(input: { at: number; value: string | null }): null;
   /** Takes away what is about nothing any more. */
   removeOrphans(input: { at: number; upTo: number }): null;
+  /** Moves bodies into frames; gives how many. */
+  pack(frames: NewFrame[]): number;
   /** Gives some free pages back to the disk; gives how many are left. */
   giveBack(input: { pages: number }): { freePages: number };
   /**

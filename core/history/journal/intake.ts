@@ -14,8 +14,10 @@ import { createGroupCommit } from './group-commit.ts';
 import { createImport } from './import-entries.ts';
 import type { IntakeMethods } from './intake-methods.ts';
 import { noteValue } from './notes.ts';
+import { storeFrames } from './packing.ts';
 import { addParts } from './parts.ts';
 import { createRecentKeys } from './recent-keys.ts';
+import { appendRelayed, gapFilled, passOver, relayErased } from './relayed.ts';
 import { noteErasing, removeAll, removeEntries, removeOrphans } from './remove.ts';
 
 export interface IntakeParts {
@@ -76,6 +78,10 @@ export function createIntake(database: DatabaseSync, { board, onProblem, onTroub
       add: (fact) => group.add(() => appendFact(sql, fact)),
       addParts: (input) => add(() => addParts(journal, input)),
       settled: () => add(() => {}),
+      appendRelayed: (batch) => group.add(() => appendRelayed(journal, batch)),
+      passOverRelayed: (input) => add(() => passOver(sql, input)),
+      relayGapFilled: (input) => add(() => gapFilled(sql, input)),
+      relayErased: ({ note }) => add(() => relayErased(sql, note)),
       importEntries: (lines) => group.add(() => importLines(lines)),
       readNote: ({ name }) => noteValue(sql, name),
       writeNote: ({ name, value, at }) =>
@@ -87,6 +93,7 @@ export function createIntake(database: DatabaseSync, { board, onProblem, onTroub
       removeAll: ({ at, erasing }) => group.add(() => removeAll(journal, at, erasing)),
       noteErasing: ({ at, value }) => add(() => noteErasing(sql, value, at)),
       removeOrphans: (input) => add(() => removeOrphans(journal, input)),
+      pack: (frames) => group.add(() => storeFrames(sql, frames)),
       async giveBack({ pages }) {
         database.exec(`pragma incremental_vacuum (${pages})`);
         return { freePages: fileSize(sql).freePages };

@@ -5,6 +5,7 @@ import { appendFact, insertEntry, type JournalTools } from './append.ts';
 import { forgetDecisions } from './forget-decisions.ts';
 import { forgetTriage } from './forget-triage.ts';
 import { noteValue } from './notes.ts';
+import { changeFrames, type FrameChange } from './packing.ts';
 
 export interface Removal {
   kind: 'erase' | 'retention';
@@ -12,13 +13,18 @@ export interface Removal {
   sequences: number[];
   /** Deliveries of several events, with the body that is left of them. */
   cuts: { sequence: number; body: Uint8Array }[];
+  /** The frames that these entries, and those that are cut, are in, without them. */
+  frames: FrameChange[];
   /** What is noted with it as still to be done; null that nothing is; absent: as it is. */
   erasing?: string | null;
 }
 
 /** @returns the number of the entry that says it */
-export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts, erasing }: Removal): number {
-  for (const { sequence, body } of cuts) sql.run('update entries set body = ? where sequence = ?', body, sequence);
+export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts, frames, erasing }: Removal): number {
+  changeFrames(sql, frames);
+  for (const { sequence, body } of cuts) {
+    sql.run('update entries set body = ?, bytes = null where sequence = ?', body, sequence);
+  }
   for (const sequence of sequences) {
     sql.run('delete from entries where sequence = ?', sequence);
     sql.run("delete from entries where kind = 'repetition' and of = ?", sequence);
@@ -28,7 +34,9 @@ export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts
     forgetTriage(sql, sequences);
   }
   if (erasing !== undefined) noteErasing(sql, erasing, at);
-  return appendFact(sql, { kind, at, meta: { sequences } });
+  // Laptops of a relay know no parts of a delivery: of one that was cut they erase all, and get the rest anew.
+  const whole = kind === 'erase' ? cuts.map(({ sequence }) => sequence) : [];
+  return appendFact(sql, { kind, at, meta: { sequences, ...(whole.length > 0 ? { cuts: whole } : {}) } });
 }
 
 /** Keeps what an erase has still to do; null that nothing is left. */
@@ -48,6 +56,7 @@ interface NoteRow {
 export function removeAll({ sql, recent }: JournalTools, at: number, erasing: string): number {
   const notes = sql.all<NoteRow>("select sequence, at, meta from entries where kind = 'note' and key is null");
   sql.run('delete from entries');
+  sql.run('delete from frames');
   recent.clear();
   for (const { sequence, at: notedAt, meta } of notes) {
     insertEntry(sql, { sequence, at: notedAt, kind: 'note', key: null, of: null, meta: JSON.parse(meta), body: null });
@@ -73,9 +82,16 @@ export function removeOrphans({ sql }: JournalTools, { at, upTo }: { at: number;
     "delete from entries where key is null and kind = 'filled' and not exists (select 1 from entries o where o.sequence = entries.of)",
   );
   const gone = "key is null and kind in ('erase', 'retention') and sequence <= ?";
-  const last = sql.get<{ last: number | null }>(`select max(sequence) as last from entries where ${gone}`, upTo)?.last;
+  const told = Math.min(upTo, publishedUpTo(sql) ?? upTo);
+  const last = sql.get<{ last: number | null }>(`select max(sequence) as last from entries where ${gone}`, told)?.last;
   if (last == null) return;
-  sql.run(`delete from entries where ${gone}`, upTo);
+  sql.run(`delete from entries where ${gone}`, told);
   const floor = String(Math.max(last, Number(noteValue(sql, 'floor'))));
   appendFact(sql, { kind: 'note', at, meta: { name: 'floor', value: floor } });
+}
+
+/** How far a relay has told its laptops what is gone; null where there is no relay. */
+function publishedUpTo(sql: Sql): number | null {
+  const note = noteValue(sql, 'relay_published');
+  return note === null ? null : (JSON.parse(note) as { sequence: number }).sequence;
 }

@@ -7,7 +7,9 @@ import { endsWithinPage, isEmptyFile } from '../sqlite/file-kind.ts';
 import { refuseDirectories } from '../sqlite/refuse-directories.ts';
 import { isDamage } from '../threads/disk-error.ts';
 import { openJournal } from './open-journal.ts';
-import { salvage, setAside } from './salvage.ts';
+import { salvage } from './salvage.ts';
+import { areFramesSound } from './salvage-frames.ts';
+import { setAside, setViewsAside } from './set-aside.ts';
 
 /** Asks for a look at the whole file at `path`, at the next start. */
 export const markOf = (path: string) => `${path}.check`;
@@ -28,12 +30,13 @@ export function markForCheck(path: string): void {
 
 /**
  * Opens the file at `path` for the thread that writes. One that is damaged is set aside, and what can be read of it saved
- * into a new one.
+ * into a new one. Views of which nothing is left in the journal are set aside, too.
  * @param now milliseconds UTC
  * @param trust how much of the file is looked at first; an earlier run's mark asks for the whole
  */
 export function openOrRepair(
   path: string,
+  viewsPath: string,
   now: number,
   trust: FileTrust = 'head',
 ): { database: DatabaseSync; repair: Repair | null } {
@@ -41,11 +44,14 @@ export function openOrRepair(
   finishInterrupted(path);
   if (!existsSync(path) && !existsSync(`${path}-wal`)) {
     openJournal(newOf(path)).close();
+    const repair = setViewsAside(viewsPath, now);
     renameSync(newOf(path), path);
+    if (repair !== null) return { database: openJournal(path), repair };
   }
   const database = openIfSound(path, trust === 'head' && existsSync(markOf(path)) ? 'whole' : trust);
   if (database !== null) return { database, repair: null };
   const repair = repairFile(path, now);
+  if (repair.events === 0) setViewsAside(viewsPath, now);
   return { database: openJournal(path), repair };
 }
 
@@ -83,7 +89,7 @@ function openIfSound(path: string, trust: FileTrust): DatabaseSync | null {
     database.prepare("select * from entries where kind = 'note' and key is null").all();
     database.prepare('select max(sequence) from entries').get();
     if (trust === 'head') return database;
-    if (database.prepare('pragma quick_check (1)').get()?.quick_check === 'ok') {
+    if (database.prepare('pragma quick_check (1)').get()?.quick_check === 'ok' && areFramesSound(database)) {
       rmSync(markOf(path), { force: true });
       return database;
     }

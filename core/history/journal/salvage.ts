@@ -1,22 +1,13 @@
-/** A damaged journal: set aside, never deleted, and read as far as it can be read into a new one. */
+/** A damaged journal, read as far as it can be read into a new one. */
 
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { Repair } from '../repaired.ts';
-import { keepPrivate } from '../sqlite/keep-private.ts';
+import { attempt } from './attempt.ts';
+import { restoreHead } from './restore-head.ts';
+import { copyFrames } from './salvage-frames.ts';
 
-/** Renames the file at `path`, and what belongs to it; gives the new name. */
-export function setAside(path: string, now: number): string {
-  const damaged = `${path}.damaged-${now}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (!existsSync(path + suffix)) continue;
-    renameSync(path + suffix, damaged + suffix);
-    keepPrivate(damaged + suffix);
-  }
-  return damaged;
-}
-
-const columns = ['sequence', 'at', 'kind', 'key', 'of', 'meta', 'body'] as const;
+const columns = ['sequence', 'at', 'kind', 'key', 'of', 'meta', 'body', 'bytes'] as const;
 const rowsAtOnce = 100;
 
 type Row = Record<string, SQLInputValue>;
@@ -28,11 +19,13 @@ type Row = Record<string, SQLInputValue>;
  * @returns how many events were saved, and how many were not
  */
 export function salvage(damaged: string, fresh: DatabaseSync): Pick<Repair, 'events' | 'lost'> {
-  const old = openDamaged(damaged);
+  const old = openDamaged(damaged) ?? openWithoutHead(damaged, fresh);
   if (old === null) return { events: 0, lost: null };
   fresh.exec('begin immediate');
   try {
-    const { last, missing } = copyEntries(old, fresh);
+    const last = copyEntries(old, fresh);
+    copyFrames(old, fresh);
+    const missing = missingEvents(old, fresh);
     // Numbers of entries that are lost, or were erased, are not given to others: notifications that still stand on the screen name them.
     fresh.exec(`
       insert into sqlite_sequence (name, seq) select 'entries', 0
@@ -66,13 +59,22 @@ function openDamaged(path: string): DatabaseSync | null {
   }
 }
 
+/** Opens what has lost its head, and nothing else, with that of the new one. */
+function openWithoutHead(path: string, fresh: DatabaseSync): DatabaseSync | null {
+  const like = fresh.location();
+  fresh.exec('pragma wal_checkpoint (truncate)');
+  return like !== null && existsSync(path) && restoreHead(path, like) ? openDamaged(path) : null;
+}
+
 /**
  * A page that cannot be read costs its own entries only: where many at once fail, they are tried one by one.
- * @returns the last number that was given, and how many events the index names that could not be read; null where it cannot be read either
+ * @returns the last number that was given
  */
-function copyEntries(old: DatabaseSync, fresh: DatabaseSync): { last: number; missing: number | null } {
-  const list = columns.join(', ');
-  const insert = fresh.prepare(`insert or ignore into entries (${list}) values (${columns.map(() => '?').join(', ')})`);
+function copyEntries(old: DatabaseSync, fresh: DatabaseSync): number {
+  const insert = fresh.prepare(
+    `insert or ignore into entries (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  );
+  const list = columnsOf(old).join(', ');
   const put = (row: Row) => {
     // The new journal has a number of its own.
     if (row.sequence !== 0) insert.run(...columns.map((name) => row[name] ?? null));
@@ -90,10 +92,16 @@ function copyEntries(old: DatabaseSync, fresh: DatabaseSync): { last: number; mi
       }
     }
   }
-  return { last, missing: missingEvents(old, fresh) };
+  return last;
 }
 
-/** Numbers of events stand in an index, too: what is there and not in the table was lost. */
+/** One that was damaged before it was migrated lacks the last. */
+function columnsOf(old: DatabaseSync): string[] {
+  const there = old.prepare('pragma table_info (entries)').all();
+  return columns.filter((name) => there.some((column) => column.name === name));
+}
+
+/** Numbers of events stand in an index, too: what is there and not in the table was lost. Null where it cannot be read either. */
 function missingEvents(old: DatabaseSync, fresh: DatabaseSync): number | null {
   return attempt(() => {
     const isThere = fresh.prepare('select 1 from entries where sequence = ?');
@@ -113,12 +121,4 @@ function lastSequence(old: DatabaseSync): number {
     ask('select max(sequence) as n from entries'),
     ask("select seq as n from sqlite_sequence where name = 'entries'"),
   );
-}
-
-function attempt<T>(run: () => T): T | null {
-  try {
-    return run();
-  } catch {
-    return null;
-  }
 }

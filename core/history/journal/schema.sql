@@ -8,7 +8,7 @@ CREATE TABLE entries (
   of integer,
   meta text not null,
   body blob
-);
+, bytes integer);
 
 CREATE INDEX entries_arrived on entries (at, key, of) where key is not null;
 
@@ -22,3 +22,7 @@ CREATE INDEX entries_decisions on entries (of) where kind = 'decision';
 
 CREATE INDEX entries_facts on entries (kind, at) where key is null
 ;
+
+CREATE UNIQUE INDEX entries_relayed on entries (meta ->> 'relay') where kind = 'relayed';
+
+CREATE TABLE frames (first integer primary key, last integer not null, bodies blob not null);

@@ -20,4 +20,18 @@ create index entries_decisions on entries (of) where kind = 'decision';
 create index entries_facts on entries (kind, at) where key is null
 `;
 
-export const journalSteps: readonly Step[] = [{ sql: initial, rewrites: false }];
+/** What came from a relay is known by where it stands there, for ever. */
+const relayed =
+  "create unique index if not exists entries_relayed on entries (meta ->> 'relay') where kind = 'relayed'";
+
+/** Bodies may be in frames: then the entry has none, but how many bytes it has. `last` is the last entry that a frame was made of. */
+const frames = `
+alter table entries add column bytes integer;
+create table frames (first integer primary key, last integer not null, bodies blob not null)
+`;
+
+export const journalSteps: readonly Step[] = [
+  { sql: initial, rewrites: false },
+  { sql: relayed, rewrites: false },
+  { sql: frames, rewrites: false },
+];

@@ -5,6 +5,7 @@
 
 import { factLineOf, lineOf } from '../export-line.ts';
 import type { ReaderMethods } from '../history.ts';
+import { bytesColumn } from '../journal/bodies.ts';
 import type { Metas } from '../journal/entry.ts';
 import { headersOf } from '../journal-rows.ts';
 import type { NewDelivery } from '../kept.ts';
@@ -52,7 +53,7 @@ function entries(sql: Sql, limit: number, from: number): Page {
   let after = from;
   for (let bytes = 0; lines.length < limit && bytes < mostBytes; ) {
     const row = sql.get<Row>(
-      `select sequence, at, kind, of, meta, length(body) as bytes from truth.entries
+      `select sequence, at, kind, of, meta, ${bytesColumn} as bytes from truth.entries
        where sequence > ? and (key is not null or kind in ('repetition', 'rejection')) order by sequence limit 1`,
       after,
     );

@@ -1,10 +1,9 @@
-/** What happened: deliveries and alert decisions, newest first. */
+/** The deliveries that came, newest first. */
 
 import type { ApiOutputs, DeliveryRecord } from '../../contract/api.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { cursorNumber, page } from './paging.ts';
-import { type AlertRow, alertRecord, alertSelect } from './rows.ts';
 
 interface DeliveryRow {
   id: number;
@@ -47,31 +46,4 @@ export function listDeliveries(
 function wordsOf(outcome: DeliveryRecord['outcome'], words: string | null): Pick<DeliveryRecord, 'reason' | 'note'> {
   const isFault = outcome === 'rejected' || outcome === 'unrecognised';
   return { reason: isFault ? words : null, note: isFault ? null : words };
-}
-
-/** How many alerts one page looks through for those that are not silent: some ten milliseconds. */
-const maxLookedThrough = 20_000;
-
-export function listAlerts(
-  sql: Sql,
-  { silent = true, limit, cursor }: Parameters<ReaderMethods['listAlerts']>[0],
-): ApiOutputs['listAlerts'] {
-  const below = cursorNumber(cursor, Number.MAX_SAFE_INTEGER);
-  // Most events are silent. There is no index of the others, so a page looks through a bounded number.
-  const downTo = silent
-    ? null
-    : (sql.get<{ sequence: number }>(
-        'select sequence from alerts where sequence < ? order by sequence desc limit 1 offset ?',
-        below,
-        maxLookedThrough,
-      )?.sequence ?? null);
-  const found = sql.all<AlertRow>(
-    `${alertSelect} where a.sequence < ? and a.sequence >= ? ${silent ? '' : "and a.decision <> 'silence'"}
-     order by a.sequence desc limit ?`,
-    below,
-    downTo ?? 0,
-    limit + 1,
-  );
-  const { rows, nextCursor } = page(found, limit, (row) => String(row.sequence));
-  return { alerts: rows.map(alertRecord), nextCursor: nextCursor ?? (downTo === null ? null : String(downTo)) };
 }

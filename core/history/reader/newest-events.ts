@@ -26,7 +26,7 @@ interface EventSize {
  */
 export function newestEvents(sql: Sql, about: 'call' | 'campaign', id: string, needed: number | null): EventRow[] {
   const sizes = sql.all<EventSize>(
-    `select e.sequence, length(j.body) + coalesce(octet_length(l.recognition), 0) as bytes
+    `select e.sequence, j.bytes + coalesce(octet_length(l.recognition), 0) as bytes
      from events e join journal j using (sequence) left join large_events l using (sequence)
      where ${conditions[about]} order by e.sequence desc limit ?`,
     id,

@@ -5,6 +5,7 @@ import type { ReaderMethods } from '../history.ts';
 import { prepared } from '../sqlite/statements.ts';
 import type { Role } from '../threads/role.ts';
 import { nextWaking } from '../views/triage.ts';
+import { listAlerts } from './alert-list.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
@@ -12,12 +13,15 @@ import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from 
 import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
-import { listAlerts, listDeliveries } from './logs.ts';
+import { countInsights } from './insights/counted-insights.ts';
+import { keptEvent } from './kept-event.ts';
+import { listDeliveries } from './logs.ts';
 import { deliveryBody, listMisunderstood } from './not-understood.ts';
 import { numberDetail } from './number-detail.ts';
 import { overview } from './overview.ts';
 import { pastEvents } from './past-events.ts';
 import { getProblem, listProblems, listUnreached } from './problems.ts';
+import { relayEntries, relayLag, relayStart } from './relay-entries.ts';
 import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
@@ -46,6 +50,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       listDeliveries: (input) => listDeliveries(sql, input),
       listMisunderstood: () => listMisunderstood(sql),
       getDeliveryBody: ({ sequence }) => deliveryBody(sql, sequence),
+      keptEvent: ({ sequence }) => keptEvent(sql, sequence),
       listAlerts: (input) => listAlerts(sql, input),
       unreadShown: (input) => unreadShown(sql, input),
       toldOf: (input) => toldOf(sql, input),
@@ -58,11 +63,15 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       previewErase: ({ phoneNumber }) => previewErase(sql, phoneNumber),
       exportEvents: (input) => exportEvents(sql, input),
       getOverview: (input) => overview(sql, input),
+      countInsights: (input) => countInsights(sql, tools, input),
       listProblems: (input) => listProblems(endedCalls, input),
       hourlyCounts: (input) => hourlyCounts(sql, input),
       campaignPulses: (input) => campaignPulses(sql, input),
       getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
+      relayEntries: (input) => relayEntries(sql, input),
+      relayLag: (input) => relayLag(sql, input),
+      relayStart: (input) => relayStart(sql, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {

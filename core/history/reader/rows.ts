@@ -139,7 +139,7 @@ export interface EventRow extends JournalRow {
 const attempts = 'coalesce(max(d.attempt), 0) from deliveries d';
 
 const eventSelectOf = (body: string) => `
-  select e.name, e.occurred_at, j.source, length(j.body) as bytes, ${body},
+  select e.name, e.occurred_at, j.source, j.bytes, ${body},
          (select ${attempts} where d.sequence = coalesce(j.part_of, e.sequence))
          + (select coalesce(sum((select ${attempts} where d.sequence = r.sequence)), 0) from events r
             where r.duplicate_of = e.sequence) as deliveries
@@ -172,7 +172,7 @@ const [maxRepetitions, maxRepetitionBytes] = [5, 100_000];
 function repetitionsOf(sql: Sql, sequence: number): EventRecord['repetitions'] {
   const rows = sql.all<{ sequence: number; receivedAt: number; body: Uint8Array }>(
     `select j.sequence, j.received_at as receivedAt, j.body from events e join journal j using (sequence)
-     where e.duplicate_of = ?1 and length(j.body) <= ?2 and j.body <> (select body from journal where sequence = ?1)
+     where e.duplicate_of = ?1 and j.bytes <= ?2 and j.body <> (select body from journal where sequence = ?1)
      group by j.body order by j.sequence limit ?3`,
     sequence,
     maxRepetitionBytes,

@@ -61,7 +61,7 @@ function open({ role, path, viewsPath }: WorkerSettings): AnyRole {
 }
 
 function openIntake(): Role<IntakeMethods> {
-  const { database, repair } = openOrRepair(settings.path, Date.now(), settings.trust);
+  const { database, repair } = openOrRepair(settings.path, settings.viewsPath, Date.now(), settings.trust);
   repaired = repair;
   const board = boardOn(settings.board);
   const intake = createIntake(database, { board, ...listeners });

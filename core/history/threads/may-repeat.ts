@@ -14,4 +14,4 @@ export function mayRepeat(role: ThreadRole, method: string, error: unknown): boo
   );
 }
 
-const changing: ReadonlySet<string> = new Set(['sweep', 'erase', 'finishErasing']);
+const changing: ReadonlySet<string> = new Set(['sweep', 'erase', 'eraseRelayed', 'finishErasing']);

@@ -8,6 +8,7 @@ import type { NotificationOutcome } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type ToldRow, toldEvent, toldSelect } from '../told-event.ts';
 import { type ReasonRow, reasonOf } from '../told-reason.ts';
+import { countAlert, kindOf } from './alert-counts.ts';
 import type { Counters } from './counters.ts';
 
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
@@ -30,14 +31,22 @@ export function undecidedEvents(sql: Sql, counters: Counters, limit: number): Un
  */
 export function foldDecisions(sql: Sql, counters: Counters, upTo: number, { decisions }: Metas['decision']): void {
   for (const one of decisions) {
-    sql.run(
+    const event = sql.get<{ name: string; countsAs: string | null; callId: string | null; campaignId: string | null }>(
+      `select coalesce(e.name, '') as name, e.counts_as as countsAs, e.call_id as callId, e.campaign_id as campaignId
+       from journal j left join events e using (sequence) where j.sequence = ?`,
+      one.sequence,
+    );
+    if (event === undefined) continue;
+    const about = one.decision === 'silence' ? { name: '', callId: null, campaignId: null } : event;
+    const kind = kindOf(sql, event.countsAs ?? event.name, one);
+    const { changes } = sql.run(
       `insert into alerts (sequence, event_name, call_id, campaign_id, decided_at, decision, reason, because, rule, reminded,
-                           outcome, outcome_reason, clicked_at)
-       select j.sequence, iif(?1, coalesce(e.name, ''), ''), iif(?1, e.call_id, null), iif(?1, e.campaign_id, null),
-              ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
-       from journal j left join events e using (sequence) where j.sequence = ?11
-       on conflict do nothing`,
-      one.decision === 'silence' ? 0 : 1,
+                           outcome, outcome_reason, clicked_at, kind)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+      one.sequence,
+      about.name,
+      about.callId,
+      about.campaignId,
       one.decidedAt,
       one.decision,
       one.reason ?? '',
@@ -47,8 +56,9 @@ export function foldDecisions(sql: Sql, counters: Counters, upTo: number, { deci
       one.outcome,
       one.outcomeReason,
       one.clickedAt ?? null,
-      one.sequence,
+      kind,
     );
+    if (changes > 0) countAlert(sql, kind, one.decidedAt);
   }
   decidedUpTo(counters, upTo);
 }

@@ -6,6 +6,7 @@
 import type { Counts } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import type { Beside } from '../sqlite/transact.ts';
+import { createFacetHours, type FacetHours } from './facet-hours.ts';
 
 const names = [
   'projected',
@@ -25,11 +26,13 @@ export interface Counters extends Beside {
   set(name: CounterName, value: number): void;
   add(name: CounterName, amount: number): void;
   counts(): Counts;
+  readonly hours: FacetHours;
 }
 
 export function createCounters(sql: Sql): Counters {
   const values = new Map<CounterName, number>();
   const changed = new Set<CounterName>();
+  const hours = createFacetHours(sql);
   const get = (name: CounterName) => values.get(name) ?? 0;
   const set = (name: CounterName, value: number) => {
     if (value === get(name)) return;
@@ -38,6 +41,7 @@ export function createCounters(sql: Sql): Counters {
   };
   const reload = () => {
     changed.clear();
+    hours.reload();
     // Also what has no row yet: it was set in the transaction that was rolled back.
     values.clear();
     for (const row of sql.all<{ name: CounterName; value: number }>('select name, value from meta')) {
@@ -46,6 +50,7 @@ export function createCounters(sql: Sql): Counters {
   };
   reload();
   return {
+    hours,
     get,
     set,
     add: (name, amount) => set(name, get(name) + amount),
@@ -53,6 +58,7 @@ export function createCounters(sql: Sql): Counters {
     save() {
       for (const name of changed) sql.run('insert or replace into meta (name, value) values (?, ?)', name, get(name));
       changed.clear();
+      hours.save();
     },
     reload,
   };

@@ -23,18 +23,21 @@ export interface EraseParts extends RemovalParts {
 export async function erase(parts: EraseParts, what: EraseWhat, onProgress: OnProgress): Promise<ErasedHistory> {
   await removeWhatIsLeft(parts, onProgress);
   const removed = await remove(parts, what, onProgress);
-  return { ...removed, copies: await finish(parts, onProgress) };
+  return { ...removed, copies: await finishRemoving(parts, onProgress) };
 }
 
 /** Does what an earlier erase could not do any more; null where there is nothing of that. Call as `erase`. */
 export async function finishErase(parts: EraseParts, onProgress: OnProgress): Promise<ErasedHistory | null> {
   if (pendingErase(parts.sql) === null) return null;
   const removed = await removeWhatIsLeft(parts, onProgress);
-  return { ...removed, copies: await finish(parts, onProgress) };
+  return { ...removed, copies: await finishRemoving(parts, onProgress) };
 }
 
-/** @returns the copies of the files that stay */
-async function finish(parts: EraseParts, onProgress: OnProgress): Promise<string[]> {
+/**
+ * Deletes copies and removes traces of what is removed.
+ * @returns the copies of the files that stay
+ */
+export async function finishRemoving(parts: EraseParts, onProgress: OnProgress): Promise<string[]> {
   try {
     await deleteAndRemoveTraces(parts, onProgress);
     await parts.ask('noteErasing', { value: null, at: Date.now() });
@@ -105,9 +108,9 @@ async function removeSome(
   return removed;
 }
 
-async function removeAll({ journalPath, counters, ask, foldedTo }: EraseParts): Promise<Removed> {
+async function removeAll({ journalPath, counters, ask, inTurn, foldedTo }: EraseParts): Promise<Removed> {
   const [calls, events] = [counters.get('calls'), counters.get('events')];
   const pending: PendingErase = { removing: null, copies: keptCopies(journalPath) };
-  await foldedTo(await ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) }));
+  await foldedTo(await inTurn(() => ask('removeAll', { at: Date.now(), erasing: JSON.stringify(pending) })));
   return { calls, events };
 }

@@ -4,11 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErasedHistory } from '../../contract/api.ts';
 import type { EraseWhat } from '../history.ts';
 import { type EraseParts, erase, finishErase } from './erase.ts';
+import { eraseRelayed } from './erase-relayed.ts';
 import { pendingErase } from './pending-erase.ts';
 import type { OnProgress } from './traces.ts';
 
 export interface Eraser {
   erase(what: EraseWhat): Promise<ErasedHistory>;
+  /** Erases what the relay has erased; null where there is nothing. */
+  eraseRelayed(): Promise<ErasedHistory | null>;
   /** Waits until nobody waits, then finishes what an earlier erase left; null where that is nothing. */
   finish(): Promise<ErasedHistory | null>;
   /** Whether one is under way, or is asked for. */
@@ -63,6 +66,7 @@ export function createEraser(
 
   return {
     erase: (what) => afterTheLast(() => erase(parts, what, onProgress)),
+    eraseRelayed: () => afterTheLast(() => eraseRelayed(parts, onProgress)),
     finish() {
       finishing ??= finishWhenQuiet().finally(() => {
         finishing = null;

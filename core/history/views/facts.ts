@@ -74,7 +74,7 @@ export function foldFact(sql: Sql, counters: Counters, row: FactRow): Folded {
     case 'triage':
       return foldTriage(sql, counters, row, meta as Metas['triage']);
     case 'annotation':
-      return foldAnnotation(sql, { ...row, of }, meta as Metas['annotation']);
+      return foldAnnotation(sql, counters, { ...row, of }, meta as Metas['annotation']);
     case 'undo':
       return foldUndo(sql, counters, of);
     case 'woke':

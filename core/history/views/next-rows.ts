@@ -54,7 +54,7 @@ export function nextArrivals(sql: Sql, after: number, upTo: number, most: number
     return unread === 1 || (index > 0 && sum > mostBytes);
   });
   return sql.all<ArrivalRow>(
-    `select ${rowColumns}, j.kind, j.source, j.part_of, j.imported, j.listed, length(j.body) as bytes
+    `select ${rowColumns}, j.kind, j.source, j.part_of, j.imported, j.listed, j.bytes
      from journal j left join large_events l using (sequence) where j.sequence between ? and ? order by j.sequence`,
     first.sequence,
     sizes.at(end < 0 ? -1 : end - 1)?.sequence ?? first.sequence,

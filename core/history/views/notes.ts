@@ -3,6 +3,8 @@
 import type { Metas } from '../journal/entry.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { beginAct, keepNoteBefore } from './acts.ts';
+import type { Counters } from './counters.ts';
+import type { FacetHours } from './facet-hours.ts';
 import { addToFacets } from './facets.ts';
 import type { Folded } from './folded.ts';
 
@@ -17,6 +19,7 @@ interface NoteRow {
 /** Notes something in place of what was noted before; an empty text takes the note away. Call within a transaction. */
 export function foldAnnotation(
   sql: Sql,
+  { hours }: Pick<Counters, 'hours'>,
   { sequence, at, of }: { sequence: number; at: number; of: number },
   { numberKey, turn, text, automatic }: Metas['annotation'],
 ): Folded {
@@ -40,25 +43,30 @@ export function foldAnnotation(
     beginAct(sql);
     keepNoteBefore(sql, sequence, before?.sequence ?? null);
   }
-  return { callIds: refresh(sql, about.callId, about.numberKey) };
+  return { callIds: refresh(sql, hours, about.callId, about.numberKey) };
 }
 
 /** Takes a note back: the one before it is there again. */
-export function restoreNote(sql: Sql, sequence: number, previous: number | null): string[] {
+export function restoreNote(
+  sql: Sql,
+  { hours }: Pick<Counters, 'hours'>,
+  sequence: number,
+  previous: number | null,
+): string[] {
   const note = sql.get<NoteRow>('select * from notes where sequence = ?', sequence);
   if (note === undefined) return [];
   sql.run('update notes set current = 0 where sequence = ?', sequence);
   if (previous !== null) sql.run("update notes set current = (text <> '') where sequence = ?", previous);
-  return refresh(sql, note.call_id, note.number_key);
+  return refresh(sql, hours, note.call_id, note.number_key);
 }
 
 /** Takes the note that an entry was out; its call, or number, goes with it. @returns whether there was one */
-export function removeNote(sql: Sql, sequence: number): boolean {
+export function removeNote(sql: Sql, { hours }: Pick<Counters, 'hours'>, sequence: number): boolean {
   const note = sql.get<NoteRow>('select * from notes where sequence = ?', sequence);
   if (note === undefined) return false;
   sql.run('delete from notes where sequence = ?', sequence);
   sql.run('delete from acts where act = ?', sequence);
-  refresh(sql, note.call_id, note.number_key);
+  refresh(sql, hours, note.call_id, note.number_key);
   return true;
 }
 
@@ -75,12 +83,12 @@ function currentNote(sql: Sql, callId: string | null, numberKey: string | null, 
 }
 
 /** @returns the calls that have the note */
-function refresh(sql: Sql, callId: string | null, numberKey: string | null): string[] {
+function refresh(sql: Sql, hours: FacetHours, callId: string | null, numberKey: string | null): string[] {
   const [column, value] = callId === null ? ['number_key', numberKey] : ['call_id', callId];
   const calls = sql.all<{ time_key: number; call_id: string }>(
     `select time_key, call_id from calls where ${column} = ?`,
     value ?? null,
   );
-  for (const call of calls) addToFacets(sql, call.time_key);
+  for (const call of calls) addToFacets(sql, hours, call.time_key);
   return calls.map((call) => call.call_id);
 }

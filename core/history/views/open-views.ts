@@ -3,6 +3,8 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { hourOf, weekdayOf } from '../../query/filter/clock.ts';
+import { readPackedBodies } from '../journal/bodies.ts';
 import { noteValue } from '../journal/notes.ts';
 import { markOf } from '../journal/repair.ts';
 import type { FileTrust } from '../repaired.ts';
@@ -125,6 +127,7 @@ export function openForReading(path: string, journalPath: string): DatabaseSync 
   try {
     database.exec('pragma busy_timeout = 5000; pragma cache_size = -3000; pragma temp_store = memory');
     attachJournal(database, journalPath);
+    nameLocalClock(database);
     return database;
   } catch (error) {
     database.close();
@@ -132,8 +135,15 @@ export function openForReading(path: string, journalPath: string): DatabaseSync 
   }
 }
 
+/** SQLite's own local time is another library's, which may know other rules of summer time. */
+function nameLocalClock(database: DatabaseSync): void {
+  database.function('local_weekday', { deterministic: true }, (at) => weekdayOf(Number(at)));
+  database.function('local_hour', { deterministic: true }, (at) => hourOf(Number(at)));
+}
+
 /** Read-only: else each transaction of the views would take the lock of the one who writes the journal. */
 function attachJournal(database: DatabaseSync, journalPath: string): void {
   database.prepare('attach ? as truth').run(`${pathToFileURL(journalPath).href}?mode=ro`);
+  readPackedBodies(database);
   database.exec(journalView);
 }

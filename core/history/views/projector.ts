@@ -60,7 +60,7 @@ export function createProjector(transact: Transact, sql: Sql, counters: Counters
         if (!isArrival(head)) return;
         counters.add('events', 1);
         const row = sql.get<ArrivalRow>(
-          `select sequence, received_at, part_of, listed, length(body) as bytes from journal where sequence = ?`,
+          `select sequence, received_at, part_of, listed, bytes from journal where sequence = ?`,
           head.sequence,
         );
         if (row !== undefined) addDelivery(sql, row, 'unrecognised', reason);
@@ -164,7 +164,7 @@ function noteArrival(
   if (part_of !== null) return;
   if (imported === null) {
     counters.set('last_event_at', received_at);
-    if (kind === 'delivery') counters.set('last_webhook_at', received_at);
+    if (kind === 'delivery' || kind === 'relayed') counters.set('last_webhook_at', received_at);
     return;
   }
   counters.set('last_event_at', Math.max(received_at, counters.get('last_event_at')));

@@ -2,6 +2,7 @@
 
 import type { Sql } from '../sqlite/statements.ts';
 import { forgetInActs } from './acts.ts';
+import { uncountAlert } from './alert-counts.ts';
 import type { Counters } from './counters.ts';
 import type { Folded } from './folded.ts';
 import { removeNote } from './notes.ts';
@@ -15,7 +16,7 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
   const calls = new Set<string>();
   const campaigns = new Set<string>();
   for (const sequence of sequences) {
-    if (removeNote(sql, sequence)) continue;
+    if (removeNote(sql, counters, sequence)) continue;
     const event = sql.get<{ call_id: string | null; campaign_id: string | null; subject: string }>(
       'select call_id, campaign_id, subject from events where sequence = ?',
       sequence,
@@ -26,6 +27,7 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
     const outages = rejected > 0 ? 0 : sql.run('delete from outages where id = ?', sequence).changes;
     counters.add('rejected', -rejected);
     if (rejected + outages > 0) continue;
+    uncountAlert(sql, sequence);
     let rows = 0;
     for (const table of ['events', 'large_events', 'own_bodies', 'deliveries', 'alerts']) {
       rows += sql.run(`delete from ${table} where sequence = ?`, sequence).changes;
@@ -49,6 +51,7 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
 export function clearAll(sql: Sql, counters: Counters): Folded {
   for (const table of erasable) sql.run(`delete from ${table}`);
   clearIndex(sql);
+  counters.hours.clear();
   for (const name of [
     'calls',
     'unread',

@@ -81,17 +81,11 @@ CREATE TABLE calls (
   unreached integer not null
 );
 
-CREATE INDEX calls_by_outcome on calls (outcome);
-
-CREATE INDEX calls_by_failure on calls (failure) where failure is not null;
+CREATE INDEX calls_without_end on calls (time_key) where outcome = 'in_progress';
 
 CREATE INDEX calls_by_campaign on calls (campaign_id) where campaign_id is not null;
 
-CREATE INDEX calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
-
 CREATE INDEX calls_by_time on calls (created_at, outcome);
-
-CREATE INDEX calls_unread on calls (time_key) where unread = 1;
 
 CREATE INDEX calls_by_number on calls (number_key, outcome, last_at) where number_key is not null;
 
@@ -137,6 +131,8 @@ CREATE INDEX acts_by_subject on acts (subject)
 ;
 
 CREATE TABLE facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
+
+CREATE TABLE facet_hours (hour integer primary key, counts blob not null);
 
 CREATE TABLE call_facts (
   time_key integer primary key,
@@ -209,12 +205,28 @@ CREATE TABLE alerts (
   reminded integer not null,
   outcome text,
   outcome_reason text,
-  clicked_at integer
+  clicked_at integer,
+  kind integer
 );
+
+CREATE INDEX alerts_told on alerts (sequence) where decision <> 'silence';
+
+CREATE INDEX alerts_shown on alerts (sequence) where kind is null;
+
+CREATE INDEX alerts_by_kind on alerts (kind, decided_at) where kind is not null;
 
 CREATE INDEX alerts_pending on alerts (sequence) where outcome = 'pending';
 
 CREATE INDEX alerts_by_call on alerts (call_id) where call_id is not null;
+
+CREATE TABLE alert_kinds (id integer primary key, facts text not null unique);
+
+CREATE TABLE alert_counts (
+  quarter integer not null,
+  kind integer not null,
+  alerts integer not null,
+  primary key (quarter, kind)
+) without rowid;
 
 CREATE TABLE outages (
   id integer primary key,

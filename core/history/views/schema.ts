@@ -1,5 +1,6 @@
 /** The tables of views.db. All of them are made from the journal: they have no migrations, but a version. */
 
+import { bodyColumn, bytesColumn } from '../journal/bodies.ts';
 import { deskSchema } from './desk-schema.ts';
 import { facetsSchema } from './facets-schema.ts';
 
@@ -78,12 +79,9 @@ create table calls (
   last_at integer not null,
   unreached integer not null
 );
-create index calls_by_outcome on calls (outcome);
-create index calls_by_failure on calls (failure) where failure is not null;
+create index calls_without_end on calls (time_key) where outcome = 'in_progress';
 create index calls_by_campaign on calls (campaign_id) where campaign_id is not null;
-create index calls_by_campaign_outcome on calls (campaign_id, outcome) where campaign_id is not null;
 create index calls_by_time on calls (created_at, outcome);
-create index calls_unread on calls (time_key) where unread = 1;
 create index calls_by_number on calls (number_key, outcome, last_at) where number_key is not null;
 create index calls_unreached on calls (number_key, last_at) where unreached = 1;
 ${deskSchema};
@@ -137,10 +135,22 @@ create table alerts (
   reminded integer not null,
   outcome text,
   outcome_reason text,
-  clicked_at integer
+  clicked_at integer,
+  kind integer
 );
+create index alerts_told on alerts (sequence) where decision <> 'silence';
+create index alerts_shown on alerts (sequence) where kind is null;
+create index alerts_by_kind on alerts (kind, decided_at) where kind is not null;
 create index alerts_pending on alerts (sequence) where outcome = 'pending';
 create index alerts_by_call on alerts (call_id) where call_id is not null;
+
+create table alert_kinds (id integer primary key, facts text not null unique);
+create table alert_counts (
+  quarter integer not null,
+  kind integer not null,
+  alerts integer not null,
+  primary key (quarter, kind)
+) without rowid;
 
 create table outages (
   id integer primary key,
@@ -163,6 +173,7 @@ create temp view journal as
                    when 'part' then meta ->> 'source' else kind end as source,
          meta ->> 'headers' as headers, meta ->> 'query' as query, meta ->> 'place' as place,
          meta ->> 'imported' as imported, meta ->> 'listed' as listed,
-         (select o.body from own_bodies o where o.sequence = e.sequence) as own_body, body
+         (select o.body from own_bodies o where o.sequence = e.sequence) as own_body,
+         ${bodyColumn} as body, ${bytesColumn} as bytes
   from truth.entries e where key is not null
 `;

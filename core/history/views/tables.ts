@@ -12,6 +12,7 @@ export const viewsTables = {
   calls: 'rows',
   call_facts: 'rows',
   facets: 'rows',
+  facet_hours: 'rows',
   reads: 'rows',
   desk: 'rows',
   notes: 'rows',
@@ -21,6 +22,8 @@ export const viewsTables = {
   call_search: 'search',
   phone_search: 'search',
   alerts: 'rows',
+  alert_kinds: 'rows',
+  alert_counts: 'rows',
   outages: 'rows',
   meta: 'stays',
 } as const satisfies Record<string, 'rows' | 'search' | 'stays'>;

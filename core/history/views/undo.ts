@@ -11,7 +11,7 @@ import { restoreNote } from './notes.ts';
 export function foldUndo(sql: Sql, counters: Counters, act: number): Folded {
   const kept = sql.all<{ subject: string; before: string }>('select subject, before from acts where act = ?', act);
   const callIds = kept.flatMap(({ subject, before }) => {
-    if (subject === noteSubject) return restoreNote(sql, act, JSON.parse(before) as number | null);
+    if (subject === noteSubject) return restoreNote(sql, counters, act, JSON.parse(before) as number | null);
     const call = callById(sql, callOfSubject(subject));
     if (call === null) return [];
     setStanding(sql, counters, call, JSON.parse(before) as Standing);

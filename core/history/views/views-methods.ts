@@ -1,6 +1,6 @@
 /** Methods of the thread that has the views. */
 
-import type { ErasedHistory } from '../../contract/api.ts';
+import type { DeletedCopies, ErasedHistory } from '../../contract/api.ts';
 import type { Clicked, EraseWhat, HeldBack, Swept, UndecidedEvent } from '../history.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { KeepLimits } from '../retention.ts';
@@ -22,7 +22,11 @@ export interface ViewsMethods {
   lastAct(input: null): { act: number; calls: number } | null;
   sweep(limits: KeepLimits): Swept;
   erase(what: EraseWhat): ErasedHistory;
+  eraseRelayed(input: null): ErasedHistory | null;
   finishErasing(input: null): ErasedHistory | null;
+  /** Packs bodies that arrived before a time, milliseconds UTC, when all is quiet; gives how many. */
+  pack(input: { before: number }): { packed: number };
+  deleteCopies(input: null): DeletedCopies;
   /** How many events and calls there are. */
   size(input: null): { events: number; calls: number };
 }

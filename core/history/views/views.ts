@@ -1,6 +1,7 @@
 /** The thread of the views: it carries them forward from the journal, and takes away what is to go. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { deleteAllCopies } from '../copies.ts';
 import type { HistoryChange, HistoryProgress } from '../history.ts';
 import type { IntakeMethods } from '../journal/intake-methods.ts';
 import type { RecogniserThread } from '../recogniser/recogniser-thread.ts';
@@ -18,10 +19,12 @@ import { createEraser } from './eraser.ts';
 import { createFollower } from './follower.ts';
 import { createLargeEvents } from './large-events.ts';
 import { createLogMerge } from './log-merge.ts';
+import { createPacker } from './packer.ts';
 import { createProjector } from './projector.ts';
 import { markable } from './reads.ts';
 import { createSweeper } from './sweeper.ts';
 import { namedCalls } from './triage.ts';
+import { createTurns } from './turns.ts';
 import type { ViewsMethods } from './views-methods.ts';
 
 /** Progress is told this often. */
@@ -94,7 +97,8 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
     },
     onCaughtUp: report.flush,
   });
-  const removal = { database, sql, transact, counters, ask, foldedTo: follower.foldedTo };
+  const inTurn = createTurns();
+  const removal = { inTurn, database, sql, transact, counters, ask, foldedTo: follower.foldedTo };
   const isBusy = () => board.isWaiting() || board.isLimited() || projector.behind();
   const sweeper = createSweeper(removal, {
     isBusy,
@@ -115,6 +119,17 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
   const logMerge = isBuilding
     ? null
     : createLogMerge(journalPath, follower.commits, () => !isBusy() && follower.isQuiet());
+  const packer = isBuilding
+    ? null
+    : createPacker({
+        sql,
+        ask,
+        inTurn,
+        folded: projector.cursor,
+        isBusy,
+        isQuiet: () => !isBusy() && !sweeper.active() && !eraser.active() && follower.isQuiet(),
+        onTrouble,
+      });
   report.flush();
   const settled = settle();
   settled.catch(() => {});
@@ -177,7 +192,10 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
       lastAct: () => lastAct(sql),
       sweep: (limits) => sweeper.begin(limits),
       erase: (what) => eraser.erase(what),
+      eraseRelayed: () => eraser.eraseRelayed(),
       finishErasing: () => eraser.finish(),
+      pack: async ({ before }) => ({ packed: (await packer?.pack(before)) ?? 0 }),
+      deleteCopies: () => deleteAllCopies(journalPath),
       size: () => ({ events: counters.get('events'), calls: counters.get('calls') }),
     },
     async close() {
@@ -186,6 +204,7 @@ export function createViews(database: DatabaseSync, options: ViewsParts): Role<V
       report.close();
       sweeper.close();
       logMerge?.close();
+      packer?.close();
       await follower.close();
       await largeEvents.close();
       database.exec('pragma optimize');

@@ -18,6 +18,9 @@ import { looksLikeDelivery, routeOf } from './route.ts';
 import { type SignatureCheck, signatureProblem } from './signature.ts';
 import { createUnpack, type Unpack } from './unpack.ts';
 
+/** Answers a request at a path of its own. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 export interface ReceiverOptions {
   /** Local port; 0 takes any free one. */
   port: number;
@@ -35,6 +38,8 @@ export interface ReceiverOptions {
   onUnsigned?(reason: string): void;
   /** Called with true when connections are turned away because there are too many, with false when there is room again. */
   onCrowded?(crowded: boolean): void;
+  /** What else is answered, by path; whoever answers checks who asks. */
+  others?: ReadonlyMap<string, RequestHandler>;
   clock: Clock;
   logger: Logger;
   limits?: Partial<ReceiverLimits>;
@@ -133,6 +138,8 @@ async function handle(
 ): Promise<void> {
   try {
     const [method, target] = [request.method ?? '', request.url ?? ''];
+    const other = options.others?.get(target.split('?', 1)[0] ?? '');
+    if (other !== undefined) return await other(request, response);
     if (options.token() === '') return answer(request, response, ...untilKnown(method, target));
     const route = routeOf(method, target, options.token());
     if (route.kind === 'nothing') return answer(request, response, 404);

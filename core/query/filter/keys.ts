@@ -7,6 +7,7 @@ import { documentedEventNames } from '../../events/names.ts';
 import { problemKinds } from '../../events/problems/news.ts';
 import { answerers, callFailures, callOutcomes } from '../../events/vocabulary.ts';
 import { hitInNumber, numberQuery } from '../text/number-query.ts';
+import { hourOf, readHour, readWeekday, weekdayOf, weekdays } from './clock.ts';
 import { formatDurationRange, isInRange, readDurationRange } from './duration.ts';
 import type { CallFacts } from './facts.ts';
 import { numbersOf } from './has-words.ts';
@@ -192,6 +193,24 @@ const rows = {
       const age = readAge(text) ?? 0;
       return ({ createdAt }, { now }) => createdAt >= now - age;
     },
+  },
+  weekday: {
+    kind: 'choice',
+    choices: weekdays,
+    read: readWeekday,
+    test:
+      (value) =>
+      ({ createdAt }) =>
+        weekdays[weekdayOf(createdAt)] === value,
+  },
+  hour: {
+    kind: 'choice',
+    choices: Array.from({ length: 24 }, (_, hour) => String(hour)),
+    read: readHour,
+    test:
+      (value) =>
+      ({ createdAt }) =>
+        hourOf(createdAt) === Number(value),
   },
   id: {
     kind: 'id',

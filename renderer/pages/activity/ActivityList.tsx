@@ -4,10 +4,9 @@ import type { Icon } from '../../elements/icons.ts';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import styles from './activity.module.css';
 
-interface ActivityListProps {
+interface ActivityStatesProps {
   /** What is listed, as in "The alerts could not be read". */
   what: string;
-  label: string;
   pending: boolean;
   error: Error | null;
   onRetry: () => void;
@@ -17,8 +16,19 @@ interface ActivityListProps {
   children: ReactNode;
 }
 
-/** The frame of a list of activity in each of its states. */
-export function ActivityList({ what, label, pending, error, onRetry, empty, count, children }: ActivityListProps) {
+/** A list of activity in each of its states. */
+export function ActivityList({ label, children, ...states }: ActivityStatesProps & { label: string }) {
+  return (
+    <ActivityStates {...states}>
+      <ul className={styles.list} aria-label={label}>
+        {children}
+      </ul>
+    </ActivityStates>
+  );
+}
+
+/** What stands where there is no list, or not yet. */
+export function ActivityStates({ what, pending, error, onRetry, empty, count, children }: ActivityStatesProps) {
   if (pending) {
     return (
       <div role="status" aria-label={`Reading the ${what}`}>
@@ -36,9 +46,5 @@ export function ActivityList({ what, label, pending, error, onRetry, empty, coun
       </EmptyState>
     );
   }
-  return (
-    <ul className={styles.list} aria-label={label}>
-      {children}
-    </ul>
-  );
+  return children;
 }

@@ -18,14 +18,29 @@ interface ActivityRowProps {
   at: number;
   callId: string | null;
   campaignId: string | null;
+  /** Whether it belongs to the row above, which stands for it. */
+  inset?: boolean;
+  /** What can be done about it, beside its time. */
+  menu?: ReactNode;
   children?: ReactNode;
 }
 
 /** One thing that happened, with the way to the call or campaign that it is about. */
-export function ActivityRow({ icon, tone, state, title, at, callId, campaignId, children }: ActivityRowProps) {
+export function ActivityRow({
+  icon,
+  tone,
+  state,
+  title,
+  at,
+  callId,
+  campaignId,
+  inset = false,
+  menu,
+  children,
+}: ActivityRowProps) {
   const to = callId !== null ? addresses.call(callId) : campaignId !== null ? addresses.campaign(campaignId) : null;
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-inset={inset || undefined}>
       <Sign tone={tone} icon={icon} />
       <div className={styles.what}>
         <div>
@@ -40,7 +55,10 @@ export function ActivityRow({ icon, tone, state, title, at, callId, campaignId, 
         </div>
         {children !== undefined && <div className={styles.reason}>{children}</div>}
       </div>
-      <When at={at} className={styles.when} />
+      <div className={styles.when}>
+        <When at={at} />
+        {menu}
+      </div>
     </li>
   );
 }

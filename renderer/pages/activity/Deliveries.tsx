@@ -4,6 +4,7 @@ import type { Icon } from '../../elements/icons.ts';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import pill from '../../elements/pill.module.css';
 import { useDeliveries } from '../../engine/queries.ts';
+import { Inspect } from '../../events/Inspect.tsx';
 import { type DeliveryOutcome, deliveryOutcomes, deliveryWords, sizeWords } from '../../words/delivery.ts';
 import { eventWords } from '../../words/event-name.ts';
 import { ActivityList } from './ActivityList.tsx';
@@ -75,6 +76,15 @@ export function Deliveries() {
               {delivery.attempt > 1 && ` · attempt ${delivery.attempt}`}
               {delivery.outcome === 'unrecognised' && delivery.sequence !== null && (
                 <DeliveryBody sequence={delivery.sequence} what={delivery.eventName ?? 'a request'} />
+              )}
+              {delivery.sequence !== null && (
+                <Inspect
+                  event={{
+                    sequence: delivery.sequence,
+                    name: delivery.eventName ?? 'a request',
+                    receivedAt: delivery.at,
+                  }}
+                />
               )}
             </ActivityRow>
           );

@@ -1,5 +1,5 @@
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'wouter';
 import type { CallDetail } from '../../../core/contract/api.ts';
 import { isSample } from '../../../core/words/sample.ts';
@@ -10,8 +10,7 @@ import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
-import { addresses, turnFromQuery } from '../../routing/addresses.ts';
-import { useHashQuery } from '../../routing/hash-location.ts';
+import { addresses } from '../../routing/addresses.ts';
 import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
 import { CallDesk } from '../../triage/CallDesk.tsx';
 import { durationWords } from '../../words/duration.ts';
@@ -20,19 +19,14 @@ import { callLabel, callTone, dispositionWords } from '../../words/outcome.ts';
 import { phoneWords } from '../../words/phone-number.ts';
 import { CallDetails, CallFacts } from './CallFacts.tsx';
 import styles from './call-pane.module.css';
-import { Recording } from './Recording.tsx';
-import { Transcript } from './Transcript.tsx';
-import { usePlayer } from './usePlayer.ts';
+import { OtherCalls } from './OtherCalls.tsx';
+import { Conversation } from './transcript/Conversation.tsx';
 
 /** Everything that is known of a call, the most wanted first. */
 export function CallContent({ call, searchText }: { call: CallDetail; searchText: string }) {
   // The list comes first: a long transcript must not hold up the next key.
   const marked = useDeferredValue(searchText);
   const terms = useMemo(() => searchTerms(marked), [marked]);
-  const player = usePlayer(call.recordingUrl);
-  const turn = turnFromQuery(useHashQuery());
-  const seek = player?.seek;
-  const seekMs = useCallback((ms: number) => seek?.(ms / 1_000), [seek]);
   return (
     <>
       <header>
@@ -69,14 +63,8 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
           </LongText>
         </section>
       )}
-      {player !== null && <Recording player={player} />}
-      <Transcript
-        call={call}
-        terms={terms}
-        shownTurn={turn}
-        heardMs={player?.started ? player.positionSeconds * 1_000 : null}
-        {...(player?.started ? { onSeek: seekMs } : {})}
-      />
+      <Conversation call={call} terms={terms} />
+      <OtherCalls call={call} />
       <CallDetails call={call} />
       <EventTimeline events={call.events} alerts={call.alerts} />
     </>

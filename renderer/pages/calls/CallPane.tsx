@@ -7,6 +7,7 @@ import { useCall } from '../../engine/queries.ts';
 import { CallBar } from './CallBar.tsx';
 import { CallContent } from './CallContent.tsx';
 import { CallMenu } from './CallMenu.tsx';
+import { CopyMenu } from './CopyMenu.tsx';
 import { focusCall, hasRows, paneProps } from './call-focus.ts';
 import styles from './call-pane.module.css';
 import { EraseCall, type Erasing } from './EraseCall.tsx';
@@ -48,7 +49,12 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
             ? {
                 onMarkUnread: markUnread,
                 unread: call.data.unread,
-                more: <CallMenu button={more} call={call.data} onChoose={setErasing} />,
+                more: (
+                  <>
+                    <CopyMenu call={call.data} />
+                    <CallMenu button={more} call={call.data} onChoose={setErasing} />
+                  </>
+                ),
               }
             : {})}
         />

@@ -1,24 +1,27 @@
-import { IconMessages } from '@tabler/icons-react';
-import { EmptyState } from '../../elements/states.tsx';
+import { useMediaQuery } from '@mantine/hooks';
+import { Suspense } from 'react';
 import { useOverview } from '../../engine/queries.ts';
-import styles from './call-pane.module.css';
+import { HomeInsights } from '../pages.ts';
+import styles from './overview.module.css';
+import { useCallFilters } from './useCallFilters.ts';
 import { useWeek } from './useWeek.ts';
 import { WeekOverview } from './WeekOverview.tsx';
 
-/** What stands beside the list while no call is open: the last seven days at a glance. */
+/** What stands beside the list while no call is open: what its calls tell, or those of the last seven days. */
 export function NoCallOpen() {
   const days = useWeek();
   const week = useOverview(days.from, days.to, days.starts);
-  // All of it at once: what stands in the middle would jump when the week comes.
-  if (week.isPending) return null;
+  const { text } = useCallFilters();
+  const isShown = useMediaQuery('(min-width: 900px)', window.innerWidth >= 900, { getInitialValueInEffect: false });
+  // What comes later comes below: nothing that is read moves.
+  if (week.isPending || !isShown) return null;
   return (
-    <div className={styles.pane}>
-      <div className={styles.resting}>
-        {week.data !== undefined && <WeekOverview days={days.starts} overview={week.data} />}
-        <EmptyState icon={IconMessages} title="No call is open">
-          Choose a call from the list to read it, or press ↓ and Enter.
-        </EmptyState>
-      </div>
+    <div className={styles.resting}>
+      <p className={styles.hint}>No call is open. Choose one from the list, or press ↓ and Enter.</p>
+      {text.trim() === '' && week.data !== undefined && <WeekOverview days={days.starts} overview={week.data} />}
+      <Suspense>
+        <HomeInsights text={text} />
+      </Suspense>
     </div>
   );
 }

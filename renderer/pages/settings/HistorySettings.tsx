@@ -9,6 +9,7 @@ import { dayWords } from '../../words/moment.ts';
 import { ConfirmRetention } from './ConfirmRetention.tsx';
 import { EraseEverything } from './EraseEverything.tsx';
 import { HistoryFile } from './HistoryFile.tsx';
+import { OlderCopies } from './OlderCopies.tsx';
 import { RetentionSetting } from './RetentionSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -31,6 +32,7 @@ export function HistorySettings({ settings, status }: { settings: Settings; stat
       <RetentionSetting kept={settings.history} calls={counts.calls} />
       <HistoryFile settings={settings} />
       <Rebuild />
+      <OlderCopies copies={usage.data?.copies ?? []} />
       <EraseEverything counts={counts} copies={usage.data?.copies ?? []} />
     </SettingsSection>
   );

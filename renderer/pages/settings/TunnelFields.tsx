@@ -1,5 +1,6 @@
 import type { NotifierStatus } from '../../../core/contract/api.ts';
 import type { Settings } from '../../../core/settings/schema.ts';
+import { RelayFields } from './RelayFields.tsx';
 import { SecretSetting } from './SecretSetting.tsx';
 import { TextSetting } from './TextSetting.tsx';
 
@@ -38,6 +39,8 @@ export function TunnelFields({ tunnel, status }: TunnelFieldsProps) {
           placeholder="https://hooks.example.com"
         />
       );
+    case 'relay':
+      return <RelayFields status={status} />;
     case 'off':
       return null;
   }

@@ -12,6 +12,7 @@ const advice: Record<Settings['tunnel']['provider'], string | null> = {
   cloudflared: 'The program cloudflared must be installed on this computer.',
   ngrok: 'It needs an ngrok account. The packaged app also needs the program ngrok on this computer.',
   fixed: null,
+  relay: null,
   off: 'TopCalls cannot reach this computer. Only programs on this computer can send events.',
 };
 
@@ -29,6 +30,7 @@ export function TunnelSettings({ settings, status }: { settings: Settings; statu
           { value: 'cloudflared', label: 'Cloudflare (cloudflared)' },
           { value: 'ngrok', label: 'ngrok' },
           { value: 'fixed', label: 'My own address' },
+          { value: 'relay', label: 'A team’s relay' },
           { value: 'off', label: 'No tunnel (local only)' },
         ]}
         patch={(provider) => ({ tunnel: { provider } })}

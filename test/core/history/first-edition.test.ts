@@ -115,6 +115,11 @@ describe('core/history/first-edition: the file of the first edition', { timeout:
       expectTheSame(await seenIn(again, then), then);
       await again.rebuild(null);
       expectTheSame(await seenIn(again, then), then);
+
+      expect(await again.deleteCopies(null)).toEqual({ copies: 1, bytes: copies[0]?.bytes });
+      expect((await again.usage(null)).copies).toEqual([]);
+      expect(existsSync(join(dataDir, 'history.db.format-11'))).toBe(false);
+      expectTheSame(await seenIn(again, then), then);
     },
   );
 

@@ -44,10 +44,12 @@ describe('a delivery of several events', () => {
       ['call.failed', 'show'],
     ]);
     expect(engine.native.shown).toHaveLength(1);
-    expect((await api.listDeliveries({})).deliveries).toMatchObject([
-      { outcome: 'duplicate', attempt: 2 },
-      { outcome: 'accepted', note: 'A list of 2 events.', eventName: 'call.failed' },
-    ]);
+    await expect
+      .poll(async () => (await api.listDeliveries({})).deliveries, waiting)
+      .toMatchObject([
+        { outcome: 'duplicate', attempt: 2 },
+        { outcome: 'accepted', note: 'A list of 2 events.', eventName: 'call.failed' },
+      ]);
     await expect.poll(() => engine.notifier.status().counts, waiting).toMatchObject({ calls: 2, events: 2 });
     expect((await api.getCall({ callId: 'b2' }))?.events).toMatchObject([
       { name: 'call.completed', deliveries: 2, body: JSON.stringify(two[1]) },

@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../../core/history/open.ts';
 import { failedCall } from '../../support/bodies.ts';
+import { damage } from '../../support/history-tables.ts';
 import { append, open, startedAt } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
+import { tracesIn } from '../../support/traces.ts';
 
 const mortalWorker = new URL('../../support/mortal-history-worker.ts', import.meta.url);
 
@@ -56,9 +58,45 @@ describe('core/history/journal/salvage.ts', () => {
       { outcome: 'unrecognised' },
       { outcome: 'accepted', reason: null },
     ]);
-    const swept = await history.sweep({ before: null, bytes: 700_000, settledBefore: startedAt + 1 });
+    const swept = await history.sweep({ before: null, bytes: 900_000, settledBefore: startedAt + 1 });
     expect(swept).toMatchObject({ calls: 0, events: 1 });
     expect(await history.getCall({ callId: 'large' })).toMatchObject({ events: [{}] });
     expect((await history.listDeliveries({ limit: 5 })).deliveries).toHaveLength(1);
+  });
+
+  it.each([
+    ['sound', false],
+    ['damaged', true],
+  ])('keeps every event of a %s file from before bodies were packed', async (_, isDamaged) => {
+    const dataDir = temporaryDirectory();
+    const before = await open(dataDir);
+    for (let index = 0; index < 40; index += 1) await append(before, failedCall(`c${index}`));
+    await before.close();
+    damage(dataDir, 'alter table entries drop column bytes; drop table frames; pragma user_version = 1');
+    if (isDamaged) breakIndex(dataDir, 'entries_facts');
+
+    const history = await open(dataDir);
+    expect(history.repair).toEqual(isDamaged ? expect.objectContaining({ events: 40, lost: 0 }) : null);
+    expect(await history.pack({ before: startedAt + 1 })).toEqual({ packed: 24 });
+    expect(await history.getCall({ callId: 'c3' })).toMatchObject({ events: [{}] });
+  });
+
+  it('saves bodies that are packed, and none that nobody could erase any more', async () => {
+    const dataDir = temporaryDirectory();
+    const before = await open(dataDir);
+    for (let index = 0; index < 40; index += 1) await append(before, failedCall(`c${index}`));
+    await before.caughtUp(null);
+    await before.pack({ before: startedAt + 1 });
+    await before.close();
+    // As if the page was lost that it stood on.
+    damage(dataDir, 'delete from entries where sequence = 5');
+    breakIndex(dataDir, 'entries_facts');
+
+    const history = await open(dataDir);
+    expect(history.repair).toMatchObject({ events: 39 });
+    await history.caughtUp(null);
+    expect(await history.getCall({ callId: 'c3' })).toMatchObject({ events: [{}] });
+    expect(await history.getCall({ callId: 'c39' })).toMatchObject({ events: [{}] });
+    expect(tracesIn(dataDir, ['"c4"', '"c5"'])).toEqual(['"c5"']);
   });
 });

@@ -42,7 +42,7 @@ describe('the schemas of the history', () => {
         .map(({ name }) => String(name))
         .sort();
     expect(tables(views())).toEqual(Object.keys(viewsTables).sort());
-    // All of the journal is one table: what is to go from it goes by its numbers.
-    expect(tables(journal())).toEqual(['entries']);
+    // What is to go from the journal goes by the numbers of its entries; what of them is in frames goes with them.
+    expect(tables(journal())).toEqual(['entries', 'frames']);
   });
 });

@@ -30,8 +30,8 @@ describe('a deep link', { timeout: 60_000 }, () => {
     await app.ask('quit');
     expect(await app.exit).toBe(0);
 
-    const cold = startDesktopApp(machine, { args: ['topcalls-notifier://call/c2'] });
-    expect(await shownCall(cold)).toBe('#/calls/c2');
+    const cold = startDesktopApp(machine, { args: ['topcalls-notifier://call/c2?turn=1'] });
+    expect(await shownCall(cold)).toBe('#/calls/c2?turn=1');
     expect(await cold.journal('setAsDefaultProtocolClient')).toEqual([['topcalls-notifier']]);
   });
 

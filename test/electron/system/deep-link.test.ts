@@ -19,20 +19,31 @@ describe('electron/system/deep-link.ts', () => {
     ['javascript:alert(1)', null],
     [`topcalls-notifier://call/${'x'.repeat(257)}`, null],
   ])('reads %s as a call or as nothing', (address, callId) => {
-    expect(linkedCall(address)).toBe(callId);
+    expect(linkedCall(address)).toEqual(callId === null ? null : { callId });
+  });
+
+  test.each([
+    ['topcalls-notifier://call/c1?turn=7', { callId: 'c1', turn: 7 }],
+    ['topcalls-notifier://call/c1?turn=', null],
+    ['topcalls-notifier://call/c1?turn=-1', null],
+    ['topcalls-notifier://call/c1?turn=1234567', null],
+    ['topcalls-notifier://call/c1?turn=7&x=1', null],
+    ['topcalls-notifier://call/c1?text=secret', null],
+  ])('reads %s as a turn of a call or as nothing', (address, linked) => {
+    expect(linkedCall(address)).toEqual(linked);
   });
 
   test('gives nothing but plain ids, whatever is thrown at it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(linkedCall(`topcalls-notifier://call/${text}`) ?? 'c1').toMatch(/^[\w.~:-]{1,256}$/);
+        expect(linkedCall(`topcalls-notifier://call/${text}`)?.callId ?? 'c1').toMatch(/^[\w.~:-]{1,256}$/);
       }),
     );
   });
 
   test('finds the link among arguments in any order, and never in the name of the program', () => {
     const link = 'topcalls-notifier://call/c1';
-    expect(linkedCallIn(['app', '--hidden', link, '--other'])).toBe('c1');
+    expect(linkedCallIn(['app', '--hidden', link, '--other'])).toEqual({ callId: 'c1' });
     expect(linkedCallIn(['app', '--hidden'])).toBeNull();
     expect(linkedCallIn([link])).toBeNull();
   });

@@ -65,7 +65,7 @@ describe('renderer/words/reach.ts', () => {
   });
 
   it('puts a disk that stores nothing before a tunnel that works', () => {
-    const value = status({}, { storage: { problem: 'The disk is full.', lag: 0, repair: null } });
+    const value = status({}, { storage: { problem: 'The disk is full.', lag: 0, repair: null, preparing: null } });
     expect(reach(value)).toMatchObject({ tone: 'bad', sentence: 'Events cannot be stored: The disk is full.' });
   });
 

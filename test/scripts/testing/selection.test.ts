@@ -48,7 +48,7 @@ describe('scripts/testing/parts.ts', () => {
     const absences = absentParts(machine({ hasCommand: () => false, isExecutable: () => false }));
 
     expect(installCommand(absences, 'linux')).toBe(
-      'sudo apt-get install -y --no-install-recommends chromium xvfb dbus dunst libnotify-bin libglib2.0-bin desktop-file-utils lintian squashfs-tools appstream flatpak-builder faketime iproute2 nftables procps',
+      'sudo apt-get install -y --no-install-recommends chromium xvfb dbus dunst libnotify-bin libglib2.0-bin desktop-file-utils lintian squashfs-tools appstream flatpak-builder faketime nats-server iproute2 nftables procps',
     );
   });
 

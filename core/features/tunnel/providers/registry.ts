@@ -8,9 +8,11 @@ import { createLocaltunnelProvider } from './localtunnel.ts';
 import { createNgrokProvider } from './ngrok.ts';
 import { offProvider } from './off.ts';
 
+type Provider = Exclude<Settings['tunnel']['provider'], 'relay'>;
+
 /** The provider that the settings ask for. One more provider: a file in this folder, and its case here. */
 export function createProvider(
-  tunnel: Settings['tunnel'],
+  tunnel: Omit<Settings['tunnel'], 'provider'> & { provider: Provider },
   secrets: Pick<Secrets, 'ngrokToken' | 'hookToken'>,
 ): TunnelProvider {
   switch (tunnel.provider) {

@@ -8,7 +8,7 @@ import { anyOf, type Condition, furthermore } from './condition.ts';
 import type { Facets } from './facets.ts';
 import { findsFew, inSummary, lastsAsLong, wasReadSince } from './few.ts';
 import { fittingFacets, only, type Question, questionsOf } from './fitting-facets.ts';
-import { keySql } from './key-sql.ts';
+import { keySql, type Span } from './key-sql.ts';
 import { type Looks, looksOf } from './looks.ts';
 import { type Stretch, stretchesOf } from './times.ts';
 
@@ -28,6 +28,10 @@ export interface Asked extends Pick<Looks, 'test' | 'needsTurns'> {
   onCalls: Condition[];
   /** Finds a few calls by itself; on `calls c` or, `ofFacts`, on `call_facts f`. */
   few: (Condition & { ofFacts?: boolean }) | null;
+  /** When the calls were created; that stands in `onFacts`, too. */
+  span: Span;
+  /** Whether nothing but the facets and the span says which calls are asked for. */
+  isOfFacets: boolean;
   /** Keys of the calls, from the first up to, not including, the second. */
   from: number;
   until: number;
@@ -54,6 +58,9 @@ export function askedOf(
   if (stretches.length === 0) return [];
   const ids = conditionsOf(terms, 'id');
   const durations = conditionsOf(terms, 'duration');
+  const clock = (['weekday', 'hour'] as const).flatMap((key) =>
+    conditionsOf(terms, key).map(({ condition }) => condition),
+  );
   const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among: indexed, ...looks };
   const questions = [...terms.flatMap((term) => questionsOf(term, () => campaignNames(sql))), ...questionsIn(input)];
 
@@ -61,11 +68,14 @@ export function askedOf(
     const asks = isUnread === undefined ? [] : [only('is', (facts) => facts.unread === isUnread)];
     const fitting = fittingFacets(facets.all(), [...questions, ...asks]);
     if (fitting.ids?.length === 0) return [];
-    const onFacts = fitting.allAsLong ? [] : durations.map(({ condition }) => condition);
+    const onFacts = [...(fitting.allAsLong ? [] : durations.map(({ condition }) => condition)), ...clock];
     const onCalls = ids.map(({ condition }) => condition);
-    const byLength = few === null && onFacts.length > 0 ? fewAsLong(sql, durations) : null;
-    return stretches.map(({ condition, from, until }) => ({
-      ...{ ...shared, facets: fitting.ids, onCalls, few: few ?? byLength, from, until },
+    const byLength = few === null && !fitting.allAsLong ? fewAsLong(sql, durations) : null;
+    const beside = [indexed, onFacts, onCalls, shared.unwanted];
+    const isOfFacets =
+      words === null && few === null && looks.test === null && beside.every(({ length }) => length === 0);
+    return stretches.map(({ span, condition, from, until }) => ({
+      ...{ ...shared, facets: fitting.ids, onCalls, few: few ?? byLength, span, isOfFacets, from, until },
       onFacts: condition === null ? onFacts : [...onFacts, condition],
     }));
   };
@@ -102,7 +112,7 @@ interface OfTerm {
   condition: Condition;
 }
 
-function conditionsOf(terms: readonly Term[], asked: 'id' | 'duration'): OfTerm[] {
+function conditionsOf(terms: readonly Term[], asked: 'id' | 'duration' | 'weekday' | 'hour'): OfTerm[] {
   return terms.flatMap(({ key, negated, values }) => {
     const way = keySql[key];
     if (key !== asked || !('condition' in way)) return [];

@@ -1,5 +1,6 @@
 /** How each key of the filter language is asked of a history: beside its row in `query/filter/keys.ts`, which says what it means. */
 
+import { weekdays } from '../../../query/filter/clock.ts';
 import { readDurationRange } from '../../../query/filter/duration.ts';
 import type { CallFacts } from '../../../query/filter/facts.ts';
 import type { FilterKey } from '../../../query/filter/keys.ts';
@@ -28,6 +29,8 @@ export type KeySql =
   | { by: 'facet'; alike(facts: CallFacts): string; isDuration: true; condition(value: string): Condition }
   | { by: 'time'; span(value: string, now: number): Span }
   | { by: 'id'; condition(value: string): Condition }
+  /** Told by when the call was. */
+  | { by: 'clock'; condition(value: string): Condition }
   /** Each call that `has` such a thing, as its facet tells, is looked at; `among` which an index finds all that fit, null where none can. */
   | { by: 'look'; needsTurns: boolean; has?(facts: CallFacts): boolean; among?(value: string): IndexQuery | null };
 
@@ -93,6 +96,14 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   before: { by: 'time', span: (value, now) => ({ ...endless, until: spanOf(value, now)?.from ?? 0 }) },
   on: { by: 'time', span: (value, now) => spanOf(value, now) ?? never },
   within: { by: 'time', span: (value, now) => ({ ...endless, from: now - (readAge(value) ?? 0) }) },
+  weekday: {
+    by: 'clock',
+    condition: (value) => ({
+      text: 'local_weekday(f.created_at) = ?',
+      values: [(weekdays as readonly string[]).indexOf(value)],
+    }),
+  },
+  hour: { by: 'clock', condition: (value) => ({ text: 'local_hour(f.created_at) = ?', values: [Number(value)] }) },
   id: {
     by: 'id',
     condition: (value) => ({ text: 'c.call_id >= ? and c.call_id < ?', values: [value, `${value}\u{10ffff}`] }),

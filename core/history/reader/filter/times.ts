@@ -6,6 +6,7 @@ import type { Condition } from './condition.ts';
 import { keySql, type Span } from './key-sql.ts';
 
 export interface Stretch {
+  span: Span;
   /** On `call_facts f`; null for any time. */
   condition: Condition | null;
   /** Keys of the calls, from the first up to, not including, the second. */
@@ -33,8 +34,9 @@ export function stretchesOf(terms: readonly Term[], given: { from?: number; to?:
 }
 
 function stretchOf({ from, until }: Span): Stretch {
-  if (from === ever.from && until === ever.until) return { condition: null, from: 0, until: ever.until };
+  if (from === ever.from && until === ever.until) return { span: ever, condition: null, from: 0, until: ever.until };
   return {
+    span: { from, until },
     condition: { text: 'f.created_at >= ? and f.created_at < ?', values: [from, until] },
     from: from <= 0 ? 0 : firstKeyOf(from),
     until: until === ever.until ? until : keyAfter(until),

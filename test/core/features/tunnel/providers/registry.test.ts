@@ -7,7 +7,9 @@ describe('core/features/tunnel/providers/registry.ts', () => {
     'has what the settings call "%s"',
     (name) => {
       const { tunnel } = settingsSchema.parse({ tunnel: { provider: name } });
-      expect(createProvider(tunnel, { ngrokToken: () => null, hookToken: () => '' }).name).toBe(name);
+      expect(createProvider({ ...tunnel, provider: name }, { ngrokToken: () => null, hookToken: () => '' }).name).toBe(
+        name,
+      );
     },
   );
 });

@@ -1,0 +1,103 @@
+/** Insights and problems over a large history, and what keeping their figures adds to the work of projecting. */
+
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openHistory } from '../core/history/open.ts';
+import { prepared } from '../core/history/sqlite/statements.ts';
+import { createTransact } from '../core/history/sqlite/transact.ts';
+import { type Counters, createCounters } from '../core/history/views/counters.ts';
+import type { FacetHours } from '../core/history/views/facet-hours.ts';
+import { openViews } from '../core/history/views/open-views.ts';
+import { createProjector } from '../core/history/views/projector.ts';
+import { callBodies } from '../simulator/history.ts';
+import { benchDirectory } from './engine.ts';
+import { type Measure, percentile } from './measure.ts';
+import { newestAt, variedHistory } from './varied-history.ts';
+
+const dayMs = 86_400_000;
+const repetitions = 9;
+const projected = 10_000;
+const pairs = 7;
+const atOnce = 500;
+
+export async function insights(calls: number): Promise<Measure[]> {
+  return [...(await answers(calls)), ...(await cost())];
+}
+
+async function answers(calls: number): Promise<Measure[]> {
+  const history = await openHistory({ dataDir: await variedHistory(calls) });
+  const count = calls.toLocaleString('en');
+  const measures: Measure[] = [];
+  const measure = async (name: string, ask: () => Promise<unknown>, isOfSums: boolean) => {
+    const times: number[] = [];
+    await ask();
+    for (let repetition = 0; repetition < repetitions; repetition += 1) {
+      const startedAt = performance.now();
+      await ask();
+      times.push(performance.now() - startedAt);
+    }
+    measures.push({
+      name: `${name}, ${count} calls, median`,
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      ...(isOfSums ? { budget: { limit: 100, good: 'below' } } : {}),
+    });
+  };
+  const range = { to: newestAt, now: newestAt };
+  const whole = { from: 0, by: 'day', ...range } as const;
+  await measure('insights of all', () => history.countInsights(whole), true);
+  const week = { from: newestAt - 7 * dayMs, by: 'hour', ...range } as const;
+  await measure('insights of a week', () => history.countInsights(week), true);
+  for (const filter of ['outcome:failed', 'campaign:"Campaign 7"', 'disposition:disposition_3 answered:human'])
+    await measure(`insights of ${filter}`, () => history.countInsights({ ...whole, filter }), true);
+  for (const filter of ['number:+1415', 'please', 'hour:14'])
+    await measure(`insights of ${filter}, call by call`, () => history.countInsights({ ...whole, filter }), false);
+  // Another minute each time: the last answer is remembered for one.
+  const minutes = Array.from({ length: repetitions + 1 }, (_, index) => index * 120_000);
+  const askProblems = () => history.listProblems({ limit: 60, now: newestAt - (minutes.pop() ?? 0) });
+  await measure('problems', askProblems, false);
+  await history.close();
+  return measures;
+}
+
+/** The same journal is projected with and without, by turns. */
+async function cost(): Promise<Measure[]> {
+  const dataDir = benchDirectory();
+  const history = await openHistory({ dataDir });
+  for (const { body } of callBodies(projected, 'insights'))
+    await history.append({ receivedAt: newestAt, source: 'webhook', headers: {}, query: '', body });
+  await history.caughtUp(null);
+  await history.close();
+  const ratios: number[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const first = project(dataDir, pair % 2 === 0);
+    const second = project(dataDir, pair % 2 !== 0);
+    ratios.push(pair % 2 === 0 ? first / second : second / first);
+  }
+  return [
+    {
+      name: 'projecting with the sums of insights, over without',
+      value: percentile(ratios, 0.5),
+      unit: 'ratio',
+      budget: { limit: 1.1, good: 'below' },
+    },
+  ];
+}
+
+const nothing: FacetHours = { add: () => {}, clear: () => {}, save: () => {}, reload: () => {} };
+
+/** @returns milliseconds of the processor */
+function project(dataDir: string, withSums: boolean): number {
+  const path = join(dataDir, 'measured.db');
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+  const database = openViews(path, join(dataDir, 'journal.db'), 'none');
+  const sql = prepared(database);
+  const all = createCounters(sql);
+  const counters: Counters = withSums ? all : { ...all, hours: nothing };
+  const projector = createProjector(createTransact(database, sql, counters), sql, counters, () => projected);
+  const startedAt = process.cpuUsage();
+  while (projector.behind()) projector.advance(atOnce);
+  const { user, system } = process.cpuUsage(startedAt);
+  database.close();
+  return (user + system) / 1_000;
+}

@@ -1,0 +1,70 @@
+/** Fetches what the stream did not keep for this laptop from the relay's feed. */
+
+import type { History, RelayGap } from '../../../history/history.ts';
+import { openEntry } from '../../../intake/relay/message.ts';
+import type { Pairing } from '../../../intake/relay/pairing.ts';
+import type { Clock } from '../../../kernel/ports.ts';
+
+export interface FillOptions {
+  pairing: Pairing;
+  since: number;
+  history: Pick<History, 'readNote' | 'appendRelayed' | 'relayGapFilled'>;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+const answerMs = 60_000;
+
+interface FeedAnswer {
+  entries: { sequence: number; previous: number; sealed: string }[];
+}
+
+/**
+ * Fills what can be filled now. Rejects where the feed does not answer; what was fetched until then stays.
+ * @returns how many entries that brought
+ */
+export async function fillGaps(options: FillOptions): Promise<number> {
+  if (options.pairing.feed === null) return 0;
+  const gaps = JSON.parse((await options.history.readNote({ name: 'relay_gaps' })) ?? '[]') as RelayGap[];
+  let brought = 0;
+  for (const gap of gaps) brought += await fill(gap, options);
+  return brought;
+}
+
+async function fill(gap: RelayGap, { pairing, since, history, clock, signal }: FillOptions): Promise<number> {
+  const { epoch, upTo } = gap;
+  const key = Buffer.from(pairing.key, 'base64url');
+  let calls = 0;
+  for (let after = gap.after; after < upTo; ) {
+    const { entries } = await ask(pairing, `${epoch}-${after}`, signal);
+    const missing = entries.filter(({ sequence }) => sequence <= upTo);
+    if (missing.length > 0) {
+      const opened = missing.map(({ sequence, previous, sealed }) =>
+        openEntry(key, { epoch, sequence, previous }, Buffer.from(sealed, 'base64')),
+      );
+      const { added } = await history.appendRelayed({
+        epoch,
+        since,
+        entries: opened,
+        inStream: null,
+        now: clock.now(),
+      });
+      calls += added;
+    }
+    // What the relay does not have any more cannot be had.
+    if (missing.length < entries.length || entries.length === 0) break;
+    after = entries.at(-1)?.sequence ?? upTo;
+  }
+  await history.relayGapFilled({ gap, calls, now: clock.now() });
+  return calls;
+}
+
+async function ask({ feed }: Pairing, after: string, signal: AbortSignal): Promise<FeedAnswer> {
+  const response = await fetch(`${feed?.url.replace(/\/$/, '')}/feed?after=${after}`, {
+    headers: { authorization: `Bearer ${feed?.token}` },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error(`The relay’s feed answered ${response.status}.`);
+  return (await response.json()) as FeedAnswer;
+}

@@ -1,0 +1,157 @@
+/** Receives from a team's relay instead of through a tunnel, with the same states, the same ledger and the same honesty. */
+
+import type { NatsConnection } from '@nats-io/nats-core';
+import { connectTo } from '../../../intake/relay/connect.ts';
+import { type Pairing, readPairingCode } from '../../../intake/relay/pairing.ts';
+import { Unsealable } from '../../../intake/relay/seal.ts';
+import { NotifierError } from '../../../kernel/errors.ts';
+import type { Clock, Logger, Wake } from '../../../kernel/ports.ts';
+import { backoffDelay } from '../../../kernel/retry.ts';
+import { sleep, within } from '../../../kernel/waiting.ts';
+import { serverList } from '../../../settings/relay.ts';
+import type { Settings } from '../../../settings/schema.ts';
+import type { Secrets } from '../../secrets/secrets.ts';
+import type { OutageLog } from '../outages.ts';
+import { LastingTrouble } from '../provider.ts';
+import { createStanding } from '../standing.ts';
+import type { Supervisor } from '../supervisor.ts';
+import { type Heard, nothingHeard, silence } from './liveness.ts';
+import { pull, type SessionOptions } from './session.ts';
+
+export interface RelaySupervisorOptions {
+  settings: Settings['relay'];
+  secrets: Pick<Secrets, 'relayCode' | 'relaySeed'>;
+  history: SessionOptions['history'];
+  clock: Clock;
+  wake: Wake;
+  logger: Logger;
+  outages: OutageLog;
+}
+
+const retryMs = [500, 1_000, 2_000, 5_000, 10_000];
+const lastingMs = [1_000, 1_000, 2_000, 2_000, 5_000, 5_000, 10_000, 30_000];
+const lookMs = 1_000;
+const closeMs = 1_000;
+
+export function createRelaySupervisor(options: RelaySupervisorOptions): Supervisor {
+  const { settings, secrets, history, clock, wake, logger } = options;
+  const standing = createStanding({ off: false, ...options });
+  let life: { end: AbortController; ended: Promise<void> } | null = null;
+  let present: NatsConnection | null = null;
+  let heard: Heard = nothingHeard;
+  let failures = 0;
+  let waking = new AbortController();
+
+  async function live(end: AbortSignal): Promise<void> {
+    while (!end.aborted) {
+      standing.change({ to: 'opening' });
+      const loss = await receive(end).catch((error: unknown) => error);
+      if (end.aborted) return;
+      const ladder = loss instanceof LastingTrouble ? lastingMs : retryMs;
+      const pauseMs = backoffDelay(failures, ladder);
+      failures += 1;
+      standing.change({ to: 'backoff', problem: problemOf(loss), retryAt: clock.now() + pauseMs });
+      waking = new AbortController();
+      await sleep(clock, pauseMs, AbortSignal.any([end, waking.signal]));
+    }
+  }
+
+  async function receive(end: AbortSignal): Promise<void> {
+    const pairing = pairingOf(settings, secrets.relayCode());
+    const { servers, name } = pairing;
+    const connection = await connectTo({ servers, name, credentials: secrets.relaySeed() });
+    present = connection;
+    heard = nothingHeard;
+    const over = new AbortController();
+    try {
+      standing.change({ to: 'probing', publicUrl: null, nameKept: true });
+      void look(AbortSignal.any([end, over.signal]));
+      const hear = (what: Partial<Heard>) => {
+        heard = { ...heard, ...what };
+        judge();
+      };
+      await pull({ connection, pairing, history, clock, logger, end, heard: hear });
+    } finally {
+      over.abort();
+      present = null;
+      if (!end.aborted) standing.change({ to: 'recycling' });
+      await within(connection.close(), clock, closeMs, new Error('late')).catch(() => {});
+    }
+  }
+
+  async function look(end: AbortSignal): Promise<void> {
+    while (!end.aborted) {
+      await sleep(clock, lookMs, end);
+      if (!end.aborted) judge();
+    }
+  }
+
+  function judge(): void {
+    const problem = silence(heard, clock.monotonic());
+    const { state } = standing.snapshot();
+    if (problem === null) {
+      failures = 0;
+      standing.change({ to: 'online' });
+    } else if (state === 'online' || (state === 'degraded' && standing.snapshot().problem !== problem)) {
+      standing.change({ to: 'degraded', problem });
+    } else if (state === 'probing' && heard.litAt > Number.NEGATIVE_INFINITY)
+      standing.change({ to: 'degraded', problem });
+  }
+
+  /** What was heard before a sleep may not be claimed after; a socket may be dead without anybody knowing. */
+  function doubt(): void {
+    failures = 0;
+    heard = nothingHeard;
+    if (standing.snapshot().state === 'online') standing.change({ to: 'doubted' });
+    waking.abort();
+    void present?.reconnect().catch(() => {});
+  }
+
+  return {
+    start() {
+      if (life !== null) return;
+      const end = new AbortController();
+      const unsubscribers = [wake.onWake(doubt), wake.onNetworkLost?.(doubt)];
+      standing.begin();
+      const ended = live(end.signal).finally(() => {
+        for (const unsubscribe of unsubscribers) unsubscribe?.();
+        standing.change({ to: 'stopped' });
+      });
+      life = { end, ended };
+    },
+    async stop() {
+      if (life === null) return;
+      const ending = life;
+      ending.end.abort();
+      await ending.ended;
+      if (life === ending) life = null;
+    },
+    reconnect: doubt,
+    noteDelivery: () => {},
+    snapshot: standing.snapshot,
+    onChange: standing.onChange,
+  };
+}
+
+/** @throws LastingTrouble where somebody has to do something first */
+function pairingOf({ receiveFrom, name }: Settings['relay'], code: string | null): Pairing {
+  if (code === null) {
+    throw new LastingTrouble('This computer belongs to no team yet. Enter the pairing code under Settings → Tunnel.');
+  }
+  try {
+    const pairing = readPairingCode(code);
+    const servers = serverList(receiveFrom);
+    return { ...pairing, servers: servers.length > 0 ? servers : pairing.servers, name: name || pairing.name };
+  } catch (error) {
+    throw new LastingTrouble(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof Unsealable)
+    return `What the relay sends cannot be read: ${error.message} Enter the pairing code anew.`;
+  if (error instanceof LastingTrouble || error instanceof NotifierError) return error.message;
+  const text = error instanceof Error ? error.message : String(error);
+  if (/authorization/i.test(text)) return 'The relay’s server does not know this computer’s key. Ask whoever runs it.';
+  return /[.!]$/.test(text) ? text : `The relay’s server cannot be reached: ${text}.`;
+}

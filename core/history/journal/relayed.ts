@@ -1,0 +1,137 @@
+/** What a laptop gets from a relay, put into its journal with how far it has come. Call within a transaction. */
+
+import type { RelayBatch, RelayEntry, RelayGap, RelayReceipt } from '../kept.ts';
+import type { Sql } from '../sqlite/statements.ts';
+import { appendFact, forgetNote, insertEntry, type JournalTools, keyOf } from './append.ts';
+import type { ArrivalMeta, Metas } from './entry.ts';
+import { noteValue } from './notes.ts';
+
+/** How far a laptop has come, in the note `relay_cursor`. */
+interface Cursor {
+  epoch: string;
+  sequence: number;
+  /** When the last of them came to the relay. */
+  at: number;
+  /** Its number in the stream; 0 where nobody knows. */
+  inStream?: number;
+}
+
+/** Adds what is new, moves the cursor, and notes what was passed over and what is to be erased. */
+export function appendRelayed(tools: JournalTools, { epoch, since, entries, inStream, now }: RelayBatch): RelayReceipt {
+  const { sql } = tools;
+  const receipt: RelayReceipt = { added: 0, known: 0, gaps: 0, erasing: false };
+  let cursor = cursorOf(sql, epoch);
+  const events = passedOver(inStream, cursor);
+  for (const entry of entries) {
+    const isGap = cursor !== null && entry.sequence > cursor.sequence && entry.previous > cursor.sequence;
+    if (cursor !== null && isGap) {
+      noteGap(sql, { epoch, after: cursor.sequence, upTo: entry.previous, events }, cursor.at, now);
+      receipt.gaps += 1;
+    }
+    if (entry.kind === 'erase') {
+      noteErasing(sql, epoch, entry, now);
+      receipt.erasing = true;
+    } else if (addRelayed(tools, epoch, entry, since)) receipt.added += 1;
+    else receipt.known += 1;
+    if (cursor === null || entry.sequence > cursor.sequence) {
+      cursor = { epoch, sequence: entry.sequence, at: entry.at };
+    }
+  }
+  if (cursor !== null) writeNote(sql, 'relay_cursor', { ...cursor, ...(inStream && { inStream: inStream.last }) }, now);
+  return receipt;
+}
+
+/** How many messages the stream does not have any more of those that should have come first; null where nobody knows. */
+function passedOver(inStream: RelayBatch['inStream'], cursor: Cursor | null): number | null {
+  const last = cursor?.inStream ?? 0;
+  const count = inStream === null || last === 0 ? 0 : inStream.first - last - 1;
+  return count > 0 ? count : null;
+}
+
+/** Notes that nothing between the cursor and `upTo` will come by the stream any more. */
+export function passOver(
+  sql: Sql,
+  { epoch, upTo, events, now }: { epoch: string; upTo: number; events: number | null; now: number },
+): void {
+  const cursor = cursorOf(sql, epoch);
+  if (cursor === null || cursor.sequence >= upTo) return;
+  noteGap(sql, { epoch, after: cursor.sequence, upTo, events }, cursor.at, now);
+  writeNote(sql, 'relay_cursor', { ...cursor, sequence: upTo, at: now }, now);
+}
+
+/** A gap was filled; `calls`: how many events that brought. */
+export function gapFilled(sql: Sql, { gap, calls, now }: { gap: RelayGap; calls: number; now: number }): void {
+  if (gap.outage !== null) appendFact(sql, { kind: 'filled', at: now, of: gap.outage, meta: { calls } });
+  const isOther = ({ epoch, after }: RelayGap) => epoch !== gap.epoch || after !== gap.after;
+  writeGaps(sql, gapsOf(sql).filter(isOther), now);
+}
+
+/** By its place in the relay's journal it is known for ever. */
+function addRelayed({ sql, recent }: JournalTools, epoch: string, entry: RelayEntry, since: number): boolean {
+  const relay = `${epoch}-${entry.sequence}`;
+  const isKnown = "select 1 from entries where kind = 'relayed' and meta ->> 'relay' = ?";
+  if (sql.get(isKnown, relay) !== undefined) return false;
+  const { headers, query, imported } = JSON.parse(entry.meta) as ArrivalMeta;
+  // Nothing is decided about what came before the laptop was one of the team.
+  const isPast = imported === true || entry.at < since;
+  const meta: ArrivalMeta = { headers, query, relay, ...(isPast ? { imported: true } : {}) };
+  const key = keyOf({ headers, query, body: entry.body });
+  const sequence = insertEntry(sql, { at: entry.at, kind: 'relayed', key, of: null, meta, body: entry.body });
+  recent.add(key, entry.at, sequence);
+  return true;
+}
+
+function noteGap(sql: Sql, gap: Omit<RelayGap, 'outage'>, startedAt: number, now: number): void {
+  const { events } = gap;
+  const what = events === null ? 'Events were' : events === 1 ? 'One event was' : `${events} events were`;
+  const meta: Metas['outage'] = { cause: `${what} not kept for this laptop.`, endedAt: Math.max(now, startedAt) };
+  const outage = appendFact(sql, { kind: 'outage', at: startedAt, meta });
+  writeGaps(sql, [...gapsOf(sql), { ...gap, outage }], now);
+}
+
+/** What is to be erased is noted with the cursor that has passed it: an end of the app must not leave it undone. */
+function noteErasing(sql: Sql, epoch: string, { sequence, meta }: RelayEntry, now: number): void {
+  const { sequences, cuts = [] } = JSON.parse(meta) as Metas['erase'];
+  const before = JSON.parse(noteValue(sql, 'relay_erasing') ?? '[]') as RelayErasing[];
+  writeNote(sql, 'relay_erasing', [...before, { epoch, upTo: sequence, sequences, cuts }], now);
+}
+
+/** What the note named is erased; what was noted since stays. */
+export function relayErased(sql: Sql, note: string): void {
+  const done = JSON.parse(note) as RelayErasing[];
+  const left = (JSON.parse(noteValue(sql, 'relay_erasing') ?? '[]') as RelayErasing[]).slice(done.length);
+  const again = done.flatMap(({ epoch, cuts }) =>
+    cuts.map((cut) => ({ epoch, after: cut - 1, upTo: cut, events: 1, outage: null })),
+  );
+  if (again.length > 0) writeGaps(sql, [...gapsOf(sql), ...again], Date.now());
+  if (left.length > 0) writeNote(sql, 'relay_erasing', left, Date.now());
+  else sql.run(forgetNote, 'relay_erasing');
+}
+
+/** What a relay has erased, and the laptop still has. Null stands for all up to that. */
+export interface RelayErasing {
+  epoch: string;
+  upTo: number;
+  sequences: number[] | null;
+  /** Deliveries of several events of which some stay: they go, and come again as what is left of them. */
+  cuts: number[];
+}
+
+function cursorOf(sql: Sql, epoch: string): Cursor | null {
+  const note = noteValue(sql, 'relay_cursor');
+  const cursor = note === null ? null : (JSON.parse(note) as Cursor);
+  return cursor?.epoch === epoch ? cursor : null;
+}
+
+function gapsOf(sql: Sql): RelayGap[] {
+  return JSON.parse(noteValue(sql, 'relay_gaps') ?? '[]') as RelayGap[];
+}
+
+function writeGaps(sql: Sql, gaps: readonly RelayGap[], now: number): void {
+  if (gaps.length > 0) writeNote(sql, 'relay_gaps', gaps, now);
+  else sql.run(forgetNote, 'relay_gaps');
+}
+
+function writeNote(sql: Sql, name: string, value: object, at: number): void {
+  appendFact(sql, { kind: 'note', at, meta: { name, value: JSON.stringify(value) } });
+}

@@ -1,0 +1,59 @@
+/** What a mark of a picture counts, as the search that lists it. Pure. */
+
+import { weekdays } from '../../core/query/filter/clock.ts';
+import { formatTerm } from '../../core/query/filter/format.ts';
+import type { FilterKey } from '../../core/query/filter/keys.ts';
+import { parseFilter } from '../../core/query/filter/parse.ts';
+import { dayOf } from './date-range.ts';
+import { quickTerms } from './quick-terms.ts';
+
+/** Filters before the rest of a search: an open quote in its words would take in what follows. */
+export function narrowed(text: string, ...filters: readonly string[]): string {
+  return [...filters, text.trim()].filter((part) => part !== '').join(' ');
+}
+
+export const term = (key: FilterKey, ...values: readonly string[]): string =>
+  formatTerm({ key, negated: false, values: values.map((value) => value.replaceAll('"', '*')) });
+
+export const reachedCalls = term('outcome', 'completed', 'transferred');
+export const endedCalls = term('outcome', 'completed', 'transferred', 'failed');
+
+/** Calls of no campaign. */
+export const withoutCampaign = '-campaign:*';
+
+/** Calls created from `from` up to, not including, `until`; both are whole minutes, milliseconds UTC. */
+export function timeFilter(from: number, until: number): string {
+  const [first, last] = [dayOf(from), dayOf(until)];
+  const next = new Date(from);
+  next.setDate(next.getDate() + 1);
+  if (isMidnight(from) && isMidnight(until) && dayOf(next.getTime()) === last) return term('on', first);
+  return `${sinceFilter(from)} ${term('before', stamp(until))}`;
+}
+
+export const sinceFilter = (from: number): string => term('after', stamp(from));
+
+/** An hour of the week; `weekday` 0 is Monday. */
+export const weekFilter = (weekday: number, hour: number): string =>
+  `${term('weekday', weekdays[weekday] ?? 'monday')} ${term('hour', String(hour))}`;
+
+/** Calls that took from `from` up to, not including, `to` seconds; null for any longer. */
+export function durationFilter(from: number, to: number | null): string {
+  return [
+    ...(from > 0 ? [term('duration', `>=${from}s`)] : []),
+    ...(to === null ? [] : [term('duration', `<${to}s`)]),
+  ].join(' ');
+}
+
+/** Whether a search says itself of which time it wants calls. */
+export const namesTime = (text: string): boolean => quickTerms(parseFilter(text)).time.length > 0;
+
+function stamp(at: number): string {
+  if (isMidnight(at)) return dayOf(at);
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${dayOf(at)}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function isMidnight(at: number): boolean {
+  return new Date(at).setHours(0, 0, 0, 0) === at;
+}
