@@ -11,6 +11,7 @@ import { relay } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
 import { search } from './search.ts';
+import { triage } from './triage.ts';
 
 const calls = Number(process.env.CALLS ?? 1_000_000);
 
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   'beside-huge': besideHuge,
   relay,
   rules: decideByRules,
+  triage,
   search: () => search(calls),
   filters: () => filters(calls),
   insights: () => insights(calls),

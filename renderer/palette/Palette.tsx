@@ -61,6 +61,13 @@ function Items({ asked }: { asked: string }) {
   const calls = useFoundCalls(asked.trim());
   const fixed = fixedItems(hasList);
   const shown = asked.trim() === '' ? fixed : [...fitting([...fixed, ...named], asked), ...calls];
+  // What comes later than it was asked for is chosen, too, so that Enter takes it.
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId);
+    if (list === null || list.querySelector('[data-selected]') !== null) return;
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  });
   if (shown.length === 0) return <Spotlight.Empty>Nothing found</Spotlight.Empty>;
   return groups.map((group) => {
     const ofGroup = shown.filter((item) => item.group === group).slice(0, maxShown[group]);
