@@ -6,8 +6,6 @@ export const CallsPage = lazyPage(async () => (await import('./calls/CallsPage.t
 export const CampaignsPage = lazyPage(async () => (await import('./campaigns/CampaignsPage.tsx')).CampaignsPage);
 export const CampaignPage = lazyPage(async () => (await import('./campaigns/CampaignPage.tsx')).CampaignPage);
 export const InsightsPage = lazyPage(async () => (await import('./insights/InsightsPage.tsx')).InsightsPage);
-/** A part of a page; with code of its own, as pictures need more than a list. */
-export const HomeInsights = lazyPage(async () => (await import('./insights/HomeInsights.tsx')).HomeInsights);
 export const ProblemsPage = lazyPage(async () => (await import('./problems/ProblemsPage.tsx')).ProblemsPage);
 export const ProblemPage = lazyPage(async () => (await import('./problems/ProblemPage.tsx')).ProblemPage);
 export const NumberPage = lazyPage(async () => (await import('./numbers/NumberPage.tsx')).NumberPage);

@@ -1,11 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { useOverview } from '../../engine/queries.ts';
-import { HomeInsights } from '../pages.ts';
+import { lazyPage } from '../../routing/lazy-page.tsx';
 import styles from './overview.module.css';
 import { useCallFilters } from './useCallFilters.ts';
 import { useWeek } from './useWeek.ts';
 import { WeekOverview } from './WeekOverview.tsx';
+
+/** Its code comes by itself: pictures need more of it than a list. */
+const HomeInsights = lazyPage(async () => (await import('../insights/HomeInsights.tsx')).HomeInsights);
 
 /** What stands beside the list while no call is open: what its calls tell, or those of the last seven days. */
 export function NoCallOpen() {

@@ -77,7 +77,7 @@ describe('core/history/journal/salvage.ts', () => {
 
     const history = await open(dataDir);
     expect(history.repair).toEqual(isDamaged ? expect.objectContaining({ events: 40, lost: 0 }) : null);
-    expect(await history.pack({ before: startedAt + 1 })).toEqual({ packed: 24 });
+    expect(await history.pack({ before: startedAt + 1 })).toEqual({ packed: 32 });
     expect(await history.getCall({ callId: 'c3' })).toMatchObject({ events: [{}] });
   });
 
