@@ -11,6 +11,7 @@ import { relay, relayDeliveries } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
 import { search } from './search.ts';
+import { triage } from './triage.ts';
 
 const calls = Number(process.env.CALLS ?? 1_000_000);
 
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   relay,
   'relay-deliveries': relayDeliveries,
   rules: decideByRules,
+  triage,
   search: () => search(calls),
   filters: () => filters(calls),
   insights: () => insights(calls),

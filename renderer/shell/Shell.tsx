@@ -5,6 +5,7 @@ import { useFaultReports } from '../engine/faults.ts';
 import { usePushedMessages } from '../engine/pushes.ts';
 import { useStatus } from '../engine/queries.ts';
 import { Find } from '../find/Find.tsx';
+import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { overlaysId } from '../theme.ts';
 import { CrashNotice } from './CrashNotice.tsx';
 import { NavFault, PageFault, StatusLineFault } from './faults.tsx';
@@ -72,6 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <FaultBoundary {...shared} fallback={() => <StatusLineFault />}>
         <StatusLine onShowShortcuts={help.open} />
       </FaultBoundary>
+      <PaletteHost />
       <ShortcutHelp opened={help.opened} onClose={help.close} />
     </div>
   );

@@ -5,7 +5,8 @@ import styles from './shortcut-help.module.css';
 const command = /Macintosh/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 const shortcuts: readonly { keys: string[]; does: string }[] = [
-  { keys: ['/', `${command} K`], does: 'Search calls' },
+  { keys: [`${command} K`], does: 'Find or do anything' },
+  { keys: ['/'], does: 'Search calls' },
   { keys: [`${command} F`], does: 'Find in the call or page' },
   { keys: ['↑ ↓', 'J K'], does: 'Move in the list' },
   { keys: ['Enter'], does: 'Open the call; again: go into it' },

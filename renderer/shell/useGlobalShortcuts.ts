@@ -1,4 +1,4 @@
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useKeys } from '../elements/useKeys.ts';
 import { leftFilters } from '../pages/calls/left-list.ts';
 import { addresses } from '../routing/addresses.ts';
@@ -16,7 +16,5 @@ export function useGlobalShortcuts(): { opened: boolean; open: () => void; close
     ['a', () => navigate(addresses.activity())],
     [',', () => navigate(addresses.settings())],
   ]);
-  // From inside a field too.
-  useHotkeys([['mod+K', focusSearch]], []);
   return { opened, open: help.open, close: help.close };
 }

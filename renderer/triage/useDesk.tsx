@@ -6,8 +6,8 @@ import { enterPane, focusCall, focusedCall, isInPane } from '../pages/calls/call
 import { type CallFilters, queryFromFilters, searchInput } from '../search/filters.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import type { Act } from './act.ts';
+import { useRequestedActs } from './act-request.ts';
 import { DeskDialog, type DeskTask } from './DeskDialog.tsx';
-import { useExportRequests } from './export-request.ts';
 import { extended, hasSelection, isSelected, nothingSelected, type Selection, toggled } from './selection.ts';
 import { type BarAct, TriageBar } from './TriageBar.tsx';
 import { say } from './toast.ts';
@@ -132,7 +132,15 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     ['mod+a', chooseAll],
   ];
   useKeys(keys);
-  useExportRequests(beginExport);
+  useRequestedActs({
+    done: () => run(toggleDone),
+    snooze: () => begin('snooze'),
+    tag: () => begin('tag'),
+    unread: () => run(toggleRead),
+    copy: copyNumber,
+    export: beginExport,
+    erase: () => begin('erase'),
+  });
 
   const onBar = (what: BarAct) => {
     if (what === 'done') run(toggleDone);

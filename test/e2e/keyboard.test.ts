@@ -235,6 +235,9 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await press(page, 'ArrowDown', 'j', 'ArrowDown', 'Enter');
     await expect.poll(() => hash(page)).toBe('#/calls/c38');
     await press(page, 'Control+k');
+    await expect.poll(() => focus(page)).toBe('Find or do anything');
+    await page.keyboard.type('search');
+    await press(page, 'Enter');
     await expect.poll(() => focus(page)).toBe('Search calls');
   });
 });

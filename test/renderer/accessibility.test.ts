@@ -88,6 +88,17 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'palette',
+    hash: '/calls',
+    async ready(page) {
+      await calls(page);
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.locator('[role=dialog] input:focus').waitFor();
+      await page.keyboard.type('sp');
+      await page.getByRole('dialog').getByText('Spring recall', { exact: true }).waitFor();
+    },
+  },
+  {
     name: 'selected calls',
     hash: '/calls',
     async ready(page) {

@@ -37,6 +37,15 @@ describe('what screen readers are told', { timeout: 60_000 }, () => {
     expect(timeless(await desk.ariaSnapshot())).toMatchSnapshot();
   });
 
+  it('of the command palette', async () => {
+    const calls = await page('/calls');
+    await calls.locator('[data-call-id]').first().waitFor();
+    await calls.keyboard.press('ControlOrMeta+k');
+    const dialog = calls.getByRole('dialog');
+    await dialog.locator('input:focus').waitFor();
+    expect(timeless(await dialog.ariaSnapshot())).toMatchSnapshot();
+  });
+
   it('of the rule editor', async () => {
     const settings = await page('/settings');
     await settings.getByRole('button', { name: 'Add a rule' }).first().click();

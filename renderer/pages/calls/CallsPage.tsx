@@ -6,6 +6,7 @@ import { useStatus } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { isFiltered } from '../../search/filters.ts';
+import { useRequestedActs } from '../../triage/act-request.ts';
 import { Toaster } from '../../triage/Toaster.tsx';
 import { useTriage } from '../../triage/useTriage.ts';
 import { SetupPage } from '../setup/SetupPage.tsx';
@@ -32,6 +33,7 @@ export function CallsPage({ callId }: { callId: string | null }) {
 
   const { undo } = useTriage();
   useKeys([['z', () => undo()]]);
+  useRequestedActs({ undo: () => undo() });
 
   const nothingYet = counts !== undefined && counts.events === 0 && counts.calls === 0;
   if (nothingYet && callId === null && !isFiltered(filters)) return <SetupPage />;

@@ -7,7 +7,7 @@ import { navigate } from '../../routing/hash-location.ts';
 import { type CallFilters, isFiltered } from '../../search/filters.ts';
 import { quickTerms } from '../../search/quick-terms.ts';
 import { withItems } from '../../search/text-edit.ts';
-import { requestExport } from '../../triage/export-request.ts';
+import { requestAct } from '../../triage/act-request.ts';
 import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { CampaignFilter } from './CampaignFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
@@ -86,7 +86,7 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
             type="button"
             className={styles.export}
             title="Export what this search finds (Shift+E)"
-            onClick={requestExport}
+            onClick={() => requestAct('export')}
           >
             Export
           </button>
