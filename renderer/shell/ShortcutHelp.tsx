@@ -31,7 +31,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
 ];
 
 /** Letters and signs, which the settings can switch off. */
-const isSingle = (keys: string) => /^(?:Shift )?[^↓]$/.test(keys) || /^[A-Z] [A-Z]$/.test(keys);
+const isSingle = (keys: string) => /^(?:Shift )?(?:[^↓]|Space)$/.test(keys) || /^[A-Z] [A-Z]$/.test(keys);
 
 /** The keys that do something. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
