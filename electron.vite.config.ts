@@ -45,7 +45,7 @@ export default defineConfig({
       // Pages are read when they are wanted, styles at once: none moves what is on the screen.
       cssCodeSplit: false,
       license: { fileName: 'licenses.md' },
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      rolldownOptions: { input: { index: at('renderer/index.html'), player: at('renderer/player.html') } },
     },
   },
 });

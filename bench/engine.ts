@@ -20,10 +20,13 @@ export function benchDirectory(): string {
   return directory;
 }
 
-export async function startEngine(dataDir = benchDirectory()): Promise<BenchEngine> {
+export async function startEngine(
+  dataDir = benchDirectory(),
+  given: { settings?: object; secrets?: Partial<Record<SecretName, string>> } = {},
+): Promise<BenchEngine> {
   let shown: (notification: NativeNotification) => void = () => {};
-  let settings: unknown = { tunnel: { provider: 'off' } };
-  const secrets = new Map<SecretName, string | null>();
+  let settings: unknown = given.settings ?? { tunnel: { provider: 'off' } };
+  const secrets = new Map(Object.entries(given.secrets ?? {}) as [SecretName, string | null][]);
   const quiet = () => {};
   const notifier = createNotifier({
     dataDir,

@@ -7,6 +7,7 @@ import { flood } from './flood.ts';
 import { insights } from './insights.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
+import { relay } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
 import { search } from './search.ts';
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   notify,
   flood,
   'beside-huge': besideHuge,
+  relay,
   rules: decideByRules,
   search: () => search(calls),
   filters: () => filters(calls),

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { numberKey } from '../core/events/problems/number-key.ts';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
 import { createFacetHours, type FacetHours } from '../core/history/views/facet-hours.ts';
@@ -108,12 +109,14 @@ function addCall(
   sql.run(
     `insert into calls (time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
        campaign_id, campaign_name, duration_seconds, created_at, summary, error_message, recording_url, transcript_sequence,
-       latest_sequence, unread) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       latest_sequence, unread, number_key, last_at, unreached)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[key, random.uuid(), phoneNumber, fromPhoneNumber, outcome, failure, failure ?? outcome, disposition],
     isTalk ? random.pick(['human', 'human', 'human', 'voicemail', 'ivr']) : null,
     ...[`campaign-${campaign}`, campaignName, durationSeconds, createdAt, summary, errorMessage],
     isTalk ? 'https://recordings.example.com/1.mp3' : null,
     ...[isTalk ? sequence : null, sequence, random.chance(0.02) ? 1 : 0],
+    ...[numberKey(phoneNumber), createdAt + (durationSeconds ?? 0) * 1_000, outcome === 'failed' ? 1 : 0],
   );
   addToFacets(sql, hours, key);
   addToIndex(sql, key, {

@@ -44,6 +44,7 @@ import { installGuards } from './window/guards.ts';
 import { createInterfaceLink } from './window/ipc.ts';
 import { isOwnAddress } from './window/links.ts';
 import { serveInterface } from './window/protocol.ts';
+import { createSoundPlayer } from './window/sound-player.ts';
 import { createMainWindow } from './window/window.ts';
 
 export interface BootOptions {
@@ -107,7 +108,21 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
   });
   const present = (): void => window.show();
   const { endWith } = quit;
-  const ports = createDesktopPorts({ platform, dataDir, clock, logger, onUnknownActivated: present, endWith });
+  const playSound = createSoundPlayer({
+    create: (options) => new BrowserWindow(options),
+    url: new URL('player.html', interfaceUrl).href,
+    clock,
+    logger,
+  });
+  const ports = createDesktopPorts({
+    platform,
+    dataDir,
+    clock,
+    logger,
+    onUnknownActivated: present,
+    playSound,
+    endWith,
+  });
   const loginItem = createLoginItem({
     app,
     platform,
@@ -164,7 +179,10 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     now: () => clock.now(),
     showWindow: (page) => window.show(page),
     quit: () => app.quit(),
-    onFailed: (action, error) => logger.error('A tray action failed', { action, error }),
+    onFailed(action, error) {
+      logger.error('A tray action failed', { action, error });
+      tray.redraw();
+    },
   });
   const tray = createAppTray(
     {

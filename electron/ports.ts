@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { app, Notification, net, powerMonitor, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import type { Clock, Logger, SecretName, SecretStore, Updater, Wake } from '../core/kernel/ports.ts';
-import { openObjectFile } from '../core/settings/object-file.ts';
+import { copyBroken, openObjectFile } from '../core/settings/object-file.ts';
 import { installationOf } from './system/installation.ts';
 import { createElectronNotifier, type ElectronNotifier, type NotificationSystem } from './system/notifications.ts';
 import type { Quit } from './system/quit.ts';
@@ -13,6 +13,7 @@ import { createSecretStore } from './system/secrets.ts';
 import { createSettingsStore, type ObservableSettings } from './system/settings.ts';
 import { createDesktopUpdater } from './system/updater.ts';
 import { createWake } from './system/wake.ts';
+import type { PlaySound } from './window/sound-player.ts';
 
 export interface PortOptions {
   platform: NodeJS.Platform;
@@ -20,6 +21,7 @@ export interface PortOptions {
   clock: Clock;
   logger: Logger;
   onUnknownActivated: () => void;
+  playSound: PlaySound;
   endWith: Quit['endWith'];
 }
 
@@ -34,7 +36,7 @@ export interface DesktopPorts {
 
 /** Makes the engine's ports. After `ready`; throws when the data directory cannot be used. */
 export function createDesktopPorts(options: PortOptions): DesktopPorts {
-  const { platform, dataDir, clock, logger, onUnknownActivated, endWith } = options;
+  const { platform, dataDir, clock, logger, onUnknownActivated, playSound, endWith } = options;
 
   const openStore = (name: string): ElectronStore<Record<string, unknown>> => {
     const open = () =>
@@ -46,7 +48,10 @@ export function createDesktopPorts(options: PortOptions): DesktopPorts {
 
   const secretStore = openStore('secrets-desktop');
   return {
-    settings: createSettingsStore(openStore('settings'), logger),
+    settings: {
+      ...createSettingsStore(openStore('settings'), logger),
+      keepCopy: () => copyBroken(join(dataDir, 'settings.json'), clock.now()),
+    },
     secrets: createSecretStore({
       safeStorage,
       file: {
@@ -69,6 +74,7 @@ export function createDesktopPorts(options: PortOptions): DesktopPorts {
       clock,
       logger,
       onUnknownActivated,
+      playSound,
     }),
     wake: createWake({ powerMonitor, clock, isOnline: () => net.isOnline(), networkInterfaces, logger }),
     updater: createDesktopUpdater({

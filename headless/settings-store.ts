@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import Conf from 'conf';
 import type { Logger, SettingsStore } from '../core/kernel/ports.ts';
-import { openObjectFile } from '../core/settings/object-file.ts';
+import { copyBroken, openObjectFile } from '../core/settings/object-file.ts';
 import type { SettingsPatch } from '../core/settings/schema.ts';
 
 type Values = Record<string, unknown>;
@@ -22,6 +22,7 @@ export function createSettingsStore(dataDir: string, logger: Logger): SettingsSt
   if (brokenCopy !== null) logger.warn('The settings file was not readable; it was set aside', { brokenCopy });
   return {
     read: () => file.store,
+    keepCopy: () => copyBroken(path, Date.now()),
     write(value) {
       file.store = value;
     },
@@ -36,6 +37,7 @@ export function withOverrides(store: SettingsStore, overrides: SettingsPatch): S
   return {
     read: () => overlay(store.read(), overrides),
     write: (value) => store.write(uncovered(value, store.read(), overrides) as Values),
+    ...(store.keepCopy === undefined ? {} : { keepCopy: store.keepCopy }),
   };
 }
 

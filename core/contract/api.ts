@@ -14,12 +14,14 @@ import * as contacts from '../features/contacts/contract.ts';
 import * as crashes from '../features/crashes/contract.ts';
 import * as diagnostics from '../features/diagnostics/contract.ts';
 import * as escalation from '../features/escalation/contract.ts';
+import * as callExports from '../features/export/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import * as insights from '../features/insights/contract.ts';
 import * as inspector from '../features/inspector/contract.ts';
 import * as numbers from '../features/numbers/contract.ts';
 import * as problems from '../features/problems/contract.ts';
 import * as reach from '../features/reach/contract.ts';
+import * as recordings from '../features/recordings/contract.ts';
 import * as rules from '../features/rules/contract.ts';
 import * as samples from '../features/samples/contract.ts';
 import * as secrets from '../features/secrets/contract.ts';
@@ -39,6 +41,7 @@ export type { CampaignInsights, Insights, InsightsBucket, Share } from '../featu
 export type { EventAttempt, EventDetail, SentAnswer } from '../features/inspector/contract.ts';
 export type { UnreachedRecord } from '../features/numbers/contract.ts';
 export type { ProblemRecord } from '../features/problems/contract.ts';
+export type { KeptRecording } from '../features/recordings/contract.ts';
 export type { ListedRule, RulesTrial } from '../features/rules/contract.ts';
 export type { TestEventResult } from '../features/test-event/contract.ts';
 export type { ApiKeyCheck } from '../features/topcalls/contract.ts';
@@ -72,12 +75,14 @@ export const apiInputs = {
   ...diagnostics.inputs,
   ...calls.inputs,
   ...triage.inputs,
+  ...callExports.inputs,
   ...campaigns.inputs,
   ...activity.inputs,
   ...insights.inputs,
   ...problems.inputs,
   ...numbers.inputs,
   ...inspector.inputs,
+  ...recordings.inputs,
   ...contacts.inputs,
   ...watches.inputs,
   ...views.inputs,
@@ -103,12 +108,14 @@ export interface ApiOutputs
     diagnostics.Outputs,
     calls.Outputs,
     triage.Outputs,
+    callExports.Outputs,
     campaigns.Outputs,
     activity.Outputs,
     insights.Outputs,
     problems.Outputs,
     numbers.Outputs,
     inspector.Outputs,
+    recordings.Outputs,
     contacts.Outputs,
     watches.Outputs,
     views.Outputs {

@@ -12,7 +12,8 @@ export interface PageWithPolicy {
 }
 
 /**
- * The policy of an answer that is no page. Recordings are the only thing that comes from outside. Positions that the component
+ * The policy of an answer that is no page. Recordings are the only thing that comes from outside, sounds are the app's own; a recording that is kept on this computer is
+ * put together by the page itself (`blob:`), from parts that it asks the app for. Positions that the component
  * library computes are set by script, which no policy of styles forbids.
  */
 export const contentSecurityPolicy = policyWith('');
@@ -34,7 +35,7 @@ function policyWith(styles: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    'media-src https:',
+    "media-src 'self' https: blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -15,7 +15,12 @@ export type PresenceIcon = (typeof presenceIcons)[number];
 /** With the profile's id. */
 type ProfileAction = `profile:${string}`;
 
-export type PauseAction = 'pause-30-minutes' | 'pause-1-hour' | 'pause-until-tomorrow' | 'pause-until-resumed';
+export type PauseAction =
+  | 'pause-30-minutes'
+  | 'pause-1-hour'
+  | 'pause-4-hours'
+  | 'pause-until-tomorrow'
+  | 'pause-until-resumed';
 
 /** What the user can ask for in the tray's menu, or the app's. `page`: an address of the interface. */
 export type PresenceAction =
@@ -96,6 +101,8 @@ export function pauseUntil(action: PauseAction, now: number): number | null {
       return now + 30 * minute;
     case 'pause-1-hour':
       return now + 60 * minute;
+    case 'pause-4-hours':
+      return now + 240 * minute;
     case 'pause-until-tomorrow': {
       const today = new Date(now);
       return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, morningHour).getTime();
@@ -160,6 +167,7 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
     unread > 0 ? `${unread} unread ${unread === 1 ? 'call' : 'calls'}` : null,
     status.paused ? pausedWords(status.pausedUntil, now) : null,
     status.quietUntil === null ? null : quietWords(status.quietUntil),
+    status.mutes.length > 0 ? `${status.mutes.length} muted` : null,
   ].filter((fact) => fact !== null);
   return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
 }
@@ -234,6 +242,7 @@ const pauseItem: PresenceItem = {
   items: [
     { action: 'pause-30-minutes', label: 'For 30 minutes' },
     { action: 'pause-1-hour', label: 'For 1 hour' },
+    { action: 'pause-4-hours', label: 'For 4 hours' },
     { action: 'pause-until-tomorrow', label: 'Until tomorrow at 8:00' },
     { action: 'pause-until-resumed', label: 'Until I resume them' },
   ],

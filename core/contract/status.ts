@@ -9,6 +9,7 @@ import type * as otherWays from '../features/other-ways/contract.ts';
 import type * as problems from '../features/problems/contract.ts';
 import type * as reach from '../features/reach/contract.ts';
 import type * as receiver from '../features/receiver/contract.ts';
+import type * as recordings from '../features/recordings/contract.ts';
 import type * as relay from '../features/relay/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
 import type * as samples from '../features/samples/contract.ts';
@@ -36,6 +37,7 @@ export type NotifierStatus = app.Status &
   tunnel.Status &
   otherWays.Status &
   reach.Status &
+  recordings.Status &
   relay.Status &
   samples.Status &
   crashes.Status &

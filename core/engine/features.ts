@@ -14,6 +14,7 @@ import { crashes } from '../features/crashes/feature.ts';
 import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
+import { callExports } from '../features/export/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { insights } from '../features/insights/feature.ts';
 import { inspector } from '../features/inspector/feature.ts';
@@ -22,6 +23,7 @@ import { otherWays } from '../features/other-ways/feature.ts';
 import { problems } from '../features/problems/feature.ts';
 import { reach } from '../features/reach/feature.ts';
 import { receiver } from '../features/receiver/feature.ts';
+import { recordings } from '../features/recordings/feature.ts';
 import { relay } from '../features/relay/feature.ts';
 import { rules } from '../features/rules/feature.ts';
 import { running } from '../features/running/feature.ts';
@@ -66,10 +68,12 @@ export const features = [
   diagnostics,
   calls,
   triage,
+  callExports,
   campaigns,
   activity,
   insights,
   inspector,
+  recordings,
   numbers,
   views,
   watches,

@@ -1,6 +1,7 @@
 /** The engine, as hosts see it: started, asked through one api, watched by one state, stopped. */
 
 import type { ApiAnswer, NotifierApi, NotifierStatus, PushMessage } from '../contract/api.ts';
+import type { CallExport } from '../features/export/call-export.ts';
 import type { Transfer } from '../features/upkeep/transfer.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createEmitter } from '../kernel/emitter.ts';
@@ -27,6 +28,7 @@ export interface Notifier {
   readonly api: NotifierApi;
   /** For what hosts do with files. */
   readonly transfer: Transfer;
+  readonly callExport: CallExport;
   /** The one derived state, after `start`. */
   status(): NotifierStatus;
   /** Calls `listener` with every pushed message; one that throws disturbs nobody else. Returns the unsubscribe function. */
@@ -72,6 +74,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
     get transfer() {
       return run().offer.transfer;
+    },
+    get callExport() {
+      return run().offer.callExport;
     },
     status: () => run().status(),
     subscribe: pushed.on,

@@ -208,8 +208,8 @@ export interface KnownCall {
   hasTranscript: boolean;
 }
 
-/** One call, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
-export type EraseWhat = { callId: string } | { phoneNumber: string } | { all: true };
+/** One call, several, all calls in which a number stands, in any spelling, as callee, caller or where it was transferred to, or everything. */
+export type EraseWhat = { callId: string } | { callIds: string[] } | { phoneNumber: string } | { all: true };
 
 /** What is done with calls; what is absent stays as it is. */
 export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;
@@ -335,7 +335,7 @@ export interface ReaderMethods {
   /** Events before the one with this number, the newest first; null for the newest of all. */
   pastEvents(input: { before: number | null; limit: number }): UndecidedEvent[];
   /** These calls, the newest first; those that are not kept any more are left out. */
-  callsById(input: { callIds: string[]; now: number }): CallSummary[];
+  callsById(input: { callIds: string[]; now: number; nameKey?: string }): CallSummary[];
   /** What filters ask of calls; without `withTurns` as if nothing had been said. */
   callFacts(input: { callIds: string[]; withTurns: boolean }): (CallFacts & { callId: string })[];
   getCall(input: ApiInput<'getCall'> & { now?: number }): ApiOutputs['getCall'];

@@ -30,6 +30,8 @@ export interface SettingsStore {
   read(): unknown;
   /** Replaces the stored object, atomically. Throws when it cannot be written. */
   write(value: Record<string, unknown>): void;
+  /** Copies what is stored to a file beside it, and gives the name of that. Throws when it cannot be written. */
+  keepCopy?(): string;
 }
 
 export type SecretName = 'hookToken' | 'apiKey' | 'webhookSecret' | 'ngrokToken' | 'relaySeed' | 'relayCode';
@@ -64,6 +66,11 @@ export interface NativeNotification {
   body: string;
   urgency: 'low' | 'normal' | 'critical';
   silent: boolean;
+  /**
+   * One of the app's own sounds, played when it is shown, where the host can; the notification itself is silent then. `volume` from
+   * 0 to 1.
+   */
+  sound?: { name: string; volume: number };
   /** Set where it tells of a failure, for systems that show a sign of that. */
   isFailure?: boolean;
   /** The labels of its buttons; where the system has no buttons they are left out. */

@@ -1,6 +1,6 @@
 /** Opening a stored JSON object, such as electron-store's or conf's, without ever losing what a broken one held. */
 
-import { readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { NotifierError } from '../kernel/errors.ts';
 import { refuseDirectory } from '../kernel/refuse-directory.ts';
 
@@ -16,6 +16,13 @@ export function openObjectFile<T>(path: string, now: number, open: () => T): { f
   const brokenCopy = `${path}.broken-${now}`;
   renameSync(path, brokenCopy);
   return { file: opened(path, open), brokenCopy };
+}
+
+/** Copies a stored object of which something cannot be read, as `<path>.broken-<now>`, and gives that name. */
+export function copyBroken(path: string, now: number): string {
+  const brokenCopy = `${path}.broken-${now}`;
+  copyFileSync(path, brokenCopy);
+  return brokenCopy;
 }
 
 /** False for what a store would take for an object and is none (`null`, a list), as for what is no JSON at all. */

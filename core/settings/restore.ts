@@ -5,12 +5,19 @@ import type { Settings, settingsSchema } from './schema.ts';
 
 type Values = Record<string, unknown>;
 
-/** What an older or a hand-edited file holds: one bad value must not cost all the others, nor one bad rule the other rules. */
-export function restore(schema: typeof settingsSchema, stored: unknown, logger: Logger): Settings {
+/**
+ * What an older or a hand-edited file holds: one bad value must not cost all the others, nor one bad rule the other rules. `isWhole`
+ * false: some of it is left out.
+ */
+export function restore(
+  schema: typeof settingsSchema,
+  stored: unknown,
+  logger: Logger,
+): { settings: Settings; isWhole: boolean } {
   const defaults = schema.parse({});
   const kept = known(defaults, stored) as Values;
   const parsed = schema.safeParse(kept);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { settings: parsed.data, isWhole: true };
   const repaired = structuredClone(kept);
   const wrong = new Map(parsed.error.issues.map(({ path }) => [path.slice(0, 3).join('.'), path]));
   // The last of a list first, so that the places of those before it stay.
@@ -18,7 +25,7 @@ export function restore(schema: typeof settingsSchema, stored: unknown, logger: 
     logger.warn('A stored setting is not valid, its default is used', { setting: path.join('.') });
     remove(repaired, path);
   }
-  return schema.safeParse(repaired).data ?? defaults;
+  return { settings: schema.safeParse(repaired).data ?? defaults, isWhole: false };
 }
 
 const placeIn = ([, , place]: readonly PropertyKey[]) => (typeof place === 'number' ? place : -1);

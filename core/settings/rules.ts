@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
+import { ruleSounds } from './sounds.ts';
 
 const urgencies = ['quiet', 'normal', 'urgent'] as const;
 
@@ -23,6 +24,9 @@ export const ruleSchema = z.strictObject({
   piercing: z.boolean().default(false),
   presence: z.enum(presences).default('always'),
   content: z.enum(ruleContents).default('as-set'),
+  sound: z.enum(ruleSounds).default('as-set'),
+  /** Of a sound of the app's own, in percent. */
+  volume: z.int().min(0).max(100).default(80),
   /** Shown again after so many minutes, so many times at most, until it was opened or marked as read; null for once. */
   remind: z
     .strictObject({ everyMinutes: z.int().min(1).max(1_440), times: z.int().min(1).max(50) })

@@ -151,6 +151,32 @@ export const settingsSchema = z.strictObject({
       keepMegabytes: keepChoice.keepMegabytes.default(10_000),
     })
     .prefault({}),
+  recordings: z
+    .strictObject({
+      /** Whether recordings of calls that end are fetched and kept. */
+      keep: z.boolean().default(false),
+      /** Of which calls, in the filter language; empty for all. */
+      when: z.string().trim().max(1_000, 'must be at most 1,000 characters').default(''),
+      /** Older ones go; null keeps them for as long as their calls. */
+      keepDays: z.int().min(1).max(36_500).nullable().default(90),
+      /** Where they would be larger together, in millions of bytes, the oldest go. */
+      maxMegabytes: z.int().min(10).max(1_000_000).default(2_000),
+      /** Names of hosts that recordings may be fetched from although they are in a private network, or a link only leads on to them. */
+      allowedHosts: z
+        .array(
+          z
+            .string()
+            .trim()
+            .toLowerCase()
+            .regex(
+              /^(?:[a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])$/,
+              'must be the name of a host, such as files.example.com',
+            ),
+        )
+        .max(50, 'must be at most 50 hosts')
+        .default([]),
+    })
+    .prefault({}),
   app: z
     .strictObject({
       startAtLogin: z.boolean().default(false),

@@ -27,8 +27,20 @@ export interface LiveSettings {
 /** @param sections features' own, beside those of the schema */
 export function createSettings(store: SettingsStore, logger: Logger, sections: Sections = {}): LiveSettings {
   const schema = settingsSchema.extend(sections) as typeof settingsSchema;
-  let current = restore(schema, store.read(), logger);
+  const stored = restore(schema, store.read(), logger);
+  let current = stored.settings;
+  let isWhole = stored.isWhole;
+
   const changes = createEmitter<[now: Settings, before: Settings]>('settings', logger);
+
+  /** What could not be read would be gone with the next write. */
+  function keepCopy(): void {
+    if (isWhole) return;
+    const brokenCopy = store.keepCopy?.();
+    isWhole = true;
+    logger.warn('The settings were not readable in part; the file as it was is kept', { brokenCopy });
+  }
+
   return {
     get: () => current,
     of: (own) => only(current, own),
@@ -37,6 +49,7 @@ export function createSettings(store: SettingsStore, logger: Logger, sections: S
       if (!parsed.success) throw invalidInput(parsed.error);
       const before = current;
       try {
+        keepCopy();
         store.write(parsed.data);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);

@@ -22,6 +22,22 @@ export function remindWords(remind: Rule['remind']): string {
   return `Every ${everyMinutes === 1 ? 'minute' : `${everyMinutes} min`}, up to ${times === 1 ? 'once' : `${times} times`}`;
 }
 
+export const ruleSoundWords: Readonly<Record<Rule['sound'], string>> = {
+  'as-set': 'As all notifications',
+  none: 'None',
+  system: 'The system’s',
+  alarm: 'Alarm',
+  bell: 'Bell',
+  chime: 'Chime',
+  drop: 'Drop',
+  knock: 'Knock',
+  pulse: 'Pulse',
+};
+
+function soundNote(sound: Rule['sound']): string {
+  return sound === 'none' ? 'without a sound' : `sound: ${ruleSoundWords[sound].toLowerCase()}`;
+}
+
 const presenceNotes = { 'not-looking': 'not while you look at the app', away: 'only while you are away' } as const;
 
 /**
@@ -29,7 +45,7 @@ const presenceNotes = { 'not-looking': 'not while you look at the app', away: 'o
  * @param filter what it matches, in words; empty for everything
  */
 export function ruleWords(
-  { piercing, urgency, presence, content, remind, escalate }: Omit<Rule, 'id' | 'name'>,
+  { piercing, urgency, presence, content, sound, remind, escalate }: Omit<Rule, 'id' | 'name'>,
   filter: string,
 ): string {
   const notifies = urgency !== 'quiet';
@@ -37,6 +53,7 @@ export function ruleWords(
     ...(urgency === 'urgent' && piercing ? ['also in quiet hours'] : []),
     ...(notifies && presence !== 'always' ? [presenceNotes[presence]] : []),
     ...(notifies && content !== 'as-set' ? [ruleContentWords[content].toLowerCase()] : []),
+    ...(notifies && sound !== 'as-set' ? [soundNote(sound)] : []),
     ...(notifies && remind !== null ? [`again ${remindWords(remind).toLowerCase()}`] : []),
     ...(notifies && remind !== null && escalate ? ['then sent to your address'] : []),
   ];

@@ -2,6 +2,7 @@ import type { ActivationArguments, Notification, NotificationConstructorOptions 
 import { productName } from '../../core/kernel/brand.ts';
 import { createEmitter } from '../../core/kernel/emitter.ts';
 import type { Clock, Logger, NativeNotification, NativeNotifier, ShowOutcome } from '../../core/kernel/ports.ts';
+import type { PlaySound } from '../window/sound-player.ts';
 import { activatedId, notificationBody } from './notification-text.ts';
 
 /** What is used of Electron's `Notification` class. */
@@ -21,6 +22,8 @@ export interface ElectronNotifierOptions {
   logger: Logger;
   /** Called when a notification was clicked that can no longer be told apart; the app should open its inbox. */
   onUnknownActivated: () => void;
+  /** Plays one of the app's own sounds. */
+  playSound: PlaySound;
 }
 
 /** A system that says neither yes nor no has most likely dropped the notification, as macOS does for unsigned apps. */
@@ -42,7 +45,7 @@ export interface ElectronNotifier extends NativeNotifier {
 
 /** Native notifications by Electron. Clicks are routed by id, also those on notifications of an earlier run. */
 export function createElectronNotifier(options: ElectronNotifierOptions): ElectronNotifier {
-  const { system, platform, clock, logger, onUnknownActivated } = options;
+  const { system, platform, clock, logger, onUnknownActivated, playSound } = options;
   const activations = createEmitter<[id: string, action: number | null]>('notifications', logger);
   const held = new Map<string, Notification>();
   /** Windows tells of one click twice when the app runs: by the object and by the activation. */
@@ -153,6 +156,7 @@ export function createElectronNotifier(options: ElectronNotifierOptions): Electr
       if (!isSupported()) return failed(unsupported(platform));
       const outcome = await present(wanted).catch((error: unknown) => failed(String(error)));
       lastFailure = outcome.outcome === 'failed' ? outcome.reason : null;
+      if (outcome.outcome === 'shown' && wanted.sound !== undefined) playSound(wanted.sound);
       return outcome;
     },
     onActivated(listener) {

@@ -45,6 +45,7 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
       }
       case 'pause-30-minutes':
       case 'pause-1-hour':
+      case 'pause-4-hours':
       case 'pause-until-tomorrow':
       case 'pause-until-resumed':
         await api().pause({ until: pauseUntil(action, now()) });

@@ -14,6 +14,8 @@ export interface AppTrayOptions {
 export interface AppTray {
   /** Shows a new presence; touches only what differs from the one before. */
   update(presence: Presence): void;
+  /** Shows the menu anew: what was chosen in it stays chosen there, also where it could not be done. */
+  redraw(): void;
   destroy(): void;
 }
 
@@ -30,12 +32,14 @@ export function createAppTray(options: AppTrayOptions, presence: Presence): AppT
   const update = (next: Presence): void => {
     if (shown !== null && shown.icon !== next.icon) tray.setImage(imageFile(next.icon));
     if (shown?.tooltip !== next.tooltip) tray.setToolTip(next.tooltip);
-    if (menu === null || JSON.stringify(shown?.menu) !== JSON.stringify(next.menu)) {
-      menu = buildMenu(trayMenuTemplate(next.menu, run));
-      // With a menu set, macOS would open it on the left click as well.
-      if (platform !== 'darwin') tray.setContextMenu(menu);
-    }
+    if (menu === null || JSON.stringify(shown?.menu) !== JSON.stringify(next.menu)) draw(next);
     shown = next;
+  };
+
+  const draw = (next: Presence): void => {
+    menu = buildMenu(trayMenuTemplate(next.menu, run));
+    // With a menu set, macOS would open it on the left click as well.
+    if (platform !== 'darwin') tray.setContextMenu(menu);
   };
 
   update(presence);
@@ -48,6 +52,9 @@ export function createAppTray(options: AppTrayOptions, presence: Presence): AppT
   }
   return {
     update,
+    redraw() {
+      if (shown !== null && menu !== null) draw(shown);
+    },
     destroy() {
       tray.destroy();
       menu = null;

@@ -14,6 +14,7 @@ import { readBody } from '../../core/intake/receiver/read-body.ts';
 import { NotifierError } from '../../core/kernel/errors.ts';
 import type { Clock, Logger } from '../../core/kernel/ports.ts';
 import { cookieName, isAddressedHere, isAdmitted, type Keys } from './admission.ts';
+import { callsExportPath, inputIn, sendCalls } from './calls-export.ts';
 import { historyFilePath, receiveHistory, sendHistory } from './history-file.ts';
 import { isOtherUser } from './peer.ts';
 import { createPushStream, maxStreams } from './push-stream.ts';
@@ -94,6 +95,7 @@ export async function startInterface({
     if (url.pathname === '/api/push' && request.method === 'GET') return listenTo(response);
     if (url.pathname.startsWith('/api/')) return call(request, response, url.pathname.slice('/api/'.length));
     if (url.pathname === historyFilePath) return historyFile(request, response);
+    if (url.pathname === callsExportPath) return exportCalls(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
     if (url.pathname === '/' || url.pathname === '/index.html') return sendPage(request, response, url);
     page(request, response, () => missing(response, url));
@@ -137,6 +139,15 @@ export async function startInterface({
     if (!request.complete) response.setHeader('connection', 'close');
     json(response, answer);
     request.resume();
+  }
+
+  async function exportCalls(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'POST') return end(response, 405);
+    const body = request.method === 'GET' ? null : await readBody(request, mostBytes, bodyDeadlineMs);
+    if (body !== null && body.outcome !== 'complete')
+      return json(response, problem('invalid_input', 'The request is too large or too slow.'));
+    const wrong = await sendCalls(notifier, body === null ? inputIn(request) : parse(body.body), response);
+    if (wrong !== null) json(response, problem('invalid_input', wrong));
   }
 
   const boundPort = () => (server.address() as AddressInfo).port;

@@ -27,13 +27,19 @@ export function sendArguments(notification: NativeNotification, clickable: boole
     '--category=call',
     // Names of the freedesktop icon naming specification, which every icon theme has.
     `--icon=${notification.isFailure === true ? 'dialog-error' : 'dialog-information'}`,
-    ...(notification.silent ? ['--hint=boolean:suppress-sound:true'] : []),
+    ...soundHints(notification),
     ...(clickable ? ['--print-id', '--wait', `--action=${clickAction}=Open`] : []),
     ...(clickable ? (notification.actions ?? []) : []).map((label, place) => `--action=${buttonName(place)}=${label}`),
     '--',
     withoutControls(notification.title).replaceAll(/\s+/g, ' ').trim(),
     escapedBody(notification.body),
   ];
+}
+
+/** Sounds are the service's here: one of the app's own becomes the nearest of the freedesktop sound naming specification. */
+function soundHints({ silent, sound }: NativeNotification): string[] {
+  if (sound === undefined) return silent ? ['--hint=boolean:suppress-sound:true'] : [];
+  return [`--hint=string:sound-name:${sound.name === 'alarm' ? 'alarm-clock-elapsed' : 'message-new-instant'}`];
 }
 
 /** Notification services read markup in a body, and `notify-send` reads backslash sequences: both must come out as text. */

@@ -12,14 +12,16 @@ export interface Muting {
   error: { message: string } | null;
 }
 
-/** Mutes a campaign or a number, for a while or by a rule. */
-export function useMuting(what: Omit<ApiInput<'mute'>, 'until'>, rule: ApiInput<'saveRule'>['rule']): Muting {
+/** Mutes something for a while, or by a rule, where there is one to write. */
+export function useMuting(what: Omit<ApiInput<'mute'>, 'until'>, rule: ApiInput<'saveRule'>['rule'] | null): Muting {
   const queries = useQueryClient();
   const mute = useEngineCall('mute', { onSuccess: () => void queries.invalidateQueries({ queryKey: keys.status }) });
   const save = useRuleCall('saveRule');
   return {
     mute: (until) => mute.mutate({ ...what, until }),
-    never: () => save.mutate({ rule }),
+    never: () => {
+      if (rule !== null) save.mutate({ rule });
+    },
     error: mute.error ?? save.error,
   };
 }

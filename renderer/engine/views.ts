@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApiOutputs, ListedView } from '../../core/contract/api.ts';
 import { useEngine } from './engine.tsx';
 import { keys } from './keys.ts';
@@ -12,22 +12,23 @@ export function useViews() {
   return useQuery({ queryKey: keys.views, queryFn: () => engine.call('listViews', {}) });
 }
 
-export type ViewCounts = Readonly<Record<string, { calls: number; complete: boolean } | undefined>>;
+/** One is counted after the other, so that nobody else waits for all. */
+let counting: Promise<unknown> = Promise.resolve();
 
-/** How many calls each of the views has, by its search; one is counted after the other, so that nobody else waits for all. */
-export function useViewCounts(views: readonly Pick<ListedView, 'text'>[]) {
+/** How many calls a view has, by its search; counted while `isShown`: there may be a hundred of them, and a flood has them counted anew. */
+export function useViewCount({ text }: Pick<ListedView, 'text'>, isShown: boolean) {
   const engine = useEngine();
-  const texts = views.map(({ text }) => text);
   return useQuery({
-    queryKey: keys.viewCounts(texts),
-    queryFn: async ({ signal }): Promise<ViewCounts> => {
-      const counts: Record<string, ViewCounts[string]> = {};
-      for (const text of texts) {
-        counts[text] = (await engine.call('searchCalls', { text, total: true, limit: 1 }, signal)).total;
-      }
-      return counts;
+    queryKey: keys.viewCount(text),
+    queryFn: ({ signal }) => {
+      const count = counting.then(async () => {
+        signal.throwIfAborted();
+        return (await engine.call('searchCalls', { text, total: true, limit: 1 }, signal)).total;
+      });
+      counting = count.catch(() => {});
+      return count;
     },
-    placeholderData: keepPreviousData,
+    enabled: isShown,
     refetchInterval: recountEveryMs,
   });
 }

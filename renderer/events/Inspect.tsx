@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Suspense, useId, useState } from 'react';
 import { lazyPage } from '../routing/lazy-page.tsx';
 import styles from './events.module.css';
-import type { Inspected } from './inspector/EventInspector.tsx';
+import type { Inspected } from './inspector/inspected.ts';
 
 const EventInspector = lazyPage(async () => (await import('./inspector/EventInspector.tsx')).EventInspector);
 

@@ -1,9 +1,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconBellX, IconMoon } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { NotifierStatus } from '../../core/contract/api.ts';
 import type { Icon } from '../elements/icons.ts';
 import { PauseItems } from '../elements/PauseItems.tsx';
 import { useEngineCall, useLiftQuietHours } from '../engine/mutations.ts';
+import { addresses } from '../routing/addresses.ts';
+import { countWords } from '../words/amount.ts';
 import { mutedWords } from '../words/muted.ts';
 
 /** Pauses notifications for a while, or lets them come again. `now` is milliseconds UTC. */
@@ -42,6 +45,14 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
           </>
         )}
         <PauseItems onPause={(until) => pause.mutate({ until })} />
+        {status.mutes.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Item component={Link} href={addresses.settings()}>
+              {countWords(status.mutes.length, 'thing')} muted. See Settings
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

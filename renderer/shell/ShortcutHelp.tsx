@@ -12,14 +12,25 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['→ ←', 'F6'], does: 'Into the open call, and back' },
   { keys: ['Esc'], does: 'Go back, or clear the search' },
   { keys: ['N', 'P'], does: 'Next or previous hit in a transcript' },
-  { keys: ['U'], does: 'Mark the open call unread' },
-  { keys: ['Y'], does: 'Copy the number of the open call' },
+  { keys: ['Space'], does: 'Play or pause the recording' },
+  { keys: ['[', ']'], does: '5 seconds back or on' },
+  { keys: ['<', '>'], does: 'Slower or faster' },
+  { keys: ['X', 'Shift ↓', 'Shift PgDn'], does: 'Select the call, or several' },
+  { keys: [`${command} A`], does: 'Select all that match' },
+  { keys: ['E'], does: 'Done; again: open' },
+  { keys: ['H'], does: 'Snooze' },
+  { keys: ['T'], does: 'Tag' },
+  { keys: ['U'], does: 'Read or unread' },
+  { keys: ['Y'], does: 'Copy the number' },
+  { keys: ['Shift E'], does: 'Export what is selected, or shown' },
+  { keys: ['Del'], does: 'Erase' },
+  { keys: ['Z'], does: 'Undo' },
   { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
   { keys: ['?'], does: 'Show this list' },
 ];
 
 /** Letters and signs, which the settings can switch off. */
-const isSingle = (keys: string) => keys.length === 1 || /^[A-Z] [A-Z]$/.test(keys);
+const isSingle = (keys: string) => /^(?:Shift )?[^↓]$/.test(keys) || /^[A-Z] [A-Z]$/.test(keys);
 
 /** The keys that do something. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {

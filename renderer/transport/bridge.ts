@@ -17,6 +17,10 @@ export function bridgeTransport(bridge: NotifierBridge): Transport {
       const saved = await call('saveHistoryFile', {});
       return saved === null ? { outcome: 'none' } : { outcome: 'saved', path: saved.path };
     },
+    async exportCalls(input) {
+      const saved = await call('exportFilter', input);
+      return saved === null ? { outcome: 'none' } : { outcome: 'saved', path: saved.path };
+    },
     importHistory: () => call('openHistoryFile', {}),
     cancelFile: () => void call('cancelHistoryFile', {}).catch(() => {}),
   };

@@ -1,4 +1,5 @@
 import type { ApiAnswer, ApiOutputs, PushMessage, PushName } from '../../core/contract/api.ts';
+import { exportOverHttp } from './calls-export.ts';
 import { historyOverHttp } from './history-file.ts';
 import { ApiError, type Transport } from './transport.ts';
 
@@ -35,6 +36,7 @@ export function httpTransport(): Transport {
     isStreaming: () => streaming,
     onStreamingChange: (listener) => subscribe(streamingListeners, listener),
     ...historyOverHttp(askOverHttp),
+    exportCalls: exportOverHttp,
   };
 }
 

@@ -15,6 +15,8 @@ export interface Transport {
   onStreamingChange(listener: () => void): () => void;
   /** Saves the whole history as a file. */
   exportHistory(): Promise<SavedFile>;
+  /** Saves calls as a file. */
+  exportCalls(input: ApiInput<'exportFilter'>): Promise<SavedFile>;
   /** Adds the history in a file that the user chooses; null when they chose none. */
   importHistory(): Promise<ImportedHistory | null>;
   /** Ends what is under way with a file, which then rejects with the code `cancelled`. */

@@ -1,12 +1,13 @@
 import { Menu } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
-import { useUnreachedCount, useViewCounts, useViews } from '../engine/views.ts';
+import { useUnreachedCount, useViews } from '../engine/views.ts';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { noFilters } from '../search/filters.ts';
 import { viewCountWords } from '../words/view-count.ts';
 import { SaveViewDialog, ViewsDialog } from './dialogs.ts';
+import { ViewCount } from './ViewCount.tsx';
 import styles from './views.module.css';
 
 /** Beside the search box: the saved searches, and saving the present one. */
@@ -51,26 +52,27 @@ export function ViewsMenu({ text }: { text: string }) {
   );
 }
 
-/** Counted only while the menu is open. */
+/** Counted only while the menu is open and they can be seen in it. */
 function ViewItems() {
   const views = useViews().data?.views ?? [];
-  const counts = useViewCounts(views).data;
   const unreached = useUnreachedCount().data;
-  const count = (found: { calls: number; complete: boolean } | undefined) =>
-    found === undefined ? null : <span className={styles.count}>{viewCountWords(found)}</span>;
   return (
     <div className={styles.items}>
       {views.map(({ id, name, text }) => (
         <Menu.Item
           key={id}
-          rightSection={count(counts?.[text])}
+          rightSection={<ViewCount view={{ text }} />}
           onClick={() => navigate(addresses.calls({ ...noFilters, text }))}
         >
           <bdi>{name}</bdi>
         </Menu.Item>
       ))}
       <Menu.Item
-        rightSection={count(unreached === undefined ? undefined : { calls: unreached, complete: true })}
+        rightSection={
+          unreached !== undefined && (
+            <span className={styles.count}>{viewCountWords({ calls: unreached, complete: true })}</span>
+          )
+        }
         onClick={() => navigate(addresses.unreached())}
       >
         Still unreached

@@ -1,12 +1,13 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { Suspense, useId, useState } from 'react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useUnreachedCount, useViewCounts, useViews } from '../engine/views.ts';
+import { useUnreachedCount, useViews } from '../engine/views.ts';
 import { addresses } from '../routing/addresses.ts';
 import { useHashQuery } from '../routing/hash-location.ts';
 import { filtersFromQuery, noFilters } from '../search/filters.ts';
 import { viewCountWords } from '../words/view-count.ts';
 import { ViewsDialog } from './dialogs.ts';
+import { ViewCount } from './ViewCount.tsx';
 import styles from './views.module.css';
 
 /** The saved searches in the sidebar, with how many calls each finds. */
@@ -14,7 +15,6 @@ export function ViewsNav() {
   const id = useId();
   const [manages, setManages] = useState(false);
   const views = useViews().data?.views ?? [];
-  const counts = useViewCounts(views).data;
   const unreached = useUnreachedCount().data;
   const [path] = useLocation();
   const query = useHashQuery();
@@ -42,7 +42,7 @@ export function ViewsNav() {
             to={addresses.calls({ ...noFilters, text })}
             name={name}
             about={words}
-            count={counts?.[text]}
+            count={<ViewCount view={{ text }} />}
             current={shown === text}
           />
         ))}
@@ -50,7 +50,11 @@ export function ViewsNav() {
           to={addresses.unreached()}
           name="Still unreached"
           about="Numbers whose last call failed"
-          count={unreached === undefined ? undefined : { calls: unreached, complete: true }}
+          count={
+            unreached !== undefined && (
+              <span className={styles.count}>{viewCountWords({ calls: unreached, complete: true })}</span>
+            )
+          }
           current={path === addresses.problems() && addresses.unreached().endsWith(`?${query}`)}
         />
       </ul>
@@ -67,7 +71,7 @@ interface ViewLinkProps {
   to: string;
   name: string;
   about: string;
-  count: { calls: number; complete: boolean } | undefined;
+  count: ReactNode;
   current: boolean;
 }
 
@@ -76,7 +80,7 @@ function ViewLink({ to, name, about, count, current }: ViewLinkProps) {
     <li>
       <Link to={to} className={styles.view ?? ''} aria-current={current ? 'true' : undefined} title={about}>
         <bdi className={styles.name}>{name}</bdi>
-        {count !== undefined && <span className={styles.count}>{viewCountWords(count)}</span>}
+        {count}
       </Link>
     </li>
   );

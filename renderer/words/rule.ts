@@ -1,5 +1,5 @@
 import type { ApiInput, ListedRule, NotifierStatus } from '../../core/contract/api.ts';
-import { remindWords, ruleContentWords, rulePresenceWords, ruleWords } from '../../core/words/rule.ts';
+import { remindWords, ruleContentWords, rulePresenceWords, ruleSoundWords, ruleWords } from '../../core/words/rule.ts';
 import { momentWords } from './moment.ts';
 import { phoneWords } from './phone-number.ts';
 import type { Tone } from './tone.ts';
@@ -20,6 +20,12 @@ export const urgencyChoices: readonly { value: Urgency; label: string }[] = [
 ];
 
 export const contentChoices = choicesOf(ruleContentWords);
+/** Of an urgent rule, the alarm is what is usual. */
+export const soundChoices = (urgency: Urgency) =>
+  choicesOf({
+    ...ruleSoundWords,
+    'as-set': urgency === 'urgent' ? 'As usual: alarm' : ruleSoundWords['as-set'],
+  });
 export const presenceChoices = choicesOf(rulePresenceWords);
 
 const usualReminders: readonly Remind[] = [

@@ -234,7 +234,7 @@ describe(`kill -9 at ${crashes} random moments of long work on the history`, () 
         const history = await open(left);
         await history.pack({ before });
         await history.close();
-        expect(unpackedIn(left)).toBeLessThan(24);
+        expect(unpackedIn(left)).toBeLessThan(32);
         const { meta: ___, ...packed } = tablesOf(left);
         expect(packed).toEqual(original);
         await expectAsRebuilt(left);

@@ -224,6 +224,10 @@ describe('the keyboard', { timeout: 60_000 }, () => {
       '→ ←',
       'F6',
       'Esc',
+      'Shift ↓',
+      'Shift PgDn',
+      'Ctrl A',
+      'Del',
     ]);
     await press(page, 'Escape');
     await page.goto(`${host.ready.uiUrl}#/calls`);

@@ -120,4 +120,77 @@ describe('rules on the page', { timeout: 60_000 }, () => {
     await expect.poll(async () => (await host.api('getStatus', {})).mutes).toEqual([]);
     await expect.poll(() => page.getByText('is muted').count()).toBe(0);
   });
+
+  it('plays the sound that is chosen for a rule, and keeps it', async () => {
+    const host = await startHeadlessHost(args);
+    const page = await openPage(at(host, '/settings'));
+    await page.addInitScript(() => {
+      const heard: HTMLMediaElement[] = [];
+      Object.assign(window, { heard });
+      const { play } = HTMLMediaElement.prototype;
+      // It is in no document, where its events could be heard.
+      HTMLMediaElement.prototype.play = function () {
+        heard.push(this);
+        return play.call(this);
+      };
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New rule' });
+    await dialog.getByLabel('Name').fill('Failed');
+    await dialog.getByLabel('When', { exact: true }).fill('outcome:failed');
+    const play = dialog.getByRole('button', { name: 'Play the sound' });
+    expect(await play.count()).toBe(0);
+    await dialog.getByText('Notify urgently').click();
+    await play.waitFor();
+    await dialog.getByLabel('Sound', { exact: true }).click();
+    await page.getByRole('option', { name: 'Bell' }).click();
+    await dialog.getByRole('slider', { name: 'Volume' }).press('ArrowLeft');
+    await play.click();
+    const heard = () =>
+      page.evaluate(() => {
+        const { heard } = window as unknown as { heard: HTMLMediaElement[] };
+        return heard.map(({ src, volume, currentTime, error }) => ({
+          sound: /bell/.test(src),
+          volume,
+          isPlayed: currentTime > 0.2,
+          error: error?.message ?? null,
+        }));
+      });
+    await expect.poll(heard).toEqual([{ sound: true, volume: 0.7, isPlayed: true, error: null }]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('sound: bell').waitFor();
+    expect((await host.api('listRules', {})).rules).toMatchObject([{ sound: 'bell', volume: 70, urgency: 'urgent' }]);
+  });
+
+  it('mutes a rule from its row and a number from the activity, and takes it back', async () => {
+    const host = await startHeadlessHost(args);
+    const { id } = await host.api('saveRule', { rule: { name: 'All failed', when: 'outcome:failed' } });
+    await deliver(host, failedCall('c1'));
+    const page = await openPage(at(host, '/settings'));
+    await page.getByRole('button', { name: 'Mute the rule All failed' }).click();
+    await page.getByRole('menuitem', { name: 'For 4 hours' }).click();
+    await page.getByText('Rule All failed is muted until').waitFor();
+    expect((await host.api('getStatus', {})).mutes).toMatchObject([{ kind: 'rule', id, name: 'All failed' }]);
+    await deliver(host, failedCall('c2'));
+    const newest = async () => (await host.api('listAlerts', { limit: 1 })).alerts[0];
+    await expect.poll(newest).toMatchObject({ callId: 'c2', because: { code: 'muted', kind: 'rule' } });
+    await page.getByRole('button', { name: 'Unmute the rule All failed' }).click();
+    await page.getByRole('button', { name: 'Mute the rule All failed' }).waitFor();
+
+    await page.goto(at(host, '/activity'));
+    await page
+      .getByRole('button', { name: /^Mute: \+1 415 555 0177/ })
+      .first()
+      .press('Enter');
+    await page.getByRole('menuitem', { name: 'Mute this number' }).click();
+    await page.getByRole('menuitem', { name: 'For 1 hour' }).click();
+    const mutes = async () => (await host.api('getStatus', {})).mutes;
+    await expect.poll(mutes).toMatchObject([{ kind: 'number', id: '+14155550177' }]);
+    await page.getByRole('button', { name: /^No notifications/ }).click();
+    await page.getByRole('menuitem', { name: '1 thing muted. See Settings' }).click();
+    await page.getByText('+1 415 555 0177 is muted until').waitFor();
+    await page.getByRole('button', { name: 'Unmute', exact: true }).click();
+    await expect.poll(mutes).toEqual([]);
+  });
 });

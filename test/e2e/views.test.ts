@@ -48,6 +48,26 @@ describe('saved views', { timeout: 60_000 }, () => {
     await page.getByText('1 number not reached').waitFor();
   });
 
+  it('are counted where they can be seen, also while calls come', async () => {
+    const host = await startHeadlessHost(args);
+    const names = Array.from({ length: 60 }, (_, place) => `parcel${place}`);
+    for (const name of names) await host.api('saveView', { view: { name, text: `said:${name}` } });
+    const page = await openPage('about:blank');
+    const counted = new Set<string>();
+    page.on('request', (request) => {
+      const { text = '', total } = request.url().endsWith('/api/searchCalls') ? request.postDataJSON() : {};
+      if (total === true && text.startsWith('said:parcel')) counted.add(text);
+    });
+    await page.goto(at(host, '/settings'));
+    await views(page).filter({ hasText: 'parcel0' }).getByText('0', { exact: true }).waitFor();
+    await deliver(host, completedCall('c1'));
+    await views(page).filter({ hasText: 'Transferred' }).waitFor();
+    expect(counted.has('said:parcel59')).toBe(false);
+    await views(page).filter({ hasText: 'parcel59' }).scrollIntoViewIfNeeded();
+    await expect.poll(() => counted.has('said:parcel59')).toBe(true);
+    expect(counted.size).toBeLessThan(names.length);
+  });
+
   it('keep a search by a name, which is changed, moved and, once asked, deleted', async () => {
     const host = await startHeadlessHost(args);
     await deliver(host, completedCall('c1'));

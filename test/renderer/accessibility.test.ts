@@ -88,6 +88,45 @@ const places: readonly Place[] = [
     },
   },
   {
+    name: 'selected calls',
+    hash: '/calls',
+    async ready(page) {
+      await calls(page);
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.getByRole('toolbar', { name: 'Selected calls' }).waitFor();
+    },
+  },
+  { name: 'snooze dialog', hash: '/calls/c2', ready: press('Snooze', 'Until the number has news') },
+  { name: 'tag dialog', hash: '/calls/c2', ready: press('Tag', 'Enter adds a tag') },
+  {
+    name: 'export dialog',
+    hash: '/calls?text=is:failed',
+    async ready(page) {
+      await calls(page);
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('group', { name: 'Columns' }).waitFor();
+    },
+  },
+  {
+    name: 'note',
+    hash: '/calls/c2',
+    async ready(page) {
+      await page.getByRole('button', { name: 'Note on this call' }).click();
+      await page.getByRole('textbox', { name: 'Note on this call' }).waitFor();
+    },
+  },
+  { name: 'done and tagged', hash: '/calls/c1', ready: shows('Call back on Monday') },
+  {
+    name: 'what was done',
+    hash: '/calls/c1',
+    async ready(page) {
+      await page.getByRole('button', { name: 'Done', exact: true }).click();
+      await page.getByRole('button', { name: 'Undo' }).waitFor();
+      await page.getByRole('button', { name: 'Done', exact: true }).click();
+    },
+  },
+  {
     name: 'mute menu',
     hash: '/calls/c2',
     async ready(page) {
@@ -133,7 +172,7 @@ const places: readonly Place[] = [
   { name: 'diagnostics', hash: '/diagnostics', ready: shows('Run again') },
 ];
 
-describe('accessibility', { timeout: 120_000 }, () => {
+describe('accessibility', { timeout: 240_000 }, () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to object to, on any page, in the %s', async (scheme) => {
     const host = await startHeadlessHost(args);
     const now = new Date().toISOString();
@@ -151,6 +190,9 @@ describe('accessibility', { timeout: 120_000 }, () => {
       await fetch(host.ready.receiverUrl, { method: 'POST', headers, body: JSON.stringify(body) });
     }
     await expect.poll(async () => (await host.api('getStatus', {})).counts.calls).toBe(3);
+    await host.api('triage', { callIds: ['c1'], addTags: ['refund'], state: 'done' });
+    await host.api('triage', { callIds: ['c3'], state: 'snoozed', until: Date.now() + 3_600_000 });
+    await host.api('setNote', { about: { callId: 'c1' }, text: 'Call back on Monday.' });
     const page = await openPage('about:blank');
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.goto(host.ready.uiUrl);

@@ -18,7 +18,7 @@ export const browserFlags = [
 export async function openPage(
   url: string,
   size = { width: 1280, height: 800 },
-  place: { locale?: string; timezoneId?: string } = {},
+  place: { locale?: string; timezoneId?: string; ignoreHTTPSErrors?: boolean } = {},
 ): Promise<Page> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',

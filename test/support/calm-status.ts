@@ -18,6 +18,7 @@ export function calmStatus(now: number): NotifierStatus {
       retryAt: null,
       slow: false,
     },
+    recordings: { count: 0, bytes: 0 },
     reach: { state: 'reached', problemCode: null, problem: null },
     relay: { publishing: null, receiving: null },
     urlChange: null,

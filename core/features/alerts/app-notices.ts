@@ -6,6 +6,7 @@ import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { mutingOf } from './muting.ts';
 import { stillUnreadId } from './notification-id.ts';
+import { type Heard, heardOf } from './sound.ts';
 
 interface AppNotice {
   id: string;
@@ -13,6 +14,8 @@ interface AppNotice {
   body: string;
   /** Absent for a normal one. */
   urgency?: 'normal' | 'critical';
+  /** Absent for what is set for all notifications. */
+  heard?: Heard;
 }
 
 /** The id is of `watchNotificationId`. */
@@ -85,8 +88,8 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
     if (notice.id === 'app-online') knowsOfOutage = false;
     if (!isShown) return;
     if (notice.id === 'app-offline') knowsOfOutage = true;
-    const { id, title, body, urgency = 'normal' } = notice;
-    nativeNotifier.show({ id, title, body, urgency, silent: !rules().sound }).catch(failed);
+    const { id, title, body, urgency = 'normal', heard = heardOf([null], rules()) } = notice;
+    nativeNotifier.show({ id, title, body, urgency, ...heard }).catch(failed);
   }
 
   function isNews(notice: AppNotice): boolean {

@@ -53,6 +53,8 @@ export interface Gathered {
   failures: ReadonlyMap<CallFailure, number>;
   /** The name of the campaign that all of them belong to; null where they do not, or it has none. */
   campaign: string | null;
+  /** Of the rule that decided about the first; null where none did. It may be gone by now. */
+  firstRuleId: string | null;
   /** The rules that decided about them; null among them where none did about one. */
   rules: ReadonlySet<Rule | null>;
 }
@@ -80,6 +82,7 @@ export function addToBurst(
   const fetched = event.source === 'backfill' && (burst?.fetched ?? true);
   return {
     first: burst?.first ?? event,
+    firstRuleId: burst === null ? (rule?.id ?? null) : burst.firstRuleId,
     beganAt: burst?.beganAt ?? now,
     lastAt: now,
     lastSequence: event.sequence,
@@ -112,7 +115,7 @@ export function gatheredFrom(
   const failures = new Map<CallFailure, number>();
   for (const { name, failure, count } of kinds) countFailure(failures, name, failure, count);
   const count = kinds.reduce((sum, each) => sum + each.count, 0);
-  return { first, lastSequence, count, failures, campaign, rules };
+  return { first, firstRuleId: ruleIds[0] ?? null, lastSequence, count, failures, campaign, rules };
 }
 
 function countFailure(

@@ -5,6 +5,7 @@ import { pauseUntil } from '../../contract/presence.ts';
 import type { Clicked, History } from '../../history/history.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
+import type { Mute } from '../../settings/rules.ts';
 import { actionAt, type NotificationAction } from './actions.ts';
 import { isBurst, problemIn, sequenceOf, summaryOf } from './notification-id.ts';
 
@@ -16,8 +17,8 @@ export interface ClickOptions {
   findTurn(ruleId: string, callId: string): Promise<number | null>;
   /** Pauses notifications until then, milliseconds UTC. */
   pause(until: number | null): void;
-  /** Mutes a campaign until then, milliseconds UTC. */
-  muteCampaign(campaignId: string, until: number): Promise<void>;
+  /** Mutes it until then, milliseconds UTC. */
+  mute(what: Omit<Mute, 'name'>): Promise<void>;
   clock: Clock;
   logger: Logger;
 }
@@ -75,13 +76,18 @@ async function openSummary(summary: string | null, history: Pick<History, 'searc
 
 async function perform(
   action: NotificationAction,
-  { callId, campaignId }: Clicked,
-  { history, copyText, pause, muteCampaign, clock }: ClickOptions,
+  { callId, campaignId, ruleId }: Clicked,
+  { history, copyText, pause, mute, clock }: ClickOptions,
 ): Promise<void> {
+  const until = clock.now() + hourMs;
+  const numberOf = async () => (callId === null ? null : ((await history.getCall({ callId }))?.phoneNumber ?? null));
+  const muteThis = async (kind: Mute['kind'], id: string | null) => {
+    if (id !== null) await mute({ kind, id, until });
+  };
   switch (action) {
     case 'copy-number': {
-      const call = callId === null ? null : await history.getCall({ callId });
-      if (call?.phoneNumber) await copyText?.(call.phoneNumber);
+      const number = await numberOf();
+      if (number) await copyText?.(number);
       return;
     }
     case 'mark-read':
@@ -91,8 +97,11 @@ async function perform(
       pause(pauseUntil(action, clock.now()));
       return;
     case 'mute-campaign-1-hour':
-      if (campaignId !== null) await muteCampaign(campaignId, clock.now() + hourMs);
-      return;
+      return muteThis('campaign', campaignId);
+    case 'mute-rule-1-hour':
+      return muteThis('rule', ruleId);
+    case 'mute-number-1-hour':
+      return muteThis('number', await numberOf());
     default:
       assertNever(action);
   }

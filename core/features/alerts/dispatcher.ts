@@ -156,7 +156,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (decision.decision === 'show') {
       track(
         tell.event(event, decision, ruling).then(({ outcome }) => {
-          if (ruling !== null && outcome === 'shown') options.onShownBy?.(event.sequence, ruling.rule);
+          // Who sends a test looks at it, and nobody is to be fetched for one.
+          if (ruling !== null && outcome === 'shown' && event.source !== 'test')
+            options.onShownBy?.(event.sequence, ruling.rule);
         }),
       );
     } else if (decision.decision === 'fold' && decision.heldBack === null && decision.pending) {

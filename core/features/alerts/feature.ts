@@ -143,7 +143,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
               settings,
               copyText,
               findTurn,
-              muteCampaign: (id, until) => mute({ kind: 'campaign', id, until }),
+              mute,
               clock,
               logger,
               open(place) {

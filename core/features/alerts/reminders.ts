@@ -13,6 +13,7 @@ import { type Background, composeReminder, contentBy, type NotificationContent }
 import { keptByPresence, pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId } from './notification-id.ts';
+import { heardOf } from './sound.ts';
 
 export interface RemindersOptions {
   history: Pick<History, 'toldOf' | 'recordReminder' | 'readNote' | 'writeNote'>;
@@ -136,8 +137,8 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     return options.nativeNotifier.show({
       id: eventNotificationId(event.sequence),
       ...(await textOf(event, rule)),
-      silent: !settings().sound,
-      actions: eventActionLabels(event, { canCopy: options.canCopy }),
+      ...heardOf([rule], settings()),
+      actions: eventActionLabels(event, rule.id, { canCopy: options.canCopy }),
     });
   }
 

@@ -8,6 +8,7 @@ import { gatheredFrom } from './burst.ts';
 import { composeSummary } from './compose.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId, stillUnreadId, summaryOf } from './notification-id.ts';
+import { heardOf } from './sound.ts';
 
 export interface ShowAgainOptions {
   history: Pick<History, 'unreadShown' | 'readNote' | 'writeNote'>;
@@ -71,8 +72,8 @@ export function showAgain({ history, nativeNotifier, canCopy, rules, clock, logg
     );
     const text = composeSummary(gathered, 'Still unread', rules().content);
     const id = events.length === 1 ? eventNotificationId(first.sequence) : stillUnreadId;
-    const actions = events.length === 1 ? eventActionLabels(first, { canCopy }) : [];
-    await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
+    const actions = events.length === 1 ? eventActionLabels(first, first.ruleId, { canCopy }) : [];
+    await nativeNotifier.show({ id, ...text, ...heardOf(gathered.rules, rules()), actions });
   }
 
   const attempt = (): void => {

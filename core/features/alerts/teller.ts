@@ -22,6 +22,7 @@ import {
 } from './compose.ts';
 import { composeProblem } from './compose-problem.ts';
 import { eventNotificationId, problemNotificationId, summaryNotificationId } from './notification-id.ts';
+import { heardOf } from './sound.ts';
 
 export interface TellerOptions {
   history: Pick<History, 'recordOutcome'>;
@@ -57,7 +58,7 @@ export function createTeller(options: TellerOptions): Teller {
     canCopy = false,
     background: lookUp = async () => noBackground,
   } = options;
-  const actionsFor = (event: ToldEvent) => eventActionLabels(event, { canCopy });
+  const actionsFor = (event: ToldEvent, ruleId: string | null) => eventActionLabels(event, ruleId, { canCopy });
 
   const recordFolded = ({ first, lastSequence }: Gathered, shown: ShowOutcome) =>
     history.recordOutcome({
@@ -74,9 +75,9 @@ export function createTeller(options: TellerOptions): Teller {
       const content = contentBy(ruling?.rule ?? null, rules().content);
       const background = { ...(await lookUp(event, content)), said: ruling?.said ?? null };
       const text = composeEvent(event, content, background, ruling?.rule.urgency === 'urgent');
-      const actions = actionsFor(event);
+      const actions = actionsFor(event, ruling?.rule.id ?? null);
       const id = eventNotificationId(sequence);
-      const shown = await nativeNotifier.show({ id, ...text, silent: !rules().sound, actions });
+      const shown = await nativeNotifier.show({ id, ...text, ...heardOf([ruling?.rule ?? null], rules()), actions });
       const reason = failureOf(shown);
       await history.recordOutcome({ from: sequence, to: sequence, decision: 'show', outcome: shown.outcome, reason });
       onAlert({ ...alertOf(decision), outcome: shown.outcome, outcomeReason: reason });
@@ -89,8 +90,8 @@ export function createTeller(options: TellerOptions): Teller {
       const shown = await nativeNotifier.show({
         id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
         ...composeSummary(gathered, occasion, rules().content, background),
-        silent: !rules().sound,
-        actions: count === 1 ? actionsFor(first) : burstActionLabels(gathered),
+        ...heardOf(gathered.rules, rules()),
+        actions: count === 1 ? actionsFor(first, gathered.firstRuleId) : burstActionLabels(gathered),
       });
       await recordFolded(gathered, shown);
       return shown;
@@ -99,7 +100,7 @@ export function createTeller(options: TellerOptions): Teller {
       const shown = await nativeNotifier.show({
         id: problemNotificationId(gathered.first.sequence, gathered.lastSequence, problem.problemId),
         ...composeProblem(problem, part, gathered.rules, rules().content, now),
-        silent: !rules().sound,
+        ...heardOf(gathered.rules, rules()),
         actions: burstActionLabels(gathered),
       });
       await recordFolded(gathered, shown);

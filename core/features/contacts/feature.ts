@@ -62,7 +62,7 @@ export const contacts = feature<contract.Outputs, contract.Status>()({
       status: () => ({ contacts: { known: book.size() } }),
       on: {
         erasing(what) {
-          if ('callId' in what) return;
+          if ('callId' in what || 'callIds' in what) return;
           book.forget('all' in what ? null : what.phoneNumber);
           refresh();
         },

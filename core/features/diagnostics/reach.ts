@@ -36,6 +36,11 @@ export const checkTunnel: Check = async (facts, signal) => {
     };
   }
   if (facts.receiverUrl === null) return { id, status: 'skipped', summary: 'The app is not running.', todo: null };
+  if (facts.settings.tunnel.provider === 'relay') {
+    return facts.tunnelProblem === null
+      ? { id, status: 'ok', summary: 'The app knows of no trouble with the team’s relay.', todo: null }
+      : { id, status: 'fail', summary: 'Nothing comes from the team’s relay now.', todo: facts.tunnelProblem };
+  }
   if (facts.publicUrl === null) {
     return {
       id,

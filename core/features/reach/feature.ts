@@ -2,6 +2,7 @@
 
 import type { History } from '../../history/history.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { LiveSettings } from '../../settings/settings.ts';
 import type { AppNotices } from '../alerts/app-notices.ts';
 import { feature } from '../feature.ts';
 import type { ReceiverOffer } from '../receiver/feature.ts';
@@ -16,6 +17,7 @@ import { createReachNotices } from './reach-notices.ts';
 
 interface Needs {
   history: Pick<History, 'readNote' | 'writeNote' | 'current'>;
+  settings: Pick<LiveSettings, 'get'>;
   secrets: Pick<Secrets, 'hookToken' | 'isTokenNew'>;
   receiver: ReceiverOffer;
   tunnel: Pick<Tunnel, 'start' | 'snapshot' | 'adoptName'>;
@@ -28,7 +30,7 @@ interface Needs {
 export const reach = feature<contract.Outputs, contract.Status>()({
   name: 'reach',
   inputs: contract.inputs,
-  async start({ history, secrets, receiver, tunnel, topCalls, notices, emit, clock }: Needs, { refresh }) {
+  async start({ history, settings, secrets, receiver, tunnel, topCalls, notices, emit, clock }: Needs, { refresh }) {
     const urlWatch = await openUrlWatch({ history, secrets, tell: notices.urlChanged, failed: notices.failed });
     const address = followAddress({ secrets, tunnel, receiver, urlWatch });
     const reachNotices = createReachNotices({
@@ -36,6 +38,7 @@ export const reach = feature<contract.Outputs, contract.Status>()({
       tell: notices.reach,
       forget: notices.outageForgotten,
       canFetch: topCalls.canFetch,
+      waitsAtRelay: () => settings.get().tunnel.provider === 'relay',
     });
     const present = () =>
       reachOf({

@@ -29,6 +29,8 @@ export interface ReachNoticesOptions {
   forget(): void;
   /** Whether what is missed is fetched from TopCalls' API, for the words. */
   canFetch(): boolean;
+  /** Whether what happens meanwhile waits at a relay. */
+  waitsAtRelay?(): boolean;
   /** Icons change at once; a person is not bothered with what mends itself. */
   graceMs?: number;
 }
@@ -46,7 +48,7 @@ const sleptMs = 10_000;
 const ladderMs = attemptsMs.at(-1) ?? 0;
 
 export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
-  const { clock, tell, forget, canFetch, graceMs = defaultGraceMs } = options;
+  const { clock, tell, forget, canFetch, waitsAtRelay = () => false, graceMs = defaultGraceMs } = options;
   let awaySince: number | null = null;
   let present: ReachFacts | null = null;
   let told = false;
@@ -66,7 +68,8 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
 
   function outage(): ReachNotice | null {
     if (!told || present === null || awaySince === null) return null;
-    return offline(present, awaySince, canFetch(), clock.now());
+    const meanwhile = waitsAtRelay() ? 'What comes meanwhile waits at the relay.' : null;
+    return offline(present, meanwhile ?? comfortOf(present, awaySince, canFetch(), clock.now()));
   }
 
   function settle(): void {
@@ -86,7 +89,12 @@ export function createReachNotices(options: ReachNoticesOptions): ReachNotices {
       switch (facts.reach.state) {
         case 'reached':
           if (told && awaySince !== null && isProven(before, facts)) {
-            const notice = online(clock.now() - awaySince, canFetch(), refusedAny);
+            const notice = online(
+              clock.now() - awaySince,
+              waitsAtRelay()
+                ? 'What waited at the relay is being taken.'
+                : missedWords(clock.now() - awaySince, canFetch(), refusedAny),
+            );
             tell(notice, () => notice);
             told = false;
           }
@@ -111,8 +119,11 @@ function isProven(before: ReachFacts | null, { lastWebhookAt }: ReachFacts): boo
   return refused === null || (lastWebhookAt !== null && lastWebhookAt >= refused.since);
 }
 
-function offline({ reach, refused }: ReachFacts, since: number, canFetch: boolean, now: number): ReachNotice {
-  const comforting = refused === null ? comfort(since, canFetch, now) : comfortRefused(canFetch);
+function comfortOf({ refused }: ReachFacts, since: number, canFetch: boolean, now: number): string {
+  return refused === null ? comfort(since, canFetch, now) : comfortRefused(canFetch);
+}
+
+function offline({ reach }: ReachFacts, comforting: string): ReachNotice {
   const problem = reach.problem ?? 'The public address does not answer.';
   const notice = (title: string, why: string): ReachNotice => ({
     id: 'app-offline',
@@ -147,14 +158,17 @@ function comfortRefused(canFetch: boolean): string {
     : 'Rejected events may be lost. Add an API key in Settings to fetch them.';
 }
 
-function online(awayMs: number, canFetch: boolean, refusedAny: boolean): ReachNotice {
-  const missed = canFetch
+function missedWords(awayMs: number, canFetch: boolean, refusedAny: boolean): string {
+  return canFetch
     ? 'Missed calls are being fetched.'
     : refusedAny
       ? 'Rejected events are only in TopCalls’ API. Add an API key in Settings to fetch them.'
       : awayMs <= ladderMs
         ? 'TopCalls sends missed events again within the hour.'
         : 'Some events are only in TopCalls’ API. Add an API key in Settings to fetch them.';
+}
+
+function online(awayMs: number, missed: string): ReachNotice {
   return {
     id: 'app-online',
     title: 'Events can reach this computer again',

@@ -45,7 +45,8 @@ function add(manager: JetStreamManager, stream: string, name: string): Promise<C
     ack_policy: 'all',
     deliver_policy: 'all',
     max_ack_pending: 4_096,
-    ack_wait: 60_000 * millionNanos,
+    // What a connection lost on its way comes again so soon; what came since waits for it.
+    ack_wait: 10_000 * millionNanos,
     max_deliver: -1,
     inactive_threshold: 90 * dayMs * millionNanos,
   });

@@ -10,7 +10,7 @@ import type { Emit } from '../signals.ts';
 import type { ApiAccess } from './ask.ts';
 import { checkKey } from './check-key.ts';
 import * as contract from './contract.ts';
-import { createTopCalls } from './topcalls.ts';
+import { createTopCalls, noKey } from './topcalls.ts';
 
 interface Needs {
   history: History;
@@ -51,7 +51,7 @@ export const topcalls = feature<contract.Outputs, contract.Status, contract.Push
         },
         backfill({ from }) {
           if (secrets.apiKey() === null) {
-            throw new NotifierError('conflict', 'No API key is set. Enter one under Settings → TopCalls’ API.');
+            throw new NotifierError('conflict', noKey);
           }
           topCalls.look(from);
           return {};

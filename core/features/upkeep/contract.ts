@@ -16,9 +16,10 @@ export const inputs = {
   confirmRetention: nothing,
   /** How many calls with a number would be erased, and in which spellings: for the question before. */
   previewErase: z.strictObject({ phoneNumber: id }),
-  /** Erases for good, with progress pushed as `erase`: one call, all calls with a number in any spelling, or everything. */
+  /** Erases for good, with progress pushed as `erase`: one call, several, all calls with a number in any spelling, or everything. */
   eraseHistory: z.union([
     z.strictObject({ callId: id }),
+    z.strictObject({ callIds: z.array(id).min(1).max(10_000) }),
     z.strictObject({ phoneNumber: id }),
     z.strictObject({ all: z.literal(true) }),
   ]),

@@ -1,14 +1,12 @@
 /** The history as files while the app runs: the whole of it out, and one into it. */
 
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
 import type { ImportedHistory, PushMessages } from '../../contract/api.ts';
 import type { History } from '../../history/history.ts';
 import { exportedText, importText } from '../../history/transfer.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, FileDialogs } from '../../kernel/ports.ts';
+import { writeWhole } from '../../kernel/write-whole.ts';
 
 export interface Transfer {
   /** What an exported history is called today. */
@@ -93,17 +91,4 @@ export function createTransfer({ history, dialogs, clock, push }: TransferParts)
       }),
     cancel: () => underWay?.abort(),
   };
-}
-
-/** Under another name until it is whole, so that a file that is there is replaced by nothing less; for this user's eyes only. */
-async function writeWhole(path: string, text: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  const part = `${path}.part`;
-  try {
-    await rm(part, { force: true });
-    await pipeline(Readable.from(text), createWriteStream(part, { mode: 0o600, flush: true }), { signal });
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

@@ -11,6 +11,7 @@ import type { AppNotices } from '../alerts/app-notices.ts';
 import { contentBy, readMore } from '../alerts/compose.ts';
 import { keptByPresence, pierces } from '../alerts/decide.ts';
 import { watchNotificationId } from '../alerts/notification-id.ts';
+import { heardOf } from '../alerts/sound.ts';
 import type { ProblemWatch } from '../problems/feature.ts';
 import { muteOf } from '../rules/mutes.ts';
 import type { WatchAlert } from './contract.ts';
@@ -73,7 +74,12 @@ export function createTelling(options: TellingOptions) {
     memory.set({ ...memory.get(), alerts: [alert, ...memory.get().alerts].slice(0, maxAlerts) });
     if (decision === 'silence') return;
     const urgency = rule?.urgency === 'urgent' ? ('critical' as const) : ('normal' as const);
-    const notice = () => ({ id: watchNotificationId(kind, campaignId), ...textOf(), urgency });
+    const notice = () => ({
+      id: watchNotificationId(kind, campaignId),
+      ...textOf(),
+      urgency,
+      heard: heardOf([rule], settings.get().notifications),
+    });
     notices.watched(notice(), () => (stillSo() ? notice() : null), pierces(rule));
 
     function textOf(): Pick<Watchable, 'title' | 'body'> {

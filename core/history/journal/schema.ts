@@ -21,7 +21,8 @@ create index entries_facts on entries (kind, at) where key is null
 `;
 
 /** What came from a relay is known by where it stands there, for ever. */
-const relayed = "create unique index entries_relayed on entries (meta ->> 'relay') where kind = 'relayed'";
+const relayed =
+  "create unique index if not exists entries_relayed on entries (meta ->> 'relay') where kind = 'relayed'";
 
 /** Bodies may be in frames: then the entry has none, but how many bytes it has. `last` is the last entry that a frame was made of. */
 const frames = `

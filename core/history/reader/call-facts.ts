@@ -2,6 +2,7 @@ import type { CallSummary } from '../../contract/records.ts';
 import type { CallFacts } from '../../query/filter/facts.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
+import type { FindName } from './contact-names.ts';
 import { type CallRow, callSummary, rowsById, transcriptOf } from './rows.ts';
 
 /** What filters ask of these calls; those that are not kept any more are left out. */
@@ -13,8 +14,12 @@ export function callFacts(
 }
 
 /** These calls, the newest first. */
-export function callsById(sql: Sql, { callIds, now }: Parameters<ReaderMethods['callsById']>[0]): CallSummary[] {
-  return rowsById(sql, callIds).map((row) => callSummary(row, now));
+export function callsById(
+  sql: Sql,
+  findName: FindName,
+  { callIds, now, nameKey = '' }: Parameters<ReaderMethods['callsById']>[0],
+): CallSummary[] {
+  return rowsById(sql, callIds).map((row) => ({ ...callSummary(row, now), contactName: findName(row, nameKey) }));
 }
 
 export function factsOf(row: CallRow, turns: CallFacts['turns']): CallFacts & { callId: string } {

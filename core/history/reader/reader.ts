@@ -42,7 +42,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       nextWaking: () => nextWaking(sql),
       filterValues: (input) => filterValues(sql, tools.facets, input),
       pastEvents: (input) => pastEvents(sql, input),
-      callsById: (input) => callsById(sql, input),
+      callsById: (input) => callsById(sql, tools.findName, input),
       callFacts: (input) => callFacts(sql, input),
       getCall: ({ callId, now = Date.now() }) => callDetail(sql, callId, now),
       listCampaigns: (input) => listCampaigns(sql, input),

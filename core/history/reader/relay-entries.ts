@@ -1,6 +1,7 @@
 /** The journal as a relay's laptops get it: what came, and that something is gone. */
 
 import type { RelayEntry } from '../history.ts';
+import { bodyColumn, bytesColumn } from '../journal/bodies.ts';
 import type { Sql } from '../sqlite/statements.ts';
 
 const isRelayed = "kind in ('delivery', 'fetched', 'erase')";
@@ -11,7 +12,7 @@ export function relayEntries(
   { after, limit, maxBytes }: { after: number; limit: number; maxBytes: number },
 ): RelayEntry[] {
   const sizes = sql.all<{ sequence: number; bytes: number | null }>(
-    `select sequence, octet_length(body) as bytes from truth.entries
+    `select sequence, ${bytesColumn} as bytes from truth.entries
      where sequence > ? and ${isRelayed} order by sequence limit ?`,
     after,
     limit,
@@ -24,7 +25,7 @@ export function relayEntries(
   const last = sizes.at(end < 0 ? -1 : end - 1);
   if (last === undefined) return [];
   const rows = sql.all<Omit<RelayEntry, 'previous' | 'body'> & { body: Uint8Array | null }>(
-    `select sequence, at, kind, meta, body from truth.entries
+    `select sequence, at, kind, meta, ${bodyColumn} as body from truth.entries
      where sequence > ? and sequence <= ? and ${isRelayed} order by sequence`,
     after,
     last.sequence,

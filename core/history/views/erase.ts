@@ -67,6 +67,7 @@ async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress
   const { sql } = parts;
   if ('all' in what) return removeAll(parts);
   if ('callId' in what) return removeSome(parts, [what.callId], what, onProgress);
+  if ('callIds' in what) return removeSome(parts, what.callIds, what, onProgress);
   const upTo = sql.get<{ last: number | null }>('select max(sequence) as last from truth.entries')?.last ?? 0;
   const removing = { phoneNumber: what.phoneNumber, upTo };
   return removeSome(parts, callsOf(sql, removing), removing, onProgress);
@@ -74,6 +75,7 @@ async function remove(parts: EraseParts, what: EraseWhat, onProgress: OnProgress
 
 function callsOf(sql: Sql, removing: Removing): string[] {
   if ('callId' in removing) return [removing.callId];
+  if ('callIds' in removing) return removing.callIds;
   return callsWithNumber(sql, removing.phoneNumber, removing.upTo).map(({ callId }) => callId);
 }
 

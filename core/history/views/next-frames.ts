@@ -6,12 +6,12 @@ import type { FrameChange, NewFrame } from '../journal/packing.ts';
 import type { Sql } from '../sqlite/statements.ts';
 
 /**
- * Bodies of a frame. Of 64 they take a tenth less, and reading one of them takes five times as long; a page of found calls
+ * Bodies of a frame. Of 64 they take a tenth less, and reading one of them takes four times as long; a page of found calls
  * reads fifty.
  */
-const mostBodies = 24;
+const mostBodies = 32;
 /** Bodies are added to a frame up to so many bytes; a larger one has a frame of its own. */
-const mostBytes = 64_000;
+const mostBytes = 100_000;
 
 interface Candidate {
   sequence: number;

@@ -33,7 +33,7 @@ const oldAfterMs = 3_600_000;
 const lookEveryMs = 30_000;
 const waitForQuietMs = 25;
 /** As much as one commit of deliveries under load. */
-const framesAtOnce = 3;
+const framesAtOnce = 2;
 /** So many commits follow one another, each of a few milliseconds, before it is looked again whether all is quiet. */
 const stepsAtOnce = 8;
 /** A few milliseconds' work. */

@@ -6,9 +6,10 @@
 import { noteValue } from '../journal/notes.ts';
 import type { Sql } from '../sqlite/statements.ts';
 
-/** A call, or the calls of a number that had begun when it was asked to be erased; what came later is not meant. */
+/** A call, several, or the calls of a number that had begun when it was asked to be erased; what came later is not meant. */
 export type Removing =
   | { callId: string }
+  | { callIds: string[] }
   | {
       phoneNumber: string;
       /** The number of the last event until then. */

@@ -72,7 +72,7 @@ function user(label: string, key: string, { publish, subscribe }: Permissions): 
 const quoted = (text: string) => JSON.stringify(text);
 
 /** Whether a version, of whose parts the first two count, is this one or newer. */
-export function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
+function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
   const [has = 0, hasMinor = 0] = version.replace(/^v/, '').split('.').map(Number);
   return has > major || (has === major && hasMinor >= minor);
 }

@@ -3,6 +3,9 @@ import { sizeWords } from '../../words/delivery.ts';
 import { prettyBody } from '../pretty-body.ts';
 import styles from './inspector.module.css';
 
+/** A part that scrolls is reached by keyboard. */
+const scrolled = { tabIndex: 0, role: 'group', 'aria-label': 'The answer' } as const;
+
 /** What was answered to an event that was sent again. */
 export function Answer({ answer }: { answer: SentAnswer }) {
   const { status, headers, body, bodyCut, ms, sent } = answer;
@@ -12,7 +15,7 @@ export function Answer({ answer }: { answer: SentAnswer }) {
       <p className={styles.answer} data-good={status >= 200 && status < 300}>
         Answered <strong>{status}</strong> after {ms} ms; {sizeWords(sent.bytes)} were sent.
       </p>
-      <pre className={styles.code} dir="ltr" data-scrolls>
+      <pre className={styles.code} dir="ltr" data-scrolls {...scrolled}>
         {[...head, '', prettyBody(body).text].join('\n')}
         {bodyCut && '\n…'}
       </pre>

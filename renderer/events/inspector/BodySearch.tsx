@@ -6,6 +6,9 @@ import { prettyBody } from '../pretty-body.ts';
 import styles from './inspector.module.css';
 import { segmentsOf } from './segments.ts';
 
+/** A part that scrolls is reached by keyboard. */
+const scrolled = { tabIndex: 0, role: 'group', 'aria-label': 'The body' } as const;
+
 /** A body, indented for the eye, with a search in it. */
 export function BodySearch({ body }: { body: string }) {
   const pretty = useMemo(() => prettyBody(body), [body]);
@@ -50,7 +53,7 @@ export function BodySearch({ body }: { body: string }) {
           <IconChevronDown size={16} />
         </ActionIcon>
       </div>
-      <pre ref={code} className={styles.code} dir="ltr" data-scrolls>
+      <pre ref={code} className={styles.code} dir="ltr" data-scrolls {...scrolled}>
         {segments.map(({ start, text, match }) =>
           match === null ? (
             text

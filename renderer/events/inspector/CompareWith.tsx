@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useComparison } from '../../engine/queries.ts';
 import { eventWords } from '../../words/event-name.ts';
 import { exactWords } from '../../words/moment.ts';
-import type { Inspected } from './EventInspector.tsx';
+import type { Inspected } from './inspected.ts';
 import styles from './inspector.module.css';
 
 /** What changed between this event and another one of the same call. */

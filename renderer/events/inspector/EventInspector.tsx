@@ -2,15 +2,10 @@ import { useDeliveryBody, useEvent } from '../../engine/queries.ts';
 import { BodySearch } from './BodySearch.tsx';
 import { CompareWith } from './CompareWith.tsx';
 import { EventFacts } from './EventFacts.tsx';
+import type { Inspected } from './inspected.ts';
 import styles from './inspector.module.css';
 import { Replay } from './Replay.tsx';
 import { SendAgain } from './SendAgain.tsx';
-
-export interface Inspected {
-  sequence: number;
-  name: string;
-  receivedAt: number;
-}
 
 interface EventInspectorProps {
   event: Inspected;

@@ -20,6 +20,8 @@ interface ActivityRowProps {
   campaignId: string | null;
   /** Whether it belongs to the row above, which stands for it. */
   inset?: boolean;
+  /** What can be done about it, beside its time. */
+  menu?: ReactNode;
   children?: ReactNode;
 }
 
@@ -33,6 +35,7 @@ export function ActivityRow({
   callId,
   campaignId,
   inset = false,
+  menu,
   children,
 }: ActivityRowProps) {
   const to = callId !== null ? addresses.call(callId) : campaignId !== null ? addresses.campaign(campaignId) : null;
@@ -52,7 +55,10 @@ export function ActivityRow({
         </div>
         {children !== undefined && <div className={styles.reason}>{children}</div>}
       </div>
-      <When at={at} className={styles.when} />
+      <div className={styles.when}>
+        <When at={at} />
+        {menu}
+      </div>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import type { Icon } from '../../elements/icons.ts';
 import { When } from '../../elements/When.tsx';
 import { alertTitle, alertWords, runTitle } from '../../words/alert.ts';
 import { ActivityRow } from './ActivityRow.tsx';
+import { AlertMutes } from './AlertMutes.tsx';
 
 interface AlertRowProps {
   alert: AlertRecord;
@@ -30,6 +31,7 @@ export function AlertRow({ alert, count = 1, about = null, action, inset = false
       at={alert.decidedAt}
       callId={count === 1 ? alert.callId : null}
       inset={inset}
+      menu={count === 1 ? <AlertMutes alert={alert} /> : undefined}
       campaignId={count === 1 ? alert.campaignId : null}
     >
       <AlertReason alert={alert} />

@@ -12,6 +12,7 @@ import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
+import { CallDesk } from '../../triage/CallDesk.tsx';
 import { durationWords } from '../../words/duration.ts';
 import { failedCallWords } from '../../words/failure.ts';
 import { callLabel, callTone, dispositionWords } from '../../words/outcome.ts';
@@ -51,6 +52,7 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
           <When at={call.startedAt ?? call.createdAt} />
         </div>
       </header>
+      <CallDesk call={call} />
       {call.outcome === 'failed' && <WhyItFailed call={call} />}
       <CallFacts call={call} />
       {call.summary !== null && call.summary !== '' && (

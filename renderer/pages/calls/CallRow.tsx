@@ -8,6 +8,7 @@ import { Sign } from '../../elements/Tag.tsx';
 import tones from '../../elements/tones.module.css';
 import { When } from '../../elements/When.tsx';
 import { plainText, spreadOver } from '../../search/spread.ts';
+import { TriageMarks } from '../../triage/TriageMarks.tsx';
 import { durationWords } from '../../words/duration.ts';
 import { callLabel, callTone, outcomeDetail } from '../../words/outcome.ts';
 import { phoneWords } from '../../words/phone-number.ts';
@@ -69,6 +70,7 @@ export const CallRow = memo(function CallRow({
         <Details call={call} withCampaign={withCampaign} />
       </span>
       <Preview call={call} />
+      <TriageMarks {...(call.triage === undefined ? {} : { triage: call.triage })} />
       {/* The name of the link is what it shows, and this: of the dot, colours and weights nobody hears. */}
       {call.unread && <span className="visually-hidden">unread</span>}
     </Link>

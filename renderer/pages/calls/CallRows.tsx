@@ -1,9 +1,21 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { CallSummary } from '../../../core/contract/api.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { type CallFilters, queryFromFilters } from '../../search/filters.ts';
+import { PickBox } from '../../triage/PickBox.tsx';
+import triage from '../../triage/triage.module.css';
+import { useDesk } from '../../triage/useDesk.tsx';
 import { outcomeDetail } from '../../words/outcome.ts';
 import { CallRow } from './CallRow.tsx';
 import { focusCall } from './call-focus.ts';
@@ -55,6 +67,13 @@ export function CallRows(props: CallRowsProps) {
   const keepPlace = useEffectEvent(onKeepPlace);
   useEffect(() => keepPlace(keepsPlace), [keepsPlace]);
 
+  // A call that stood above the others goes back to its place once something is done with it: nothing goes there with it.
+  const topmost = useRef(calls[0]);
+  const wentBack = topmost.current?.triage?.woken === true && topmost.current.callId !== callIds[0];
+  useLayoutEffect(() => {
+    topmost.current = calls[0];
+  }, [calls]);
+
   const [active, open] = [callIds.indexOf(activeId ?? ''), callIds.indexOf(openCallId ?? '')];
   const rows = useVirtualizer({
     count: calls.length,
@@ -64,7 +83,7 @@ export function CallRows(props: CallRowsProps) {
     overscan: 8,
     rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), [active, open]),
     // Where the beginning changes, the first row in view keeps its place.
-    anchorTo: keepsPlace && !isOtherList ? 'end' : 'start',
+    anchorTo: keepsPlace && !isOtherList && !wentBack ? 'end' : 'start',
     initialOffset: () => leftScroll(filters),
     onChange: ({ scrollOffset }) => {
       keepScroll(filters, scrollOffset ?? 0);
@@ -96,6 +115,7 @@ export function CallRows(props: CallRowsProps) {
     if (!aiming && !isRead) flowAgain();
   }, [aiming, isRead]);
 
+  const desk = useDesk({ calls, callIds, filters, openCallId, hasMore });
   useRowSteps({
     callIds,
     activeId,
@@ -103,6 +123,7 @@ export function CallRows(props: CallRowsProps) {
     list: scroller,
     scrollToIndex: (index) => rows.scrollToIndex(index),
     open: (callId) => navigate(addresses.call(callId, filters)),
+    extend: desk.extend,
   });
   // The list is one stop of the Tab key: the row where one was, or the first in view.
   const left = active >= 0 ? active : open;
@@ -110,6 +131,7 @@ export function CallRows(props: CallRowsProps) {
 
   return (
     <div className={styles.frame}>
+      {desk.bar}
       <NewCalls
         count={unseen}
         onShow={(byKeyboard) => {
@@ -127,7 +149,7 @@ export function CallRows(props: CallRowsProps) {
                 key={key}
                 ref={rows.measureElement}
                 data-index={index}
-                className={styles.slot}
+                className={`${styles.slot} ${desk.isSelecting ? triage.picking : ''} ${desk.isSelected(call.callId) ? triage.picked : ''}`}
                 style={{ transform: `translateY(${start}px)` }}
                 aria-setsize={end === null ? calls.length : -1}
                 aria-posinset={index + 1}
@@ -139,6 +161,7 @@ export function CallRows(props: CallRowsProps) {
                   tabStop={index === tabStop}
                   leftBy={index === left}
                 />
+                <PickBox call={call} picked={desk.isSelected(call.callId)} onPick={desk.select} />
               </li>
             );
           })}
@@ -151,6 +174,7 @@ export function CallRows(props: CallRowsProps) {
 
 function estimateHeight(call: CallSummary | undefined): number {
   if (call === undefined) return 60;
-  if (call.match !== null && call.match.field !== 'number') return 97;
-  return (call.summary || outcomeDetail(call)) === null ? 60 : 79;
+  const marks = call.triage === undefined ? 0 : 21;
+  if (call.match !== null && call.match.field !== 'number') return 97 + marks;
+  return ((call.summary || outcomeDetail(call)) === null ? 60 : 79) + marks;
 }

@@ -1,10 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { useKeys } from '../../elements/useKeys.ts';
 import { usePageTitle } from '../../elements/usePageTitle.ts';
 import { useStatus } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { isFiltered } from '../../search/filters.ts';
+import { Toaster } from '../../triage/Toaster.tsx';
+import { useTriage } from '../../triage/useTriage.ts';
 import { SetupPage } from '../setup/SetupPage.tsx';
 import { CallPane } from './CallPane.tsx';
 import { CallsList } from './CallsList.tsx';
@@ -26,6 +29,9 @@ export function CallsPage({ callId }: { callId: string | null }) {
   usePageTitle('History');
 
   useFocusAfterChange(callId);
+
+  const { undo } = useTriage();
+  useKeys([['z', () => undo()]]);
 
   const nothingYet = counts !== undefined && counts.events === 0 && counts.calls === 0;
   if (nothingYet && callId === null && !isFiltered(filters)) return <SetupPage />;
@@ -57,6 +63,7 @@ export function CallsPage({ callId }: { callId: string | null }) {
           <CallPane key={callId} callId={callId} searchText={filters.text} onClose={close} withBack={!twoPanes} />
         )}
       </section>
+      <Toaster onUndo={undo} />
     </div>
   );
 }

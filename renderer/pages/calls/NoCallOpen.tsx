@@ -7,7 +7,7 @@ import { useCallFilters } from './useCallFilters.ts';
 import { useWeek } from './useWeek.ts';
 import { WeekOverview } from './WeekOverview.tsx';
 
-/** With code of its own: pictures need more than a list. */
+/** Its code comes by itself: pictures need more of it than a list. */
 const HomeInsights = lazyPage(async () => (await import('../insights/HomeInsights.tsx')).HomeInsights);
 
 /** What stands beside the list while no call is open: what its calls tell, or those of the last seven days. */

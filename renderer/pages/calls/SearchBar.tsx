@@ -7,6 +7,7 @@ import { navigate } from '../../routing/hash-location.ts';
 import { type CallFilters, isFiltered } from '../../search/filters.ts';
 import { quickTerms } from '../../search/quick-terms.ts';
 import { withItems } from '../../search/text-edit.ts';
+import { requestExport } from '../../triage/export-request.ts';
 import { ViewsMenu } from '../../views/ViewsMenu.tsx';
 import { CampaignFilter } from './CampaignFilter.tsx';
 import { DateFilter } from './DateFilter.tsx';
@@ -81,6 +82,14 @@ export function SearchBar({ filters, openCallId }: SearchBarProps) {
               {filterProblemWords(problem)}
             </p>
           )}
+          <button
+            type="button"
+            className={styles.export}
+            title="Export what this search finds (Shift+E)"
+            onClick={requestExport}
+          >
+            Export
+          </button>
           <button type="button" className={styles.clear} onClick={() => navigate(addresses.calls())}>
             Clear
           </button>

@@ -1,16 +1,21 @@
 /** Moves the keyboard's focus in the list of calls. The list listens; it alone knows which rows exist. `here` is where it was last. */
-export type CallStep = 'first' | 'last' | 'next' | 'previous' | 'here';
+export type CallStep = 'first' | 'last' | 'next' | 'previous' | 'next-page' | 'previous-page' | 'here';
 
 const steps = new EventTarget();
 
 export function focusCall(step: CallStep): void {
-  steps.dispatchEvent(new CustomEvent('step', { detail: step }));
+  steps.dispatchEvent(new CustomEvent('step', { detail: { step, extends: false } }));
+}
+
+/** The same, and chooses what it passes over. */
+export function extendTo(step: CallStep): void {
+  steps.dispatchEvent(new CustomEvent('step', { detail: { step, extends: true } }));
 }
 
 /** Calls `listener` with each step; returns the unsubscribe function. */
-export function onCallStep(listener: (step: CallStep) => void): () => void {
+export function onCallStep(listener: (step: CallStep, extend: boolean) => void): () => void {
   const receive = (event: Event) => {
-    if (event instanceof CustomEvent) listener(event.detail);
+    if (event instanceof CustomEvent) listener(event.detail.step, event.detail.extends);
   };
   steps.addEventListener('step', receive);
   return () => steps.removeEventListener('step', receive);

@@ -13,7 +13,7 @@ export function RelayFields({ status }: { status: NotifierStatus }) {
           label="This computer’s key"
           controlId={null}
           stacked
-          hint="Give it to whoever runs the relay. It is no secret: the other half stays on this computer."
+          hint="For whoever runs the relay. It is no secret: the other half stays on this computer."
         >
           <AddressField value={publicKey} what="key" />
         </SettingRow>

@@ -6,6 +6,7 @@ import { ApiSettings } from './ApiSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { HistorySettings } from './HistorySettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { RecordingSettings } from './RecordingSettings.tsx';
 import { RulesSettings } from './rules/RulesSettings.tsx';
 import { SettingsIndex } from './SettingsIndex.tsx';
 import { SignatureSettings } from './SignatureSettings.tsx';
@@ -36,6 +37,7 @@ export function SettingsPage() {
             <ApiSettings settings={settings.data} status={status.data} />
             <SignatureSettings settings={settings.data} status={status.data} />
             <HistorySettings settings={settings.data} status={status.data} />
+            <RecordingSettings settings={settings.data} status={status.data} />
             <AppSettings settings={settings.data} status={status.data} />
           </div>
         </div>

@@ -7,6 +7,7 @@ export const sections = {
   api: 'TopCalls’ API',
   signatures: 'Signatures',
   history: 'History',
+  recordings: 'Recordings',
   app: 'App',
 } as const;
 

@@ -7,6 +7,7 @@ import { useStreaming } from '../../engine/engine.tsx';
 import { useStatus } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { machineWords } from '../../words/machine.ts';
+import { RelayFields } from '../settings/RelayFields.tsx';
 import { ReadByOthers } from './ReadByOthers.tsx';
 import { Snippet } from './Snippet.tsx';
 import { Step } from './Step.tsx';
@@ -15,8 +16,10 @@ import {
   addressStep,
   apiStep,
   notificationStep,
+  pairingStep,
   receiverStep,
   signatureStep,
+  teamStep,
   testStep,
   tunnelStep,
 } from './setup-steps.ts';
@@ -28,6 +31,9 @@ export function SetupPage() {
   const status = useStatus();
   const streaming = useStreaming();
   const machine = machineWords(navigator.userAgent);
+  // TopCalls sends to the relay: its address and signatures are set up there.
+  const isLaptop = status.data?.tunnel.provider === 'relay';
+  const team = status.data === undefined ? null : teamStep(status.data);
   return (
     <Page title="Connect TopCalls" lead={`After these steps, every call shows up on ${machine}.`} narrow>
       {status.isPending ? (
@@ -43,23 +49,33 @@ export function SetupPage() {
           {status.data.samples !== undefined && status.data.counts.calls === 0 && <TrySamples />}
           <ol className={styles.steps}>
             <Step {...receiverStep(status.data, streaming)} />
+            {isLaptop && (
+              <Step {...pairingStep(status.data)}>
+                <RelayFields status={status.data} />
+              </Step>
+            )}
             <Step {...tunnelStep(status.data, machine)}>
               <OtherWays status={status.data} />
               <ReadByOthers />
             </Step>
+            {team !== null && <Step {...team} />}
             <Step {...testStep(status.data)}>
               <TestEvent />
             </Step>
             <Step {...notificationStep(status.data)} />
-            <Step {...addressStep(status.data)}>
-              <Snippet status={status.data} />
-            </Step>
+            {!isLaptop && (
+              <Step {...addressStep(status.data)}>
+                <Snippet status={status.data} />
+              </Step>
+            )}
             <Step {...apiStep(status.data)}>
               <Link to={addresses.settings()}>Open Settings → TopCalls’ API</Link>
             </Step>
-            <Step {...signatureStep(status.data)}>
-              <Link to={addresses.settings()}>Open Settings → Signatures</Link>
-            </Step>
+            {!isLaptop && (
+              <Step {...signatureStep(status.data)}>
+                <Link to={addresses.settings()}>Open Settings → Signatures</Link>
+              </Step>
+            )}
           </ol>
         </>
       )}

@@ -23,8 +23,55 @@ export function receiverStep({ storage, receiver }: NotifierStatus, streaming: b
     : { state: 'trouble', title: 'The app cannot store events', words: storage.problem };
 }
 
+/** Whether the relay knows this computer, and this computer the relay. */
+export function pairingStep({ relay }: NotifierStatus): StepWords {
+  const title = 'Join the team';
+  return relay.receiving?.isPaired === true
+    ? { state: 'done', title, words: `This computer is called ${relay.receiving.name ?? 'by no name'} in the team.` }
+    : {
+        state: 'open',
+        title,
+        words: 'Whoever runs the relay needs this computer’s key, and gives you a pairing code for it.',
+      };
+}
+
+/** Whether the team’s server takes what comes in here, and who of the team takes it from there. */
+export function teamStep({ relay }: NotifierStatus): StepWords | null {
+  const { publishing } = relay;
+  if (publishing === null) return null;
+  const { state, problem, laptops, lag } = publishing;
+  if (problem !== null) return { state: 'trouble', title: 'Events are not passed on to the team', words: problem };
+  if (state === 'connecting') {
+    return { state: 'busy', title: 'Connecting to the team’s server…', words: 'Events are received meanwhile.' };
+  }
+  const names = laptops.map(({ name, behind }) => (behind ? `${name} (${behind} behind)` : name)).join(', ');
+  return {
+    state: laptops.length === 0 ? 'open' : 'done',
+    title: 'Events are passed on to the team',
+    words:
+      laptops.length === 0
+        ? 'No laptop is admitted yet. On this computer: relay admit KEY --name laptop-1'
+        : `To ${names}.${lag > 0 ? ` ${lag} events are still to be passed on.` : ''}`,
+  };
+}
+
+/** Whether events can come in by the team’s relay. */
+function relayStep({ state, problem }: NotifierStatus['tunnel'], machine: string): StepWords {
+  if (state === 'online') {
+    return {
+      state: 'done',
+      title: `Events can reach ${machine}`,
+      words: 'The team’s relay was heard a moment ago, and TopCalls can reach it.',
+    };
+  }
+  return problem === null
+    ? { state: 'busy', title: 'Connecting to the team’s relay…', words: 'This usually takes a few seconds.' }
+    : { state: 'trouble', title: `Events cannot reach ${machine}`, words: problem };
+}
+
 /** Whether events can come in from outside; `machine` is what to call this computer. */
 export function tunnelStep({ tunnel }: NotifierStatus, machine: string): StepWords {
+  if (tunnel.provider === 'relay') return relayStep(tunnel, machine);
   switch (tunnel.state) {
     case 'online':
       return {

@@ -16,6 +16,10 @@ describe('core/contract/page-policy.ts', () => {
     expect(pageWithPolicy(built).policy).not.toBe(policy);
   });
 
+  test('plays what comes by https, or what the page put together itself, and nothing else', () => {
+    for (const text of [contentSecurityPolicy, built]) expect(text).toContain("media-src 'self' https: blob:;");
+  });
+
   test('allows no style element at all in an answer that is no page', () => {
     expect(contentSecurityPolicy).toContain("style-src 'self';");
   });

@@ -142,6 +142,11 @@ describe('core/contract/presence.ts', () => {
     expect(labels(menu)).toContain('Pause notifications');
   });
 
+  test('says how much is muted', () => {
+    const mutes = [{ kind: 'number', id: '+14155550199', name: null, until: null }] as const;
+    expect(presenceOf({ ...statusWith({}), mutes: [...mutes] }, now).tooltip).toMatch(/\n1 muted$/);
+  });
+
   test('offers to end a pause before quiet hours, and says of both until when they hold', () => {
     const { tooltip, menu } = presenceOf(statusWith({ pausedUntil: null, quietUntil: Date.UTC(2026, 10, 25, 7) }), now);
     expect(tooltip).toMatch(/paused · quiet hours until 7:00$/);
@@ -152,6 +157,7 @@ describe('core/contract/presence.ts', () => {
   test.each([
     ['pause-30-minutes' as const, now + hour / 2],
     ['pause-1-hour' as const, now + hour],
+    ['pause-4-hours' as const, now + 4 * hour],
     ['pause-until-tomorrow' as const, Date.UTC(2026, 10, 25, 8)],
     ['pause-until-resumed' as const, null],
   ])('knows until when "%s" lasts', (action, until) => {

@@ -38,6 +38,9 @@ describe('what a laptop gets from a relay', () => {
     const second = await relay.relayEntries({ ...all, after: entries[1]?.sequence ?? 0, limit: 2 });
     expect(second).toEqual(entries.slice(2, 4));
     expect(await relay.relayEntries({ ...all, maxBytes: 1 })).toEqual(entries.slice(0, 1));
+    // Old bodies are packed.
+    await relay.pack({ before: Date.now() });
+    expect(await relay.relayEntries(all)).toEqual(entries);
     const last = entries.at(-1)?.sequence;
     expect(await relay.relayLag({ after: entries[1]?.sequence ?? 0 })).toEqual({ entries: 3, last });
     expect(await relay.relayStart({ since: startedAt + 3 })).toBe(entries[2]?.sequence);

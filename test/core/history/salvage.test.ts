@@ -58,7 +58,7 @@ describe('core/history/journal/salvage.ts', () => {
       { outcome: 'unrecognised' },
       { outcome: 'accepted', reason: null },
     ]);
-    const swept = await history.sweep({ before: null, bytes: 700_000, settledBefore: startedAt + 1 });
+    const swept = await history.sweep({ before: null, bytes: 900_000, settledBefore: startedAt + 1 });
     expect(swept).toMatchObject({ calls: 0, events: 1 });
     expect(await history.getCall({ callId: 'large' })).toMatchObject({ events: [{}] });
     expect((await history.listDeliveries({ limit: 5 })).deliveries).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('core/history/journal/salvage.ts', () => {
 
     const history = await open(dataDir);
     expect(history.repair).toEqual(isDamaged ? expect.objectContaining({ events: 40, lost: 0 }) : null);
-    expect(await history.pack({ before: startedAt + 1 })).toEqual({ packed: 24 });
+    expect(await history.pack({ before: startedAt + 1 })).toEqual({ packed: 32 });
     expect(await history.getCall({ callId: 'c3' })).toMatchObject({ events: [{}] });
   });
 

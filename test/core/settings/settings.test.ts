@@ -91,6 +91,23 @@ describe('core/settings/settings.ts', () => {
     );
   });
 
+  it('keeps a copy of a file that it could not read in part, once, before it writes another', () => {
+    const store = memorySettings({ notifications: { rules: [{ id: 'a', name: 'a', urgency: 'loud' }] } });
+    const copies: unknown[] = [];
+    const keepCopy = () => {
+      copies.push(store.read());
+      return 'settings.json.broken-1';
+    };
+    const settings = createSettings({ ...store, keepCopy }, silentLogger);
+    expect(copies).toEqual([]);
+    settings.update({ app: { theme: 'dark' } });
+    settings.update({ app: { theme: 'light' } });
+    expect(copies).toEqual([{ notifications: { rules: [{ id: 'a', name: 'a', urgency: 'loud' }] } }]);
+    const whole = createSettings({ ...memorySettings({ app: { theme: 'dark' } }), keepCopy }, silentLogger);
+    whole.update({ app: { theme: 'light' } });
+    expect(copies).toHaveLength(1);
+  });
+
   it('tells what changed', () => {
     const settings = createSettings(memorySettings(), silentLogger);
     const seen: [string, string][] = [];

@@ -24,7 +24,8 @@ import { fromWire, toWire } from './wire.ts';
 const browser = connectDevtools(readPlan().browserUrl);
 
 export interface ContentsOptions {
-  preload: string;
+  /** Null for a page without one. */
+  preload: string | null;
   width: number;
   height: number;
 }
@@ -129,6 +130,7 @@ export class PlayedContents extends EventEmitter implements Played {
     await session.send('Inspector.enable');
     await controlRequests(session, this);
     await session.send('Runtime.addBinding', { name: toMainBinding, executionContextName: preloadWorld });
+    if (preload === null) return { session, targetId };
     const channel = randomBytes(12).toString('hex');
     await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(channel) });
     await session.send('Page.addScriptToEvaluateOnNewDocument', {

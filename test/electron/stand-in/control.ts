@@ -17,9 +17,12 @@ const tray = (): Tray => {
   return Tray.current;
 };
 
+/** Those that a user can get at. */
+const seen = (): BrowserWindow[] => [...windows].filter(({ options }) => options.focusable !== false);
+
 const window = (): BrowserWindow => {
-  const [only, ...others] = windows;
-  if (only === undefined || others.length > 0) throw new Error(`There are ${windows.size} windows`);
+  const [only, ...others] = seen();
+  if (only === undefined || others.length > 0) throw new Error(`There are ${seen().length} windows`);
   return only;
 };
 
@@ -36,13 +39,15 @@ function offer(emitter: { emit(event: string, details: object): boolean }, event
 
 const asks = {
   windows: () =>
-    [...windows].map((each) => ({
+    seen().map((each) => ({
       visible: each.isVisible(),
       url: each.webContents.getURL(),
       overlay: each.overlay,
       bounds: each.bounds,
       backgroundColor: each.backgroundColor,
     })),
+  /** What windows that nobody sees show. */
+  hiddenPages: () => [...windows].flatMap((each) => (seen().includes(each) ? [] : [each.webContents.getURL()])),
   closeWindow: () => window().close(),
   resizeWindow: (width: number, height: number) => window().resize(width, height),
   runInPage: (script: string) => window().webContents.run(script),

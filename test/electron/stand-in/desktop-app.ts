@@ -23,6 +23,8 @@ export interface DesktopApp {
   ask<K extends keyof Asks>(ask: K, ...args: Parameters<Asks[K]>): Promise<Awaited<ReturnType<Asks[K]>>>;
   /** The page of the app's window, once the interface is there. */
   page(): Promise<Page>;
+  /** The page of the hidden window that plays sounds; null while there is none. */
+  player(): Page | null;
   /** A call of the engine by the bridge in the window's page. */
   call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutputs[M]>;
   /** The local webhook address, once the app takes events. */
@@ -95,7 +97,9 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
   const ask = asking(child);
   const isOwn = (page: Page) =>
     page.url().includes('notifier.app.localhost') && !ofEarlierRuns.has(page) && !crashed.has(page);
-  const pages = () => machine.pages.pages().filter(isOwn);
+  const isPlayer = (page: Page) => page.url().includes('/player.html');
+  const pages = () => machine.pages.pages().filter((each) => isOwn(each) && !isPlayer(each));
+  const player = () => machine.pages.pages().find((each) => isOwn(each) && isPlayer(each)) ?? null;
   const page = async (): Promise<Page> => {
     await whileRunning(expect.poll(pages, { timeout: 15_000 }).toHaveLength(1));
     const [only] = pages() as [Page];
@@ -112,6 +116,7 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
     process: child,
     ask,
     page,
+    player,
     async call(method, input) {
       const answer = await (await page()).evaluate(callBridge, { method: method as ApiMethod, input: input as object });
       if (!answer.ok) throw new Error(`${method}: ${answer.error.message}`);

@@ -19,7 +19,12 @@ export interface Machine {
 }
 
 /** Nothing but loopback can be reached from these windows. */
-const flags = [...browserFlags, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'];
+const flags = [
+  ...browserFlags,
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  // As it is in Electron where nothing else is asked for.
+  '--autoplay-policy=no-user-gesture-required',
+];
 
 /** Starts a machine; everything on it ends when the test is over. */
 export async function startMachine(session: DesktopSessionOptions = {}): Promise<Machine> {

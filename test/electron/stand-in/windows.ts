@@ -55,7 +55,7 @@ export class BrowserWindow extends EventEmitter implements Played {
     this.options = options;
     this.bounds = this.#kept() ?? { width, height };
     this.backgroundColor = backgroundColor;
-    this.webContents = new PlayedContents({ preload: webPreferences.preload ?? '', ...this.bounds });
+    this.webContents = new PlayedContents({ preload: webPreferences.preload ?? null, ...this.bounds });
     windows.add(this);
     contentsCreated.emit('created', this.webContents);
     this.webContents.once('did-finish-load', () => {

@@ -32,6 +32,7 @@ function desktop(platform: NodeJS.Platform, history: Banner[] = []) {
   const banners: Banner[] = [];
   const clock = createManualClock();
   const unknown: number[] = [];
+  const played: string[] = [];
   let supported = true;
   let activation: ((details: ActivationArguments) => void) | null = null;
   const system: NotificationSystem = {
@@ -53,9 +54,11 @@ function desktop(platform: NodeJS.Platform, history: Banner[] = []) {
     clock,
     logger: silentLogger,
     onUnknownActivated: () => unknown.push(clock.now()),
+    playSound: ({ name, volume }) => played.push(`${name} ${volume}`),
   });
   return {
     notifier,
+    played,
     banners,
     clock,
     unknown,
@@ -91,6 +94,21 @@ describe('electron/system/notifications.ts', () => {
     last().emit('show', {});
     expect(await outcome).toEqual({ outcome: 'shown' });
     expect(last().shows).toBe(1);
+  });
+
+  test('plays a sound of the app’s own once the notification is there, beside one that is silent', async () => {
+    const { notifier, last, played } = desktop('darwin');
+    const sounding = { silent: true, sound: { name: 'bell', volume: 0.5 } };
+    const shown = notifier.show(call('e-1', sounding));
+    expect(last().options.silent).toBe(true);
+    expect(played).toEqual([]);
+    last().emit('show', {});
+    await shown;
+    expect(played).toEqual(['bell 0.5']);
+    const refused = notifier.show(call('e-2', sounding));
+    last().emit('failed', {}, 'No.');
+    await refused;
+    expect(played).toHaveLength(1);
   });
 
   test('says why the system refused, also where the system itself says nothing', async () => {

@@ -77,6 +77,15 @@ describe('electron/tray/tray.ts', () => {
     }
   });
 
+  test('shows the menu anew where what was chosen could not be done', () => {
+    const { tray, since } = trayOn('linux');
+    since();
+    tray.update(presence);
+    expect(since()).toEqual([]);
+    tray.redraw();
+    expect(since()).toEqual(['menu']);
+  });
+
   test('keeps the menu for the right button on macOS, where a set menu would take the left one too', () => {
     const { played, since } = trayOn('darwin');
     expect(since()).not.toContain('menu');
@@ -173,6 +182,7 @@ describe('electron/tray/tray-actions.ts', () => {
     ['settings', ['show', '/settings']],
     [{ page: '/calls?text=refund' }, ['show', '/calls?text=refund']],
     ['pause-1-hour', ['pause', { until: now + 3_600_000 }]],
+    ['pause-4-hours', ['pause', { until: now + 4 * 3_600_000 }]],
     ['pause-until-resumed', ['pause', { until: null }]],
     ['resume', 'resume'],
     ['notify-anyway', 'lift quiet hours'],

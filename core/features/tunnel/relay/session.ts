@@ -1,6 +1,6 @@
 /** One connection to a team's relay: pulls until something is wrong with it. */
 
-import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { History } from '../../../history/history.ts';
 import { loadJetStream } from '../../../intake/relay/client.ts';
@@ -9,9 +9,11 @@ import { open } from '../../../intake/relay/seal.ts';
 import { lightSubject } from '../../../intake/relay/subjects.ts';
 import type { Clock, Logger } from '../../../kernel/ports.ts';
 import { LastingTrouble } from '../provider.ts';
+import { createArrivals } from './arrivals.ts';
 import { fillGaps } from './fill-gaps.ts';
 import type { Heard } from './liveness.ts';
 import { take } from './take.ts';
+import { watchSession } from './watch-session.ts';
 
 export interface SessionOptions {
   connection: NatsConnection;
@@ -29,6 +31,8 @@ const maxPullBytes = 9_000_000;
 const heartbeatMs = 5_000;
 const expiresMs = 30_000;
 const gapRetryMs = 60_000;
+/** How soon it is looked again whether what is missing is still to come. */
+const lookMs = 500;
 
 interface Light {
   epoch: string;
@@ -46,20 +50,27 @@ export async function pull(options: SessionOptions): Promise<void> {
   const since = pairing.since;
   const consumer = await consumerOf(connection, pairing);
   const noted = JSON.parse((await history.readNote({ name: 'relay_cursor' })) ?? 'null') as Light | null;
-  let cursor = { epoch: noted?.epoch ?? '', sequence: noted?.sequence ?? 0 };
+  let cursor = noted === null ? null : { epoch: noted.epoch, sequence: noted.sequence };
   const heardNow = () => heard({ pulledAt: clock.monotonic() });
   heardNow();
 
-  let waiting: JsMsg[] = [];
+  const arrivals = createArrivals();
   let taking: Promise<void> | null = null;
   let filling: Promise<void> | null = null;
+  let fillAgain = false;
   let cancelRetry = () => {};
+  let cancelLook = () => {};
 
   const fail = (error: unknown) => lost.abort(error);
 
   function received(message: JsMsg): void {
     heardNow();
-    waiting.push(message);
+    arrivals.add(message);
+    begin();
+  }
+
+  function begin(): void {
+    if (arrivals.count() === 0 || end.aborted) return;
     taking ??= takeAll()
       .catch(fail)
       .finally(() => {
@@ -68,23 +79,36 @@ export async function pull(options: SessionOptions): Promise<void> {
   }
 
   async function takeAll(): Promise<void> {
-    while (waiting.length > 0 && !end.aborted) {
-      const messages = waiting;
-      waiting = [];
-      const taken = await take(messages, { key, since, history, clock });
-      if (taken !== null) {
-        cursor = taken.place;
-        if (taken.erasing) await history.eraseRelayed(null);
-        if (taken.gaps || taken.erasing) fill();
+    while (arrivals.count() > 0 && !end.aborted) {
+      const messages = await inOrder();
+      const last = messages.at(-1);
+      if (last === undefined) {
+        cancelLook();
+        cancelLook = clock.after(lookMs, begin);
+        return;
       }
+      const taken = await take(messages, { key, since, history, clock });
+      arrivals.taken(last.info.streamSequence);
+      cursor = taken?.place ?? cursor;
       // What is not acknowledged comes again, and is known then.
-      await messages.at(-1)?.ackAck();
+      await last.ackAck();
       heardNow();
+      if (taken?.erasing) await history.eraseRelayed(null);
+      if (taken?.gaps || taken?.erasing) fill();
     }
+  }
+
+  /** What can be taken now. What is missing before it may still come: as long as the server waits for more than what is here. */
+  async function inOrder(): Promise<JsMsg[]> {
+    const next = arrivals.next(cursor);
+    if (next.length > 0) return next;
+    const { num_ack_pending: awaited } = await consumer.info();
+    return awaited <= arrivals.count() ? arrivals.all() : [];
   }
 
   function fill(): void {
     cancelRetry();
+    fillAgain = filling !== null;
     filling ??= fillGaps({ pairing, since, history, clock, signal: end })
       .then((brought) => {
         if (brought > 0) logger.info('What the stream did not keep was fetched', { entries: brought });
@@ -95,16 +119,18 @@ export async function pull(options: SessionOptions): Promise<void> {
       })
       .finally(() => {
         filling = null;
+        if (fillAgain && !end.aborted) fill();
       });
   }
 
   /** Where all that there is was taken, and the relay has published more, that does not come by itself. */
   async function follow(light: Light): Promise<void> {
     heard({ litAt: clock.monotonic(), isReached: light.isReached });
-    const isBehind = () => light.epoch === cursor.epoch && light.sequence > cursor.sequence;
-    if (!isBehind() || taking !== null || waiting.length > 0) return;
+    const isBehind = () =>
+      cursor !== null && light.epoch === cursor.epoch && light.sequence > cursor.sequence && arrivals.count() === 0;
+    if (!isBehind() || taking !== null) return;
     const { num_pending: pending, num_ack_pending: unacknowledged } = await consumer.info();
-    if (pending > 0 || unacknowledged > 0 || !isBehind() || taking !== null || waiting.length > 0) return;
+    if (pending > 0 || unacknowledged > 0 || !isBehind() || taking !== null) return;
     await history.passOverRelayed({ epoch: light.epoch, upTo: light.sequence, events: null, now: clock.now() });
     cursor = { epoch: light.epoch, sequence: light.sequence };
     fill();
@@ -128,8 +154,11 @@ export async function pull(options: SessionOptions): Promise<void> {
     idle_heartbeat: heartbeatMs,
     callback: received,
   });
-  void watchConsumer(messages, heardNow, fail);
-  void watchConnection(connection, heard, fail);
+  watchSession(connection, messages, {
+    alive: heardNow,
+    lost: () => heard({ pulledAt: Number.NEGATIVE_INFINITY }),
+    fail,
+  });
   if ((await history.readNote({ name: 'relay_erasing' })) !== null) await history.eraseRelayed(null);
   fill();
   try {
@@ -141,6 +170,7 @@ export async function pull(options: SessionOptions): Promise<void> {
   } finally {
     lost.abort();
     cancelRetry();
+    cancelLook();
     messages.stop();
     lights.unsubscribe();
     await taking;
@@ -165,38 +195,4 @@ function notAdmitted(name: string, cause: unknown): Error {
     );
   }
   return new Error(`The relay’s server does not answer as it should: ${String(cause)}`, { cause });
-}
-
-async function watchConsumer(messages: ConsumerMessages, heardNow: () => void, fail: (error: unknown) => void) {
-  for await (const status of messages.status()) {
-    switch (status.type) {
-      case 'heartbeat':
-        heardNow();
-        break;
-      case 'heartbeats_missed':
-        if (status.count >= 2) fail(new Error('The relay’s server does not answer.'));
-        break;
-      case 'consumer_deleted':
-      case 'consumer_not_found':
-      case 'stream_not_found':
-      case 'no_responders':
-        fail(new Error('The relay’s server does not keep anything for this computer at the moment.'));
-        break;
-      default:
-        break;
-    }
-  }
-}
-
-async function watchConnection(
-  connection: NatsConnection,
-  heard: SessionOptions['heard'],
-  fail: (error: unknown) => void,
-): Promise<void> {
-  for await (const { type } of connection.status()) {
-    if (type === 'disconnect') heard({ pulledAt: Number.NEGATIVE_INFINITY });
-    // The server may have become another one meanwhile: all is asked anew.
-    if (type === 'reconnect') fail(new Error('The connection to the relay’s server was lost.'));
-  }
-  fail(new Error('The connection to the relay’s server was closed.'));
 }

@@ -56,7 +56,8 @@ export async function take(messages: readonly JsMsg[], options: TakeOptions): Pr
   return taken === null ? null : { ...taken, gaps, erasing };
 }
 
-function placeOf({ headers }: JsMsg): Place | null {
+/** Where what a message holds stands in the relay's journal; null where it is no relay's. */
+export function placeOf({ headers }: Pick<JsMsg, 'headers'>): Place | null {
   const [epoch, sequence, previous] = ['tc-epoch', 'tc-seq', 'tc-prev'].map((name) => headers?.get(name) ?? '');
   if (!epoch || !sequence || !previous) return null;
   return { epoch, sequence: Number(sequence), previous: Number(previous) };

@@ -1,22 +1,26 @@
+import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { CallDetail } from '../../../../core/contract/api.ts';
-import { conversationOf, endsMidSentence } from '../../../../core/events/conversation.ts';
+import { conversationOf, endsMidSentence, type Span } from '../../../../core/events/conversation.ts';
 import { turnFromQuery } from '../../../routing/addresses.ts';
 import { useHashQuery } from '../../../routing/hash-location.ts';
 import type { SearchTerm } from '../../../search/highlight.ts';
-import { Recording } from '../Recording.tsx';
-import { usePlayer } from '../usePlayer.ts';
+import { isPlayable, Recording } from '../recording/Recording.tsx';
+import { usePlayer } from '../recording/usePlayer.ts';
+import { useRecording } from '../recording/useRecording.ts';
 import { ConversationFacts } from './ConversationFacts.tsx';
 import { callStart } from './call-clock.ts';
 import { Strip } from './Strip.tsx';
 import { Transcript } from './Transcript.tsx';
 import type { Jump } from './TurnList.tsx';
+import styles from './transcript.module.css';
 import { useAlertTurns } from './useAlertTurns.ts';
 import { useHitTurns } from './useHitTurns.ts';
 
+const noSpans: readonly Span[] = [];
+
 /** What was said, to be read and heard. */
 export function Conversation({ call, terms }: { call: CallDetail; terms: readonly SearchTerm[] }) {
-  const player = usePlayer(call.recordingUrl);
   const named = turnFromQuery(useHashQuery());
   const [jump, setJump] = useState<Jump | null>(() => (named === null ? null : { place: named }));
   const [lastNamed, setLastNamed] = useState(named);
@@ -24,6 +28,9 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
     setLastNamed(named);
     if (named !== null) setJump({ place: named });
   }
+  /** Whether what is heard is kept in view. */
+  const [follows, setFollows] = useState(true);
+  const stopFollowing = useCallback(() => setFollows(false), []);
   const hits = useHitTurns(call.turns, terms);
   const isAlert = useAlertTurns(call);
   const start = callStart(call);
@@ -32,23 +39,38 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
     [call.turns, start, call.endedAt],
   );
   const brokenOff = useMemo(() => !call.transcriptCut && endsMidSentence(call.turns), [call]);
-  const seek = player?.seek;
-  const seekMs = useCallback((ms: number) => seek?.(ms / 1_000), [seek]);
-  const heardMs = player?.started ? player.positionSeconds * 1_000 : null;
+  const recording = useRecording(call);
+  const link = isPlayable(recording.link) ? recording.link : null;
+  const player = usePlayer({ callId: call.callId, kept: recording.kept, link }, conversation?.spans ?? noSpans);
+  const hasRecording = recording.link !== null || recording.kept !== null;
+  const canPlay = link !== null || recording.kept !== null;
+  const { seek, started } = player;
+  const seekMs = useCallback(
+    (ms: number) => {
+      setFollows(true);
+      seek(ms / 1_000);
+    },
+    [seek],
+  );
+  const heardMs = started && !player.failed ? player.positionSeconds * 1_000 : null;
   const choose = (place: number, ms?: number) => {
     setJump({ place });
-    if (ms !== undefined && player?.started) seekMs(ms);
+    if (ms !== undefined && started) seekMs(ms);
   };
   return (
     <>
-      {player !== null && <Recording player={player} />}
+      {hasRecording && (
+        <Recording callId={call.callId} player={player} state={recording} knowsSilence={conversation !== null} />
+      )}
       <Transcript
         call={call}
         terms={terms}
         hits={hits}
         jump={jump}
         heardMs={heardMs}
-        {...(player?.started ? { onSeek: seekMs } : {})}
+        follows={follows && player.playing}
+        onScrolled={stopFollowing}
+        {...(canPlay ? { onSeek: seekMs } : {})}
       >
         {conversation !== null && (
           <Strip
@@ -68,6 +90,11 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
           onChoose={choose}
         />
       </Transcript>
+      {player.playing && !follows && (
+        <Button className={styles.follow ?? ''} size="compact-sm" onClick={() => setFollows(true)}>
+          Back to what is being said
+        </Button>
+      )}
     </>
   );
 }

@@ -21,14 +21,28 @@ interface TranscriptProps {
   jump: Jump | null;
   /** How far into the recording the ear is, in milliseconds. */
   heardMs: number | null;
-  /** Plays the recording from there, milliseconds after its beginning; absent while nothing plays. */
+  /** Whether what is heard is kept in view. */
+  follows: boolean;
+  /** Called when the user scrolls by hand. */
+  onScrolled: () => void;
+  /** Plays the recording from there, milliseconds after its beginning; absent where there is none. */
   onSeek?: (ms: number) => void;
   /** Stands between its heading and the turns. */
   children?: ReactNode;
 }
 
 /** What was said, as a conversation; the hits of the search are marked and can be stepped through. */
-export function Transcript({ call, terms, hits, jump, heardMs, onSeek, children }: TranscriptProps) {
+export function Transcript({
+  call,
+  terms,
+  hits,
+  jump,
+  heardMs,
+  follows,
+  onScrolled,
+  onSeek,
+  children,
+}: TranscriptProps) {
   const { places } = hits;
   // Which hit one looks at; null while one looks at what the address names.
   const [at, setAt] = useState<number | null>(jump === null ? 0 : null);
@@ -90,6 +104,8 @@ export function Transcript({ call, terms, hits, jump, heardMs, onSeek, children 
         jump={toHit ?? jump}
         current={shown}
         heard={heard}
+        follows={follows}
+        onScrolled={onScrolled}
         linkOf={linkOf}
         {...(onSeek === undefined ? {} : { onSeek })}
       />

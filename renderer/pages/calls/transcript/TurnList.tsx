@@ -7,6 +7,7 @@ import { pieceAt, piecesOf } from './pieces.ts';
 import { TurnPiece } from './TurnPiece.tsx';
 import styles from './transcript.module.css';
 import { useFindInTurns } from './useFindInTurns.ts';
+import { useHandScroll } from './useHandScroll.ts';
 import { scrollerOf, useScrollMargin } from './useScrollMargin.ts';
 
 /** A turn to be looked at; another object is another wish. */
@@ -27,6 +28,9 @@ interface TurnListProps {
   jump: Jump | null;
   current: number | null;
   heard: number | null;
+  /** Whether what is heard is kept in view. */
+  follows: boolean;
+  onScrolled: () => void;
   onSeek?: (ms: number) => void;
   linkOf: (place: number) => string;
 }
@@ -35,7 +39,8 @@ interface TurnListProps {
 const noTerms: readonly SearchTerm[] = [];
 
 /** The turns, of which only those in view exist. */
-export function TurnList({ turns, start, terms, isHit, jump, current, heard, onSeek, linkOf }: TurnListProps) {
+export function TurnList(props: TurnListProps) {
+  const { turns, start, terms, isHit, jump, current, heard, follows, onScrolled, onSeek, linkOf } = props;
   const list = useRef<HTMLOListElement>(null);
   const pieces = useMemo(() => piecesOf(turns), [turns]);
   const [width, setWidth] = useState(432);
@@ -66,6 +71,11 @@ export function TurnList({ turns, start, terms, isHit, jump, current, heard, onS
     if (jump !== null && isPlaced) show(jump);
   }, [jump, isPlaced]);
 
+  useEffect(() => {
+    if (follows && heard !== null) show({ place: heard, gently: true });
+  }, [follows, heard]);
+  useHandScroll(list, onScrolled);
+
   useFindInTurns(list, turns, (place, offset) => show({ place, offset }));
 
   return (
@@ -84,7 +94,7 @@ export function TurnList({ turns, start, terms, isHit, jump, current, heard, onS
             piece={piece}
             start={start}
             terms={isHit(place) ? terms : noTerms}
-            state={place === current ? 'current' : place === heard ? 'heard' : null}
+            state={place === heard ? 'heard' : place === current ? 'current' : null}
             linkOf={linkOf}
             {...(onSeek === undefined ? {} : { onSeek })}
           />

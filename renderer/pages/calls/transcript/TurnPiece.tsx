@@ -1,5 +1,5 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconLink } from '@tabler/icons-react';
+import { IconCheck, IconLink, IconPlayerPlay } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { Marked } from '../../../elements/Marked.tsx';
 import type { SearchTerm } from '../../../search/highlight.ts';
@@ -43,6 +43,7 @@ export const TurnPiece = memo(function TurnPiece({
   const { place, turn, first } = piece;
   const begins = piece.start === 0;
   const ends = piece.end === turn.text.length;
+  const hear = turn.at === null || start === null || onSeek === undefined ? null : { at: turn.at - start, onSeek };
   return (
     <li
       ref={ref}
@@ -59,6 +60,7 @@ export const TurnPiece = memo(function TurnPiece({
       data-turn={place}
       data-start={piece.start}
       data-speaker={turn.speaker}
+      data-heard={state === 'heard' || undefined}
       aria-setsize={count}
       aria-posinset={place + 1}
       aria-current={state === 'current' ? 'true' : undefined}
@@ -75,6 +77,19 @@ export const TurnPiece = memo(function TurnPiece({
         <div className={styles.bubble} dir="auto" title={turn.at === null ? undefined : exactWords(turn.at)} data-said>
           <Marked segments={pieceSegments(piece, terms)} />
         </div>
+        {begins && hear !== null && (
+          <ActionIcon
+            className={styles.link ?? ''}
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label={`Hear from ${offsetWords(hear.at)}`}
+            title="Hear it"
+            onClick={() => hear.onSeek(hear.at)}
+          >
+            <IconPlayerPlay size={14} stroke={1.8} />
+          </ActionIcon>
+        )}
         {ends && (
           <CopyButton value={linkOf(place)} timeout={1_600}>
             {({ copied, copy }) => (

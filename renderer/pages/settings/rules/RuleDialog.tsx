@@ -8,6 +8,7 @@ import { contentChoices, presenceChoices, remindChoices, urgencyChoices } from '
 import { RuleTrialNote } from './RuleTrialNote.tsx';
 import { draftOf, emptyDraft, type RuleDraft } from './rule-draft.ts';
 import styles from './rules.module.css';
+import { SoundChoice } from './SoundChoice.tsx';
 
 interface RuleDialogProps {
   /** Null for a new one. */
@@ -88,6 +89,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
             />
           </Group>
         )}
+        {draft.urgency !== 'quiet' && <SoundChoice draft={draft} onChange={set} isDesktop={isDesktop} />}
         {draft.urgency !== 'quiet' && draft.remind !== null && (
           <Checkbox
             label="If nobody opened it then, send it to the address in Notifications"

@@ -4,6 +4,7 @@ import type { ListedRule } from '../../../../core/contract/api.ts';
 import { Tag } from '../../../elements/Tag.tsx';
 import { useRuleCall } from '../../../engine/rules.ts';
 import { listedRuleWords, ruleTags } from '../../../words/rule.ts';
+import { RuleMute } from './RuleMute.tsx';
 import { draftOf } from './rule-draft.ts';
 import styles from './rules.module.css';
 
@@ -41,6 +42,7 @@ export function RuleRow({ rule, place, count, onEdit }: RuleRowProps) {
         )}
       </div>
       <div className={styles.acts}>
+        <RuleMute rule={rule} />
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -11,6 +11,8 @@ export const emptyDraft: RuleDraft = {
   piercing: false,
   presence: 'always',
   content: 'as-set',
+  sound: 'as-set',
+  volume: 80,
   remind: null,
   escalate: false,
 };

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../../core/features/alerts/dispatcher.ts';
 import type { HeldBack, NotificationOutcome, UndecidedEvent } from '../../../../core/history/history.ts';
+import { ruleSchema } from '../../../../core/settings/rules.ts';
 import { defaultSettings } from '../../../../core/settings/schema.ts';
 import { createManualClock } from '../../../electron/support/manual-clock.ts';
 import { recordingNotifier, silentLogger } from '../../../support/memory-ports.ts';
 
 /** A dispatcher with a history that hands out what `bring` is given, at a time that stands still until it is moved. */
-function dispatch() {
+function dispatch({ isRuled = false } = {}) {
   const clock = createManualClock();
   const native = recordingNotifier();
   const rules = { ...defaultSettings.notifications };
   const outcomes: NotificationOutcome[] = [];
+  const reminded: number[] = [];
+  const rule = ruleSchema.parse({ id: 'r', name: 'R', remind: { everyMinutes: 5, times: 1 } });
   const takings: (() => HeldBack | null)[] = [];
   let waiting: UndecidedEvent[] = [];
   let sequence = 0;
@@ -25,6 +28,8 @@ function dispatch() {
       },
     },
     nativeNotifier: native,
+    rulings: async (events) => events.map(() => (isRuled ? { rule, said: null, isForProblems: false } : null)),
+    onShownBy: (shown) => reminded.push(shown),
     rules: () => rules,
     clock,
     logger: silentLogger,
@@ -49,6 +54,7 @@ function dispatch() {
   };
   return {
     native,
+    reminded,
     outcomes,
     takings,
     rules,
@@ -131,5 +137,14 @@ describe('core/features/alerts/dispatcher.ts', () => {
     expect(titles(played).at(-1)).toBe('Campaign stopped: Spring');
     await played.pass(60_000);
     expect(titles(played).at(-1)).toBe('7 more calls failed');
+  });
+
+  it('has a notification shown again by its rule, but not one of a test event', async () => {
+    const { bring, failedCalls, native, reminded } = dispatch({ isRuled: true });
+    const [call, test] = failedCalls(2);
+    if (call === undefined || test === undefined) throw new Error('there are two');
+    await bring([{ ...test, source: 'test' }, call]);
+    await expect.poll(() => native.shown.length).toBe(2);
+    await expect.poll(() => reminded).toEqual([call.sequence]);
   });
 });

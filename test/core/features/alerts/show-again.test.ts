@@ -82,7 +82,7 @@ describe('core/features/alerts/show-again.ts', () => {
       .toMatchObject([
         { id: 'event-1', title: expect.stringContaining('Call failed'), body: expect.stringContaining('Still unread') },
       ]);
-    expect(shown[0]?.actions).toEqual(['Copy number', 'Mark as read']);
+    expect(shown[0]?.actions).toEqual(['Copy number', 'Mark as read', 'Mute number for 1 hour']);
   });
 
   test('leaves out what still stands, by itself or in a summary, what was clicked and what is old', async () => {

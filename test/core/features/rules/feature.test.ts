@@ -91,7 +91,9 @@ describe('core/features/rules/feature.ts', () => {
     };
     const actions = () => native.shown.at(-1)?.actions;
     await post(failedCall('c1', campaign));
-    await expect.poll(actions).toEqual(['Copy number', 'Mark as read', 'Mute campaign for 1 hour']);
+    await expect
+      .poll(actions)
+      .toEqual(['Copy number', 'Mark as read', 'Mute campaign for 1 hour', 'Mute number for 1 hour']);
     await press(2);
     await post({ event: 'campaign.stopped', ...campaign });
     await expect.poll(actions).toEqual(['Mute campaign for 1 hour']);

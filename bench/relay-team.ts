@@ -1,0 +1,99 @@
+/** Laptops of a relay as far as its server knows them: real consumers, whose messages are opened and acknowledged. */
+
+import type { JsMsg } from '@nats-io/jetstream';
+import { keepConsumers } from '../core/features/relay/consumers.ts';
+import { type PublishParts, publish } from '../core/features/relay/publish.ts';
+import { endOf, ensureStream } from '../core/features/relay/stream.ts';
+import type { RelayEntry } from '../core/history/history.ts';
+import { loadJetStream } from '../core/intake/relay/client.ts';
+import { connectTo } from '../core/intake/relay/connect.ts';
+import { openEntry } from '../core/intake/relay/message.ts';
+import { newTeamKey } from '../core/intake/relay/seal.ts';
+import { sampleCall } from './put-load.ts';
+
+const stream = 'BENCH';
+const epoch = 'bench';
+const maxConnections = 50;
+const inFlight = 64;
+const ackEvery = 64;
+
+export interface SimulatedTeam {
+  /** Publishes so many entries; resolves with the milliseconds that each took to each laptop, once all are there. */
+  send(entries: number): Promise<{ ms: number; latencies: number[] }>;
+  close(): Promise<void>;
+}
+
+/** Makes a stream with so many consumers on a server that has none. */
+export async function simulateTeam(url: string, laptops: number): Promise<SimulatedTeam> {
+  const connect = (name: string) => connectTo({ servers: [url], name, credentials: null });
+  const relay = await connect('relay');
+  const client = await loadJetStream();
+  const manager = await client.jetstreamManager(relay);
+  await ensureStream(manager, stream);
+  const names = Array.from({ length: laptops }, (_, place) => `laptop-${place}`);
+  const team = names.map((name) => ({ name, publicKey: null, feedToken: '', admittedAt: 0 }));
+  const key = newTeamKey();
+  await keepConsumers(manager, { key: '', seed: '', stream, servers: [], feedUrl: null, laptops: team, revoked: [] });
+  const connections = await Promise.all(
+    Array.from({ length: Math.min(maxConnections, laptops) }, (_, place) => connect(`bench-${place}`)),
+  );
+  const sentAt = new Map<number, number>();
+  let waited: { left: number; latencies: number[]; done(): void } | null = null;
+
+  const heard = () => {
+    let unacknowledged = 0;
+    return (message: JsMsg) => {
+      const [sequence, previous] = ['tc-seq', 'tc-prev'].map((name) => Number(message.headers?.get(name)));
+      if (sequence === undefined || previous === undefined) return;
+      openEntry(key, { epoch, sequence, previous }, message.data);
+      unacknowledged += 1;
+      if (unacknowledged >= ackEvery || message.info.pending === 0) {
+        message.ack();
+        unacknowledged = 0;
+      }
+      if (waited === null) return;
+      waited.latencies.push(performance.now() - (sentAt.get(sequence) ?? 0));
+      waited.left -= 1;
+      if (waited.left === 0) waited.done();
+    };
+  };
+  for (const [place, name] of names.entries()) {
+    const connection = connections[place % connections.length];
+    if (connection === undefined) continue;
+    const consumer = await client.jetstream(connection).consumers.get(stream, name);
+    await consumer.consume({ max_bytes: 9_000_000, callback: heard() });
+  }
+  const parts: PublishParts = { js: client.jetstream(relay), manager, client, stream, key, epoch, maxBytes: 8_000_000 };
+  let last = (await endOf(manager, stream)).lastSequence;
+  let sequence = 0;
+
+  async function send(count: number): Promise<{ ms: number; latencies: number[] }> {
+    const startedAt = performance.now();
+    const latencies: number[] = [];
+    const done = new Promise<void>((resolve) => {
+      waited = { left: count * laptops, latencies, done: resolve };
+    });
+    for (let left = count; left > 0; left -= inFlight) {
+      const entries = Array.from({ length: Math.min(inFlight, left) }, () => entryOf(++sequence));
+      for (const entry of entries) sentAt.set(entry.sequence, performance.now());
+      const published = await publish(parts, entries, last);
+      if (published.error !== null) throw published.error;
+      last += published.count;
+    }
+    await done;
+    waited = null;
+    return { ms: performance.now() - startedAt, latencies };
+  }
+
+  return {
+    send,
+    async close() {
+      await Promise.all([relay, ...connections].map((connection) => connection.close()));
+    },
+  };
+}
+
+function entryOf(sequence: number): RelayEntry {
+  const body = Buffer.from(JSON.stringify({ ...sampleCall, call_id: `call-${sequence}` }));
+  return { sequence, previous: sequence - 1, at: sequence, kind: 'delivery', meta: '{"headers":{},"query":""}', body };
+}

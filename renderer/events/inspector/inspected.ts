@@ -1,0 +1,6 @@
+/** An event that the inspector shows, or compares with. */
+export interface Inspected {
+  sequence: number;
+  name: string;
+  receivedAt: number;
+}

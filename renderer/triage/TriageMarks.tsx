@@ -1,0 +1,44 @@
+import { IconCheck, IconClockPause, IconNote } from '@tabler/icons-react';
+import type { CallSummary } from '../../core/contract/api.ts';
+import { useNow } from '../elements/useNow.ts';
+import { momentWords } from '../words/moment.ts';
+import styles from './triage.module.css';
+
+/** What was done with a call, in its row: done, snoozed until when, back, its tags, and that there is a note. */
+export function TriageMarks({ triage }: Pick<CallSummary, 'triage'>) {
+  if (triage === undefined) return null;
+  const { state, tags, notes, woken } = triage;
+  if (state === 'open' && !woken && tags.length === 0 && notes.length === 0) return null;
+  return (
+    <span className={styles.marks}>
+      {state === 'done' && (
+        <span className={styles.mark}>
+          <IconCheck size={13} stroke={2} aria-hidden /> Done
+        </span>
+      )}
+      {state === 'snoozed' && <Snoozed triage={triage} />}
+      {woken && <span className={`${styles.mark} ${styles.back}`}>Back</span>}
+      {tags.map((tag) => (
+        <bdi key={tag} className={styles.tag}>
+          {tag}
+        </bdi>
+      ))}
+      {notes[0] !== undefined && (
+        <span className={styles.note} title={notes.map(({ text }) => text).join('\n')}>
+          <IconNote size={13} stroke={1.8} aria-hidden />
+          <bdi>{notes[0].text}</bdi>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Snoozed({ triage }: { triage: NonNullable<CallSummary['triage']> }) {
+  const now = useNow();
+  return (
+    <span className={styles.mark}>
+      <IconClockPause size={13} stroke={1.8} aria-hidden />{' '}
+      {triage.untilAt === null ? 'Until news' : `Until ${momentWords(triage.untilAt, now)}`}
+    </span>
+  );
+}
