@@ -13,6 +13,7 @@ import { sleep, within } from '../../kernel/waiting.ts';
 import { keepConsumers } from './consumers.ts';
 import type { Status } from './contract.ts';
 import { maxInFlight, type PublishParts, publish } from './publish.ts';
+import { Foreign, problemOf } from './publish-problem.ts';
 import { endOf, ensureStream, maxAgeMs, type StreamEnd } from './stream.ts';
 import type { Team } from './team.ts';
 
@@ -44,9 +45,6 @@ const lookMs = 20_000;
 const lightEveryMs = 5_000;
 const retryMs = [250, 500, 1_000, 2_000, 5_000];
 const closeMs = 1_000;
-
-/** What another publishing would make worse: somebody has to do something about it. */
-class Foreign extends Error {}
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { servers, credentials, team, history, isReached, clock, logger, onChange } = options;
@@ -239,13 +237,4 @@ async function epochOf(history: PublisherOptions['history']): Promise<string> {
 
 async function closeWithin(connection: NatsConnection | null, clock: Clock): Promise<void> {
   if (connection !== null) await within(connection.close(), clock, closeMs, new Error('late')).catch(() => {});
-}
-
-function problemOf(error: unknown, servers: readonly string[]): string {
-  if (error instanceof Foreign) return error.message;
-  const text = error instanceof Error ? error.message : String(error);
-  if (/authorization/i.test(text)) {
-    return `The NATS server at ${servers.join(', ')} does not know this relay. Give it what “relay nats-config” prints.`;
-  }
-  return `The NATS server at ${servers.join(', ')} cannot be used: ${text}. Events are received all the same, and passed on once it can.`;
 }
