@@ -36,12 +36,12 @@ describe('core/engine/notifier.ts', () => {
     await post(failedCall('c1'));
     await expect.poll(() => native.shown).toHaveLength(1);
     const { id = '', actions } = native.shown[0] ?? {};
-    expect(actions).toEqual(['Copy number', 'Mark as read']);
+    expect(actions).toEqual(['Copy number', 'Mark as read', 'Mute number for 1 hour']);
     native.click(id, 0);
     await expect.poll(() => copied).toEqual(['+14155550177']);
     native.click(id, 1);
     await expect.poll(() => notifier.status().counts.unread).toBe(0);
-    native.click(id, 7);
+    native.click(id, 9);
     expect((await notifier.api.listAlerts({})).alerts).toMatchObject([{ clickedAt: expect.any(Number) }]);
     expect(pushedAs('open')).toEqual([]);
   });
