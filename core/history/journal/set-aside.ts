@@ -4,6 +4,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Repair } from '../repaired.ts';
 import { keepPrivate } from '../sqlite/keep-private.ts';
+import { refuseDirectories } from '../sqlite/refuse-directories.ts';
 
 /** Renames the file at `path`, and what belongs to it; gives the new name. */
 export function setAside(path: string, now: number, why: 'damaged' | 'orphaned' = 'damaged'): string {
@@ -18,6 +19,7 @@ export function setAside(path: string, now: number, why: 'damaged' | 'orphaned' 
 
 /** Sets views aside of which the journal is gone; null where there are none, or nothing was in them. */
 export function setViewsAside(viewsPath: string, now: number): Repair | null {
+  refuseDirectories(viewsPath);
   if (!existsSync(viewsPath)) return null;
   const lost = eventsIn(viewsPath);
   if (lost === 0) return null;
