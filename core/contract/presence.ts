@@ -6,6 +6,7 @@
 import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { NotifierStatus } from './api.ts';
+import type { PauseAction } from './pause.ts';
 import { addressOf } from './place.ts';
 import { oneLine, pausedWords, quietWords } from './presence-words.ts';
 
@@ -14,13 +15,6 @@ export type PresenceIcon = (typeof presenceIcons)[number];
 
 /** With the profile's id. */
 type ProfileAction = `profile:${string}`;
-
-export type PauseAction =
-  | 'pause-30-minutes'
-  | 'pause-1-hour'
-  | 'pause-4-hours'
-  | 'pause-until-tomorrow'
-  | 'pause-until-resumed';
 
 /** What the user can ask for in the tray's menu, or the app's. `page`: an address of the interface. */
 export type PresenceAction =
@@ -49,9 +43,6 @@ export interface Presence {
   badge: number;
   menu: PresenceItem[];
 }
-
-const minute = 60_000;
-const morningHour = 8;
 
 /** Before there is a status: what can be done then, and nothing that the engine would have to do. */
 export const startingPresence: Presence = {
@@ -89,29 +80,6 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       { kind: 'action', action: 'quit', label: `Quit ${productName}`, enabled: true },
     ],
   };
-}
-
-/**
- * Until when a pause lasts, milliseconds UTC; `null` until resumed by hand. "Tomorrow" is 8 in the morning of the next
- * calendar day, in the machine's zone.
- */
-export function pauseUntil(action: PauseAction, now: number): number | null {
-  switch (action) {
-    case 'pause-30-minutes':
-      return now + 30 * minute;
-    case 'pause-1-hour':
-      return now + 60 * minute;
-    case 'pause-4-hours':
-      return now + 240 * minute;
-    case 'pause-until-tomorrow': {
-      const today = new Date(now);
-      return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, morningHour).getTime();
-    }
-    case 'pause-until-resumed':
-      return null;
-    default:
-      return assertNever(action);
-  }
 }
 
 /** Trouble comes before news: an icon that hid being offline behind unread calls would look alive when it is not. */

@@ -1,6 +1,7 @@
 import type { Clipboard } from 'electron';
 import type { NotifierApi, NotifierStatus } from '../../core/contract/api.ts';
-import { isProfileAction, type PresenceAction, pauseUntil } from '../../core/contract/presence.ts';
+import { pauseUntil } from '../../core/contract/pause.ts';
+import { isProfileAction, type PresenceAction } from '../../core/contract/presence.ts';
 import { assertNever } from '../../core/kernel/errors.ts';
 
 export interface TrayActionOptions {

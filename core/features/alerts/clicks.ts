@@ -1,7 +1,7 @@
 /** From a click on a native notification, or on one of its buttons, to what the user wants. */
 
+import { pauseUntil } from '../../contract/pause.ts';
 import type { Place } from '../../contract/place.ts';
-import { pauseUntil } from '../../contract/presence.ts';
 import type { Clicked, History } from '../../history/history.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NotifierStatus, TunnelState } from '../../../core/contract/api.ts';
-import { type PresenceItem, pauseUntil, presenceOf, startingPresence } from '../../../core/contract/presence.ts';
+import { pauseUntil } from '../../../core/contract/pause.ts';
+import { type PresenceItem, presenceOf, startingPresence } from '../../../core/contract/presence.ts';
 import { calmStatus, withReach } from '../../support/calm-status.ts';
 
 // The tests run in UTC (vitest.config.ts).
