@@ -15,17 +15,8 @@ const files = globSync(include, { cwd: import.meta.dirname }).map((file) => file
 const project = new Map(files.map((file) => [file, projectOf(file, readText)]));
 const filesOf = (name: TestProject) => files.filter((file) => project.get(file) === name).toSorted();
 
-/**
- * Most of what takes long waits: for a clock, a browser, a disk. So there are more files at a time than cores, and of those that start
- * no browser and no desktop twice as many. These come after the others.
- */
-const browsers = Math.max(3, availableParallelism() - 1);
-const workers: Record<TestProject, { maxWorkers: number; sequence: { groupOrder: number } }> = {
-  e2e: { maxWorkers: browsers, sequence: { groupOrder: 0 } },
-  desktop: { maxWorkers: browsers, sequence: { groupOrder: 0 } },
-  engine: { maxWorkers: 2 * browsers - 1, sequence: { groupOrder: 1 } },
-  unit: { maxWorkers: 2 * browsers - 1, sequence: { groupOrder: 1 } },
-};
+/** Most of what takes long waits: for a clock, a browser, a disk. With as many files at a time as cores these would be idle. */
+const maxWorkers = 2 * Math.max(2, availableParallelism() - 1);
 
 export default defineConfig({
   // Some packages name source maps that they do not bring; a line for each says nothing about a test.
@@ -38,6 +29,7 @@ export default defineConfig({
     expect: { poll: { timeout: 5_000 } },
     // Of tests that say that they may run side by side: those wait for time to pass, and need little else.
     maxConcurrency: 16,
+    maxWorkers,
     setupFiles: ['test/support/setup.ts'],
     // It imports JSON in a way that only a bundler takes.
     server: { deps: { inline: [/@actions\/workflow-parser/] } },
@@ -46,7 +38,6 @@ export default defineConfig({
       // Unit tests share nothing but modules, and loading those anew for each file is most of their time.
       test: {
         name,
-        ...workers[name],
         include: filesOf(name),
         isolate: name !== 'unit',
         // In CI the world is tried once more where it was slow; `npm test` names each test that needed it.

@@ -43,8 +43,11 @@ export const relay = feature<object, contract.Status>()({
     };
     const ownKey = followOwnKey({ settings, secrets, logger, onChange: refresh });
     let feed: Feed | null = null;
+    /** Who is admitted is looked at while this computer is a relay. */
+    let cancel = () => {};
 
     async function follow(): Promise<void> {
+      cancel();
       await publisher?.close();
       publisher = null;
       const { publishTo, stream } = settings.get().relay;
@@ -67,6 +70,7 @@ export const relay = feature<object, contract.Status>()({
         logger,
         onChange: refresh,
       });
+      lookAtTeamLater();
       refresh();
     }
 
@@ -76,9 +80,12 @@ export const relay = feature<object, contract.Status>()({
       });
     }
 
-    let cancel = () => {};
-    function lookAtTeam(): void {
+    function lookAtTeamLater(): void {
       cancel = clock.after(teamMs, lookAtTeam);
+    }
+
+    function lookAtTeam(): void {
+      lookAtTeamLater();
       const now = team === null ? '' : teamStamp(dataDir);
       if (team === null || now === stamp) return;
       try {
@@ -99,7 +106,6 @@ export const relay = feature<object, contract.Status>()({
       on: {
         started() {
           change();
-          lookAtTeam();
           void ownKey.look();
         },
         settings(now, before) {
