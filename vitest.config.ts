@@ -15,8 +15,8 @@ const files = globSync(include, { cwd: import.meta.dirname }).map((file) => file
 const project = new Map(files.map((file) => [file, projectOf(file, readText)]));
 const filesOf = (name: TestProject) => files.filter((file) => project.get(file) === name).toSorted();
 
-/** Most of what takes long waits: for a clock, a browser, a disk. With as many files at a time as cores these would be idle. */
-const maxWorkers = 2 * Math.max(2, availableParallelism() - 1);
+/** Most of what takes long waits: for a clock, a browser, a disk. On two cores two files at a time leave them idle, and four get in one another’s way. */
+const maxWorkers = Math.max(3, availableParallelism() - 1);
 
 export default defineConfig({
   // Some packages name source maps that they do not bring; a line for each says nothing about a test.

@@ -14,7 +14,7 @@ import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 import { tracesIn } from '../support/traces.ts';
 
-const crashes = Number(process.env.WORK_CRASHES ?? 3);
+const crashes = Number(process.env.WORK_CRASHES ?? 2);
 const seed = Number(process.env.CRASH_SEED ?? 1);
 const timeout = 60_000 + crashes * 10_000;
 

@@ -11,7 +11,7 @@ import { createPersistentSender, type SentEvent } from '../support/persistent-se
 import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
-const crashes = Number(process.env.CRASHES ?? 50);
+const crashes = Number(process.env.CRASHES ?? 20);
 const seed = Number(process.env.CRASH_SEED ?? 1);
 
 const engineFile = join(import.meta.dirname, '..', 'support', 'crash-engine.ts');

@@ -44,7 +44,7 @@ describe('a look at the app with sample calls', { timeout: 40_000 }, () => {
     await expect
       .poll(() => rows.evaluateAll((each) => each.map((row) => row.getAttribute('data-call-id'))))
       .toEqual(['c1']);
-    expect(new URL(page.url()).hash).toBe('#/calls');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/calls');
     await page.getByText('Sample calls are shown.').waitFor({ state: 'detached' });
     expect(await main.getByText('Sample', { exact: true }).count()).toBe(0);
   });

@@ -125,6 +125,9 @@ async function readOnce(history: History): Promise<{ events: number[]; calls: nu
   return { events: [...events].toSorted((a, b) => a - b), calls: found };
 }
 
+/** Each such page is destroyed in turn; with 1 all of them. */
+const stride = Number(process.env.PAGE_STRIDE ?? 3);
+
 describe('a damaged journal', () => {
   it.each([
     ['as it came', () => small],
@@ -160,12 +163,12 @@ describe('a damaged journal', () => {
         expect((await readAll(again)).calls).toBe(seen.calls + 1);
         await again.close();
       };
-      const left = Array.from({ length: pages }, (_, page) => page);
+      const left = Array.from({ length: Math.ceil(pages / stride) }, (_, step) => step * stride);
       const oneAfterTheOther = async () => {
         for (let page = left.pop(); page !== undefined; page = left.pop()) await costsThePageAlone(page);
       };
       await Promise.all(Array.from({ length: 4 }, oneAfterTheOther));
-      expect(repaired.length).toBeGreaterThan(pages / 4);
+      expect(repaired.length).toBeGreaterThan(pages / stride / 4);
     },
   );
 

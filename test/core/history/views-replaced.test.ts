@@ -178,7 +178,7 @@ describe('views.db, replaced while the app does not run', () => {
     database.exec('pragma wal_checkpoint (truncate)');
     const pages = Number(database.prepare('pragma page_count').get()?.page_count);
     database.close();
-    for (let page = 0; page < pages; page += 5) {
+    for (let page = 0; page < pages; page += 15) {
       const dataDir = temporaryDirectory();
       copyFileSync(join(whole, 'journal.db'), join(dataDir, 'journal.db'));
       const bytes = readFileSync(join(whole, 'views.db'));
