@@ -8,17 +8,10 @@ import type { Sql } from '../sqlite/statements.ts';
 import type { Beside } from '../sqlite/transact.ts';
 import { createFacetHours, type FacetHours } from './facet-hours.ts';
 
-const names = [
-  'projected',
-  'decided',
-  'calls',
-  'unread',
-  'unread_failed',
-  'events',
-  'rejected',
-  'last_event_at',
-  'last_webhook_at',
-] as const;
+/** How far the journal was followed, and decided about. */
+const cursors = ['projected', 'decided'] as const;
+const counted = ['calls', 'unread', 'unread_failed', 'events', 'rejected', 'last_event_at', 'last_webhook_at'] as const;
+const names = [...cursors, ...counted] as const;
 type CounterName = (typeof names)[number];
 
 export interface Counters extends Beside {
@@ -26,6 +19,8 @@ export interface Counters extends Beside {
   set(name: CounterName, value: number): void;
   add(name: CounterName, amount: number): void;
   counts(): Counts;
+  /** Nothing is left of what was counted; the cursors stay where they are. */
+  clear(): void;
   readonly hours: FacetHours;
 }
 
@@ -55,6 +50,10 @@ export function createCounters(sql: Sql): Counters {
     set,
     add: (name, amount) => set(name, get(name) + amount),
     counts: () => ({ calls: get('calls'), unread: get('unread'), events: get('events'), rejected: get('rejected') }),
+    clear() {
+      hours.clear();
+      for (const name of counted) set(name, 0);
+    },
     save() {
       for (const name of changed) sql.run('insert or replace into meta (name, value) values (?, ?)', name, get(name));
       changed.clear();

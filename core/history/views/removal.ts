@@ -51,17 +51,6 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
 export function clearAll(sql: Sql, counters: Counters): Folded {
   for (const table of erasable) sql.run(`delete from ${table}`);
   clearIndex(sql);
-  counters.hours.clear();
-  for (const name of [
-    'calls',
-    'unread',
-    'unread_failed',
-    'events',
-    'rejected',
-    'last_event_at',
-    'last_webhook_at',
-  ] as const) {
-    counters.set(name, 0);
-  }
+  counters.clear();
   return { unnamed: true };
 }

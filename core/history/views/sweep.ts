@@ -141,6 +141,13 @@ async function takeCounted(parts: SweepParts, swept: Swept, sequences: number[])
   swept.events += sequences.length;
 }
 
+const takingRows = (parts: SweepParts, swept: Swept) => (rows: readonly { sequence: number }[]) =>
+  takeCounted(
+    parts,
+    swept,
+    rows.map(({ sequence }) => sequence),
+  );
+
 const rejections = (parts: SweepParts, before: number): Kind<SeenDelivery> => ({
   next: (after, most) => rejectedAfter(parts.sql, after?.id ?? 0, most),
   goes: ({ at }) => at < before,
@@ -151,12 +158,7 @@ const rejections = (parts: SweepParts, before: number): Kind<SeenDelivery> => ({
 const unrecognised = (parts: SweepParts, swept: Swept, before: number): Kind<SeenEvent> => ({
   next: (after, most) => unrecognisedAfter(parts.sql, after?.id ?? 0, most),
   goes: ({ at }) => at < before,
-  remove: (rows) =>
-    takeCounted(
-      parts,
-      swept,
-      rows.map(({ sequence }) => sequence),
-    ),
+  remove: takingRows(parts, swept),
   ofCall: 1,
 });
 
@@ -164,12 +166,7 @@ const unrecognised = (parts: SweepParts, swept: Swept, before: number): Kind<See
 const eventsAlone = (parts: SweepParts, swept: Swept, before: number): Kind<Arrival> => ({
   next: (after, most) => arrivalsBefore(parts.sql, after, before, most),
   goes: ({ alone }) => alone === 1,
-  remove: (rows) =>
-    takeCounted(
-      parts,
-      swept,
-      rows.map(({ sequence }) => sequence),
-    ),
+  remove: takingRows(parts, swept),
   ofCall: 1,
 });
 
