@@ -1,7 +1,7 @@
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '../engine/engine.tsx';
 import { keys } from '../engine/keys.ts';
 import { useCampaigns } from '../engine/queries.ts';
@@ -30,9 +30,21 @@ const maxShown = { Do: 9, 'Go to': 8, Views: 6, Campaigns: 6, Settings: 6, Calls
  */
 export function Palette({ openings }: { openings: number }) {
   const [asked, setAsked] = useState('');
+  const openedFrom = useRef<Element | null>(null);
+  const chosen = useRef<PaletteItem | null>(null);
   useEffect(() => {
-    if (openings > 0) palette.open();
+    if (openings === 0) return;
+    if (!store.getState().opened) openedFrom.current = document.activeElement;
+    palette.open();
   }, [openings]);
+
+  /** The focus goes back first: what was chosen may put it elsewhere, and nothing later takes it away again. */
+  function closed(): void {
+    const item = chosen.current;
+    chosen.current = null;
+    if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus({ preventScroll: true });
+    if (item !== null) follow(item);
+  }
   return (
     <Spotlight.Root
       store={store}
@@ -41,21 +53,27 @@ export function Palette({ openings }: { openings: number }) {
       shortcut={null}
       scrollable
       maxHeight={420}
-      returnFocus
+      returnFocus={false}
+      onSpotlightClose={closed}
       // What is typed after it was asked for again must not go into one that fades.
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': 'Find or do anything' } }}
     >
       <Spotlight.Search placeholder="Find or do anything" aria-label="Find or do anything" />
       <Spotlight.ActionsList>
-        <Items asked={asked} />
+        <Items
+          asked={asked}
+          onChoose={(item) => {
+            chosen.current = item;
+          }}
+        />
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
 }
 
 /** Read while the palette is open only. */
-function Items({ asked }: { asked: string }) {
+function Items({ asked, onChoose }: { asked: string; onChoose: (item: PaletteItem) => void }) {
   const [hasList] = useState(hasRows);
   const named = useNamed();
   const calls = useFoundCalls(asked.trim());
@@ -74,7 +92,7 @@ function Items({ asked }: { asked: string }) {
     return ofGroup.length === 0 ? null : (
       <Spotlight.ActionsGroup key={group} label={group}>
         {ofGroup.map((item) => (
-          <Spotlight.Action key={item.id} onClick={() => follow(item)}>
+          <Spotlight.Action key={item.id} onClick={() => onChoose(item)}>
             <span className={styles.item}>
               <bdi className={styles.label}>{item.label}</bdi>
               {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
@@ -125,12 +143,8 @@ function follow({ to }: PaletteItem): void {
     showHeading(to.section);
   } else if (to.act === 'search') focusSearch();
   else {
-    const { act } = to;
-    // The palette gives back the focus first: what is done is done with the row that has it.
-    setTimeout(() => {
-      focusCall('here');
-      requestAct(act);
-    }, 50);
+    focusCall('here');
+    requestAct(to.act);
   }
 }
 
