@@ -57,6 +57,18 @@ export interface RelayGap {
   events: number | null;
   /** Its row in the ledger of outages; null where it is none. */
   outage: number | null;
+  /** How many of them came since. */
+  brought: number;
+}
+
+/** What does not come by the stream: after the last that came, or after `after` where none did, up to `upTo`. */
+export interface PassedOver {
+  epoch: string;
+  after: number;
+  upTo: number;
+  /** How many; null where nobody knows. */
+  events: number | null;
+  now: number;
 }
 
 /**

@@ -17,6 +17,7 @@ import type {
   NewDelivery,
   NoteName,
   NotificationOutcome,
+  PassedOver,
   RelayBatch,
   RelayEntry,
   RelayGap,
@@ -104,9 +105,9 @@ export interface WriterMethods {
   /** Adds what came from a relay, and how far that goes, in one transaction. */
   appendRelayed(batch: RelayBatch): RelayReceipt;
   /** Notes that what lies between the last of a relay's entries and this one does not come by itself. */
-  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
-  /** Notes that a gap of the ledger is filled, and forgets it. */
-  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  passOverRelayed(input: PassedOver): null;
+  /** Notes that what a gap still lacks cannot be had, and forgets it. */
+  relayGapFilled(input: { gap: RelayGap; now: number }): null;
   /** Erases what the relay has erased; null where there is nothing of that left to do. */
   eraseRelayed(input: null): ErasedHistory | null;
   /** Answers once everything journalled so far is projected. */

@@ -2,7 +2,7 @@
 
 import type { Part } from '../../events/read-delivery.ts';
 import type { Receipt } from '../history.ts';
-import type { NewDelivery, NoteName, RelayBatch, RelayGap, RelayReceipt } from '../kept.ts';
+import type { NewDelivery, NoteName, PassedOver, RelayBatch, RelayGap, RelayReceipt } from '../kept.ts';
 import type { NewFact } from './entry.ts';
 import type { ImportedLine } from './imported-line.ts';
 import type { NewFrame } from './packing.ts';
@@ -17,8 +17,8 @@ export interface IntakeMethods {
   /** Answers once all that was asked for before is committed. */
   settled(input: null): null;
   appendRelayed(batch: RelayBatch): RelayReceipt;
-  passOverRelayed(input: { epoch: string; upTo: number; events: number | null; now: number }): null;
-  relayGapFilled(input: { gap: RelayGap; calls: number; now: number }): null;
+  passOverRelayed(input: PassedOver): null;
+  relayGapFilled(input: { gap: RelayGap; now: number }): null;
   /** What this note named is erased; what was noted since stays. */
   relayErased(input: { note: string }): null;
   importEntries(lines: ImportedLine[]): { added: number; known: number };

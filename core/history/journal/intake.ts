@@ -17,7 +17,8 @@ import { noteValue } from './notes.ts';
 import { storeFrames } from './packing.ts';
 import { addParts } from './parts.ts';
 import { createRecentKeys } from './recent-keys.ts';
-import { appendRelayed, gapFilled, passOver, relayErased } from './relayed.ts';
+import { gapFilled } from './relay-gaps.ts';
+import { appendRelayed, passOver, relayErased } from './relayed.ts';
 import { noteErasing, removeAll, removeEntries, removeOrphans } from './remove.ts';
 
 export interface IntakeParts {

@@ -1,10 +1,11 @@
 /** What a laptop gets from a relay, put into its journal with how far it has come. Call within a transaction. */
 
-import type { RelayBatch, RelayEntry, RelayGap, RelayReceipt } from '../kept.ts';
+import type { PassedOver, RelayBatch, RelayEntry, RelayReceipt } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { appendFact, forgetNote, insertEntry, type JournalTools, keyOf } from './append.ts';
 import type { ArrivalMeta, Metas } from './entry.ts';
 import { noteValue } from './notes.ts';
+import { type Came, narrowGaps, noteAgain, noteGap } from './relay-gaps.ts';
 
 /** How far a laptop has come, in the note `relay_cursor`. */
 interface Cursor {
@@ -20,24 +21,28 @@ interface Cursor {
 export function appendRelayed(tools: JournalTools, { epoch, since, entries, inStream, now }: RelayBatch): RelayReceipt {
   const { sql } = tools;
   const receipt: RelayReceipt = { added: 0, known: 0, gaps: 0, erasing: false };
-  let cursor = cursorOf(sql, epoch);
-  const events = passedOver(inStream, cursor);
+  const before = cursorOf(sql, epoch);
+  let cursor = before;
+  const came: Came[] = [];
   for (const entry of entries) {
-    const isGap = cursor !== null && entry.sequence > cursor.sequence && entry.previous > cursor.sequence;
-    if (cursor !== null && isGap) {
-      noteGap(sql, { epoch, after: cursor.sequence, upTo: entry.previous, events }, cursor.at, now);
+    const { sequence, previous, at } = entry;
+    if (cursor !== null && previous > cursor.sequence) {
+      const events = passedOver(inStream, before);
+      noteGap(sql, { epoch, after: cursor.sequence, upTo: previous, events }, cursor.at, now);
       receipt.gaps += 1;
     }
+    const isNew = entry.kind !== 'erase' && addRelayed(tools, epoch, entry, since);
     if (entry.kind === 'erase') {
       noteErasing(sql, epoch, entry, now);
       receipt.erasing = true;
-    } else if (addRelayed(tools, epoch, entry, since)) receipt.added += 1;
+    } else if (isNew) receipt.added += 1;
     else receipt.known += 1;
-    if (cursor === null || entry.sequence > cursor.sequence) {
-      cursor = { epoch, sequence: entry.sequence, at: entry.at };
-    }
+    came.push({ sequence, previous, isNew });
+    // What comes again is behind it, and so is its number in the stream.
+    if (cursor === null || sequence > cursor.sequence) cursor = { epoch, sequence, at, inStream: inStream?.last ?? 0 };
   }
-  if (cursor !== null) writeNote(sql, 'relay_cursor', { ...cursor, ...(inStream && { inStream: inStream.last }) }, now);
+  narrowGaps(sql, epoch, came, now);
+  if (cursor !== null && cursor !== before) writeNote(sql, 'relay_cursor', cursor, now);
   return receipt;
 }
 
@@ -48,22 +53,16 @@ function passedOver(inStream: RelayBatch['inStream'], cursor: Cursor | null): nu
   return count > 0 ? count : null;
 }
 
-/** Notes that nothing between the cursor and `upTo` will come by the stream any more. */
-export function passOver(
-  sql: Sql,
-  { epoch, upTo, events, now }: { epoch: string; upTo: number; events: number | null; now: number },
-): void {
-  const cursor = cursorOf(sql, epoch);
-  if (cursor === null || cursor.sequence >= upTo) return;
+/**
+ * Notes that nothing between the cursor, or `after` where there is none yet, and `upTo` will come by the stream any more.
+ * @param input `events`: so many messages that the stream has in their place; null where nobody knows
+ */
+export function passOver(sql: Sql, { epoch, after, upTo, events, now }: PassedOver): void {
+  const cursor = cursorOf(sql, epoch) ?? { epoch, sequence: after, at: now };
+  if (cursor.sequence >= upTo) return;
   noteGap(sql, { epoch, after: cursor.sequence, upTo, events }, cursor.at, now);
-  writeNote(sql, 'relay_cursor', { ...cursor, sequence: upTo, at: now }, now);
-}
-
-/** A gap was filled; `calls`: how many events that brought. */
-export function gapFilled(sql: Sql, { gap, calls, now }: { gap: RelayGap; calls: number; now: number }): void {
-  if (gap.outage !== null) appendFact(sql, { kind: 'filled', at: now, of: gap.outage, meta: { calls } });
-  const isOther = ({ epoch, after }: RelayGap) => epoch !== gap.epoch || after !== gap.after;
-  writeGaps(sql, gapsOf(sql).filter(isOther), now);
+  const inStream = events === null || !cursor.inStream ? 0 : cursor.inStream + events;
+  writeNote(sql, 'relay_cursor', { epoch, sequence: upTo, at: now, inStream }, now);
 }
 
 /** By its place in the relay's journal it is known for ever. */
@@ -81,14 +80,6 @@ function addRelayed({ sql, recent }: JournalTools, epoch: string, entry: RelayEn
   return true;
 }
 
-function noteGap(sql: Sql, gap: Omit<RelayGap, 'outage'>, startedAt: number, now: number): void {
-  const { events } = gap;
-  const what = events === null ? 'Events were' : events === 1 ? 'One event was' : `${events} events were`;
-  const meta: Metas['outage'] = { cause: `${what} not kept for this laptop.`, endedAt: Math.max(now, startedAt) };
-  const outage = appendFact(sql, { kind: 'outage', at: startedAt, meta });
-  writeGaps(sql, [...gapsOf(sql), { ...gap, outage }], now);
-}
-
 /** What is to be erased is noted with the cursor that has passed it: an end of the app must not leave it undone. */
 function noteErasing(sql: Sql, epoch: string, { sequence, meta }: RelayEntry, now: number): void {
   const { sequences, cuts = [] } = JSON.parse(meta) as Metas['erase'];
@@ -100,10 +91,8 @@ function noteErasing(sql: Sql, epoch: string, { sequence, meta }: RelayEntry, no
 export function relayErased(sql: Sql, note: string): void {
   const done = JSON.parse(note) as RelayErasing[];
   const left = (JSON.parse(noteValue(sql, 'relay_erasing') ?? '[]') as RelayErasing[]).slice(done.length);
-  const again = done.flatMap(({ epoch, cuts }) =>
-    cuts.map((cut) => ({ epoch, after: cut - 1, upTo: cut, events: 1, outage: null })),
-  );
-  if (again.length > 0) writeGaps(sql, [...gapsOf(sql), ...again], Date.now());
+  const again = done.flatMap(({ epoch, cuts }) => cuts.map((sequence) => ({ epoch, sequence })));
+  noteAgain(sql, again, Date.now());
   if (left.length > 0) writeNote(sql, 'relay_erasing', left, Date.now());
   else sql.run(forgetNote, 'relay_erasing');
 }
@@ -121,15 +110,6 @@ function cursorOf(sql: Sql, epoch: string): Cursor | null {
   const note = noteValue(sql, 'relay_cursor');
   const cursor = note === null ? null : (JSON.parse(note) as Cursor);
   return cursor?.epoch === epoch ? cursor : null;
-}
-
-function gapsOf(sql: Sql): RelayGap[] {
-  return JSON.parse(noteValue(sql, 'relay_gaps') ?? '[]') as RelayGap[];
-}
-
-function writeGaps(sql: Sql, gaps: readonly RelayGap[], now: number): void {
-  if (gaps.length > 0) writeNote(sql, 'relay_gaps', gaps, now);
-  else sql.run(forgetNote, 'relay_gaps');
 }
 
 function writeNote(sql: Sql, name: string, value: object, at: number): void {

@@ -82,14 +82,48 @@ describe('what a laptop gets from a relay', () => {
     expect(await laptop.listStoredOutages({ limit: 9 })).toMatchObject([
       { cause: '3 events were not kept for this laptop.', filledAt: null },
     ]);
-    expect(await take(laptop, entries.slice(1, 4))).toMatchObject({ added: 3, gaps: 0 });
-    await laptop.relayGapFilled({ gap, calls: 3, now: startedAt + 90_000 });
+    // Some of it by the feed, the rest by the stream after all.
+    await take(laptop, entries.slice(1, 3));
+    expect(JSON.parse((await laptop.readNote({ name: 'relay_gaps' })) ?? '')).toMatchObject([
+      { after: entries[2]?.sequence, brought: 2 },
+    ]);
+    expect(await take(laptop, entries.slice(3), { inStream: { first: 4, last: 6 } })).toMatchObject({
+      added: 1,
+      gaps: 0,
+    });
     await laptop.caughtUp(null);
     expect(await laptop.listStoredOutages({ limit: 9 })).toMatchObject([
-      { filledAt: startedAt + 90_000, filledCalls: 3 },
+      { filledAt: startedAt + 60_000, filledCalls: 3 },
     ]);
     expect(await laptop.readNote({ name: 'relay_gaps' })).toBeNull();
     expect(await found(laptop, {})).toHaveLength(6);
+  });
+
+  it('is counted by the place in the stream of the last that was new, and not of what came again', async () => {
+    const [{ entries }, laptop] = [await relayWith(6), await open()];
+    await take(laptop, entries.slice(0, 3), { inStream: { first: 11, last: 13 } });
+    await take(laptop, entries.slice(0, 2), { inStream: { first: 11, last: 12 } });
+    await take(laptop, entries.slice(5), { inStream: { first: 16, last: 16 } });
+    const [gap] = JSON.parse((await laptop.readNote({ name: 'relay_gaps' })) ?? '');
+    expect(gap).toMatchObject({ after: entries[2]?.sequence, events: 2, brought: 0 });
+    // What the relay does not have any more either cannot be had.
+    await take(laptop, entries.slice(3, 4));
+    await laptop.relayGapFilled({ gap, now: startedAt + 90_000 });
+    await laptop.caughtUp(null);
+    expect(await laptop.listStoredOutages({ limit: 9 })).toMatchObject([
+      { filledAt: startedAt + 90_000, filledCalls: 1 },
+    ]);
+    expect(await laptop.readNote({ name: 'relay_gaps' })).toBeNull();
+  });
+
+  it('is missed also where the first of all was too large for the stream', async () => {
+    const [{ entries }, laptop] = [await relayWith(2), await open()];
+    const [first] = entries;
+    const { sequence: upTo = 0, previous: after = 0 } = first ?? {};
+    await laptop.passOverRelayed({ epoch, after, upTo, events: 1, now: startedAt });
+    await take(laptop, entries.slice(1), { inStream: { first: 2, last: 2 } });
+    const gaps = JSON.parse((await laptop.readNote({ name: 'relay_gaps' })) ?? '');
+    expect(gaps).toMatchObject([{ epoch, after, upTo, events: 1 }]);
   });
 
   it('is erased where the relay has erased it, and of a delivery of several events only that', async () => {

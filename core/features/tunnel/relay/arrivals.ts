@@ -7,13 +7,23 @@ import type { JsMsg } from '@nats-io/jetstream';
 import type { Place } from '../../../intake/relay/message.ts';
 import { placeOf } from './take.ts';
 
+/** Of what a server says of a consumer: for how many acknowledgements it waits, after which message and up to which. */
+export interface Awaiting {
+  num_ack_pending: number;
+  ack_floor: { stream_seq: number };
+  delivered: { stream_seq: number };
+}
+
 export interface Arrivals {
   add(message: JsMsg): void;
-  /** How many there are: the server waits for an acknowledgement of each. */
   count(): number;
   /** Those before which nothing is missing after `cursor`; null where nothing is known to have been taken. */
   next(cursor: Pick<Place, 'epoch' | 'sequence'> | null): JsMsg[];
-  all(): JsMsg[];
+  /**
+   * All, where the server waits for no acknowledgement but of these, so that what is missing before them will not come; else none.
+   * @param info what it said; while that was on its way more may have come, which it did not count yet
+   */
+  settled(info: Awaiting): JsMsg[];
   /** Forgets those up to a number in the stream. */
   taken(upTo: number): void;
 }
@@ -26,7 +36,6 @@ export function createArrivals(): Arrivals {
       bySequence.set(message.info.streamSequence, message);
     },
     count: () => bySequence.size,
-    all,
     next(cursor) {
       let last = cursor;
       const messages = all();
@@ -38,6 +47,10 @@ export function createArrivals(): Arrivals {
         return false;
       });
       return end < 0 ? messages : messages.slice(0, end);
+    },
+    settled({ num_ack_pending: awaited, ack_floor: floor, delivered }) {
+      const isCounted = (sequence: number) => sequence > floor.stream_seq && sequence <= delivered.stream_seq;
+      return awaited <= [...bySequence.keys()].filter(isCounted).length ? all() : [];
     },
     taken(upTo) {
       for (const sequence of bySequence.keys()) if (sequence <= upTo) bySequence.delete(sequence);

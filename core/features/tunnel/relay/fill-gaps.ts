@@ -34,7 +34,7 @@ export async function fillGaps(options: FillOptions): Promise<number> {
 async function fill(gap: RelayGap, { pairing, since, history, clock, signal }: FillOptions): Promise<number> {
   const { epoch, upTo } = gap;
   const key = Buffer.from(pairing.key, 'base64url');
-  let calls = 0;
+  let brought = 0;
   for (let after = gap.after; after < upTo; ) {
     const { entries } = await ask(pairing, `${epoch}-${after}`, signal);
     const missing = entries.filter(({ sequence }) => sequence <= upTo);
@@ -42,21 +42,15 @@ async function fill(gap: RelayGap, { pairing, since, history, clock, signal }: F
       const opened = missing.map(({ sequence, previous, sealed }) =>
         openEntry(key, { epoch, sequence, previous }, Buffer.from(sealed, 'base64')),
       );
-      const { added } = await history.appendRelayed({
-        epoch,
-        since,
-        entries: opened,
-        inStream: null,
-        now: clock.now(),
-      });
-      calls += added;
+      const batch = { epoch, since, entries: opened, inStream: null, now: clock.now() };
+      brought += (await history.appendRelayed(batch)).added;
     }
     // What the relay does not have any more cannot be had.
     if (missing.length < entries.length || entries.length === 0) break;
     after = entries.at(-1)?.sequence ?? upTo;
   }
-  await history.relayGapFilled({ gap, calls, now: clock.now() });
-  return calls;
+  await history.relayGapFilled({ gap, now: clock.now() });
+  return brought;
 }
 
 async function ask({ feed }: Pairing, after: string, signal: AbortSignal): Promise<FeedAnswer> {

@@ -4,6 +4,7 @@ import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { History } from '../../../history/history.ts';
 import { loadJetStream } from '../../../intake/relay/client.ts';
+import type { Place } from '../../../intake/relay/message.ts';
 import type { Pairing } from '../../../intake/relay/pairing.ts';
 import { open } from '../../../intake/relay/seal.ts';
 import { lightSubject } from '../../../intake/relay/subjects.ts';
@@ -50,7 +51,7 @@ export async function pull(options: SessionOptions): Promise<void> {
   const since = pairing.since;
   const consumer = await consumerOf(connection, pairing);
   const noted = JSON.parse((await history.readNote({ name: 'relay_cursor' })) ?? 'null') as Light | null;
-  let cursor = noted === null ? null : { epoch: noted.epoch, sequence: noted.sequence };
+  let cursor: Cursor | null = noted === null ? null : { epoch: noted.epoch, sequence: noted.sequence };
   const heardNow = () => heard({ pulledAt: clock.monotonic() });
   heardNow();
 
@@ -89,7 +90,7 @@ export async function pull(options: SessionOptions): Promise<void> {
       }
       const taken = await take(messages, { key, since, history, clock });
       arrivals.taken(last.info.streamSequence);
-      cursor = taken?.place ?? cursor;
+      cursor = later(cursor, taken?.place ?? null);
       // What is not acknowledged comes again, and is known then.
       await last.ackAck();
       heardNow();
@@ -102,8 +103,7 @@ export async function pull(options: SessionOptions): Promise<void> {
   async function inOrder(): Promise<JsMsg[]> {
     const next = arrivals.next(cursor);
     if (next.length > 0) return next;
-    const { num_ack_pending: awaited } = await consumer.info();
-    return awaited <= arrivals.count() ? arrivals.all() : [];
+    return arrivals.settled(await consumer.info());
   }
 
   function fill(): void {
@@ -131,8 +131,9 @@ export async function pull(options: SessionOptions): Promise<void> {
     if (!isBehind() || taking !== null) return;
     const { num_pending: pending, num_ack_pending: unacknowledged } = await consumer.info();
     if (pending > 0 || unacknowledged > 0 || !isBehind() || taking !== null) return;
-    await history.passOverRelayed({ epoch: light.epoch, upTo: light.sequence, events: null, now: clock.now() });
-    cursor = { epoch: light.epoch, sequence: light.sequence };
+    const { epoch, sequence } = light;
+    await history.passOverRelayed({ epoch, after: 0, upTo: sequence, events: null, now: clock.now() });
+    cursor = { epoch, sequence };
     fill();
   }
 
@@ -176,6 +177,14 @@ export async function pull(options: SessionOptions): Promise<void> {
     await taking;
     await filling;
   }
+}
+
+type Cursor = Pick<Place, 'epoch' | 'sequence'>;
+
+/** What comes again does not set it back. */
+function later(cursor: Cursor | null, place: Place | null): Cursor | null {
+  if (place === null || (cursor?.epoch === place.epoch && cursor.sequence >= place.sequence)) return cursor;
+  return { epoch: place.epoch, sequence: place.sequence };
 }
 
 async function consumerOf(connection: NatsConnection, { stream, name }: Pairing): Promise<Consumer> {

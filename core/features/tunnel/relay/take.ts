@@ -47,7 +47,8 @@ export async function take(messages: readonly JsMsg[], options: TakeOptions): Pr
     } else {
       // It was too large for the server, and comes by the feed.
       await append(place.epoch);
-      await history.passOverRelayed({ epoch: place.epoch, upTo: place.sequence, events: 1, now: clock.now() });
+      const { epoch, previous, sequence } = place;
+      await history.passOverRelayed({ epoch, after: previous, upTo: sequence, events: 1, now: clock.now() });
       gaps = true;
     }
     taken = { place, gaps, erasing };

@@ -1,6 +1,6 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { describe, expect, it } from 'vitest';
-import { createArrivals } from '../../../../core/features/tunnel/relay/arrivals.ts';
+import { type Awaiting, createArrivals } from '../../../../core/features/tunnel/relay/arrivals.ts';
 import { lightMs, nothingHeard, pullMs, silence } from '../../../../core/features/tunnel/relay/liveness.ts';
 
 const message = (streamSequence: number, sequence: number, previous: number, epoch = 'e1') => {
@@ -11,6 +11,12 @@ const message = (streamSequence: number, sequence: number, previous: number, epo
   ]);
   return { headers, info: { streamSequence } } as unknown as JsMsg;
 };
+/** What a server says that waits for so many acknowledgements after one message and up to another. */
+const awaiting = (count: number, floor: number, delivered: number): Awaiting => ({
+  num_ack_pending: count,
+  ack_floor: { stream_seq: floor },
+  delivered: { stream_seq: delivered },
+});
 const numbers = (messages: JsMsg[]) => messages.map(({ info }) => info.streamSequence);
 
 describe('messages of a relay that wait to be taken', () => {
@@ -32,7 +38,23 @@ describe('messages of a relay that wait to be taken', () => {
     arrivals.add(message(1, 3, 0));
     expect(arrivals.next(null)).toEqual([]);
     expect(arrivals.next({ epoch: 'e2', sequence: 9 })).toEqual([]);
-    expect(numbers(arrivals.all())).toEqual([1]);
+    expect(numbers(arrivals.settled(awaiting(1, 0, 1)))).toEqual([1]);
+  });
+
+  it('are not taken past what is missing because more of them came than the server had counted', () => {
+    const arrivals = createArrivals();
+    // The server was asked when it had sent up to 361; 254 to 261 are lost on their way.
+    for (let at = 262; at <= 436; at += 1) arrivals.add(message(at, at, at - 1));
+    expect(arrivals.settled(awaiting(108, 253, 361))).toEqual([]);
+    for (let at = 254; at <= 261; at += 1) arrivals.add(message(at, at, at - 1));
+    expect(numbers(arrivals.settled(awaiting(108, 253, 361)))).toHaveLength(183);
+  });
+
+  it('are taken where what is missing before them is not in the stream any more', () => {
+    const arrivals = createArrivals();
+    for (const each of [message(7, 9, 8), message(8, 10, 9)]) arrivals.add(each);
+    expect(arrivals.next({ epoch: 'e1', sequence: 3 })).toEqual([]);
+    expect(numbers(arrivals.settled(awaiting(2, 3, 8)))).toEqual([7, 8]);
   });
 
   it('are taken again where they come again', () => {
