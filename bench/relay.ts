@@ -1,6 +1,6 @@
 /** A relay: what it costs who sends to it, how fast laptops hear, and what its server takes for each. */
 
-import { openTeam, withLaptop, writeTeam } from '../core/features/relay/team.ts';
+import { changeTeam, openTeam, withLaptop } from '../core/features/relay/team.ts';
 import { pairingCode } from '../core/intake/relay/pairing.ts';
 import { benchDirectory, startEngine } from './engine.ts';
 import { type Measure, percentile } from './measure.ts';
@@ -26,8 +26,8 @@ async function atRest(): Promise<Measure> {
   const publishing = await startEngine(dataDir, {
     settings: { tunnel: { provider: 'off' }, relay: { publishTo: server.url } },
   });
-  const team = withLaptop(await openTeam(dataDir, 'TOPCALLS'), { name: 'laptop', publicKey: null, now: Date.now() });
-  writeTeam(dataDir, team);
+  await openTeam(dataDir, 'TOPCALLS');
+  const team = changeTeam(dataDir, (known) => withLaptop(known, { name: 'laptop', publicKey: null, now: Date.now() }));
   const [laptop] = team.laptops;
   const code = { servers: [server.url], stream: team.stream, name: 'laptop', since: 0, key: team.key, feed: null };
   const receiving = await startEngine(benchDirectory(), {

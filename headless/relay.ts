@@ -4,13 +4,13 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { consumerOf } from '../core/features/relay/consumers.ts';
 import {
+  changeTeam,
+  knownTeam,
   type Laptop,
   openTeam,
-  readTeam,
   type Team,
   withLaptop,
   withoutLaptop,
-  writeTeam,
 } from '../core/features/relay/team.ts';
 import { loadJetStream } from '../core/intake/relay/client.ts';
 import { connectTo } from '../core/intake/relay/connect.ts';
@@ -38,13 +38,14 @@ export function admitCommand(key: string | undefined, flags: AdmitFlags): Promis
     if (key !== undefined && !(await isPublicKey(key))) {
       throw wrong('key', 'That is no public key. "relay key" on the laptop, or its settings, show it: U and 55 signs.');
     }
-    const team = await teamIn(flags);
-    const servers = flags.servers === undefined ? team.servers : serverList(flags.servers);
-    if (servers.length === 0)
-      throw wrong('servers', 'Say once how laptops reach the server: --servers tls://relay.example.com:4222');
-    const named = { ...team, servers, feedUrl: flags.feed ?? team.feedUrl };
-    const changed = withLaptop(named, { name: flags.name, publicKey: key ?? null, now: Date.now() });
-    writeTeam(resolve(flags.dataDir), changed);
+    await teamIn(flags);
+    const changed = changeTeam(resolve(flags.dataDir), (team) => {
+      const servers = flags.servers === undefined ? team.servers : serverList(flags.servers);
+      if (servers.length === 0)
+        throw wrong('servers', 'Say once how laptops reach the server: --servers tls://relay.example.com:4222');
+      const named = { ...team, servers, feedUrl: flags.feed ?? team.feedUrl };
+      return withLaptop(named, { name: flags.name, publicKey: key ?? null, now: Date.now() });
+    });
     const laptop = changed.laptops.find(({ name }) => name === flags.name);
     if (laptop === undefined) throw new Error('What was admitted is not there.');
     say(codeFor(changed, laptop));
@@ -59,7 +60,7 @@ export function admitCommand(key: string | undefined, flags: AdmitFlags): Promis
 /** Admits a laptop no longer; gives the exit code. */
 export function revokeCommand(name: string, { dataDir }: { dataDir: string }): Promise<number> {
   return withSentence(async () => {
-    writeTeam(resolve(dataDir), withoutLaptop(known(dataDir), name));
+    changeTeam(resolve(dataDir), (team) => withoutLaptop(team, name));
     tell(
       `${name} gets nothing more from the relay. Give the server what "relay nats-config" prints, so that it cannot connect either.`,
     );
@@ -77,7 +78,7 @@ export function listCommand({
   json: boolean;
 }): Promise<number> {
   return withSentence(async () => {
-    const team = known(dataDir);
+    const team = knownTeam(resolve(dataDir));
     const asked = serverList(servers ?? team.servers.join(','));
     const standing = await standingOf(team, asked).catch((error: unknown) => {
       tell(`How far behind they are is not known: ${error instanceof Error ? error.message : String(error)}`);
@@ -179,12 +180,6 @@ async function standingOf({ seed, stream, laptops }: Team, servers: string[]): P
 async function teamIn({ dataDir, stream }: { dataDir: string; stream: string }): Promise<Team> {
   mkdirSync(resolve(dataDir), { recursive: true, mode: 0o700 });
   return openTeam(resolve(dataDir), stream);
-}
-
-function known(dataDir: string): Team {
-  const team = readTeam(resolve(dataDir));
-  if (team !== null) return team;
-  throw new NotifierError('not_found', `${resolve(dataDir)} is no relay’s data directory: nobody was admitted there.`);
 }
 
 function storeIn(dataDir: string) {

@@ -5,6 +5,7 @@ import type { HistoryChange, HistoryProgress } from './records.ts';
 import type { Repair } from './repaired.ts';
 
 export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
+export { alone } from './lock.ts';
 export type * from './methods.ts';
 export type * from './records.ts';
 export { keepLimits } from './retention.ts';

@@ -33,23 +33,43 @@ export function lockDataDirectory(dataDir: string): () => void {
 }
 
 /**
- * The file holds nothing: one that is no database any more is made anew. While another process has the lock, SQLite says so
- * before it looks at the content, so nothing is taken from under it.
+ * Runs what no two processes may do at once, and waits for one that does, up to `waitMs` milliseconds.
+ * @param path a file that holds nothing and stays
+ * @throws NotifierError `conflict` where another takes longer
  */
-function take(path: string): () => void {
+export function alone<T>(path: string, waitMs: number, run: () => T): T {
+  let release: () => void;
   try {
-    return lockOf(path);
+    release = take(path, waitMs);
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    rmSync(path);
-    return lockOf(path);
+    if (!isLocked(error)) throw error;
+    throw new NotifierError('conflict', 'Another command is changing the same just now. Try again.', { cause: error });
+  }
+  try {
+    return run();
+  } finally {
+    release();
   }
 }
 
-function lockOf(path: string): () => void {
+/**
+ * The file holds nothing: one that is no database any more is made anew. While another process has the lock, SQLite says so
+ * before it looks at the content, so nothing is taken from under it.
+ */
+function take(path: string, waitMs = 0): () => void {
+  try {
+    return lockOf(path, waitMs);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    rmSync(path);
+    return lockOf(path, waitMs);
+  }
+}
+
+function lockOf(path: string, waitMs: number): () => void {
   refuseDirectory(path);
   closeSync(openSync(path, 'a', 0o600));
-  const lock = new DatabaseSync(path);
+  const lock = new DatabaseSync(path, { timeout: waitMs });
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
     // A lock is taken without a look at a file's content; only reading it shows what it is.

@@ -44,13 +44,15 @@ describe('relay commands', { timeout: 90_000 }, () => {
     });
     const feed = new URL(relay.ready.receiverUrl).origin;
 
-    const codes: string[] = [];
-    for (const [place, key] of keys.entries()) {
-      const more = place === 0 ? ['--servers', server.url, '--feed', feed] : [];
-      const admitted = await run('admit', key, '--name', `laptop-${place + 1}`, '--data-dir', relayDir, ...more);
-      expect(admitted).toMatchObject({ code: 0, out: expect.stringMatching(/^tcr1\.\S+$/) });
-      codes.push(admitted.out);
-    }
+    // Both at once: neither is lost.
+    const codes = await Promise.all(
+      keys.map(async (key, place) => {
+        const where = ['--servers', server.url, '--feed', feed, '--data-dir', relayDir];
+        const admitted = await run('admit', key, '--name', `laptop-${place + 1}`, ...where);
+        expect(admitted).toMatchObject({ code: 0, out: expect.stringMatching(/^tcr1\.\S+$/) });
+        return admitted.out;
+      }),
+    );
     server.configure(await config(server));
     server.signal('SIGHUP');
 

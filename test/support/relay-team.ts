@@ -1,7 +1,7 @@
 /** A relay and laptops as engines of one process, on a real NATS server. */
 
 import { onTestFinished, vi } from 'vitest';
-import { type Laptop, openTeam, withLaptop, writeTeam } from '../../core/features/relay/team.ts';
+import { changeTeam, type Laptop, openTeam, withLaptop } from '../../core/features/relay/team.ts';
 import { pairingCode } from '../../core/intake/relay/pairing.ts';
 import { type Engine, runEngine } from './engine.ts';
 import { arrivalsOf } from './journal-arrivals.ts';
@@ -32,10 +32,9 @@ export async function admit(
   server: string,
   { name, publicKey = null, feedUrl = null }: { name: string; publicKey?: string | null; feedUrl?: string | null },
 ): Promise<string> {
-  const team = await openTeam(relayDir, stream);
-  const changed = withLaptop(team, { name, publicKey, now: Date.now() });
-  if (changed !== team) writeTeam(relayDir, changed);
-  const laptop = changed.laptops.find((one) => one.name === name) as Laptop;
+  await openTeam(relayDir, stream);
+  const team = changeTeam(relayDir, (known) => withLaptop(known, { name, publicKey, now: Date.now() }));
+  const laptop = team.laptops.find((one) => one.name === name) as Laptop;
   return pairingCode({
     servers: [server],
     stream,

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { alone } from '../../history/history.ts';
 import { newSeed } from '../../intake/relay/keys.ts';
 import { namePattern } from '../../intake/relay/pairing.ts';
 import { newTeamKey } from '../../intake/relay/seal.ts';
@@ -58,11 +59,31 @@ export function readTeam(dataDir: string): Team | null {
   }
 }
 
-/** Replaces the file at once, readable by this user only. */
-export function writeTeam(dataDir: string, team: Team): void {
-  put(dataDir, team, renameSync);
+/** @throws NotifierError `not_found` where there is none yet */
+export function knownTeam(dataDir: string): Team {
+  const team = readTeam(dataDir);
+  if (team !== null) return team;
+  throw new NotifierError('not_found', `${dataDir} is no relay’s data directory: nobody was admitted there.`);
 }
 
+/** How long a command waits for another to finish, milliseconds. */
+const waitMs = 10_000;
+
+/**
+ * Changes the team that is there: of two commands at once the second changes what the first has left.
+ * @throws NotifierError `not_found`, and whatever `change` throws
+ */
+export function changeTeam(dataDir: string, change: (team: Team) => Team): Team {
+  knownTeam(dataDir);
+  return alone(join(dataDir, 'relay-lock.db'), waitMs, () => {
+    const team = knownTeam(dataDir);
+    const changed = change(team);
+    if (changed !== team) put(dataDir, changed, renameSync);
+    return changed;
+  });
+}
+
+/** Replaces the file at once, readable by this user only. */
 function put(dataDir: string, team: Team, place: (beside: string, path: string) => void): void {
   const path = pathIn(dataDir);
   const beside = `${path}.${randomBytes(6).toString('hex')}`;

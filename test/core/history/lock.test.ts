@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockDataDirectory } from '../../../core/history/lock.ts';
+import { alone, lockDataDirectory } from '../../../core/history/lock.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
@@ -26,6 +26,18 @@ describe('core/history/lock.ts', () => {
     writeFileSync(join(dataDir, 'lock.db'), Buffer.alloc(4_096, 0xa7));
     expect(() => lockDataDirectory(dataDir)).toThrow('already runs');
     unlock();
+  });
+
+  it('lets nobody else do meanwhile what is done alone, and gives the lock back also after an error', () => {
+    const path = join(temporaryDirectory(), 'one-at-a-time.db');
+    const busy = () => alone(path, 20, () => alone(path, 20, () => 'both'));
+    expect(busy).toThrow('Another command is changing the same');
+    const failed = () =>
+      alone(path, 20, () => {
+        throw new Error('that failed');
+      });
+    expect(failed).toThrow('that failed');
+    expect(alone(path, 20, () => 'done')).toBe('done');
   });
 
   it.each(['lock.db', ...['journal.db', 'views.db'].flatMap((name) => [name, `${name}-wal`, `${name}-shm`])])(

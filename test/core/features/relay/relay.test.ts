@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { readTeam, withoutLaptop, writeTeam } from '../../../../core/features/relay/team.ts';
+import { changeTeam, knownTeam, withoutLaptop } from '../../../../core/features/relay/team.ts';
 import { connectTo } from '../../../../core/intake/relay/connect.ts';
 import { completedCall, failedCall } from '../../../support/bodies.ts';
 import { arrivalsOf } from '../../../support/journal-arrivals.ts';
@@ -174,8 +174,8 @@ describe('a relay', { timeout: 60_000 }, () => {
     await sameJournal(relay, laptop);
     await vi.waitFor(() => expect(tunnelOf(laptop).state).toBe('online'), soon);
     await vi.waitFor(() => expect(publishingOf(relay)?.laptops).toHaveLength(1), soon);
-    const team = readTeam(relay.dataDir);
-    if (team !== null) writeTeam(relay.dataDir, withoutLaptop(team, 'laptop-1'));
+    const [known] = knownTeam(relay.dataDir).laptops;
+    changeTeam(relay.dataDir, (team) => withoutLaptop(team, 'laptop-1'));
     await vi.waitFor(
       () => expect(tunnelOf(laptop).problem).toMatch(/has not admitted this computer as laptop-1/),
       soon,
@@ -183,7 +183,7 @@ describe('a relay', { timeout: 60_000 }, () => {
     await post(relay, 1, 3);
     await vi.waitFor(() => expect(publishingOf(relay)).toMatchObject({ lag: 0, laptops: [] }), soon);
     expect(arrivalsOf(laptop.dataDir)).toHaveLength(1);
-    const token = team?.laptops[0]?.feedToken;
+    const token = known?.feedToken;
     const asked = await fetch(`${await feedOf(relay)}/feed?after=ab-0`, {
       headers: { authorization: `Bearer ${token}` },
     });
