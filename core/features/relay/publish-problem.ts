@@ -1,5 +1,7 @@
 /** Why a relay cannot publish, in words with what to do. Pure. */
 
+import { whyNot } from '../../intake/relay/connect.ts';
+
 /** What another publishing would make worse: somebody has to do something about it. */
 export class Foreign extends Error {}
 
@@ -9,5 +11,5 @@ export function problemOf(error: unknown, servers: readonly string[]): string {
   if (/authorization/i.test(text)) {
     return `The NATS server at ${servers.join(', ')} does not know this relay. Give it what “relay nats-config” prints.`;
   }
-  return `The NATS server at ${servers.join(', ')} cannot be used: ${text}. Events are received all the same, and passed on once it can.`;
+  return `The NATS server at ${servers.join(', ')} cannot be used: ${whyNot(error)}. Events are received all the same, and passed on once it can.`;
 }

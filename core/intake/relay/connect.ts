@@ -30,6 +30,10 @@ export async function connectTo({ servers, name, credentials }: ConnectRequest):
       `${wrong ?? ''} is no address of a NATS server, such as nats://example.com:4222.`,
     );
   }
+  const isWeb = servers.map((server) => /^wss?:/.test(server));
+  if (isWeb.includes(true) && isWeb.includes(false)) {
+    throw new NotifierError('invalid_input', 'Addresses are all for NATS itself, or all for WebSocket (ws, wss).');
+  }
   const core = await import('@nats-io/nats-core');
   const authenticator = credentials === null ? null : authenticatorOf(core, credentials.trim());
   const options: ConnectionOptions = {
@@ -43,11 +47,23 @@ export async function connectTo({ servers, name, credentials }: ConnectRequest):
     maxPingOut: 2,
     timeout: 10_000,
     ignoreClusterUpdates: true,
+    // Without this the client would take a server that offers no encryption.
+    ...(servers.some((server) => server.startsWith('tls:')) ? { tls: {} } : {}),
     ...(authenticator === null ? {} : { authenticator }),
   };
-  if (servers.every((server) => /^wss?:/.test(server))) return core.wsconnect(options);
+  if (isWeb.includes(true)) return core.wsconnect(options);
   const { connect } = await import('@nats-io/transport-node');
   return connect(options);
+}
+
+/** Why a server cannot be connected to, in words that follow a colon. */
+export function whyNot(error: unknown): string {
+  const { message = '', code = '' } = (error ?? {}) as { message?: string; code?: unknown };
+  if (/certificate/i.test(message) || /CERT|SIGNATURE/.test(String(code)))
+    return 'this computer does not trust its certificate';
+  if (/support 'tls'/.test(message)) return 'it does not offer the encryption that tls:// asks for';
+  if (/ECONNREFUSED/.test(message)) return 'nothing answers there';
+  return message === '' ? 'no connection could be made' : message.replace(/\.$/, '');
 }
 
 function authenticatorOf(core: typeof import('@nats-io/nats-core'), credentials: string): Authenticator {

@@ -1,6 +1,7 @@
 /** Receives from a team's relay instead of through a tunnel, with the same states, the same ledger and the same honesty. */
 
 import type { NatsConnection } from '@nats-io/nats-core';
+import { whyNot } from '../../../intake/relay/connect.ts';
 import { type Pairing, readPairingCode } from '../../../intake/relay/pairing.ts';
 import { Unsealable } from '../../../intake/relay/seal.ts';
 import { NotifierError } from '../../../kernel/errors.ts';
@@ -153,5 +154,5 @@ function problemOf(error: unknown): string {
   if (error instanceof LastingTrouble || error instanceof NotifierError) return error.message;
   const text = error instanceof Error ? error.message : String(error);
   if (/authorization/i.test(text)) return 'The relay’s server does not know this computer’s key. Ask whoever runs it.';
-  return /[.!]$/.test(text) ? text : `The relay’s server cannot be reached: ${text}.`;
+  return /[.!]$/.test(text) ? text : `The relay’s server cannot be reached: ${whyNot(error)}.`;
 }

@@ -1,7 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectTo } from '../../../../core/intake/relay/connect.ts';
+import { connectTo, whyNot } from '../../../../core/intake/relay/connect.ts';
 import { newSeed, publicKeyOf } from '../../../../core/intake/relay/keys.ts';
 import { natsConfig, type ServerPlan } from '../../../../core/intake/relay/nats-config.ts';
 import { entrySubject, lightSubject, streamSubjects } from '../../../../core/intake/relay/subjects.ts';
@@ -35,6 +35,17 @@ function connected(url: string, name: string, credentials: string): Promise<Nats
   onTestFinished(async () => (await connecting.catch(() => null))?.close());
   return connecting;
 }
+
+describe('connecting to a NATS server', () => {
+  it('says in words why it cannot be done', async () => {
+    const mixed = connectTo({ servers: ['wss://a.test', 'nats://a.test'], name: 'a', credentials: null });
+    await expect(mixed).rejects.toThrow(/all for NATS itself, or all for WebSocket/);
+    expect(whyNot(new Error('self-signed certificate; try running Node.js with …'))).toMatch(/does not trust/);
+    expect(whyNot(new Error('connect ECONNREFUSED 127.0.0.1:4222'))).toBe('nothing answers there');
+    expect(whyNot(new Error(''))).toBe('no connection could be made');
+    expect(whyNot(new Error('It is late.'))).toBe('It is late');
+  });
+});
 
 describe('the configuration for a NATS server', () => {
   it('is taken by the server, with and without WebSocket', async () => {
@@ -108,5 +119,8 @@ describe('the configuration for a NATS server', () => {
       /authorization/i,
     );
     await connected(server.url, 'laptop-2', two);
+    // Who asks for encryption takes no server without.
+    const plain = connected(server.url.replace('nats:', 'tls:'), 'laptop-2', two);
+    expect(whyNot(await plain.catch((error: unknown) => error))).toMatch(/does not offer the encryption/);
   });
 });
