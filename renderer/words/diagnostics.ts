@@ -14,6 +14,7 @@ const titles: Record<DiagnosticId, string> = {
   secrets: 'Stored secrets',
   disk: 'Disk',
   crashes: 'Crashes',
+  relay: 'Team’s relay',
   host: 'Desktop',
 };
 

@@ -25,6 +25,7 @@ export type DiagnosticId =
   | 'secrets'
   | 'disk'
   | 'crashes'
+  | 'relay'
   | 'host';
 
 export interface DiagnosticCheck {

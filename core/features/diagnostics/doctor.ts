@@ -7,6 +7,7 @@ import { checkFocus } from './focus.ts';
 import { checkHost } from './host.ts';
 import { checkApi, checkDisk, checkNotifications, checkSecrets, checkSignature } from './machine.ts';
 import { checkClock, checkDns, checkOutbound, checkProxy } from './network.ts';
+import { checkPublishing } from './publishing.ts';
 import { checkReceiver, checkTunnel } from './reach.ts';
 import { reportOf } from './report.ts';
 
@@ -31,8 +32,12 @@ const checks: readonly Check[] = [
 export async function examine(facts: DoctorFacts): Promise<Diagnostics> {
   const at = facts.clock.now();
   const { signal } = new AbortController();
-  // The headless host needs nothing of a desktop.
-  const wanted = facts.host?.kind === 'desktop' ? [...checks, checkHost] : checks;
+  const wanted = [
+    ...checks,
+    // Most computers are no relay, and the headless host needs nothing of a desktop.
+    ...(facts.publishing ? [checkPublishing] : []),
+    ...(facts.host?.kind === 'desktop' ? [checkHost] : []),
+  ];
   const found: DiagnosticCheck[] = await Promise.all(wanted.map((check) => check(facts, signal)));
   return { at, checks: found, report: reportOf(facts, found, at) };
 }

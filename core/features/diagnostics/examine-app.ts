@@ -4,7 +4,7 @@ import type { DoctorFacts } from './facts.ts';
 
 /** Examines the app that runs: what it says of itself is in its status, the rest is tried. */
 export function examineApp(
-  { version, tunnel, receiver, notifications, secrets, host }: NotifierStatus,
+  { version, tunnel, receiver, relay, notifications, secrets, host }: NotifierStatus,
   beside: Pick<DoctorFacts, 'settings' | 'dataDir' | 'apiKey' | 'env' | 'clock'>,
 ): Promise<Diagnostics> {
   return examine({
@@ -19,5 +19,6 @@ export function examineApp(
     notifications,
     secrets,
     host,
+    publishing: relay.publishing,
   });
 }

@@ -25,6 +25,8 @@ export interface DoctorFacts {
   secrets: NotifierStatus['secrets'];
   /** Absent where the app does not run. */
   host?: NotifierStatus['host'];
+  /** Absent where the app does not run, null where it is no relay. */
+  publishing?: NotifierStatus['relay']['publishing'];
   env: Readonly<Record<string, string | undefined>>;
   clock: Clock;
 }

@@ -2,6 +2,7 @@
 
 import type { DiagnosticCheck } from '../../contract/api.ts';
 import { redactText } from '../../kernel/redaction.ts';
+import { serverList } from '../../settings/relay.ts';
 import { defaultSettings } from '../../settings/schema.ts';
 import type { DoctorFacts } from './facts.ts';
 
@@ -22,7 +23,7 @@ export function reportOf(facts: DoctorFacts, checks: readonly DiagnosticCheck[],
 
 /** The public address names this computer; paths name its user. */
 function withoutPrivate(facts: DoctorFacts, text: string): string {
-  const { tunnel } = facts.settings;
+  const { tunnel, relay } = facts.settings;
   const names: [string | null | undefined, string][] = [
     [facts.dataDir, '[data directory]'],
     [facts.env.HOME ?? facts.env.USERPROFILE, '[home]'],
@@ -31,6 +32,9 @@ function withoutPrivate(facts: DoctorFacts, text: string): string {
     [URL.parse(tunnel.cloudflaredUrl)?.hostname, '[own address]'],
     [tunnel.ngrokDomain, '[own address]'],
     [ownServer(tunnel.host), '[own server]'],
+    ...[relay.publishTo, relay.receiveFrom]
+      .flatMap(serverList)
+      .map((server): [string | undefined, string] => [URL.parse(server)?.hostname, '[own server]']),
     [tunnel.cloudflaredTunnel, '[name]'],
     [tunnel.subdomain, '[name]'],
     [facts.apiKey, '[secret]'],

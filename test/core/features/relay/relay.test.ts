@@ -52,10 +52,15 @@ describe('a relay', { timeout: 60_000 }, () => {
 
   it('answers with 200 while its server is down, says how much waits, and passes it on once it is back', async () => {
     const server = await startNatsServer();
+    // Somebody made the stream before, in another way: that is told, and works.
+    const { streams } = await manager(server);
+    await streams.add({ name: stream, subjects: [`tc.${stream}.>`], max_bytes: 1_000_000 });
     const relay = await startRelay(server.url);
     const laptop = await startLaptop(await admit(relay.dataDir, server.url, { name: 'laptop-1' }));
     await post(relay, 0, 2);
     await sameJournal(relay, laptop);
+    await vi.waitFor(() => expect(publishingOf(relay)?.state).toBe('publishing'), soon);
+    expect(publishingOf(relay)?.differences).toContain('max_bytes is 1000000, not 5000000000');
     await server.kill();
     await vi.waitFor(() => expect(tunnelOf(laptop).state).not.toBe('online'), soon);
     await post(relay, 2, 6);
@@ -89,6 +94,7 @@ describe('a relay', { timeout: 60_000 }, () => {
     await sameJournal(relay, laptop);
     const state = async () => (await (await manager(server)).streams.info(stream)).state.messages;
     await vi.waitFor(async () => expect(await state()).toBe(10), soon);
+    expect(publishingOf(relay)?.differences).toEqual([]);
     await vi.waitFor(() => expect(tunnelOf(laptop).state).toBe('online'), soon);
     expect(new Set(laptop.native.shown.map(({ id }) => id)).size).toBe(laptop.native.shown.length);
   });
