@@ -16,6 +16,7 @@ const epoch = 'bench';
 const maxConnections = 50;
 const inFlight = 64;
 const ackEvery = 64;
+const never = new AbortController().signal;
 
 export interface SimulatedTeam {
   /** Publishes so many entries; resolves with the milliseconds that each took to each laptop, once all are there. */
@@ -85,7 +86,7 @@ export async function simulateTeam(url: string, laptops: number): Promise<Simula
       const first = sequence + 1;
       const entries = Array.from({ length: Math.min(inFlight, goal - sequence) }, (_, place) => entryOf(first + place));
       for (const entry of entries) sentAt.set(entry.sequence, sentAt.get(entry.sequence) ?? performance.now());
-      const published = await publish(parts, entries, last);
+      const published = await publish(parts, entries, last, never);
       last += published.count;
       sequence += published.count;
       if (published.error === null) continue;

@@ -5,6 +5,7 @@ import type { RelayEntry } from '../../history/history.ts';
 import type { loadJetStream } from '../../intake/relay/client.ts';
 import { sealEntry } from '../../intake/relay/message.ts';
 import { entrySubject } from '../../intake/relay/subjects.ts';
+import { abortable } from '../../kernel/waiting.ts';
 import { eraseFrom } from './stream.ts';
 
 export interface PublishParts {
@@ -40,11 +41,13 @@ const headBytes = 2_000;
  * and one that was taken without our hearing of it comes back as a duplicate.
  * @param entries so many as may be in flight
  * @param lastSequence the number that the stream gave last
+ * @param lost aborted once the connection is lost: then no answer comes any more
  */
 export async function publish(
   parts: PublishParts,
   entries: readonly RelayEntry[],
   lastSequence: number,
+  lost: AbortSignal,
 ): Promise<Published> {
   const { js, client, stream, key, epoch, maxBytes } = parts;
   for (const { kind, meta } of entries) {
@@ -68,7 +71,8 @@ export async function publish(
       expect: { lastSequence: lastSequence + place, streamName: stream },
     });
   });
-  const results = await Promise.allSettled(acks);
+  const results = await abortable(Promise.allSettled(acks), lost).catch(() => null);
+  if (results === null) return { sequence: null, count: 0, error: new Error('The connection was lost.') };
   const failed = results.find((result) => result.status === 'rejected');
   const count = failed === undefined ? results.length : results.indexOf(failed);
   return {

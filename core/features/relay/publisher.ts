@@ -12,6 +12,7 @@ import { backoffDelay } from '../../kernel/retry.ts';
 import { sleep, within } from '../../kernel/waiting.ts';
 import { keepConsumers } from './consumers.ts';
 import type { Status } from './contract.ts';
+import { followLink } from './link.ts';
 import { maxInFlight, type PublishParts, publish } from './publish.ts';
 import { Foreign, problemOf } from './publish-problem.ts';
 import { endOf, ensureStream, maxAgeMs, type StreamEnd } from './stream.ts';
@@ -102,24 +103,22 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const key = Buffer.from(team().key, 'base64url');
     const maxBytes = connection.info?.max_payload ?? 1_048_576;
     const parts: PublishParts = { js: client.jetstream(connection), manager, client, stream, key, epoch, maxBytes };
-    void followConnection(connection);
+    // After a reconnect the server may have lost what it had, or stand behind.
+    const link = followLink(connection, (stands) => {
+      lastSequence = null;
+      if (!stands) say({ state: 'connecting' });
+      wake();
+    });
     while (!closing.signal.aborted) {
       if (connection.isClosed()) throw new Error('The connection was closed.');
+      if (link.lost().aborted) {
+        await sleep(clock, lookMs, AbortSignal.any([closing.signal, link.back()]));
+        continue;
+      }
       const isLate = clock.now() - lookedAt >= lookMs;
       if (lastSequence === null || isLate) await look(parts);
       shine(parts, connection);
-      if (!(await publishSome(parts))) await rest();
-    }
-  }
-
-  /** After a reconnect the server may have lost what it had, or stand behind. */
-  async function followConnection(connection: NatsConnection): Promise<void> {
-    for await (const { type } of connection.status()) {
-      if (type === 'disconnect') say({ state: 'connecting' });
-      if (type === 'disconnect' || type === 'reconnect') {
-        lastSequence = null;
-        wake();
-      }
+      if (!(await publishSome(parts, link.lost()))) await rest();
     }
   }
 
@@ -166,7 +165,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** @returns whether there may be more */
-  async function publishSome(parts: PublishParts): Promise<boolean> {
+  async function publishSome(parts: PublishParts, lost: AbortSignal): Promise<boolean> {
     // What comes in from here on wakes.
     waking = new AbortController();
     const entries = await history.relayEntries({ after: cursor, limit: maxInFlight, maxBytes: maxBatchBytes });
@@ -175,7 +174,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       await note();
       return lastSequence === null;
     }
-    const { sequence, count, error } = await publish(parts, entries, lastSequence);
+    const { sequence, count, error } = await publish(parts, entries, lastSequence, lost);
     cursor = sequence ?? cursor;
     if (lastSequence !== null) lastSequence += count;
     if (error === null) return true;
