@@ -68,7 +68,7 @@ async function prettyOutput(level: string): Promise<Output> {
       say('  TopCalls Notifier is running.');
       say('');
       say(`  Interface         ${uiUrl}`);
-      say(`  Webhook address   ${webhookUrl ?? 'none yet: the tunnel is not open'}`);
+      say(`  Webhook address   ${webhookUrl ?? 'none so far'}`);
       say(`  On this computer  ${receiverUrl}`);
       say('');
       say('  Ctrl+C stops it.');

@@ -50,7 +50,7 @@ export function admitCommand(key: string | undefined, flags: AdmitFlags): Promis
     if (laptop === undefined) throw new Error('What was admitted is not there.');
     say(codeFor(changed, laptop));
     if (key !== undefined)
-      tell('Now give the server what "relay nats-config" prints, and have it read that: nats-server --signal reload');
+      tell('Now give the server what "relay nats-config" prints, and have it read that: systemctl reload nats-server');
     tell(
       'The line above is the pairing code. Whoever has it can read what the team receives: send it as you would a password.',
     );

@@ -4,8 +4,8 @@ import type { ReaderMethods, Remote, WriterMethods } from './methods.ts';
 import type { HistoryChange, HistoryProgress } from './records.ts';
 import type { Repair } from './repaired.ts';
 
+export { alone } from './alone.ts';
 export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
-export { alone } from './lock.ts';
 export type * from './methods.ts';
 export type * from './records.ts';
 export { keepLimits } from './retention.ts';

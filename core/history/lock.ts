@@ -1,11 +1,11 @@
 /** One process a data directory: a lock that the operating system takes back when the process ends, however it ends. */
 
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { NotifierError } from '../kernel/errors.ts';
-import { refuseDirectory } from '../kernel/refuse-directory.ts';
-import { isDamage, isLocked, wireError } from './threads/disk-error.ts';
+import { takeLock } from './alone.ts';
+import { isLocked } from './sqlite/result-code.ts';
+import { wireError } from './threads/disk-error.ts';
 
 /**
  * Takes the lock of `dataDir`, creating the directory where needed.
@@ -17,7 +17,7 @@ export function lockDataDirectory(dataDir: string): () => void {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Somebody else may have made it, with the usual mode.
     chmodSync(dataDir, 0o700);
-    return take(join(dataDir, 'lock.db'));
+    return takeLock(join(dataDir, 'lock.db'));
   } catch (error) {
     if (isLocked(error)) {
       throw new NotifierError(
@@ -29,54 +29,5 @@ export function lockDataDirectory(dataDir: string): () => void {
     if (error instanceof NotifierError) throw error;
     const { code, message } = wireError(error);
     throw new NotifierError(code, message, { cause: error });
-  }
-}
-
-/**
- * Runs what no two processes may do at once, and waits for one that does, up to `waitMs` milliseconds.
- * @param path a file that holds nothing and stays
- * @throws NotifierError `conflict` where another takes longer
- */
-export function alone<T>(path: string, waitMs: number, run: () => T): T {
-  let release: () => void;
-  try {
-    release = take(path, waitMs);
-  } catch (error) {
-    if (!isLocked(error)) throw error;
-    throw new NotifierError('conflict', 'Another command is changing the same just now. Try again.', { cause: error });
-  }
-  try {
-    return run();
-  } finally {
-    release();
-  }
-}
-
-/**
- * The file holds nothing: one that is no database any more is made anew. While another process has the lock, SQLite says so
- * before it looks at the content, so nothing is taken from under it.
- */
-function take(path: string, waitMs = 0): () => void {
-  try {
-    return lockOf(path, waitMs);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    rmSync(path);
-    return lockOf(path, waitMs);
-  }
-}
-
-function lockOf(path: string, waitMs: number): () => void {
-  refuseDirectory(path);
-  closeSync(openSync(path, 'a', 0o600));
-  const lock = new DatabaseSync(path, { timeout: waitMs });
-  try {
-    lock.exec('pragma locking_mode = exclusive; begin exclusive');
-    // A lock is taken without a look at a file's content; only reading it shows what it is.
-    lock.prepare('select count(*) from sqlite_master').get();
-    return () => lock.close();
-  } catch (error) {
-    lock.close();
-    throw error;
   }
 }

@@ -7,7 +7,7 @@ import { setAside } from '../journal/set-aside.ts';
 import type { Repair } from '../repaired.ts';
 import { keepPrivate } from '../sqlite/keep-private.ts';
 import { migrate } from '../sqlite/migrate.ts';
-import { isDamage } from '../threads/disk-error.ts';
+import { isDamage } from '../sqlite/result-code.ts';
 import { firstEditionSteps } from './steps.ts';
 
 const oldName = 'history.db';

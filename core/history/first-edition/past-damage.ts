@@ -1,6 +1,6 @@
 /** Reading a file that may be damaged: what cannot be read is passed over, one number after the other. */
 
-import { isDamage } from '../threads/disk-error.ts';
+import { isDamage } from '../sqlite/result-code.ts';
 import type { Place } from './place.ts';
 
 /** More are passed over by the next call: deliveries wait meanwhile. */

@@ -1,7 +1,7 @@
 /** Group commit: everything that waits is written in one transaction, so that one flush to the disk serves them all. */
 
+import { isLocked } from '../sqlite/result-code.ts';
 import type { Transact } from '../sqlite/transact.ts';
-import { isLocked } from '../threads/disk-error.ts';
 
 interface Job {
   run(): unknown;

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FileTrust, Repair } from '../repaired.ts';
 import { endsWithinPage, isEmptyFile } from '../sqlite/file-kind.ts';
 import { refuseDirectories } from '../sqlite/refuse-directories.ts';
-import { isDamage } from '../threads/disk-error.ts';
+import { isDamage } from '../sqlite/result-code.ts';
 import { openJournal } from './open-journal.ts';
 import { salvage } from './salvage.ts';
 import { areFramesSound } from './salvage-frames.ts';

@@ -10,8 +10,8 @@ import { markOf } from '../journal/repair.ts';
 import type { FileTrust } from '../repaired.ts';
 import { keepPrivate } from '../sqlite/keep-private.ts';
 import { refuseDirectories } from '../sqlite/refuse-directories.ts';
+import { isDamage } from '../sqlite/result-code.ts';
 import { prepared } from '../sqlite/statements.ts';
-import { isDamage } from '../threads/disk-error.ts';
 import { journalView, viewsSchema, viewsVersion } from './schema.ts';
 
 /** Bytes of the write-ahead log that are kept for what comes next. */

@@ -27,7 +27,7 @@ export function natsConfig(plan: ServerPlan): string {
     ...laptops.map(({ name, publicKey }) => user(name, publicKey, laptopPermissions(stream, name))),
   ];
   return `${[
-    '# Made by "relay nats-config". After "relay admit" or "relay revoke": make it again, then: nats-server --signal reload',
+    '# Made by "relay nats-config". After "relay admit" or "relay revoke": make it again, then: systemctl reload nats-server',
     `listen: "0.0.0.0:${port}"`,
     // A body of the largest size that is taken, packed and sealed, nearly always fits; what does not goes by the feed.
     'max_payload: 8MB',

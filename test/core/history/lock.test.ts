@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { alone, lockDataDirectory } from '../../../core/history/lock.ts';
+import { alone } from '../../../core/history/alone.ts';
+import { lockDataDirectory } from '../../../core/history/lock.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
