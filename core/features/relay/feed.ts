@@ -30,6 +30,8 @@ const maxWaitSeconds = 50;
  */
 export function createFeed({ team, history, clock }: FeedParts): Feed {
   let waking = new AbortController();
+  /** How many wait for what comes in. */
+  let waiting = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
@@ -65,8 +67,15 @@ export function createFeed({ team, history, clock }: FeedParts): Feed {
   }
 
   return {
-    answer,
+    async answer(request, response) {
+      waiting += 1;
+      await answer(request, response).finally(() => {
+        waiting -= 1;
+      });
+    },
     wake() {
+      // Each event calls this, and an abort is dear.
+      if (waiting === 0) return;
       waking.abort();
       waking = new AbortController();
     },

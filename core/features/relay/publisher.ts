@@ -46,6 +46,7 @@ const lookMs = 20_000;
 const lightEveryMs = 5_000;
 const retryMs = [250, 500, 1_000, 2_000, 5_000];
 const closeMs = 1_000;
+const maxPauseMs = 1_000;
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { servers, credentials, team, history, isReached, clock, logger, onChange } = options;
@@ -118,7 +119,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const isLate = clock.now() - lookedAt >= lookMs;
       if (lastSequence === null || isLate) await look(parts);
       shine(parts, connection);
-      if (!(await publishSome(parts, link.lost()))) await rest();
+      const startedAt = clock.monotonic();
+      const isMore = await publishSome(parts, link.lost());
+      if (!isMore) await rest();
+      else if (waking.signal.aborted) await yieldTo(clock.monotonic() - startedAt);
     }
   }
 
@@ -204,8 +208,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
     );
   }
 
+  /** While events come in, answering them goes first: publishing takes a tenth of the time. */
+  function yieldTo(tookMs: number): Promise<void> {
+    return sleep(clock, Math.min(maxPauseMs, 9 * tookMs), closing.signal);
+  }
+
   function wake(): void {
-    waking.abort();
+    // Each event calls this, and an abort is dear.
+    if (!waking.signal.aborted) waking.abort();
   }
 
   const living = live().catch((error: unknown) => {
