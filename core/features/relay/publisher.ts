@@ -1,6 +1,5 @@
 /** Publishes the journal: after every connect from where the stream ends, for as long as the relay runs. */
 
-import { randomBytes } from 'node:crypto';
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { History } from '../../history/history.ts';
 import { loadJetStream } from '../../intake/relay/client.ts';
@@ -12,6 +11,7 @@ import { backoffDelay } from '../../kernel/retry.ts';
 import { sleep, within } from '../../kernel/waiting.ts';
 import { keepConsumers } from './consumers.ts';
 import type { Status } from './contract.ts';
+import { epochOf } from './epoch.ts';
 import { followLink } from './link.ts';
 import { maxInFlight, type PublishParts, publish } from './publish.ts';
 import { Foreign, problemOf } from './publish-problem.ts';
@@ -43,10 +43,14 @@ export interface Publisher {
 
 const maxBatchBytes = 4_000_000;
 const lookMs = 20_000;
+/** How often what waits is counted while there is no connection. */
+const waitingMs = 2_000;
 const lightEveryMs = 5_000;
 const retryMs = [250, 500, 1_000, 2_000, 5_000];
 const closeMs = 1_000;
 const maxPauseMs = 1_000;
+/** So many while one batch is published are many. */
+const flood = 16;
 
 export function createPublisher(options: PublisherOptions): Publisher {
   const { servers, credentials, team, history, isReached, clock, logger, onChange } = options;
@@ -69,6 +73,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let litAt = Number.NEGATIVE_INFINITY;
   let lit = false;
   let failures = 0;
+  /** How often something may have come in. */
+  let heard = 0;
 
   function say(change: Partial<typeof now>): void {
     const next = { ...now, ...change };
@@ -113,16 +119,18 @@ export function createPublisher(options: PublisherOptions): Publisher {
     while (!closing.signal.aborted) {
       if (connection.isClosed()) throw new Error('The connection was closed.');
       if (link.lost().aborted) {
-        await sleep(clock, lookMs, AbortSignal.any([closing.signal, link.back()]));
+        say({ problem: problemOf(new Error('the connection was lost'), servers) });
+        await countLag();
+        await sleep(clock, waitingMs, AbortSignal.any([closing.signal, link.back()]));
         continue;
       }
       const isLate = clock.now() - lookedAt >= lookMs;
       if (lastSequence === null || isLate) await look(parts);
       shine(parts, connection);
-      const startedAt = clock.monotonic();
+      const [startedAt, heardBefore] = [clock.monotonic(), heard];
       const isMore = await publishSome(parts, link.lost());
       if (!isMore) await rest();
-      else if (waking.signal.aborted) await yieldTo(clock.monotonic() - startedAt);
+      else if (heard - heardBefore >= flood) await yieldTo(clock.monotonic() - startedAt);
     }
   }
 
@@ -208,12 +216,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
     );
   }
 
-  /** While events come in, answering them goes first: publishing takes a tenth of the time. */
+  /** While many events come in, answering them goes first: publishing takes a tenth of the time. */
   function yieldTo(tookMs: number): Promise<void> {
     return sleep(clock, Math.min(maxPauseMs, 9 * tookMs), closing.signal);
   }
 
   function wake(): void {
+    heard += 1;
     // Each event calls this, and an abort is dear.
     if (!waking.signal.aborted) waking.abort();
   }
@@ -234,14 +243,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
       await within(living, clock, closeMs, new Error('late')).catch(() => {});
     },
   };
-}
-
-/** Which journal this is, for ever. */
-async function epochOf(history: PublisherOptions['history']): Promise<string> {
-  const known = await history.readNote({ name: 'relay_epoch' });
-  const epoch = known ?? randomBytes(9).toString('hex');
-  if (known === null) await history.writeNote({ name: 'relay_epoch', value: epoch });
-  return epoch;
 }
 
 async function closeWithin(connection: NatsConnection | null, clock: Clock): Promise<void> {
