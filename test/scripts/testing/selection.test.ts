@@ -55,7 +55,9 @@ describe('scripts/testing/parts.ts', () => {
   test('looks for the browser where CHROME_PATH says', () => {
     const isExecutable = (path: string) => path === '/opt/chrome';
 
-    expect(absentParts(machine({ isExecutable })).map(({ part }) => part.packages)).toEqual([['chromium-headless-shell']]);
+    expect(absentParts(machine({ isExecutable })).map(({ part }) => part.packages)).toEqual([
+      ['chromium-headless-shell'],
+    ]);
     expect(absentParts(machine({ isExecutable, env: { CHROME_PATH: '/opt/chrome' } }))).toEqual([]);
   });
 
