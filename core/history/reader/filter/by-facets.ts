@@ -11,9 +11,11 @@ export interface FacetLimits {
   newest: number;
   /** More facets than that take longer to be asked one by one than to be gone through, unless next to nothing fits. */
   facets: number;
+  /** So many calls are gone through in the time in which one facet is asked. */
+  perFacet: number;
 }
 
-export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000 };
+export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000, perFacet: 30 };
 
 export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
   const { facets } = asked;
@@ -81,17 +83,25 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
     };
   }
 
+  /** The key down to which going on fills the page, twice as far as the newest calls say, where that is sooner than asking. */
+  function worthGoingTo(from: number, downTo: number, limit: number, found: number, askedFacets: number): number {
+    const calls = found === 0 ? Number.POSITIVE_INFINITY : Math.ceil((2 * limits.newest * (limit - found)) / found);
+    return calls <= askedFacets * limits.perFacet ? (keyAt(from, downTo, calls) ?? from) : downTo;
+  }
+
   function keysIn(from: number, until: number, limit: number): number[] {
     if (rest.isEmpty) return ofAll(from, until, limit);
     if (facets === null) return goneThrough(from, until, limit);
     const { keys: first, downTo } = amongNewest(from, until, limit);
     if (first.length >= limit || downTo <= from) return first;
     if (!isAsked) return [...first, ...goneThrough(from, downTo, limit - first.length)];
-    let keys = first;
+    const lookedTo = worthGoingTo(from, downTo, limit, first.length, facets.length);
+    let keys = lookedTo < downTo ? [...first, ...goneThrough(lookedTo, downTo, limit - first.length)] : first;
+    if (keys.length >= limit || lookedTo <= from) return keys;
     for (const facet of facets) {
       // What would not come among the newest is not asked for.
       const lowest = keys.length < limit ? from : Math.max(from, (keys[limit - 1] ?? from) + 1);
-      const more = ofFacet(facet, lowest, downTo, limit);
+      const more = ofFacet(facet, lowest, lookedTo, limit);
       if (more.length > 0) keys = newest([...keys, ...more], limit);
     }
     return keys;
