@@ -21,6 +21,10 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
   const { facets } = asked;
   const rest = restrictionsOf(sql, findWords, asked);
   const ofEach = restrictionsOf(sql, findWords, { ...asked, facets: null });
+  const light = restrictionsOf(sql, findWords, {
+    ...asked,
+    ...{ facets: null, onCalls: [], few: null, among: [], unwanted: [] },
+  });
   const callsJoin = rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : '';
   const isAsked = facets !== null && facets.length <= limits.facets;
   const wanted = new Set(facets);
@@ -65,20 +69,32 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
       )
       .map(({ key }) => key);
 
+  /** Those of the keys that fit, up to `limit`: what takes long is asked of as few as can be. */
+  const fitting = (keys: readonly number[], limit: number) =>
+    sql
+      .all<{ key: number }>(
+        `select f.time_key as key from json_each(?) k cross join call_facts f on f.time_key = k.value ${callsJoin}
+         where true ${ofEach.text} order by k.id limit ?`,
+        JSON.stringify(keys),
+        ...ofEach.values,
+        limit,
+      )
+      .map(({ key }) => key);
+
   /** The newest that fit, and down to where was looked. */
   function amongNewest(from: number, until: number, limit: number): { keys: number[]; downTo: number } {
     const rows = sql.all<{ key: number; facet: number }>(
-      `select f.time_key as key, f.facet from call_facts f not indexed ${callsJoin}
-       where f.time_key < ? and f.time_key >= ? ${ofEach.text} order by f.time_key desc limit ?`,
+      `select f.time_key as key, f.facet from call_facts f not indexed
+       where f.time_key < ? and f.time_key >= ? ${light.text} order by f.time_key desc limit ?`,
       until,
       from,
-      ...ofEach.values,
+      ...light.values,
       limits.newest,
     );
-    const keys = rows.filter(({ facet }) => wanted.has(facet)).map(({ key }) => key);
+    const ofFacets = rows.filter(({ facet }) => wanted.has(facet)).map(({ key }) => key);
     const last = rows.at(-1);
     return {
-      keys: keys.slice(0, limit),
+      keys: rest.isHeavy ? fitting(ofFacets, limit) : ofFacets.slice(0, limit),
       downTo: rows.length < limits.newest || last === undefined ? from : last.key,
     };
   }
