@@ -91,7 +91,10 @@ describe('relay commands', { timeout: 90_000 }, () => {
       expect(response.status).toBe(200);
     }
     await sameJournal({ dataDir: relayDir }, { dataDir: one });
-    const list = async () => JSON.parse((await run('list', '--json', '--data-dir', relayDir)).out);
+    const list = async () => {
+      const rows: { name: string }[] = JSON.parse((await run('list', '--json', '--data-dir', relayDir)).out);
+      return rows.toSorted((a, b) => a.name.localeCompare(b.name));
+    };
     await expect.poll(list, waiting).toMatchObject([
       { name: 'laptop-1', behind: 0, lastSeenAt: expect.any(String) },
       { name: 'laptop-2', behind: 0 },
