@@ -183,8 +183,11 @@ export interface ReaderMethods {
   getProblem(
     input: ApiInput<'getProblem'> & { now: number; nameKey: string; archived?: ReadonlyMap<string, Archived> },
   ): ApiOutputs['getProblem'];
-  /** Calls that ended, by campaign and hour since 1970: of the newest 60,000 that were created from `from` up to `until`. */
-  hourlyCounts(input: { from: number; until: number }): HourlyCount[];
+  /**
+   * Calls that ended, by campaign and hour since 1970; of those that were created from `from` up to, not including, `until`.
+   * `summed`: all of a campaign's hours in one, the first.
+   */
+  hourlyCounts(input: { from: number; until: number; summed?: boolean }): HourlyCount[];
   /** When calls of the campaigns that run were heard of, the newest 101 of each; of campaigns heard of since `since`. */
   campaignPulses(input: { since: number }): { campaignId: string; campaignName: string | null; heardAt: number[] }[];
   listUnreached(

@@ -17,6 +17,7 @@ import { hoursOf } from './hours.ts';
 import { memorySchema } from './memory.ts';
 import { replay } from './replay.ts';
 import { createTelling } from './telling.ts';
+import { createUsual } from './usual.ts';
 import { lookAtRates, lookForSilence } from './watching.ts';
 
 interface Needs {
@@ -46,6 +47,7 @@ export const watches = feature<contract.Outputs>()({
     const memory = openJsonStore(join(dataDir, 'watches.json'), memorySchema, logger);
     const tell = createTelling({ ...needs, memory });
     const silentNow = new Set<string>();
+    const usual = createUsual(history);
     let onlineSince = clock.now();
     let wasOnline = true;
     let cancel = () => {};
@@ -62,7 +64,7 @@ export const watches = feature<contract.Outputs>()({
 
     async function look(): Promise<void> {
       const wanted = settings.get().notifications.watches;
-      const watched = { history, memory, silentNow, tell, settings: wanted, now: clock.now() };
+      const watched = { history, usual, memory, silentNow, tell, settings: wanted, now: clock.now() };
       const partial = isPartial();
       await lookForSilence(watched, partial, onlineSince);
       await lookAtRates(watched, partial);
@@ -109,6 +111,7 @@ export const watches = feature<contract.Outputs>()({
       on: {
         started: lookLater,
         erasing(what) {
+          usual.forget();
           if ('all' in what) memory.set({ rates: {}, silent: {}, alerts: [] });
         },
       },

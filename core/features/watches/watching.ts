@@ -10,9 +10,11 @@ import { calmRate, watchRate } from './rate-watch.ts';
 import { type Raised, withoutAll } from './replay.ts';
 import { silenceOf } from './silence.ts';
 import type { Watchable } from './telling.ts';
+import type { Usual } from './usual.ts';
 
 interface Looking {
   history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
+  usual: Usual;
   memory: JsonStore<Memory>;
   /** The campaigns that were silent at the last look. */
   silentNow: Set<string>;
@@ -49,11 +51,13 @@ export async function lookForSilence(looking: Looking, isPartial: boolean, onlin
   }
 }
 
-/** A rate is looked at only where enough calls ended lately: then the weeks before are read, too. */
+/** A rate is looked at only where enough calls ended lately: then it is asked what is usual, too. */
 export async function lookAtRates(
-  { history, memory, tell, settings, now }: Looking,
+  { history, usual, memory, tell, settings, now }: Looking,
   isPartial: boolean,
 ): Promise<void> {
+  // What is fetched may be of weeks that were read already.
+  if (isPartial) usual.forget();
   if (settings.rates.length === 0 || isPartial) return;
   const lately = hoursOf(await history.hourlyCounts({ from: now - hourMs, until: now }));
   const counted = (watched: Watched, rate: Raised['rate']) => {
@@ -64,7 +68,7 @@ export async function lookAtRates(
   };
   const busy = lately.watched().filter((watched) => counted(watched, 'failed').calls >= 20);
   if (busy.length === 0) return;
-  const before = hoursOf(await history.hourlyCounts({ from: now - 29 * dayMs, until: now - hourMs }));
+  const usualOf = await usual.at(now);
   const raised: Raised[] = [];
   const rates = { ...memory.get().rates };
   for (const watched of busy) {
@@ -72,20 +76,20 @@ export async function lookAtRates(
       const key = JSON.stringify([rate, watched]);
       const verdict = watchRate(
         rates[key] ?? calmRate,
-        { now, lately: counted(watched, rate), ...before.before(watched, rate, now), isPartial },
+        { now, lately: counted(watched, rate), ...usualOf(watched, rate), isPartial },
         settings.sensitivity,
       );
       if (verdict.change !== null) rates[key] = verdict.state;
-      const { change, rate: share, usualRate: usual } = verdict;
-      if (change === 'raised' && share !== null && usual !== null)
-        raised.push({ at: now, rate, watched, share, usual });
+      const { change, rate: share, usualRate } = verdict;
+      if (change === 'raised' && share !== null && usualRate !== null)
+        raised.push({ at: now, rate, watched, share, usual: usualRate });
     }
   }
   if (JSON.stringify(rates) !== JSON.stringify(memory.get().rates))
     memory.set({ ...memory.get(), rates: live(rates, now) });
-  for (const { watched, rate, share, usual } of withoutAll(raised)) {
+  for (const { watched, rate, share, usual: usualRate } of withoutAll(raised)) {
     const campaignName = lately.nameOf(watched);
-    const words = rateWords(rate, watched === null ? null : (campaignName ?? watched), share, usual);
+    const words = rateWords(rate, watched === null ? null : (campaignName ?? watched), share, usualRate);
     tell({ kind: rate, campaignId: watched, campaignName, ...words }, () => isRaised(memory, rate, watched));
   }
 }
