@@ -24,6 +24,8 @@ import type {
 } from './kept.ts';
 import type {
   ActDone,
+  CampaignPast,
+  CampaignPulse,
   Clicked,
   CountedInsights,
   Decision,
@@ -188,8 +190,10 @@ export interface ReaderMethods {
    * `summed`: all of a campaign's hours in one, the first.
    */
   hourlyCounts(input: { from: number; until: number; summed?: boolean }): HourlyCount[];
-  /** When calls of the campaigns that run were heard of, the newest 101 of each; of campaigns heard of since `since`. */
-  campaignPulses(input: { since: number }): { campaignId: string; campaignName: string | null; heardAt: number[] }[];
+  /** The campaigns that run, with when the newest 101 of their calls were heard of; of campaigns heard of since `since`. */
+  campaignPulses(input: { since: number }): CampaignPulse[];
+  /** Campaigns of which anything came since `from`, with when their calls were heard of: of 30,000 calls at most. */
+  campaignPasts(input: { from: number }): CampaignPast[];
   listUnreached(
     input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
   ): ApiOutputs['listUnreached'];

@@ -125,6 +125,23 @@ export interface HourlyCount {
   transferred: number;
 }
 
+interface HeardCampaign {
+  campaignId: string;
+  campaignName: string | null;
+  /** When the last word of each of its calls came, milliseconds UTC, the newest calls first. */
+  heardAt: number[];
+}
+
+export interface CampaignPulse extends HeardCampaign {
+  /** When it last said something of itself, as that it goes on; null where it never did. */
+  saidAt: number | null;
+}
+
+export interface CampaignPast extends HeardCampaign {
+  /** Whether it ran, from when on that was known, in the order in which it came. */
+  states: { at: number; isRunning: boolean }[];
+}
+
 /** The calls of a range that a filter lets through, counted. */
 export interface CountedInsights {
   /** As it was asked, narrowed to the times that the filter names, and not before the first call. Milliseconds UTC. */

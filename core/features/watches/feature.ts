@@ -16,13 +16,14 @@ import * as contract from './contract.ts';
 import { hoursOf } from './hours.ts';
 import { memorySchema } from './memory.ts';
 import { replay } from './replay.ts';
+import { replaySilence } from './replay-silence.ts';
 import { createTelling } from './telling.ts';
 import { createUsual } from './usual.ts';
 import { lookAtRates, lookForSilence } from './watching.ts';
 
 interface Needs {
   dataDir: string;
-  history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
+  history: Pick<History, 'hourlyCounts' | 'campaignPulses' | 'campaignPasts' | 'listStoredOutages'>;
   settings: Pick<LiveSettings, 'get'>;
   /** The rule of what is no event; null where none matches. */
   ruleOf(facts: CallFacts): Rule | null;
@@ -38,6 +39,7 @@ interface Needs {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const maxTried = 100;
+const maxOutages = 1_000;
 
 export const watches = feature<contract.Outputs>()({
   name: 'watches',
@@ -96,16 +98,26 @@ export const watches = feature<contract.Outputs>()({
               reason: decisionWords(because, alert.rule),
             })),
         }),
-        async tryWatches({ rates, sensitivity }) {
+        async tryWatches({ rates, sensitivity, silence }) {
           const now = clock.now();
-          const hours = hoursOf(await history.hourlyCounts({ from: now - 58 * dayMs, until: now }));
-          const fired = replay(hours, rates, sensitivity, now - 30 * dayMs, now);
+          const from = now - 30 * dayMs;
+          const hours = hoursOf(
+            rates.length === 0 ? [] : await history.hourlyCounts({ from: from - 28 * dayMs, until: now }),
+          );
+          const fired = replay(hours, rates, sensitivity, from, now);
           const named = fired.slice(0, maxTried).map(({ watched, ...raised }) => ({
             ...raised,
             campaignId: watched,
             campaignName: hours.nameOf(watched),
           }));
-          return { fired: named, total: fired.length };
+          const outages = silence ? await history.listStoredOutages({ limit: maxOutages }) : [];
+          // A day more, so that it is known what was usual.
+          const campaigns = silence ? await history.campaignPasts({ from: from - dayMs }) : [];
+          const silent = replaySilence(campaigns, outages, from, now);
+          return {
+            ...{ fired: named, total: fired.length },
+            ...{ silent: silent.slice(0, maxTried), silentTotal: silent.length },
+          };
         },
       },
       on: {

@@ -8,7 +8,7 @@ import { hoursOf, type Watched } from './hours.ts';
 import type { Memory } from './memory.ts';
 import { calmRate, watchRate } from './rate-watch.ts';
 import { type Raised, withoutAll } from './replay.ts';
-import { silenceOf } from './silence.ts';
+import { silenceCoolDownMs, silenceOf } from './silence.ts';
 import type { Watchable } from './telling.ts';
 import type { Usual } from './usual.ts';
 
@@ -25,8 +25,6 @@ interface Looking {
 
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
-/** A campaign is not told to be silent again sooner: many pause at night. */
-const coolDownMs = 6 * hourMs;
 const maxCampaigns = 200;
 
 /** @param onlineSince since when events can arrive again, milliseconds UTC: silence before that is ours */
@@ -36,13 +34,13 @@ export async function lookForSilence(looking: Looking, isPartial: boolean, onlin
   if (!settings.silence || isPartial) return;
   const pulses = await history.campaignPulses({ since: now - dayMs });
   silentNow.clear();
-  for (const { campaignId, campaignName, heardAt } of pulses) {
-    const silence = silenceOf({ now, isRunning: true, heardAt, isPartial, onlineSince });
+  for (const { campaignId, campaignName, heardAt, saidAt } of pulses) {
+    const silence = silenceOf({ now, isRunning: true, heardAt, saidAt, isPartial, onlineSince });
     if (silence === null) continue;
     silentNow.add(campaignId);
     const before = memory.get().silent[campaignId];
     if (before?.since === silence.since) continue;
-    if (before !== undefined && now - before.at < coolDownMs) continue;
+    if (before !== undefined && now - before.at < silenceCoolDownMs) continue;
     const rest = Object.entries(memory.get().silent).filter(([, { at }]) => now - at < dayMs);
     const silent = Object.fromEntries([...rest.slice(-maxCampaigns), [campaignId, { since: silence.since, at: now }]]);
     memory.set({ ...memory.get(), silent });

@@ -8,7 +8,7 @@ import { nextWaking } from '../views/triage.ts';
 import { listAlerts } from './alert-list.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
-import { campaignPulses } from './campaign-pulses.ts';
+import { campaignPasts, campaignPulses } from './campaign-pulses.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from './catching-up.ts';
 import { createEndedCalls } from './ended-calls.ts';
@@ -68,6 +68,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       listProblems: (input) => listProblems(endedCalls, input),
       hourlyCounts: (input) => hourlyCounts(sql, tools.facets, input),
       campaignPulses: (input) => campaignPulses(sql, input),
+      campaignPasts: (input) => campaignPasts(sql, input),
       getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
       relayEntries: (input) => relayEntries(sql, input),

@@ -81,6 +81,8 @@ describe('a campaign that goes silent', { timeout: 60_000 }, () => {
     expect(await watch.notifier.api.listWatchAlerts({})).toMatchObject({
       alerts: [{ kind: 'silent', campaignId: 'autumn/1', decision: 'show', reasonCode: 'silent', rule: null }],
     });
+    const tried = await watch.notifier.api.tryWatches({ rates: [], silence: true });
+    expect(tried).toMatchObject({ fired: [], silent: [{ campaignId: 'autumn/1', campaignName: 'Autumn leads' }] });
     await watch.notifier.stop();
     const again = await startWatch({}, morning + 60 * minute, dataDir);
     await again.pass(15);
