@@ -23,10 +23,11 @@ import {
 import { decide, pierces } from './decide.ts';
 import { createHeldTeller } from './held-teller.ts';
 import { isCampaignMuted, mutingOf } from './muting.ts';
+import type { RemindedProblem } from './reminders.ts';
 import { alertOf, createTeller, type TellerOptions } from './teller.ts';
 
 export interface DispatcherOptions extends TellerOptions {
-  history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
+  history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld' | 'toldOf'>;
   /** The first rule that matches each of the events; absent where there are no rules. May reject: then the switches decide. */
   rulings?(
     events: readonly UndecidedEvent[],
@@ -35,7 +36,7 @@ export interface DispatcherOptions extends TellerOptions {
   /** What failed calls are for their problems; without it each stands for itself. */
   problems?: ProblemWatch;
   /** The notification about an event was shown by itself, as a rule wanted, or that about the problem which begins with it. */
-  onShownBy?(sequence: number, rule: Rule): void;
+  onShownBy?(sequence: number, rule: Rule, problem?: RemindedProblem): void;
   /** Null where the host cannot tell. */
   userPresence?: UserPresence | null;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
@@ -126,7 +127,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const rule = ruling?.rule ?? null;
     let verdict = decide(event, rules(), now, rule, options.userPresence?.now() ?? null);
     // Who sends a test wants to see it, however many there are.
-    const inProblem = verdict.decision === 'show' ? foldedInProblem(standing, ruling) : null;
+    // What was put away is not told in the morning, either.
+    const mayFold = verdict.decision === 'show' || (verdict.held === true && standing?.is === 'archived');
+    const inProblem = mayFold ? foldedInProblem(standing, ruling) : null;
     if (inProblem !== null) verdict = inProblem;
     else if (verdict.decision === 'show' && event.source !== 'test') {
       const kind = rule?.urgency === 'urgent' ? 'urgent' : event.subject;
@@ -220,8 +223,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
             : await tell.problem(gathered, problem, part, clock.now());
         if (shown.outcome !== 'shown') return;
         problems?.told(gathered.about.parts.keys());
-        const reminding = part === null ? null : [...gathered.rules].find((rule) => rule?.remind != null);
-        if (reminding != null) options.onShownBy?.(gathered.first.sequence, reminding);
+        const reminding = [...gathered.rules].find((rule) => rule?.remind != null);
+        if (part === null || reminding == null) return;
+        const { problemId } = part;
+        options.onShownBy?.(gathered.first.sequence, reminding, { problemId, lastSequence: gathered.lastSequence });
       }
     }
   }
