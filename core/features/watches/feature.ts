@@ -19,7 +19,7 @@ import { replay } from './replay.ts';
 import { replaySilence } from './replay-silence.ts';
 import { createTelling } from './telling.ts';
 import { createUsual } from './usual.ts';
-import { lookAtRates, lookForSilence } from './watching.ts';
+import { isRaised, lookAtRates, lookForSilence } from './watching.ts';
 
 interface Needs {
   dataDir: string;
@@ -47,11 +47,12 @@ export const watches = feature<contract.Outputs>()({
   start(needs: Needs) {
     const { dataDir, history, settings, wake, clock, logger } = needs;
     const memory = openJsonStore(join(dataDir, 'watches.json'), memorySchema, logger);
-    const tell = createTelling({ ...needs, memory });
+    const telling = createTelling({ ...needs, memory });
     const silentNow = new Set<string>();
     const usual = createUsual(history);
     let onlineSince = clock.now();
     let wasOnline = true;
+    let isRestored = false;
     let cancel = () => {};
     let closed = false;
 
@@ -66,10 +67,15 @@ export const watches = feature<contract.Outputs>()({
 
     async function look(): Promise<void> {
       const wanted = settings.get().notifications.watches;
-      const watched = { history, usual, memory, silentNow, tell, settings: wanted, now: clock.now() };
+      const watched = { history, usual, memory, silentNow, tell: telling.tell, settings: wanted, now: clock.now() };
       const partial = isPartial();
       await lookForSilence(watched, partial, onlineSince);
       await lookAtRates(watched, partial);
+      if (partial || isRestored) return;
+      isRestored = true;
+      telling.restore(({ kind, campaignId }) =>
+        kind === 'silent' ? silentNow.has(campaignId ?? '') : isRaised(memory, kind, campaignId),
+      );
     }
 
     function lookLater(): void {
@@ -124,7 +130,7 @@ export const watches = feature<contract.Outputs>()({
         started: lookLater,
         erasing(what) {
           usual.forget();
-          if ('all' in what) memory.set({ rates: {}, silent: {}, alerts: [] });
+          if ('all' in what) memory.set({ rates: {}, silent: {}, alerts: [], held: [] });
         },
       },
       close() {

@@ -36,10 +36,10 @@ export async function lookForSilence(looking: Looking, isPartial: boolean, onlin
   silentNow.clear();
   for (const { campaignId, campaignName, heardAt, saidAt } of pulses) {
     const silence = silenceOf({ now, isRunning: true, heardAt, saidAt, isPartial, onlineSince });
-    if (silence === null) continue;
-    silentNow.add(campaignId);
     const before = memory.get().silent[campaignId];
-    if (before?.since === silence.since) continue;
+    // One that was silent is so until it is heard of, also where we were offline or closed meanwhile.
+    if (silence !== null || before?.since === Math.max(...heardAt)) silentNow.add(campaignId);
+    if (silence === null || before?.since === silence.since) continue;
     if (before !== undefined && now - before.at < silenceCoolDownMs) continue;
     const rest = Object.entries(memory.get().silent).filter(([, { at }]) => now - at < dayMs);
     const silent = Object.fromEntries([...rest.slice(-maxCampaigns), [campaignId, { since: silence.since, at: now }]]);
@@ -92,7 +92,7 @@ export async function lookAtRates(
   }
 }
 
-function isRaised(memory: JsonStore<Memory>, rate: Raised['rate'], watched: Watched): boolean {
+export function isRaised(memory: JsonStore<Memory>, rate: Raised['rate'], watched: Watched): boolean {
   return memory.get().rates[JSON.stringify([rate, watched])]?.raisedAt != null;
 }
 
