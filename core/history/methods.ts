@@ -115,6 +115,11 @@ export interface WriterMethods {
   caughtUp(input: null): null;
 }
 
+interface Named {
+  /** Numbers of contacts whom the free words of the filter name: calls to them are found by that, too. */
+  named?: readonly string[];
+}
+
 /** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
   /** Of the journal what a relay's laptops get, after an entry; one at least where there is one, however large. */
@@ -125,10 +130,10 @@ export interface ReaderMethods {
   relayStart(input: { since: number }): number;
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
-    input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
+    input: ApiInput<'searchCalls'> & Named & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
   /** The ids of all calls that a search finds, the newest first, up to so many. */
-  matchingCalls(input: ApiInput<'searchCalls'> & { limit: number; now: number }): string[];
+  matchingCalls(input: ApiInput<'searchCalls'> & Named & { limit: number; now: number }): string[];
   /** When the next snoozed call wakes, milliseconds UTC; null where none waits for a time. */
   nextWaking(input: null): number | null;
   /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
@@ -172,6 +177,7 @@ export interface ReaderMethods {
    * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
    */
   countInsights(input: {
+    named?: readonly string[];
     filter?: string | undefined;
     from: number;
     to: number;

@@ -31,8 +31,8 @@ export function countInsights(sql: Sql, tools: SearchTools, input: Input, most: 
 }
 
 function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): CountedInsights {
-  const { now, filter = '' } = input;
-  const search = { text: filter, from: input.from, to: input.to, now, limit: 1 };
+  const { now, filter = '', named = [] } = input;
+  const search = { text: filter, named, from: input.from, to: input.to, now, limit: 1 };
   const asked = askedOf(sql, tools.facets, search, parseFilter(filter));
   const { from, to } = rangeOf(input, asked, firstCallAt(sql));
   const by = unitFor(to - from, input.by);
