@@ -30,6 +30,8 @@ export const insights = feature<contract.Outputs>()({
           const { calls, buckets, week, campaigns } = counted;
           return {
             ...counted,
+            // Asked anew each time: a machine may be taken elsewhere.
+            timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
             ...withSuccess({ reached: calls.completed + calls.transferred, failed: calls.failed }),
             buckets: buckets.map(withSuccess),
             week: week.map(withSuccess),

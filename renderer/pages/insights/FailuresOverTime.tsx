@@ -32,7 +32,14 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
           <TimeFrame width={width} {...insights} buckets={buckets} max={max} valueWords={wholeNumber}>
             {(scales) =>
               buckets.map((bucket, column) => (
-                <Stack key={bucket.startsAt} {...scales} bucket={bucket} column={column} search={search} />
+                <Stack
+                  key={bucket.startsAt}
+                  {...scales}
+                  bucket={bucket}
+                  column={column}
+                  search={search}
+                  timeZone={insights.timeZone}
+                />
               ))
             }
           </TimeFrame>
@@ -42,7 +49,14 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
   );
 }
 
-function Stack({ x, y, bucket, column, search }: Scales & { bucket: InsightsBucket; column: number; search: string }) {
+interface StackProps extends Scales {
+  bucket: InsightsBucket;
+  column: number;
+  search: string;
+  timeZone: string;
+}
+
+function Stack({ x, y, bucket, column, search, timeZone }: StackProps) {
   const { startsAt, endsAt, reasons } = bucket;
   const width = x(endsAt) - x(startsAt);
   let below = 0;
@@ -58,7 +72,7 @@ function Stack({ x, y, bucket, column, search }: Scales & { bucket: InsightsBuck
         key={reason}
         column={column}
         row={row}
-        search={narrowed(search, term('reason', reason.replace('_', '-')), timeFilter(startsAt, endsAt))}
+        search={narrowed(search, term('reason', reason.replace('_', '-')), timeFilter(startsAt, endsAt, timeZone))}
         label={`${spanLabel(startsAt, endsAt)}: ${countWords(calls, 'call')} failed, ${failureWords(reason).label.toLowerCase()}`}
       >
         <rect
