@@ -20,7 +20,12 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
   return (
     <Picture
       title="Why calls failed"
-      lead="Failed calls over time, by reason."
+      lead={
+        <>
+          Failed calls over time, by reason. What is behind them is told under{' '}
+          <Link to={addresses.problems()}>Problems</Link>.
+        </>
+      }
       height={frameHeight}
       table={<ReasonTable insights={insights} search={search} />}
       legend={<Legend insights={insights} search={search} />}

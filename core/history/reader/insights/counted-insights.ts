@@ -113,10 +113,9 @@ function weekIn(tally: Tally): CountedInsights['week'] {
   }).filter(({ reached, failed }) => reached + failed > 0);
 }
 
-/** Null where no campaign says how many it has. */
+/** Null where no campaign says how many it has: one with calls has more than none. */
 function contactsOf(campaigns: readonly { contacts: number | null }[]): number | null {
-  const known = campaigns.flatMap(({ contacts }) => contacts ?? []);
-  return known.length === 0 ? null : sum(known, (contacts) => contacts);
+  return sum(campaigns, ({ contacts }) => contacts ?? 0) || null;
 }
 
 function firstCallAt(sql: Sql): number | null {
