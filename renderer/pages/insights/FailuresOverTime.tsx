@@ -22,8 +22,7 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
       title="Why calls failed"
       lead={
         <>
-          Failed calls over time, by reason. What is behind them is told under{' '}
-          <Link to={addresses.problems()}>Problems</Link>.
+          Failed calls over time, by reason. <Link to={addresses.problems()}>What is behind them</Link>
         </>
       }
       height={frameHeight}
