@@ -61,6 +61,7 @@ const waitForMoreMs = 3_000;
 /** Why a notification is still to come: where its decision says that quiet hours hold it back, and where it does not. */
 const notYet = 'Waiting for the summary.';
 const heldBack = 'Held back until quiet hours end.';
+const pausedSince = 'Notifications were paused before the summary was due.';
 
 /** What the system has not confirmed by then is not waited for. */
 const closeDeadlineMs = 1_000;
@@ -127,9 +128,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const rule = ruling?.rule ?? null;
     let verdict = decide(event, rules(), now, rule, options.userPresence?.now() ?? null);
     // Who sends a test wants to see it, however many there are.
-    // What was put away is not told in the morning, either.
-    const mayFold = verdict.decision === 'show' || (verdict.held === true && standing?.is === 'archived');
-    const inProblem = mayFold ? foldedInProblem(standing, ruling) : null;
+    const inProblem = foldedInProblem(verdict, standing, ruling);
     if (inProblem !== null) verdict = inProblem;
     else if (verdict.decision === 'show' && event.source !== 'test') {
       const kind = rule?.urgency === 'urgent' ? 'urgent' : event.subject;
@@ -205,11 +204,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const part = onlyProblem(gathered.about);
     switch ([...gathered.rules].some(pierces) ? null : mutingOf(rules(), clock.now())) {
       case 'paused':
-        await history.recordOutcome({
-          ...events,
-          outcome: 'failed',
-          reason: 'Notifications were paused before the summary was due.',
-        });
+        await history.recordOutcome({ ...events, outcome: 'failed', reason: pausedSince });
         return;
       case 'quiet':
         await history.recordOutcome({ ...events, outcome: 'pending', reason: heldBack });
@@ -223,10 +218,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
             : await tell.problem(gathered, problem, part, clock.now());
         if (shown.outcome !== 'shown') return;
         problems?.told(gathered.about.parts.keys());
-        const reminding = [...gathered.rules].find((rule) => rule?.remind != null);
-        if (part === null || reminding == null) return;
-        const { problemId } = part;
-        options.onShownBy?.(gathered.first.sequence, reminding, { problemId, lastSequence: gathered.lastSequence });
+        const reminding = part === null ? null : [...gathered.rules].find((rule) => rule?.remind != null);
+        const about = problem === null ? undefined : { problemId: problem.problemId, lastSequence: events.to };
+        if (reminding != null) options.onShownBy?.(events.from, reminding, about);
       }
     }
   }
