@@ -60,6 +60,9 @@ async function answers(calls: number): Promise<Measure[]> {
     return newestAt + later;
   };
   await measure('problems', () => history.listProblems({ limit: 60, now: nextMinutes() }), true);
+  const [worst] = (await history.listProblems({ limit: 1, now: nextMinutes() })).problems;
+  const problemId = worst?.problemId ?? '';
+  await measure('one problem', () => history.getProblem({ problemId, now: nextMinutes(), nameKey: '' }), true);
   const hourMs = 3_600_000;
   await measure(
     'what the rates of the last hour are told from, each minute',
