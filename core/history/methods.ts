@@ -25,6 +25,8 @@ import type {
 } from './kept.ts';
 import type {
   ActDone,
+  CampaignPast,
+  CampaignPulse,
   Clicked,
   CountedInsights,
   Decision,
@@ -114,6 +116,11 @@ export interface WriterMethods {
   caughtUp(input: null): null;
 }
 
+interface Named {
+  /** Numbers of contacts whom the free words of the filter name: calls to them are found by that, too. */
+  named?: readonly string[];
+}
+
 /** Methods of the thread that reads. Each takes one value and gives one; all of it can be structured-cloned. */
 export interface ReaderMethods {
   /** Of the journal what a relay's laptops get, after an entry; one at least where there is one, however large. */
@@ -124,10 +131,10 @@ export interface ReaderMethods {
   relayStart(input: { since: number }): number;
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
-    input: ApiInput<'searchCalls'> & { limit: number; now?: number; nameKey?: string },
+    input: ApiInput<'searchCalls'> & Named & { limit: number; now?: number; nameKey?: string },
   ): ApiOutputs['searchCalls'];
   /** The ids of all calls that a search finds, the newest first, up to so many. */
-  matchingCalls(input: ApiInput<'searchCalls'> & { limit: number; now: number }): string[];
+  matchingCalls(input: ApiInput<'searchCalls'> & Named & { limit: number; now: number }): string[];
   /** When the next snoozed call wakes, milliseconds UTC; null where none waits for a time. */
   nextWaking(input: null): number | null;
   /** Values that a key of the filter language may take, the most frequent first; `calls` is null where they are not counted. */
@@ -171,6 +178,7 @@ export interface ReaderMethods {
    * the machine's time zone. Throws `invalid_input` where hours of months are asked for.
    */
   countInsights(input: {
+    named?: readonly string[];
     filter?: string | undefined;
     from: number;
     to: number;
@@ -184,10 +192,15 @@ export interface ReaderMethods {
   getProblem(
     input: ApiInput<'getProblem'> & { now: number; nameKey: string; archived?: ReadonlyMap<string, Archived> },
   ): ApiOutputs['getProblem'];
-  /** Calls that ended, by campaign and hour since 1970: of the newest 60,000 that were created from `from` up to `until`. */
-  hourlyCounts(input: { from: number; until: number }): HourlyCount[];
-  /** When calls of the campaigns that run were heard of, the newest 101 of each; of campaigns heard of since `since`. */
-  campaignPulses(input: { since: number }): { campaignId: string; campaignName: string | null; heardAt: number[] }[];
+  /**
+   * Calls that ended, by campaign and hour since 1970; of those that were created from `from` up to, not including, `until`.
+   * `summed`: all of a campaign's hours in one, the first.
+   */
+  hourlyCounts(input: { from: number; until: number; summed?: boolean }): HourlyCount[];
+  /** The campaigns that run, with when the newest 101 of their calls were heard of; of campaigns heard of since `since`. */
+  campaignPulses(input: { since: number }): CampaignPulse[];
+  /** Campaigns of which anything came since `from`, with when their calls were heard of: of 30,000 calls at most. */
+  campaignPasts(input: { from: number }): CampaignPast[];
   listUnreached(
     input: ApiInput<'listUnreached'> & { limit: number; now: number; nameKey: string },
   ): ApiOutputs['listUnreached'];

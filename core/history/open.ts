@@ -60,6 +60,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   getProblem: true,
   hourlyCounts: true,
   campaignPulses: true,
+  campaignPasts: true,
   getNumber: true,
   relayEntries: true,
   relayLag: true,

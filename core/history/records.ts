@@ -3,6 +3,8 @@
 import type { AlertRecord, EventRecord, OutageRecord } from '../contract/api.ts';
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
+import type { Scope } from '../events/problems/scope.ts';
+import type { Reason } from '../events/reasons/reason.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { EventDetail } from '../features/inspector/contract.ts';
 import type { Metas } from './journal/entry.ts';
@@ -83,6 +85,20 @@ export interface HeldBack {
   campaign?: string | null;
   /** The rules that decided about them; null among them where none did about one. */
   ruleIds: (string | null)[];
+  /** The newest 10,000 of them, oldest first. */
+  events: HeldEvent[];
+}
+
+/** One of them, with what tells whether it is muted, and which problem it is of. */
+export interface HeldEvent extends Scope {
+  sequence: number;
+  name: string;
+  failure: CallFailure | null;
+  phoneNumber: string | null;
+  campaignName: string | null;
+  ruleId: string | null;
+  /** Of a call that failed; null for any other event. */
+  problem: { problemId: string; reason: Reason } | null;
 }
 
 export interface Counts {
@@ -123,6 +139,23 @@ export interface HourlyCount {
   noAnswer: number;
   voicemail: number;
   transferred: number;
+}
+
+interface HeardCampaign {
+  campaignId: string;
+  campaignName: string | null;
+  /** When the last word of each of its calls came, milliseconds UTC, the newest calls first. */
+  heardAt: number[];
+}
+
+export interface CampaignPulse extends HeardCampaign {
+  /** When it last said something of itself, as that it goes on; null where it never did. */
+  saidAt: number | null;
+}
+
+export interface CampaignPast extends HeardCampaign {
+  /** Whether it ran, from when on that was known, in the order in which it came. */
+  states: { at: number; isRunning: boolean }[];
 }
 
 /** The calls of a range that a filter lets through, counted. */

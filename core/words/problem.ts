@@ -26,7 +26,11 @@ export function problemHeadline({ reason, since, escalation }: Told, news: Probl
 }
 
 /** Where it is: a campaign, or the number that calls; null where neither is known. */
-export function placeWords({ campaignId, campaignName, fromPhoneNumber }: Told): string | null {
+export function placeWords({
+  campaignId,
+  campaignName,
+  fromPhoneNumber,
+}: Pick<Told, 'campaignId' | 'campaignName' | 'fromPhoneNumber'>): string | null {
   if (campaignId !== null) return campaignName ?? campaignId;
   return fromPhoneNumber === null ? null : `calls from ${phoneWords(fromPhoneNumber)}`;
 }

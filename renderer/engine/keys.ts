@@ -37,6 +37,7 @@ export const keys = {
   problemList: ['problems', 'all'],
   problem: (problemId: string) => ['problems', problemId],
   unreached: ['unreached'],
+  everyNumber: ['number'],
   number: (phoneNumber: string) => ['number', phoneNumber],
   insights: (filter: string, from: number, to: number) => ['insights', filter, from, to],
   overview: ['overview'],

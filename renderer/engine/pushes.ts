@@ -48,10 +48,15 @@ export function followPushes(
 
 function apply(message: PushMessage, queries: QueryClient, refresh: (keys: readonly QueryKey[]) => void): void {
   switch (message.name) {
-    case 'status':
-      refresh(staleWith(message.data, queries.getQueryData(keys.status)));
+    case 'status': {
+      const before = queries.getQueryData<NotifierStatus>(keys.status);
+      refresh(staleWith(message.data, before));
       queries.setQueryData(keys.status, message.data);
+      // Names stand everywhere, and are searched for.
+      if (before !== undefined && before.contacts.version !== message.data.contacts.version)
+        void queries.invalidateQueries();
       return;
+    }
     case 'calls-changed': {
       const { callIds, campaignIds } = message.data;
       const unnamed = callIds.length === 0 && campaignIds.length === 0;

@@ -17,15 +17,13 @@ export function useWatchAlerts() {
   });
 }
 
-/** When these rates would have been told in the last weeks. */
-export function useWatchTrial(
-  rates: ApiInput<'tryWatches'>['rates'],
-  sensitivity: ApiInput<'tryWatches'>['sensitivity'],
-) {
+/** When these rates, and silence where it is watched, would have been told in the last weeks. */
+export function useWatchTrial({ rates, sensitivity, silence }: Required<ApiInput<'tryWatches'>>) {
   const engine = useEngine();
   return useQuery({
-    queryKey: ['watches', 'tried', rates, sensitivity],
-    queryFn: ({ signal }) => engine.call('tryWatches', { rates, sensitivity }, signal),
+    queryKey: ['watches', 'tried', rates, sensitivity, silence],
+    queryFn: ({ signal }) => engine.call('tryWatches', { rates, sensitivity, silence }, signal),
+    enabled: silence || rates.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

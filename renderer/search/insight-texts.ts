@@ -4,7 +4,7 @@ import { weekdays } from '../../core/query/filter/clock.ts';
 import { formatTerm } from '../../core/query/filter/format.ts';
 import type { FilterKey } from '../../core/query/filter/keys.ts';
 import { parseFilter } from '../../core/query/filter/parse.ts';
-import { dayOf } from './date-range.ts';
+import { clocksAt, dayAfter } from './clocks.ts';
 import { quickTerms } from './quick-terms.ts';
 
 /** Filters before the rest of a search: an open quote in its words would take in what follows. */
@@ -21,16 +21,18 @@ export const endedCalls = term('outcome', 'completed', 'transferred', 'failed');
 /** Calls of no campaign. */
 export const withoutCampaign = '-campaign:*';
 
-/** Calls created from `from` up to, not including, `until`; both are whole minutes, milliseconds UTC. */
-export function timeFilter(from: number, until: number): string {
-  const [first, last] = [dayOf(from), dayOf(until)];
-  const next = new Date(from);
-  next.setDate(next.getDate() + 1);
-  if (isMidnight(from) && isMidnight(until) && dayOf(next.getTime()) === last) return term('on', first);
-  return `${sinceFilter(from)} ${term('before', stamp(until))}`;
+/**
+ * Calls created from `from` up to, not including, `until`; both are whole minutes, milliseconds UTC.
+ * @param timeZone the engine's, which reads the filter; the page's own where it is not given
+ */
+export function timeFilter(from: number, until: number, timeZone?: string): string {
+  const [first, last] = [clocksAt(from, timeZone), clocksAt(until, timeZone)];
+  if (first.time === midnight && last.time === midnight && dayAfter(first.day) === last.day)
+    return term('on', first.day);
+  return `${sinceFilter(from, timeZone)} ${term('before', stamp(last))}`;
 }
 
-export const sinceFilter = (from: number): string => term('after', stamp(from));
+export const sinceFilter = (from: number, timeZone?: string): string => term('after', stamp(clocksAt(from, timeZone)));
 
 /** An hour of the week; `weekday` 0 is Monday. */
 export const weekFilter = (weekday: number, hour: number): string =>
@@ -47,13 +49,8 @@ export function durationFilter(from: number, to: number | null): string {
 /** Whether a search says itself of which time it wants calls. */
 export const namesTime = (text: string): boolean => quickTerms(parseFilter(text)).time.length > 0;
 
-function stamp(at: number): string {
-  if (isMidnight(at)) return dayOf(at);
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${dayOf(at)}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+const midnight = '00:00';
 
-function isMidnight(at: number): boolean {
-  return new Date(at).setHours(0, 0, 0, 0) === at;
+function stamp({ day, time }: { day: string; time: string }): string {
+  return time === midnight ? day : `${day}T${time}`;
 }

@@ -22,4 +22,13 @@ it('imports names in the settings, larger than one part, and shows them in the l
   await page.getByText('Contacts’ names: 30,001 numbers').waitFor();
   await page.getByRole('navigation').getByRole('link', { name: 'History' }).click();
   await page.locator('[data-call-id="c1"]').getByText('Ada Lovelace').waitFor();
+  // The name is searched for, in the palette and in the list, for as long as it is known.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('textbox', { name: 'Find or do anything' }).fill('lovelace');
+  await page.getByRole('dialog').getByText('Ada Lovelace').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.goto(`${host.ready.uiUrl.split('#')[0]}#/calls?text=lovelace`);
+  await page.locator('[data-call-id="c1"]').waitFor();
+  await host.api('forgetContacts', {});
+  await page.getByText('No calls found').waitFor();
 });

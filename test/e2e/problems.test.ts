@@ -57,6 +57,10 @@ it('leads from a problem to its calls, and from an unreached number to all that 
   await page.getByText('5 numbers not reached').waitFor();
   await page.getByRole('link', { name: /\+1 415 555 1002.*2 attempts · Busy/ }).click();
   await page.getByText('Not reached in 2 attempts').waitFor();
+  await page.getByRole('button', { name: 'Note on +1 415 555 1002' }).click();
+  await page.getByRole('textbox', { name: 'Note on +1 415 555 1002' }).fill('Only after five');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Only after five').waitFor();
   await page.locator('[data-call-id="call-2-48"]').click();
   await page.getByText('The carrier understood the call and refused to put it through.').waitFor();
   await page.getByText('TopCalls says: “SIP 403 Forbidden (request 2)”').waitFor();

@@ -44,7 +44,7 @@ export function calmStatus(now: number): NotifierStatus {
     paused: false,
     pausedUntil: null,
     quietUntil: null,
-    contacts: { known: 0 },
+    contacts: { known: 0, version: 0 },
     problems: { open: 0, unreached: 0, worst: [] },
     mutes: [],
     pinnedViews: [],

@@ -33,12 +33,13 @@ export interface KnownCall {
 
 /** @param findReason why a call failed; to be given where many calls failed with the same words */
 export function callWord(call: KnownCall, findReason: (call: FailedCall) => Reason = reasonOf): CallWord {
-  const known = call.campaignName === null ? [] : [call.campaignName];
+  const { failure, callStatus, errorMessage, campaignName } = call;
+  const known = campaignName === null ? [] : [campaignName];
   return {
     callId: call.callId,
     at: call.endedAt ?? call.startedAt ?? call.createdAt,
     outcome: call.outcome,
-    reason: call.outcome === 'failed' ? findReason({ ...call, known }) : null,
+    reason: call.outcome === 'failed' ? findReason({ failure, callStatus, errorMessage, known }) : null,
     campaignId: call.campaignId,
     phoneNumber: call.phoneNumber,
     fromPhoneNumber: call.fromPhoneNumber,

@@ -10,25 +10,23 @@ import { escalationOf } from './escalation.ts';
 import { numberKey } from './number-key.ts';
 import { type Archived, hasGrown, type Problem, type ProblemState } from './problem.ts';
 import { problemIdOf } from './problem-id.ts';
-import { type Scope, scopeKey, scopeOf } from './scope.ts';
+import { type Scope, scopeOf } from './scope.ts';
 import { sparkOf } from './spark.ts';
 import { countWithin } from './times.ts';
 
 interface Group {
   reason: Reason;
-  scope: Scope;
   failures: number[];
   numbers: Set<string>;
 }
 
+/** What is where. */
 interface Place {
+  scope: Scope;
   reached: number[];
   ended: number[];
-}
-
-interface Gathered {
+  /** By their reasons' keys. */
   groups: Map<string, Group>;
-  places: Map<string, Place>;
 }
 
 const dayMs = 86_400_000;
@@ -44,48 +42,60 @@ export function problemsOf(
   now: number,
   archived: ReadonlyMap<string, Archived> = new Map(),
 ): Problem[] {
-  const { groups, places } = gather(calls, now);
-  const none: Place = { reached: [], ended: [] };
-  return [...groups.values()]
-    .flatMap((group) => problemOf(group, places.get(scopeKey(group.scope)) ?? none, now, archived))
+  return gather(calls, now)
+    .flatMap((place) => [...place.groups.values()].flatMap((group) => problemOf(group, place, now, archived)))
     .sort(byNeed);
 }
 
-function gather(calls: Iterable<CallWord>, now: number): Gathered {
-  const gathered: Gathered = { groups: new Map(), places: new Map() };
+function gather(calls: Iterable<CallWord>, now: number): Place[] {
+  const places = createPlaces();
   for (const call of calls) {
     if (!isFailed(call) && !isReached(call)) continue;
     const at = Math.min(call.at, now);
-    const place = placeOf(gathered.places, scopeKey(scopeOf(call)));
+    const place = places.of(call);
     place.ended.push(at);
     if (isReached(call)) place.reached.push(at);
-    else addFailure(gathered.groups, call, at);
+    else addFailure(place.groups, call, at);
   }
-  for (const { reached, ended } of gathered.places.values())
+  for (const { reached, ended, groups } of places.all) {
     for (const times of [reached, ended]) times.sort(ascending);
-  for (const { failures } of gathered.groups.values()) failures.sort(ascending);
-  return gathered;
+    for (const { failures } of groups.values()) failures.sort(ascending);
+  }
+  return places.all;
 }
 
-function placeOf(places: Map<string, Place>, key: string): Place {
-  const place = places.get(key) ?? { reached: [], ended: [] };
-  places.set(key, place);
-  return place;
+/** By campaign, or by caller's number: a key made of both would be made anew for each of many calls. */
+function createPlaces() {
+  const all: Place[] = [];
+  const ofCampaigns = new Map<string | null, Place>();
+  const ofCallers = new Map<string | null, Place>();
+  return {
+    all,
+    of(call: CallWord): Place {
+      const [known, key] =
+        call.campaignId === null ? [ofCallers, call.fromPhoneNumber] : [ofCampaigns, call.campaignId];
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const place: Place = { scope: scopeOf(call), reached: [], ended: [], groups: new Map() };
+      known.set(key, place);
+      all.push(place);
+      return place;
+    },
+  };
 }
 
 function addFailure(groups: Map<string, Group>, call: CallWord, at: number): void {
   const reason: Reason = call.reason ?? { code: 'not_said', template: null };
-  const scope = scopeOf(call);
-  const key = `${reasonKey(reason)}\n${scopeKey(scope)}`;
-  const group = groups.get(key) ?? { reason, scope, failures: [], numbers: new Set() };
+  const key = reasonKey(reason);
+  const group = groups.get(key) ?? { reason, failures: [], numbers: new Set() };
   groups.set(key, group);
   group.failures.push(at);
   if (call.phoneNumber !== null) group.numbers.add(numberKey(call.phoneNumber));
 }
 
 function problemOf(
-  { reason, scope, failures, numbers }: Group,
-  { reached, ended }: Place,
+  { reason, failures, numbers }: Group,
+  { scope, reached, ended }: Place,
   now: number,
   archived: ReadonlyMap<string, Archived>,
 ): Problem[] {

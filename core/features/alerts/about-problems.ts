@@ -40,9 +40,11 @@ export function partOf(standing: Standing | null, ruling: Ruling | null): Proble
   return { problemId: standing.problemId, news };
 }
 
-/** Null where a failed call stands for itself. */
-export function foldedInProblem(standing: Standing | null, ruling: Ruling | null): Verdict | null {
+/** Null where a failed call stands for itself, or would not notify anyway. */
+export function foldedInProblem(verdict: Verdict, standing: Standing | null, ruling: Ruling | null): Verdict | null {
   if (standing === null || standing.is === 'single' || !isFolded(ruling)) return null;
+  // What was put away is not told in the morning, either.
+  if (verdict.decision !== 'show' && !(verdict.held === true && standing.is === 'archived')) return null;
   const { problemId, is } = standing;
   switch (is) {
     case 'known':

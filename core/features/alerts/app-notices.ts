@@ -34,8 +34,9 @@ export interface AppNotices {
   /**
    * A campaign went silent, or a rate is too high.
    * @param pierces whether it is shown while notifications are muted, too
+   * @returns whether it is held back: it is forgotten where the app ends before `later` is asked
    */
-  watched(notice: WatchNotice, later: () => WatchNotice | null, pierces: boolean): void;
+  watched(notice: WatchNotice, later: () => WatchNotice | null, pierces: boolean): boolean;
   /** An outage is over of which nothing more is told, as where the tunnel is switched off. */
   outageForgotten(): void;
   /** A newer version of the app can be started. */
@@ -125,8 +126,10 @@ export function createAppNotices(options: AppNoticesOptions): AppNotices {
     reach: (notice, later) => tell('reach', notice, later),
     watched(notice, later, pierces) {
       held.delete(notice.id);
-      if (isMuted() && !pierces) held.set(notice.id, later);
+      const isHeld = isMuted() && !pierces;
+      if (isHeld) held.set(notice.id, later);
       else show(notice);
+      return isHeld;
     },
     outageForgotten() {
       knowsOfOutage = false;

@@ -6,6 +6,7 @@ import type { HeldBack, ToldEvent, UndecidedEvent } from '../../history/history.
 import type { Rule } from '../../settings/rules.ts';
 import { type AboutProblems, addToProblems, noProblems, type ProblemPart } from './about-problems.ts';
 import type { Verdict } from './decide.ts';
+import type { HeldProblem } from './held-back.ts';
 
 /** This many notifications within the window stand for themselves. */
 const mostInWindow = 3;
@@ -57,6 +58,8 @@ export interface Gathered {
   firstRuleId: string | null;
   /** The rules that decided about them; null among them where none did about one. */
   rules: ReadonlySet<Rule | null>;
+  /** The problems that are named, those with the most calls first; absent where none is. */
+  problems?: readonly HeldProblem[];
 }
 
 export interface Burst extends Gathered {
@@ -108,7 +111,7 @@ function commonCampaign(burst: Burst | null, { campaign }: UndecidedEvent): stri
  * @param all the rules as they are now: one that is gone says nothing any more
  */
 export function gatheredFrom(
-  { first, lastSequence, kinds, campaign = null, ruleIds }: Omit<HeldBack, 'firstDecided'>,
+  { first, lastSequence, kinds, campaign = null, ruleIds }: Omit<HeldBack, 'firstDecided' | 'events'>,
   all: readonly Rule[],
 ): Gathered {
   const rules = new Set(ruleIds.map((ruleId) => all.find(({ id }) => id === ruleId) ?? null));

@@ -7,18 +7,18 @@ import { redactNumbers } from '../../kernel/redaction.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { durationWords } from '../../words/duration.ts';
-import { failureFacts, failureWords } from '../../words/failure.ts';
+import { failureFacts } from '../../words/failure.ts';
 import { isolated } from '../../words/format/direction.ts';
 import { maskedPhone, phoneWords } from '../../words/format/phone.ts';
 import { isSample } from '../../words/sample.ts';
 import type { Gathered } from './burst.ts';
 
-type Text = Pick<NativeNotification, 'title' | 'body' | 'urgency' | 'isFailure'>;
+export type Text = Pick<NativeNotification, 'title' | 'body' | 'urgency' | 'isFailure'>;
 
 /** The longest body that the systems show; the rest is in the app. */
-const maxBody = 220;
+export const maxBody = 220;
 /** Systems show one or two lines of a title: a name must leave room for what happened. */
-const maxName = 60;
+export const maxName = 60;
 
 /** A sentence; the rest is a click away. */
 const maxSaid = 140;
@@ -94,38 +94,12 @@ export function composeReminder(
 /** What a summary is of, where that is not what goes on now. */
 export type Occasion = 'While away' | 'Overnight' | 'In quiet hours' | 'Still unread';
 
-/** The one notification about what was gathered; `occasion` null for a burst that goes on. */
-export function composeSummary(
-  { first, count, failures, campaign, rules }: Gathered,
-  occasion: Occasion | null,
-  setting: NotificationContent,
-  background: Background = noBackground,
-): Text {
-  const [content, urgent] = [contentByAll(rules, setting), isUrgent(rules)];
-  if (count === 1) return composeOne(composeEvent(first, content, background, urgent), occasion);
-  const failed = [...failures.values()].reduce((sum, each) => sum + each, 0);
-  const others = count - failed;
-  const more = occasion === null ? ' more' : '';
-  const parts = [
-    ...(failed > 0 ? [`${failed}${more} ${failed === 1 ? 'call' : 'calls'} failed`] : []),
-    ...(others > 0 ? [`${others}${more} ${others === 1 ? 'event' : 'events'}`] : []),
-  ];
-  const where = campaign === null || content === 'no-details' ? '' : ` in ${isolated(shorten(campaign, maxName))}`;
-  const title = `${occasion === null ? '' : `${occasion}: `}${parts.join(', ')}${where}`;
-  const body = content === 'no-details' ? readMore : shorten(tally(failures), maxBody);
-  return { title, body, ...kindOf(failed > 0, urgent) };
-}
-
-/** A summary of one event tells it whole; that it is not of this moment is said where the details are. */
-function composeOne(text: Text, occasion: Occasion | null): Text {
-  return occasion === null ? text : onOccasion(text, occasion);
-}
-
-function onOccasion(text: Text, occasion: Occasion): Text {
+/** A text that is not of this moment says so where the details are. */
+export function onOccasion(text: Text, occasion: Occasion): Text {
   return { ...text, body: shorten([occasion, text.body].filter((part) => part !== '').join(' · '), maxBody) };
 }
 
-function kindOf(isFailure: boolean, urgent: boolean): Pick<Text, 'urgency' | 'isFailure'> {
+export function kindOf(isFailure: boolean, urgent: boolean): Pick<Text, 'urgency' | 'isFailure'> {
   if (urgent) return { urgency: 'critical', isFailure };
   return { urgency: isFailure ? 'normal' : 'low', isFailure };
 }
@@ -192,15 +166,6 @@ function details(event: ToldEvent, { contactName, figures, said }: Background): 
           campaign?.name,
         ];
   return facts.flatMap((fact) => (fact == null || fact === '' ? [] : [isolated(fact)]));
-}
-
-/** Failed calls by reason, the most frequent first; empty where no reason is known. */
-function tally(failures: Gathered['failures']): string {
-  if (failures.size === 1 && failures.has('failed')) return '';
-  return [...failures]
-    .sort((a, b) => b[1] - a[1])
-    .map(([failure, count]) => `${failure === 'failed' ? 'Other reasons' : failureWords(failure).label}: ${count}`)
-    .join(' · ');
 }
 
 export function shorten(text: string, max: number): string {

@@ -23,10 +23,11 @@ import {
 import { decide, pierces } from './decide.ts';
 import { createHeldTeller } from './held-teller.ts';
 import { isCampaignMuted, mutingOf } from './muting.ts';
+import type { RemindedProblem } from './reminders.ts';
 import { alertOf, createTeller, type TellerOptions } from './teller.ts';
 
 export interface DispatcherOptions extends TellerOptions {
-  history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld'>;
+  history: Pick<History, 'undecided' | 'recordDecisions' | 'recordOutcome' | 'takeHeld' | 'toldOf'>;
   /** The first rule that matches each of the events; absent where there are no rules. May reject: then the switches decide. */
   rulings?(
     events: readonly UndecidedEvent[],
@@ -35,7 +36,7 @@ export interface DispatcherOptions extends TellerOptions {
   /** What failed calls are for their problems; without it each stands for itself. */
   problems?: ProblemWatch;
   /** The notification about an event was shown by itself, as a rule wanted, or that about the problem which begins with it. */
-  onShownBy?(sequence: number, rule: Rule): void;
+  onShownBy?(sequence: number, rule: Rule, problem?: RemindedProblem): void;
   /** Null where the host cannot tell. */
   userPresence?: UserPresence | null;
   /** Whether events are being fetched now, so that a summary of them should wait for the rest. */
@@ -60,6 +61,7 @@ const waitForMoreMs = 3_000;
 /** Why a notification is still to come: where its decision says that quiet hours hold it back, and where it does not. */
 const notYet = 'Waiting for the summary.';
 const heldBack = 'Held back until quiet hours end.';
+const pausedSince = 'Notifications were paused before the summary was due.';
 
 /** What the system has not confirmed by then is not waited for. */
 const closeDeadlineMs = 1_000;
@@ -126,7 +128,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const rule = ruling?.rule ?? null;
     let verdict = decide(event, rules(), now, rule, options.userPresence?.now() ?? null);
     // Who sends a test wants to see it, however many there are.
-    const inProblem = verdict.decision === 'show' ? foldedInProblem(standing, ruling) : null;
+    const inProblem = foldedInProblem(verdict, standing, ruling);
     if (inProblem !== null) verdict = inProblem;
     else if (verdict.decision === 'show' && event.source !== 'test') {
       const kind = rule?.urgency === 'urgent' ? 'urgent' : event.subject;
@@ -202,11 +204,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const part = onlyProblem(gathered.about);
     switch ([...gathered.rules].some(pierces) ? null : mutingOf(rules(), clock.now())) {
       case 'paused':
-        await history.recordOutcome({
-          ...events,
-          outcome: 'failed',
-          reason: 'Notifications were paused before the summary was due.',
-        });
+        await history.recordOutcome({ ...events, outcome: 'failed', reason: pausedSince });
         return;
       case 'quiet':
         await history.recordOutcome({ ...events, outcome: 'pending', reason: heldBack });
@@ -221,7 +219,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (shown.outcome !== 'shown') return;
         problems?.told(gathered.about.parts.keys());
         const reminding = part === null ? null : [...gathered.rules].find((rule) => rule?.remind != null);
-        if (reminding != null) options.onShownBy?.(gathered.first.sequence, reminding);
+        const about = problem === null ? undefined : { problemId: problem.problemId, lastSequence: events.to };
+        if (reminding != null) options.onShownBy?.(events.from, reminding, about);
       }
     }
   }

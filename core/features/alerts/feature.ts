@@ -90,7 +90,13 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       logger,
     };
     const background = createBackground(history, () => settings.get().app.contactName, contactNames.nameOf);
-    const reminders = await createReminders({ ...showing, background, escalate, settings: rules });
+    const reminders = await createReminders({
+      ...showing,
+      background,
+      escalate,
+      problems: problemWatch,
+      settings: rules,
+    });
     const dispatcher = createDispatcher({
       ...showing,
       background,

@@ -2,18 +2,20 @@
 
 import { z } from 'zod';
 import type { History, ToldEvent } from '../../history/history.ts';
-import type { Clock, Logger, NativeNotifier, UserPresence } from '../../kernel/ports.ts';
+import type { Clock, Logger, NativeNotification, NativeNotifier, UserPresence } from '../../kernel/ports.ts';
 import { backoffDelay } from '../../kernel/retry.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/schema.ts';
 import type { Message, PostOutcome } from '../escalation/post.ts';
+import type { ProblemWatch } from '../problems/feature.ts';
 import { muteOf } from '../rules/mutes.ts';
-import { eventActionLabels } from './actions.ts';
+import { burstActionLabels, eventActionLabels } from './actions.ts';
 import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
+import { composeProblemReminder } from './compose-problem.ts';
 import { keptByPresence, pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
-import { eventNotificationId } from './notification-id.ts';
-import { heardOf } from './sound.ts';
+import { eventNotificationId, problemNotificationId } from './notification-id.ts';
+import { type Heard, heardOf } from './sound.ts';
 
 export interface RemindersOptions {
   history: Pick<History, 'toldOf' | 'recordReminder' | 'readNote' | 'writeNote'>;
@@ -21,6 +23,8 @@ export interface RemindersOptions {
   canCopy: boolean;
   userPresence?: UserPresence | null;
   background(event: ToldEvent, content: NotificationContent): Promise<Background>;
+  /** As problems are now; without it each reminder is of its event. */
+  problems?: Pick<ProblemWatch, 'find'>;
   /** Posts to the address that the user set; never rejects. */
   escalate(message: Message, attempt: number): Promise<PostOutcome>;
   settings(): Settings['notifications'];
@@ -29,12 +33,18 @@ export interface RemindersOptions {
 }
 
 export interface Reminders {
-  /** The notification about an event was shown, by a rule that may want it shown again. */
-  shown(sequence: number, rule: Rule): void;
+  /**
+   * The notification about an event was shown, by a rule that may want it shown again.
+   * @param problem the problem that it told of, with the events from this one up to another
+   */
+  shown(sequence: number, rule: Rule, problem?: RemindedProblem): void;
   /** The machine was asleep, or the clock was set. */
   look(): void;
   close(): void;
 }
+
+const problemSchema = z.object({ problemId: z.string(), lastSequence: z.int() });
+export type RemindedProblem = z.output<typeof problemSchema>;
 
 const reminderSchema = z.object({
   sequence: z.int(),
@@ -43,8 +53,11 @@ const reminderSchema = z.object({
   left: z.int(),
   /** Milliseconds UTC. */
   dueAt: z.int(),
+  /** Absent where it is of the event itself. */
+  problem: problemSchema.optional(),
 });
 type Reminder = z.output<typeof reminderSchema>;
+type Notice = Omit<NativeNotification, keyof Heard>;
 
 /** Timers stand still while the machine sleeps. */
 const maxWaitMs = 60_000;
@@ -105,17 +118,18 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     if (rule === undefined || !rule.enabled || rule.remind === null || told === null || !told.isOpen) return null;
     const dueAt = clock.now() + rule.remind.everyMinutes * 60_000;
     if (isMuted(told.event, rule)) return { ...reminder, dueAt };
-    if (reminder.left <= 0) return rule.escalate ? escalate(reminder, told.event, rule) : null;
-    const shown = await show(told.event, rule);
+    const notice = await noticeOf(reminder, told.event, rule);
+    if (notice === null) return null;
+    if (reminder.left <= 0) return rule.escalate ? escalate(reminder, notice) : null;
+    const shown = await options.nativeNotifier.show({ ...notice, ...heardOf([rule], settings()) });
     // Where it cannot be written down it was shown all the same, and is not to be shown again for that.
     if (shown.outcome === 'shown') await history.recordReminder({ sequence: reminder.sequence }).catch(failed);
     return reminder.left <= 1 && !rule.escalate ? null : { ...reminder, left: reminder.left - 1, dueAt };
   }
 
   /** One attempt; each later one waits as a reminder does, so that an end of the app does not lose it. */
-  async function escalate(reminder: Reminder, event: ToldEvent, rule: Rule): Promise<Reminder | null> {
+  async function escalate(reminder: Reminder, { title, body }: Message): Promise<Reminder | null> {
     const failures = -reminder.left;
-    const { title, body } = await textOf(event, rule);
     const outcome = await options.escalate({ title, body }, failures + 1);
     if (outcome.sent || !outcome.again || failures >= escalationWaitsMs.length) return null;
     return { ...reminder, left: reminder.left - 1, dueAt: clock.now() + backoffDelay(failures, escalationWaitsMs) };
@@ -128,26 +142,33 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     return !pierces(rule) && mutingOf(settings(), now) !== null;
   }
 
-  async function textOf(event: ToldEvent, rule: Rule) {
+  /** What is shown; null where there is nothing any more. */
+  async function noticeOf({ sequence, problem }: Reminder, event: ToldEvent, rule: Rule): Promise<Notice | null> {
+    if (problem !== undefined && options.problems !== undefined) {
+      const found = await options.problems.find(problem.problemId);
+      if (found === null || found.state === 'resolved' || found.state === 'archived') return null;
+      return {
+        id: problemNotificationId(sequence, problem.lastSequence, problem.problemId),
+        ...composeProblemReminder(found, rule, settings().content, clock.now()),
+        actions: burstActionLabels({ campaign: found.campaignName }),
+      };
+    }
     const content = contentBy(rule, settings().content);
-    return composeReminder(event, content, await options.background(event, content), rule.urgency === 'urgent');
-  }
-
-  async function show(event: ToldEvent, rule: Rule) {
-    return options.nativeNotifier.show({
-      id: eventNotificationId(event.sequence),
-      ...(await textOf(event, rule)),
-      ...heardOf([rule], settings()),
+    const background = await options.background(event, content);
+    return {
+      id: eventNotificationId(sequence),
+      ...composeReminder(event, content, background, rule.urgency === 'urgent'),
       actions: eventActionLabels(event, rule.id, { canCopy: options.canCopy }),
-    });
+    };
   }
 
   look();
   return {
-    shown(sequence, rule) {
+    shown(sequence, rule, problem) {
       if (rule.remind === null || closed) return;
       const { everyMinutes, times } = rule.remind;
-      const reminder = { sequence, ruleId: rule.id, left: times, dueAt: clock.now() + everyMinutes * 60_000 };
+      const dueAt = clock.now() + everyMinutes * 60_000;
+      const reminder = { sequence, ruleId: rule.id, left: times, dueAt, ...(problem === undefined ? {} : { problem }) };
       pending = [...pending, reminder].slice(-maxReminders);
       keep().catch(failed);
       schedule();

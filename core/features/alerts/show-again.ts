@@ -5,7 +5,7 @@ import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { eventActionLabels } from './actions.ts';
 import { gatheredFrom } from './burst.ts';
-import { composeSummary } from './compose.ts';
+import { composeSummary } from './compose-summary.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId, stillUnreadId, summaryOf } from './notification-id.ts';
 import { heardOf } from './sound.ts';

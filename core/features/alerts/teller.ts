@@ -13,14 +13,14 @@ import type { Gathered } from './burst.ts';
 import {
   type Background,
   composeEvent,
-  composeSummary,
   contentBy,
   contentByAll,
   type NotificationContent,
   noBackground,
   type Occasion,
 } from './compose.ts';
-import { composeProblem } from './compose-problem.ts';
+import { composeProblem, soleProblem } from './compose-problem.ts';
+import { composeSummary } from './compose-summary.ts';
 import { eventNotificationId, problemNotificationId, summaryNotificationId } from './notification-id.ts';
 import { heardOf } from './sound.ts';
 
@@ -87,8 +87,13 @@ export function createTeller(options: TellerOptions): Teller {
       const { first, lastSequence, count } = gathered;
       const content = contentByAll(gathered.rules, rules().content);
       const background = count === 1 ? await lookUp(first, content) : noBackground;
+      const problem = soleProblem(gathered);
+      const id =
+        problem === null
+          ? summaryNotificationId(first.sequence, lastSequence)
+          : problemNotificationId(first.sequence, lastSequence, problem.problemId);
       const shown = await nativeNotifier.show({
-        id: count === 1 ? eventNotificationId(first.sequence) : summaryNotificationId(first.sequence, lastSequence),
+        id: count === 1 ? eventNotificationId(first.sequence) : id,
         ...composeSummary(gathered, occasion, rules().content, background),
         ...heardOf(gathered.rules, rules()),
         actions: count === 1 ? actionsFor(first, gathered.firstRuleId) : burstActionLabels(gathered),

@@ -24,7 +24,8 @@ export const calls = feature<contract.Outputs>()({
     return {
       api: {
         async searchCalls(input) {
-          const found = await history.searchCalls({ ...input, now: clock.now(), nameKey: nameKey() });
+          const named = contactNames.numbersNamed(input.text);
+          const found = await history.searchCalls({ ...input, named, now: clock.now(), nameKey: nameKey() });
           return { ...found, calls: contactNames.named(found.calls) };
         },
         explainFilter: (input) => explainFilter(history, input),

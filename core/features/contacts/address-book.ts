@@ -1,6 +1,9 @@
 /** The imported names, in a file of their own. */
 
 import { z } from 'zod';
+import { hasWords } from '../../query/filter/has-words.ts';
+import type { SearchQuery } from '../../query/text/query.ts';
+import { foldedPieces, indexed } from '../../query/text/segment.ts';
 import type { JsonStore } from '../../settings/json-store.ts';
 import type { Contact } from '../../words/contacts/contact.ts';
 import { createNumberMap } from '../../words/contacts/import-contacts.ts';
@@ -12,6 +15,8 @@ export const bookSchema = z.object({
 export interface AddressBook {
   /** The name for a number in any spelling; null where there is none. */
   nameOf(phoneNumber: string | null): string | null;
+  /** The numbers of contacts whose names hold all of these words, at most 200. */
+  numbersNamed(words: SearchQuery): string[];
   add(contacts: readonly Contact[]): void;
   /** Forgets the name of one number, or of all where it is null. */
   forget(phoneNumber: string | null): void;
@@ -20,12 +25,16 @@ export interface AddressBook {
 
 /** Beyond that, the oldest are forgotten. */
 const maxContacts = 50_000;
+/** More are named by a letter or two, which find too much anyway. */
+const maxNamed = 200;
 
 export function createAddressBook(store: JsonStore<z.output<typeof bookSchema>>): AddressBook {
   let names: ReturnType<typeof mapOf> | null = null;
+  let wordsOf: readonly string[] | null = null;
   const keep = (contacts: readonly Contact[]) => {
     store.set({ contacts: contacts.slice(-maxContacts) });
     names = null;
+    wordsOf = null;
   };
   return {
     nameOf(phoneNumber) {
@@ -33,6 +42,20 @@ export function createAddressBook(store: JsonStore<z.output<typeof bookSchema>>)
       // Made when it is first asked: a start needs no names.
       names ??= mapOf(store.get().contacts);
       return names.get(phoneNumber);
+    },
+    numbersNamed(words) {
+      const { contacts } = store.get();
+      // A single letter is no name, and begins too many.
+      if (words.terms.every(({ text }) => text.length < 2)) return [];
+      // Cut into words once: that takes longer than looking for their beginnings.
+      wordsOf ??= contacts.map(({ name }) => ` ${foldedPieces(indexed(name)).join(' ')}`);
+      const found: string[] = [];
+      for (let index = 0; index < contacts.length && found.length < maxNamed; index += 1) {
+        const [contact, text] = [contacts[index], wordsOf[index] ?? ''];
+        if (contact === undefined || !words.terms.every(({ pieces }) => text.includes(` ${pieces[0] ?? ''}`))) continue;
+        if (hasWords(contact.name, words)) found.push(contact.phoneNumber);
+      }
+      return found;
     },
     add(contacts) {
       const added = mapOf(contacts);

@@ -39,6 +39,6 @@ export interface Outputs {
 }
 
 export interface Status {
-  /** How many numbers have a name. */
-  contacts: { known: number };
+  /** How many numbers have a name. `version` is another number once names were imported or forgotten. */
+  contacts: { known: number; version: number };
 }

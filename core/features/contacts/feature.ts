@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CallSummary } from '../../contract/records.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Logger } from '../../kernel/ports.ts';
+import { parseFilter, searchIn } from '../../query/filter/parse.ts';
 import { openJsonStore } from '../../settings/json-store.ts';
 import { importContacts } from '../../words/contacts/import-contacts.ts';
 import { feature } from '../feature.ts';
@@ -18,6 +19,8 @@ interface Needs {
 export interface ContactNames {
   /** The imported name for a number in any spelling; null where there is none. */
   nameOf(phoneNumber: string | null): string | null;
+  /** The numbers of contacts whom the free words of a search name, at most 200. */
+  numbersNamed(filter: string | undefined): string[];
   /** The same calls; those whose sender gave no name have the imported one. */
   named<Call extends Pick<CallSummary, 'phoneNumber' | 'contactName'>>(calls: readonly Call[]): Call[];
 }
@@ -31,8 +34,17 @@ export const contacts = feature<contract.Outputs, contract.Status>()({
   start({ dataDir, logger }: Needs, { refresh }) {
     const book = createAddressBook(openJsonStore(join(dataDir, 'contacts.json'), bookSchema, logger));
     let parts: Buffer[] = [];
+    let version = 0;
+    const tell = () => {
+      version += 1;
+      refresh();
+    };
     const names: ContactNames = {
       nameOf: book.nameOf,
+      numbersNamed(filter) {
+        const words = book.size() === 0 || filter === undefined ? null : searchIn(parseFilter(filter));
+        return words === null ? [] : book.numbersNamed(words);
+      },
       named: (calls) =>
         calls.map((call) => ({ ...call, contactName: call.contactName ?? book.nameOf(call.phoneNumber) })),
     };
@@ -50,21 +62,21 @@ export const contacts = feature<contract.Outputs, contract.Status>()({
           if (isTooLarge) throw new NotifierError('invalid_input', 'The file is larger than 20 MB.', { field: 'text' });
           const { contacts: found, unread } = importContacts(whole);
           if (found.length > 0) book.add(found);
-          refresh();
+          tell();
           return { contacts: found.length, unread: unread.slice(0, maxUnread), unreadTotal: unread.length };
         },
         forgetContacts() {
           book.forget(null);
-          refresh();
+          tell();
           return {};
         },
       },
-      status: () => ({ contacts: { known: book.size() } }),
+      status: () => ({ contacts: { known: book.size(), version } }),
       on: {
         erasing(what) {
           if ('callId' in what || 'callIds' in what) return;
           book.forget('all' in what ? null : what.phoneNumber);
-          refresh();
+          tell();
         },
       },
       offer: { contactNames: names },

@@ -30,8 +30,8 @@ const lookEveryMs = 60_000;
 
 const weekday = (at: number) => new Intl.DateTimeFormat('en', { weekday: 'long' }).format(at);
 
-/** The day of the last digest; empty before the first. */
-const memorySchema = z.object({ day: z.string().default('') });
+/** The day of the last digest, empty before the first, and when it was due that waits for notifications not to be muted any more. */
+const memorySchema = z.object({ day: z.string().default(''), heldAt: z.number().nullable().default(null) });
 
 export const digest = feature()({
   name: 'digest',
@@ -55,7 +55,16 @@ export const digest = feature()({
         const text = isPrivate ? { title: 'Your day in calls', body: readMore } : words;
         return { id: watchNotificationId('digest', null), ...text, urgency: 'normal' } as const;
       };
-      notices.watched(notice(), () => (memory.get().day === dayOf(now) ? notice() : null), false);
+      const later = () => {
+        const isDue = memory.get().day === dayOf(now);
+        if (isDue) memory.set({ ...memory.get(), heldAt: null });
+        return isDue ? notice() : null;
+      };
+      memory.set({ ...memory.get(), heldAt: notices.watched(notice(), later, false) ? now : null });
+    }
+
+    function tellOrLog(now: number): void {
+      tell(now).catch((error: unknown) => logger.error('The digest could not be made', { error: String(error) }));
     }
 
     function look(): void {
@@ -63,8 +72,8 @@ export const digest = feature()({
       const { enabled, at } = wanted();
       if (!enabled || memory.get().day === dayOf(now) || !hasCome(at, now)) return;
       // First, so that it is told once at most, whatever happens meanwhile.
-      memory.set({ day: dayOf(now) });
-      tell(now).catch((error: unknown) => logger.error('The digest could not be made', { error: String(error) }));
+      memory.set({ day: dayOf(now), heldAt: null });
+      tellOrLog(now);
     }
 
     function lookLater(): void {
@@ -78,12 +87,16 @@ export const digest = feature()({
     const unsubscribe = wake.onWake(look);
     return {
       on: {
-        started: lookLater,
+        started() {
+          const { day, heldAt } = memory.get();
+          if (wanted().enabled && heldAt !== null && day === dayOf(heldAt)) tellOrLog(heldAt);
+          lookLater();
+        },
         settings(now, before) {
           const [next, last] = [now.notifications.digest, before.notifications.digest];
           const isNew = next.enabled && (!last.enabled || next.at !== last.at);
           // Who chooses a time that is over for today means tomorrow.
-          if (isNew && hasCome(next.at, clock.now())) memory.set({ day: dayOf(clock.now()) });
+          if (isNew && hasCome(next.at, clock.now())) memory.set({ day: dayOf(clock.now()), heldAt: null });
         },
       },
       close() {

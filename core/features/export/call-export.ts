@@ -21,6 +21,8 @@ interface Parts {
   history: Pick<History, 'searchCalls' | 'callsById'>;
   /** Calls with the names that their contacts were imported with. */
   named(calls: readonly CallSummary[]): CallSummary[];
+  /** Numbers of contacts whom the free words of a search name. */
+  numbersNamed(text: string | undefined): string[];
   nameKey(): string;
   now(): number;
 }
@@ -46,7 +48,7 @@ export function createCallExport(parts: Parts): CallExport {
 }
 
 async function* pagesOf(
-  { history, named, nameKey, now }: Parts,
+  { history, named, numbersNamed, nameKey, now }: Parts,
   { filter = {}, callIds }: ExportInput,
 ): AsyncGenerator<{ calls: CallSummary[]; total: number | null }> {
   const at = now();
@@ -59,9 +61,11 @@ async function* pagesOf(
     return;
   }
   let total: number | null = null;
+  const found = numbersNamed(filter.text);
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await history.searchCalls({
       ...filter,
+      named: found,
       now: at,
       nameKey: nameKey(),
       limit: callsAtOnce,

@@ -28,6 +28,7 @@ export const callExports = feature<contract.Outputs, object, { progress: Progres
     const callExport = createCallExport({
       history,
       named: contactNames.named,
+      numbersNamed: contactNames.numbersNamed,
       nameKey: () => settings.get().app.contactName,
       now: clock.now,
     });

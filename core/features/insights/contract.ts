@@ -56,6 +56,8 @@ export interface Insights extends Reached {
   from: number;
   to: number;
   by: 'hour' | 'day';
+  /** Of the engine, by whose clocks hours and days are told, such as `Europe/Berlin`. */
+  timeZone: string;
   /** Null where all calls were counted. Where that would take long it is only the newest, those created from then on. */
   countedFrom: number | null;
   calls: Record<CallOutcome, number>;

@@ -26,6 +26,8 @@ interface NumberDetail {
   total: { calls: number; reached: number; failed: number };
   firstAt: number;
   lastAt: number;
+  /** What was noted about it; null where nothing is. */
+  note: { at: number; text: string } | null;
   /** Null where its last call went well. */
   unreached: UnreachedNumber | null;
   /** The newest first. */

@@ -1,10 +1,12 @@
 /** What is muted for a while: a campaign, a number or a rule. Pure. */
 
-import type { UndecidedEvent } from '../../history/history.ts';
 import { isSameNumber, readNumber } from '../../query/text/number.ts';
 import type { Mute, Rule } from '../../settings/rules.ts';
 
-type Subject = Pick<UndecidedEvent, 'call' | 'campaign'>;
+interface Subject {
+  call: { phoneNumber: string | null } | null;
+  campaign: { campaignId: string } | null;
+}
 
 /** Those that hold at `now`, milliseconds UTC. */
 export function activeMutes(mutes: readonly Mute[], now: number): Mute[] {

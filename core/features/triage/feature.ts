@@ -5,6 +5,7 @@ import type { History, TriageAct } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger, Wake } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import type { ContactNames } from '../contacts/feature.ts';
 import { feature } from '../feature.ts';
 import * as contract from './contract.ts';
 import { startWaking } from './waking.ts';
@@ -12,6 +13,7 @@ import { startWaking } from './waking.ts';
 interface Needs {
   history: Pick<History, 'triage' | 'setNote' | 'undo' | 'wake' | 'nextWaking' | 'matchingCalls' | 'current'>;
   settings: Pick<LiveSettings, 'get'>;
+  contactNames: Pick<ContactNames, 'numbersNamed'>;
   wake: Wake;
   clock: Clock;
   logger: Logger;
@@ -20,11 +22,12 @@ interface Needs {
 export const triage = feature<contract.Outputs, contract.Status>()({
   name: 'triage',
   inputs: contract.inputs,
-  start({ history, settings, wake, clock, logger }: Needs) {
+  start({ history, settings, contactNames, wake, clock, logger }: Needs) {
     const waking = startWaking({ history, clock, wake, logger });
 
     async function found(filter: contract.CallFilter): Promise<string[]> {
-      const callIds = await history.matchingCalls({ ...filter, now: clock.now(), limit: contract.maxCalls + 1 });
+      const named = contactNames.numbersNamed(filter.text);
+      const callIds = await history.matchingCalls({ ...filter, named, now: clock.now(), limit: contract.maxCalls + 1 });
       if (callIds.length <= contract.maxCalls) return callIds;
       const most = contract.maxCalls.toLocaleString('en');
       throw new NotifierError('invalid_input', `More than ${most} calls are found. Narrow the search first.`, {

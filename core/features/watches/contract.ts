@@ -8,11 +8,17 @@ import { sensitivities, type WatchedRate, watchedRates } from '../../settings/wa
 export const inputs = {
   /** What was watched and told, or not told, lately. */
   listWatchAlerts: z.strictObject({ limit }),
-  /** When these rates would have been told in the last 30 days. */
-  tryWatches: z.strictObject({
-    rates: z.array(z.enum(watchedRates)).min(1),
-    sensitivity: z.enum(sensitivities).default('normal'),
-  }),
+  /** When these rates, and silence where it is asked for, would have been told in the last 30 days. */
+  tryWatches: z
+    .strictObject({
+      rates: z.array(z.enum(watchedRates)).default([]),
+      sensitivity: z.enum(sensitivities).default('normal'),
+      silence: z.boolean().default(false),
+    })
+    .refine(({ rates, silence }) => rates.length > 0 || silence, {
+      path: ['rates'],
+      error: 'must name a rate, or silence must be asked for',
+    }),
 } as const;
 
 export interface WatchAlert {
@@ -40,9 +46,19 @@ interface TriedWatch {
   usual: number;
 }
 
+interface TriedSilence {
+  at: number;
+  campaignId: string;
+  campaignName: string | null;
+  /** When the last word of its calls had come. */
+  since: number;
+  /** Nine of ten gaps between calls were no longer. */
+  usualGapMs: number;
+}
+
 export interface Outputs {
   /** The newest first. */
   listWatchAlerts: { alerts: WatchAlert[] };
-  /** The newest first, at most 100. */
-  tryWatches: { fired: TriedWatch[]; total: number };
+  /** Each the newest first, at most 100, with how many there are. */
+  tryWatches: { fired: TriedWatch[]; total: number; silent: TriedSilence[]; silentTotal: number };
 }

@@ -16,12 +16,14 @@ import * as contract from './contract.ts';
 import { hoursOf } from './hours.ts';
 import { memorySchema } from './memory.ts';
 import { replay } from './replay.ts';
+import { replaySilence } from './replay-silence.ts';
 import { createTelling } from './telling.ts';
-import { lookAtRates, lookForSilence } from './watching.ts';
+import { createUsual } from './usual.ts';
+import { isRaised, lookAtRates, lookForSilence } from './watching.ts';
 
 interface Needs {
   dataDir: string;
-  history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
+  history: Pick<History, 'hourlyCounts' | 'campaignPulses' | 'campaignPasts' | 'listStoredOutages'>;
   settings: Pick<LiveSettings, 'get'>;
   /** The rule of what is no event; null where none matches. */
   ruleOf(facts: CallFacts): Rule | null;
@@ -37,6 +39,7 @@ interface Needs {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const maxTried = 100;
+const maxOutages = 1_000;
 
 export const watches = feature<contract.Outputs>()({
   name: 'watches',
@@ -44,10 +47,12 @@ export const watches = feature<contract.Outputs>()({
   start(needs: Needs) {
     const { dataDir, history, settings, wake, clock, logger } = needs;
     const memory = openJsonStore(join(dataDir, 'watches.json'), memorySchema, logger);
-    const tell = createTelling({ ...needs, memory });
+    const telling = createTelling({ ...needs, memory });
     const silentNow = new Set<string>();
+    const usual = createUsual(history);
     let onlineSince = clock.now();
     let wasOnline = true;
+    let isRestored = false;
     let cancel = () => {};
     let closed = false;
 
@@ -62,10 +67,15 @@ export const watches = feature<contract.Outputs>()({
 
     async function look(): Promise<void> {
       const wanted = settings.get().notifications.watches;
-      const watched = { history, memory, silentNow, tell, settings: wanted, now: clock.now() };
+      const watched = { history, usual, memory, silentNow, tell: telling.tell, settings: wanted, now: clock.now() };
       const partial = isPartial();
       await lookForSilence(watched, partial, onlineSince);
       await lookAtRates(watched, partial);
+      if (partial || isRestored) return;
+      isRestored = true;
+      telling.restore(({ kind, campaignId }) =>
+        kind === 'silent' ? silentNow.has(campaignId ?? '') : isRaised(memory, kind, campaignId),
+      );
     }
 
     function lookLater(): void {
@@ -94,22 +104,33 @@ export const watches = feature<contract.Outputs>()({
               reason: decisionWords(because, alert.rule),
             })),
         }),
-        async tryWatches({ rates, sensitivity }) {
+        async tryWatches({ rates, sensitivity, silence }) {
           const now = clock.now();
-          const hours = hoursOf(await history.hourlyCounts({ from: now - 58 * dayMs, until: now }));
-          const fired = replay(hours, rates, sensitivity, now - 30 * dayMs, now);
+          const from = now - 30 * dayMs;
+          const hours = hoursOf(
+            rates.length === 0 ? [] : await history.hourlyCounts({ from: from - 28 * dayMs, until: now }),
+          );
+          const fired = replay(hours, rates, sensitivity, from, now);
           const named = fired.slice(0, maxTried).map(({ watched, ...raised }) => ({
             ...raised,
             campaignId: watched,
             campaignName: hours.nameOf(watched),
           }));
-          return { fired: named, total: fired.length };
+          const outages = silence ? await history.listStoredOutages({ limit: maxOutages }) : [];
+          // A day more, so that it is known what was usual.
+          const campaigns = silence ? await history.campaignPasts({ from: from - dayMs }) : [];
+          const silent = replaySilence(campaigns, outages, from, now);
+          return {
+            ...{ fired: named, total: fired.length },
+            ...{ silent: silent.slice(0, maxTried), silentTotal: silent.length },
+          };
         },
       },
       on: {
         started: lookLater,
         erasing(what) {
-          if ('all' in what) memory.set({ rates: {}, silent: {}, alerts: [] });
+          usual.forget();
+          if ('all' in what) memory.set({ rates: {}, silent: {}, alerts: [], held: [] });
         },
       },
       close() {

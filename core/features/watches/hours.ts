@@ -4,8 +4,8 @@ import type { HourlyCount } from '../../history/history.ts';
 import type { WatchedRate } from '../../settings/watches.ts';
 import type { Counted } from './rate-watch.ts';
 
-const hourMs = 3_600_000;
-const weeks = 4;
+export const hourMs = 3_600_000;
+export const weeks = 4;
 
 const fields = {
   failed: 'failed',
@@ -22,6 +22,8 @@ export interface Hours {
   at(watched: Watched, rate: WatchedRate, hour: number): Counted;
   /** What was usual for the hour that ends at `now`: the same hours of the same weekday, and all, of the four weeks before. */
   before(watched: Watched, rate: WatchedRate, now: number): { usual: Counted; overall: Counted };
+  /** All calls that it knows of. */
+  sum(watched: Watched, rate: WatchedRate): Counted;
   watched(): Watched[];
   nameOf(watched: Watched): string | null;
 }
@@ -53,13 +55,18 @@ export function hoursOf(rows: readonly HourlyCount[]): Hours {
       }
       return { usual, overall };
     },
+    sum(watched, rate) {
+      const sum: Counted = { calls: 0, hits: 0 };
+      for (const row of byWatched.get(watched)?.values() ?? []) addTo(sum, countedIn(row, rate));
+      return sum;
+    },
     watched: () => [...byWatched.keys()],
     nameOf: (watched) => names.get(watched) ?? null,
   };
 }
 
 /** The same time of day, also where the clocks were changed meanwhile. */
-function weeksBefore(now: number, count: number): number {
+export function weeksBefore(now: number, count: number): number {
   const date = new Date(now);
   return date.setDate(date.getDate() - 7 * count);
 }

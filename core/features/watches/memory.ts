@@ -5,6 +5,8 @@ import type { DecisionReason } from '../../contract/decision-reason.ts';
 
 const state = z.object({ raisedAt: z.number().nullable(), notifiedAt: z.number().nullable() });
 
+const kind = z.enum(['silent', 'failed', 'no-answer', 'voicemail', 'transferred']);
+
 export const memorySchema = z.object({
   /** By what is watched, those that are raised or cooling down. */
   rates: z.record(z.string(), state).default({}),
@@ -15,13 +17,25 @@ export const memorySchema = z.object({
     .array(
       z.object({
         at: z.number(),
-        kind: z.enum(['silent', 'failed', 'no-answer', 'voicemail', 'transferred']),
+        kind,
         campaignId: z.string().nullable(),
         title: z.string(),
         body: z.string(),
         decision: z.enum(['show', 'silence']),
         because: z.custom<DecisionReason>((value) => z.object({ code: z.string() }).safeParse(value).success),
         rule: z.object({ id: z.string(), name: z.string() }).nullable(),
+      }),
+    )
+    .default([]),
+  /** What is to be told once notifications are not muted any more. */
+  held: z
+    .array(
+      z.object({
+        kind,
+        campaignId: z.string().nullable(),
+        campaignName: z.string().nullable(),
+        title: z.string(),
+        body: z.string(),
       }),
     )
     .default([]),

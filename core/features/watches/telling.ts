@@ -38,9 +38,16 @@ interface TellingOptions {
 
 /** Beyond that, the oldest are forgotten. */
 const maxAlerts = 200;
+const maxHeld = 50;
 
-/** @returns a function that decides, tells and keeps the decision; `stillSo` is asked where it can only be told later */
-export function createTelling(options: TellingOptions) {
+export interface Telling {
+  /** Decides, tells and keeps the decision; `stillSo` is asked where it can only be told later. */
+  tell(watched: Watchable, stillSo: () => boolean): void;
+  /** Takes up what an earlier run could not tell; `isStillSo` is asked now and later. */
+  restore(isStillSo: (watched: Watchable) => boolean): void;
+}
+
+export function createTelling(options: TellingOptions): Telling {
   const { memory, settings, ruleOf, problemWatch, notices, userPresence, clock } = options;
   function decide(
     watched: Watchable,
@@ -63,35 +70,65 @@ export function createTelling(options: TellingOptions) {
     return { decision: 'show', because: { code: kind === 'silent' ? 'silent' : 'rate' } };
   }
 
-  return (watched: Watchable, stillSo: () => boolean): void => {
-    const { kind, campaignId, campaignName, title, body } = watched;
+  const ruleFor = ({ kind, campaignId, campaignName }: Watchable) => {
     const problem = kind === 'silent' ? 'silent' : 'rate';
-    const now = clock.now();
-    const rule = ruleOf({ ...noCall, event: null, createdAt: now, campaignId, campaignName, problem });
-    const { decision, because } = decide(watched, rule);
-    const ruled = rule === null ? null : { id: rule.id, name: rule.name };
-    const alert = { at: now, kind, campaignId, title, body, decision, because, rule: ruled };
-    memory.set({ ...memory.get(), alerts: [alert, ...memory.get().alerts].slice(0, maxAlerts) });
-    if (decision === 'silence') return;
-    const urgency = rule?.urgency === 'urgent' ? ('critical' as const) : ('normal' as const);
+    return ruleOf({ ...noCall, event: null, createdAt: clock.now(), campaignId, campaignName, problem });
+  };
+
+  function show(watched: Watchable, rule: Rule | null, stillSo: () => boolean): void {
+    const { kind, campaignId } = watched;
+    const id = watchNotificationId(kind, campaignId);
+    const isOther = (each: Watchable) => watchNotificationId(each.kind, each.campaignId) !== id;
     const notice = () => ({
-      id: watchNotificationId(kind, campaignId),
-      ...textOf(),
-      urgency,
+      id,
+      ...textOf(watched, rule),
+      urgency: rule?.urgency === 'urgent' ? ('critical' as const) : ('normal' as const),
       heard: heardOf([rule], settings.get().notifications),
     });
-    notices.watched(notice(), () => (stillSo() ? notice() : null), pierces(rule));
+    const others = () => memory.get().held.filter(isOther);
+    const forget = () => {
+      if (others().length < memory.get().held.length) memory.set({ ...memory.get(), held: others() });
+    };
+    const later = () => {
+      forget();
+      // A mute may have begun meanwhile.
+      return stillSo() && decide(watched, rule).decision === 'show' ? notice() : null;
+    };
+    if (!notices.watched(notice(), later, pierces(rule))) forget();
+    else memory.set({ ...memory.get(), held: [watched, ...others()].slice(0, maxHeld) });
+  }
 
-    function textOf(): Pick<Watchable, 'title' | 'body'> {
-      switch (contentBy(rule, settings.get().notifications.content)) {
-        case 'full':
-          return { title, body };
-        case 'masked':
-          return { title: redactNumbers(title), body };
-        case 'no-details':
-          return { title: privateTitles[problem], body: readMore };
-      }
+  function textOf({ kind, title, body }: Watchable, rule: Rule | null): Pick<Watchable, 'title' | 'body'> {
+    switch (contentBy(rule, settings.get().notifications.content)) {
+      case 'full':
+        return { title, body };
+      case 'masked':
+        return { title: redactNumbers(title), body };
+      case 'no-details':
+        return { title: privateTitles[kind === 'silent' ? 'silent' : 'rate'], body: readMore };
     }
+  }
+
+  return {
+    tell(watched, stillSo) {
+      const { kind, campaignId, title, body } = watched;
+      const rule = ruleFor(watched);
+      const { decision, because } = decide(watched, rule);
+      const ruled = rule === null ? null : { id: rule.id, name: rule.name };
+      const alert = { at: clock.now(), kind, campaignId, title, body, decision, because, rule: ruled };
+      memory.set({ ...memory.get(), alerts: [alert, ...memory.get().alerts].slice(0, maxAlerts) });
+      if (decision === 'show') show(watched, rule, stillSo);
+    },
+    restore(isStillSo) {
+      const { held } = memory.get();
+      if (held.length === 0) return;
+      memory.set({ ...memory.get(), held: [] });
+      for (const watched of held.toReversed()) {
+        const rule = ruleFor(watched);
+        if (isStillSo(watched) && decide(watched, rule).decision === 'show')
+          show(watched, rule, () => isStillSo(watched));
+      }
+    },
   };
 }
 

@@ -8,11 +8,13 @@ import { hoursOf, type Watched } from './hours.ts';
 import type { Memory } from './memory.ts';
 import { calmRate, watchRate } from './rate-watch.ts';
 import { type Raised, withoutAll } from './replay.ts';
-import { silenceOf } from './silence.ts';
+import { silenceCoolDownMs, silenceOf } from './silence.ts';
 import type { Watchable } from './telling.ts';
+import type { Usual } from './usual.ts';
 
 interface Looking {
   history: Pick<History, 'hourlyCounts' | 'campaignPulses'>;
+  usual: Usual;
   memory: JsonStore<Memory>;
   /** The campaigns that were silent at the last look. */
   silentNow: Set<string>;
@@ -23,8 +25,6 @@ interface Looking {
 
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
-/** A campaign is not told to be silent again sooner: many pause at night. */
-const coolDownMs = 6 * hourMs;
 const maxCampaigns = 200;
 
 /** @param onlineSince since when events can arrive again, milliseconds UTC: silence before that is ours */
@@ -34,13 +34,13 @@ export async function lookForSilence(looking: Looking, isPartial: boolean, onlin
   if (!settings.silence || isPartial) return;
   const pulses = await history.campaignPulses({ since: now - dayMs });
   silentNow.clear();
-  for (const { campaignId, campaignName, heardAt } of pulses) {
-    const silence = silenceOf({ now, isRunning: true, heardAt, isPartial, onlineSince });
-    if (silence === null) continue;
-    silentNow.add(campaignId);
+  for (const { campaignId, campaignName, heardAt, saidAt } of pulses) {
+    const silence = silenceOf({ now, isRunning: true, heardAt, saidAt, isPartial, onlineSince });
     const before = memory.get().silent[campaignId];
-    if (before?.since === silence.since) continue;
-    if (before !== undefined && now - before.at < coolDownMs) continue;
+    // One that was silent is so until it is heard of, also where we were offline or closed meanwhile.
+    if (silence !== null || before?.since === Math.max(...heardAt)) silentNow.add(campaignId);
+    if (silence === null || before?.since === silence.since) continue;
+    if (before !== undefined && now - before.at < silenceCoolDownMs) continue;
     const rest = Object.entries(memory.get().silent).filter(([, { at }]) => now - at < dayMs);
     const silent = Object.fromEntries([...rest.slice(-maxCampaigns), [campaignId, { since: silence.since, at: now }]]);
     memory.set({ ...memory.get(), silent });
@@ -49,11 +49,13 @@ export async function lookForSilence(looking: Looking, isPartial: boolean, onlin
   }
 }
 
-/** A rate is looked at only where enough calls ended lately: then the weeks before are read, too. */
+/** A rate is looked at only where enough calls ended lately: then it is asked what is usual, too. */
 export async function lookAtRates(
-  { history, memory, tell, settings, now }: Looking,
+  { history, usual, memory, tell, settings, now }: Looking,
   isPartial: boolean,
 ): Promise<void> {
+  // What is fetched may be of weeks that were read already.
+  if (isPartial) usual.forget();
   if (settings.rates.length === 0 || isPartial) return;
   const lately = hoursOf(await history.hourlyCounts({ from: now - hourMs, until: now }));
   const counted = (watched: Watched, rate: Raised['rate']) => {
@@ -64,7 +66,7 @@ export async function lookAtRates(
   };
   const busy = lately.watched().filter((watched) => counted(watched, 'failed').calls >= 20);
   if (busy.length === 0) return;
-  const before = hoursOf(await history.hourlyCounts({ from: now - 29 * dayMs, until: now - hourMs }));
+  const usualOf = await usual.at(now);
   const raised: Raised[] = [];
   const rates = { ...memory.get().rates };
   for (const watched of busy) {
@@ -72,25 +74,25 @@ export async function lookAtRates(
       const key = JSON.stringify([rate, watched]);
       const verdict = watchRate(
         rates[key] ?? calmRate,
-        { now, lately: counted(watched, rate), ...before.before(watched, rate, now), isPartial },
+        { now, lately: counted(watched, rate), ...usualOf(watched, rate), isPartial },
         settings.sensitivity,
       );
       if (verdict.change !== null) rates[key] = verdict.state;
-      const { change, rate: share, usualRate: usual } = verdict;
-      if (change === 'raised' && share !== null && usual !== null)
-        raised.push({ at: now, rate, watched, share, usual });
+      const { change, rate: share, usualRate } = verdict;
+      if (change === 'raised' && share !== null && usualRate !== null)
+        raised.push({ at: now, rate, watched, share, usual: usualRate });
     }
   }
   if (JSON.stringify(rates) !== JSON.stringify(memory.get().rates))
     memory.set({ ...memory.get(), rates: live(rates, now) });
-  for (const { watched, rate, share, usual } of withoutAll(raised)) {
+  for (const { watched, rate, share, usual: usualRate } of withoutAll(raised)) {
     const campaignName = lately.nameOf(watched);
-    const words = rateWords(rate, watched === null ? null : (campaignName ?? watched), share, usual);
+    const words = rateWords(rate, watched === null ? null : (campaignName ?? watched), share, usualRate);
     tell({ kind: rate, campaignId: watched, campaignName, ...words }, () => isRaised(memory, rate, watched));
   }
 }
 
-function isRaised(memory: JsonStore<Memory>, rate: Raised['rate'], watched: Watched): boolean {
+export function isRaised(memory: JsonStore<Memory>, rate: Raised['rate'], watched: Watched): boolean {
   return memory.get().rates[JSON.stringify([rate, watched])]?.raisedAt != null;
 }
 

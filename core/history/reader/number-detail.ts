@@ -2,6 +2,7 @@
 
 import type { ApiOutputs } from '../../contract/api.ts';
 import { callWord, isFailed, isReached } from '../../events/problems/call-word.ts';
+import { numberKey } from '../../events/problems/number-key.ts';
 import { unreachedNumbers } from '../../events/problems/unreached.ts';
 import type { ReaderMethods } from '../history.ts';
 import { callsWithNumber, countSpellings } from '../number-calls.ts';
@@ -39,6 +40,7 @@ export function numberDetail(
     phoneNumber: spellings[0] ?? phoneNumber,
     contactName: firstName(called.slice(0, maxNamed), (row) => findName(row, nameKey)),
     total: { calls: rows.length, reached: words.filter(isReached).length, failed: words.filter(isFailed).length },
+    note: noteOf(sql, spellings),
     firstAt: oldest.created_at,
     lastAt: newest.created_at,
     unreached:
@@ -50,6 +52,16 @@ export function numberDetail(
     calls: shown.rows.map((row) => ({ ...callSummary(row, now), contactName: findName(row, nameKey) })),
     nextCursor: shown.nextCursor,
   };
+}
+
+/** The newest of what was noted about any spelling of it. */
+function noteOf(sql: Sql, spellings: readonly string[]): { at: number; text: string } | null {
+  const note = sql.get<{ at: number; text: string }>(
+    `select at, text from notes where number_key in (select value from json_each(?)) and current = 1
+     order by at desc limit 1`,
+    JSON.stringify(spellings.map(numberKey)),
+  );
+  return note === undefined ? null : { ...note };
 }
 
 function firstName(rows: readonly CallRow[], nameOf: (row: CallRow) => string | null): string | null {

@@ -1,8 +1,9 @@
 /** What is wrong, and whom we did not reach, told from the calls of the last weeks. */
 
 import type { ApiOutputs } from '../../contract/api.ts';
+import type { CallWord } from '../../events/problems/call-word.ts';
+import type { Problem } from '../../events/problems/problem.ts';
 import { problemsOf } from '../../events/problems/problems.ts';
-import { scopeKey, scopeOf } from '../../events/problems/scope.ts';
 import { type UnreachedNumber, unreachedNumbers } from '../../events/problems/unreached.ts';
 import { reasonKey } from '../../events/reasons/reason.ts';
 import type { ReaderMethods } from '../history.ts';
@@ -41,11 +42,7 @@ export function getProblem(
   const { words, campaigns } = endedCalls(now - windowMs);
   const found = problemsOf(words, now, archived).find((problem) => problem.problemId === problemId);
   if (found === undefined) return null;
-  const place = scopeKey(found);
-  const key = reasonKey(found.reason);
-  const newest = words
-    .filter((word) => word.reason !== null && reasonKey(word.reason) === key && scopeKey(scopeOf(word)) === place)
-    .slice(0, maxShown);
+  const newest = newestOf(words, found);
   const rows = rowsById(
     sql,
     newest.map(({ callId }) => callId),
@@ -79,6 +76,18 @@ export function listUnreached(
     total: found.length,
     from,
   };
+}
+
+/** A few of the newest calls of a problem. Its id is no key of theirs: to make one takes longer than all the rest. */
+function newestOf(words: readonly CallWord[], { reason, campaignId, fromPhoneNumber }: Problem): CallWord[] {
+  const key = reasonKey(reason);
+  const newest: CallWord[] = [];
+  for (const word of words) {
+    if (word.reason === null || word.campaignId !== campaignId || reasonKey(word.reason) !== key) continue;
+    if (campaignId === null && word.fromPhoneNumber !== fromPhoneNumber) continue;
+    if (newest.push(word) >= maxShown) break;
+  }
+  return newest;
 }
 
 /** A page of what is made anew each time: its cursor is the place in it. */

@@ -8,11 +8,13 @@ import { nextWaking } from '../views/triage.ts';
 import { listAlerts } from './alert-list.ts';
 import { callDetail } from './call-detail.ts';
 import { callFacts, callsById } from './call-facts.ts';
+import { campaignPasts, campaignPulses } from './campaign-pulses.ts';
 import { campaignDetail, listCampaigns } from './campaigns.ts';
 import { callsWithoutEnd, knownCalls, listStoredOutages, unfilledOutages } from './catching-up.ts';
 import { createEndedCalls } from './ended-calls.ts';
 import { exportEvents } from './export-events.ts';
 import { filterValues } from './filter/values.ts';
+import { hourlyCounts } from './hourly-counts.ts';
 import { countInsights } from './insights/counted-insights.ts';
 import { keptEvent } from './kept-event.ts';
 import { listDeliveries } from './logs.ts';
@@ -26,7 +28,6 @@ import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
-import { campaignPulses, hourlyCounts } from './watched.ts';
 import { wordList } from './words.ts';
 
 /** @param files where journal.db and views.db are */
@@ -65,8 +66,9 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       getOverview: (input) => overview(sql, input),
       countInsights: (input) => countInsights(sql, tools, input),
       listProblems: (input) => listProblems(endedCalls, input),
-      hourlyCounts: (input) => hourlyCounts(sql, input),
+      hourlyCounts: (input) => hourlyCounts(sql, tools.facets, input),
       campaignPulses: (input) => campaignPulses(sql, input),
+      campaignPasts: (input) => campaignPasts(sql, input),
       getProblem: (input) => getProblem(sql, endedCalls, tools.findName, input),
       listUnreached: (input) => listUnreached(sql, endedCalls, tools.findName, input),
       relayEntries: (input) => relayEntries(sql, input),

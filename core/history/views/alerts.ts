@@ -10,6 +10,7 @@ import { type ToldRow, toldEvent, toldSelect } from '../told-event.ts';
 import { type ReasonRow, reasonOf } from '../told-reason.ts';
 import { countAlert, kindOf } from './alert-counts.ts';
 import type { Counters } from './counters.ts';
+import { heldEvents } from './held-events.ts';
 
 /** Projected events beyond the last decision, oldest first, with what is known of their call and campaign by now. */
 export function undecidedEvents(sql: Sql, counters: Counters, limit: number): UndecidedEvent[] {
@@ -160,5 +161,6 @@ export function heldBack(sql: Sql): HeldBack | null {
     kinds: kinds.map(({ name, failure, count }) => ({ name, failure, count })),
     campaign: among?.campaigns === 1 && among.without === 0 ? (told.campaign?.name ?? null) : null,
     ruleIds: ruled.map(({ id }) => id),
+    events: heldEvents(sql, held),
   };
 }

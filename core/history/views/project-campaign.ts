@@ -12,7 +12,7 @@ import { eventsOfCampaign } from './known-events.ts';
  * @throws UnreadEvent where one of its events is large and was not read yet
  */
 export function projectCampaign(sql: Sql, campaignId: string): void {
-  const [first, ...rest] = eventsOf(sql, campaignId);
+  const [first, ...rest] = campaignEvents(sql, campaignId);
   const told = first === undefined ? null : foldCampaign([first, ...rest]);
   const calls = callsOf(sql, campaignId);
   const campaign = told ?? calls.asCampaign;
@@ -39,7 +39,8 @@ function plain(text: string | null): string | null {
   return text === null ? null : withoutDirections(text);
 }
 
-function eventsOf(sql: Sql, campaignId: string): CampaignEvent[] {
+/** @throws UnreadEvent as above */
+export function campaignEvents(sql: Sql, campaignId: string): CampaignEvent[] {
   return eventsOfCampaign(sql, campaignId).flatMap(({ sequence, received_at: receivedAt }) => {
     const row = journalRow(sql, sequence);
     const facts = row && recognitionOf(row).event?.campaign;

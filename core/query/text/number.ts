@@ -103,6 +103,15 @@ export function countryCodeLength(digits: string): 1 | 2 | 3 {
   return twoDigitCodes.test(digits) ? 2 : 3;
 }
 
+let codes: readonly string[] | null = null;
+
+/** All codes that countries have or may get. */
+export function countryCodes(): readonly string[] {
+  const all = Array.from({ length: 999 }, (_, index) => String(index + 1));
+  codes ??= all.filter((code) => code.length === countryCodeLength(code.padEnd(3, '0')));
+  return codes;
+}
+
 /** What follows the country's code, without a `0` that is dialled within the country only; of another number all of it. */
 export function nationalDigits({ digits, isInternational }: ReadNumber): string {
   const national = isInternational ? digits.slice(countryCodeLength(digits)) : digits;
@@ -118,7 +127,7 @@ export function digitForms(number: ReadNumber): string[] {
 }
 
 /** Shorter ones are extensions and the like: two that are alike need not be one. */
-const minNational = 7;
+export const minNational = 7;
 
 /**
  * Whether two numbers are one: by all their digits, or by those after the country's code where only one of them has it.

@@ -20,7 +20,11 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
   return (
     <Picture
       title="Why calls failed"
-      lead="Failed calls over time, by reason."
+      lead={
+        <>
+          Failed calls over time, by reason. <Link to={addresses.problems()}>What is behind them</Link>
+        </>
+      }
       height={frameHeight}
       table={<ReasonTable insights={insights} search={search} />}
       legend={<Legend insights={insights} search={search} />}
@@ -32,7 +36,14 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
           <TimeFrame width={width} {...insights} buckets={buckets} max={max} valueWords={wholeNumber}>
             {(scales) =>
               buckets.map((bucket, column) => (
-                <Stack key={bucket.startsAt} {...scales} bucket={bucket} column={column} search={search} />
+                <Stack
+                  key={bucket.startsAt}
+                  {...scales}
+                  bucket={bucket}
+                  column={column}
+                  search={search}
+                  timeZone={insights.timeZone}
+                />
               ))
             }
           </TimeFrame>
@@ -42,7 +53,14 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
   );
 }
 
-function Stack({ x, y, bucket, column, search }: Scales & { bucket: InsightsBucket; column: number; search: string }) {
+interface StackProps extends Scales {
+  bucket: InsightsBucket;
+  column: number;
+  search: string;
+  timeZone: string;
+}
+
+function Stack({ x, y, bucket, column, search, timeZone }: StackProps) {
   const { startsAt, endsAt, reasons } = bucket;
   const width = x(endsAt) - x(startsAt);
   let below = 0;
@@ -58,7 +76,7 @@ function Stack({ x, y, bucket, column, search }: Scales & { bucket: InsightsBuck
         key={reason}
         column={column}
         row={row}
-        search={narrowed(search, term('reason', reason.replace('_', '-')), timeFilter(startsAt, endsAt))}
+        search={narrowed(search, term('reason', reason.replace('_', '-')), timeFilter(startsAt, endsAt, timeZone))}
         label={`${spanLabel(startsAt, endsAt)}: ${countWords(calls, 'call')} failed, ${failureWords(reason).label.toLowerCase()}`}
       >
         <rect

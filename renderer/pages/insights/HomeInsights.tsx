@@ -14,8 +14,10 @@ const typedMs = 500;
 export function HomeInsights({ text }: { text: string }) {
   const [filter] = useDebouncedValue(text.trim(), typedMs);
   const range = filter === '' ? '7d' : 'all';
-  const { from, to, search } = lookedAt(range, filter, useNow(60_000));
+  const now = useNow(60_000);
+  const { from, to } = lookedAt(range, filter, now);
   const insights = useInsights(filter, from, to);
+  const { search } = lookedAt(range, filter, now, insights.data?.timeZone);
   // That nothing is found is said in the list.
   if (insights.data === undefined || Object.values(insights.data.calls).every((count) => count === 0)) return null;
   return (

@@ -20,8 +20,9 @@ export function InsightsPage() {
   const text = query.get('text') ?? '';
   const range = ranges.find(({ name }) => name === query.get('range'))?.name ?? '30d';
   const now = useNow(60_000);
-  const { from, to, search } = lookedAt(range, text, now);
+  const { from, to } = lookedAt(range, text, now);
   const insights = useInsights(text, from, to);
+  const { search } = lookedAt(range, text, now, insights.data?.timeZone);
   return (
     <Page
       title="Insights"

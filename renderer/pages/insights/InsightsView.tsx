@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Insights } from '../../../core/contract/api.ts';
 import { EmptyState } from '../../elements/states.tsx';
 import { addresses } from '../../routing/addresses.ts';
+import { pageZone } from '../../search/clocks.ts';
 import { countWords } from '../../words/amount.ts';
 import { machineWords } from '../../words/machine.ts';
 import { exactWords } from '../../words/moment.ts';
@@ -31,6 +32,7 @@ export function InsightsView({ insights, search, brief }: InsightsViewProps) {
     <>
       {brief !== 'pictures' && <Figures {...shown} />}
       <Partial insights={insights} />
+      <Zone timeZone={insights.timeZone} />
       {hasCalls ? (
         <>
           {insights.success !== null && <SuccessOverTime {...shown} />}
@@ -59,6 +61,15 @@ function Partial({ insights: { countedFrom } }: { insights: Insights }) {
   return countedFrom === null ? null : (
     <p className={styles.partial} role="note">
       To look at every call would take long: these are the newest ones, since {exactWords(countedFrom)}.
+    </p>
+  );
+}
+
+/** Says whose days and hours these are, where it is not those of who looks. */
+function Zone({ timeZone }: Pick<Insights, 'timeZone'>) {
+  return timeZone === pageZone() ? null : (
+    <p className={styles.zone} role="note">
+      Days and hours are cut by the clocks of {timeZone.replaceAll('_', ' ')}, where the app runs.
     </p>
   );
 }

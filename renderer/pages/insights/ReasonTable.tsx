@@ -34,7 +34,11 @@ export function ReasonTable({ insights, search }: { insights: Insights; search: 
               <Link
                 to={addresses.calls({
                   ...noFilters,
-                  text: narrowed(search, term('outcome', 'failed'), timeFilter(row.startsAt, row.endsAt)),
+                  text: narrowed(
+                    search,
+                    term('outcome', 'failed'),
+                    timeFilter(row.startsAt, row.endsAt, insights.timeZone),
+                  ),
                 })}
               >
                 {spanLabel(row.startsAt, row.endsAt)}

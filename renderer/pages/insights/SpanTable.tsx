@@ -30,7 +30,12 @@ export function SpanTable({ insights, search }: { insights: Insights; search: st
           .map(({ startsAt, endsAt, calls, reached, failed, success }) => (
             <tr key={startsAt}>
               <th scope="row">
-                <Link to={addresses.calls({ ...noFilters, text: narrowed(search, timeFilter(startsAt, endsAt)) })}>
+                <Link
+                  to={addresses.calls({
+                    ...noFilters,
+                    text: narrowed(search, timeFilter(startsAt, endsAt, insights.timeZone)),
+                  })}
+                >
                   {spanLabel(startsAt, endsAt)}
                 </Link>
               </th>

@@ -33,14 +33,27 @@ export function SuccessOverTime({ insights, search }: { insights: Insights; sear
           valueWords={rateWords}
           isShare
         >
-          {(scales) => <Line {...scales} buckets={merged(insights.buckets, maxMarks(width))} search={search} />}
+          {(scales) => (
+            <Line
+              {...scales}
+              buckets={merged(insights.buckets, maxMarks(width))}
+              search={search}
+              timeZone={insights.timeZone}
+            />
+          )}
         </TimeFrame>
       )}
     </Picture>
   );
 }
 
-function Line({ x, y, buckets, search }: Scales & { buckets: readonly InsightsBucket[]; search: string }) {
+interface LineProps extends Scales {
+  buckets: readonly InsightsBucket[];
+  search: string;
+  timeZone: string;
+}
+
+function Line({ x, y, buckets, search, timeZone }: LineProps) {
   const middle = ({ startsAt, endsAt }: InsightsBucket) => x((startsAt + endsAt) / 2);
   const known = buckets.filter(isKnown);
   return (
@@ -59,7 +72,7 @@ function Line({ x, y, buckets, search }: Scales & { buckets: readonly InsightsBu
         <Mark
           key={bucket.startsAt}
           column={column}
-          search={narrowed(search, endedCalls, timeFilter(bucket.startsAt, bucket.endsAt))}
+          search={narrowed(search, endedCalls, timeFilter(bucket.startsAt, bucket.endsAt, timeZone))}
           label={`${spanLabel(bucket.startsAt, bucket.endsAt)}: ${reachedWords(bucket.reached, bucket.failed, bucket.success)}`}
         >
           <rect

@@ -21,13 +21,16 @@ export interface Looked {
   search: string;
 }
 
-/** @param text a search; the times that it names itself are kept to, whatever the range is */
-export function lookedAt(name: RangeName, text: string, now: number): Looked {
+/**
+ * @param text a search; the times that it names itself are kept to, whatever the range is
+ * @param timeZone the engine's, which reads the search
+ */
+export function lookedAt(name: RangeName, text: string, now: number, timeZone?: string): Looked {
   const { days } = ranges.find((range) => range.name === name) ?? ranges[1];
   const today = new Date(now);
   const dayAt = (offset: number) => new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset).getTime();
   const to = dayAt(1) - 1;
   if (days === null || namesTime(text)) return { from: 0, to, search: text };
   const from = dayAt(1 - days);
-  return { from, to, search: narrowed(text, sinceFilter(from)) };
+  return { from, to, search: narrowed(text, sinceFilter(from, timeZone)) };
 }

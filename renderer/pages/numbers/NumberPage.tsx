@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconPhoneOff } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { isWithheld } from '../../../core/events/numbers.ts';
 import { BackLink } from '../../elements/BackLink.tsx';
 import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
@@ -11,6 +12,7 @@ import { When } from '../../elements/When.tsx';
 import { useNumber } from '../../engine/problem-queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
+import { NoteField } from '../../triage/NoteField.tsx';
 import { countWords } from '../../words/amount.ts';
 import { reasonWords } from '../../words/failure.ts';
 import { phoneWords } from '../../words/phone-number.ts';
@@ -58,6 +60,16 @@ export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
               <When at={known.unreached.firstAt} />: <bdi>{reasonWords(known.unreached.reason).label}</bdi>.{' '}
               {reasonWords(known.unreached.reason).hint}
             </p>
+          )}
+          {!isWithheld(known.phoneNumber) && (
+            <div className={styles.note}>
+              <NoteField
+                key={known.phoneNumber}
+                label={`Note on ${phoneWords(known.phoneNumber)}`}
+                text={known.note?.text ?? ''}
+                about={{ phoneNumber: known.phoneNumber }}
+              />
+            </div>
           )}
           <ul className={`${lists.rows} ${styles.calls}`} aria-label="Calls with this number, newest first">
             {calls.map((call) => (

@@ -39,6 +39,7 @@ export function WatchSettings({ watches }: { watches: Watches }) {
         checked={silence}
         patch={(next) => ({ notifications: { watches: { silence: next } } })}
       />
+      {silence && <SilenceTrial />}
       {watchedRates.map((rate) => (
         <SwitchSetting
           key={rate}
@@ -56,13 +57,31 @@ export function WatchSettings({ watches }: { watches: Watches }) {
         choices={sensitivities.map((value) => ({ value, label: sensitivityLabels[value] }))}
         patch={(next) => ({ notifications: { watches: { sensitivity: next } } })}
       />
-      {rates.length > 0 && <Trial rates={rates} sensitivity={sensitivity} />}
+      {rates.length > 0 && <RateTrial rates={rates} sensitivity={sensitivity} />}
     </>
   );
 }
 
-function Trial({ rates, sensitivity }: { rates: WatchedRate[]; sensitivity: Sensitivity }) {
-  const trial = useWatchTrial(rates, sensitivity).data;
+function SilenceTrial() {
+  const trial = useWatchTrial({ rates: [], sensitivity: 'normal', silence: true }).data;
+  if (trial === undefined) return null;
+  const [last] = trial.silent;
+  return (
+    <p className={styles.lead} role="status">
+      {last === undefined ? (
+        'No campaign went silent in the last 30 days.'
+      ) : (
+        <>
+          There would have been {countWords(trial.silentTotal, 'notification')} of silence in the last 30 days, the last{' '}
+          <When at={last.at} />: <bdi>{last.campaignName ?? last.campaignId}</bdi>.
+        </>
+      )}
+    </p>
+  );
+}
+
+function RateTrial({ rates, sensitivity }: { rates: WatchedRate[]; sensitivity: Sensitivity }) {
+  const trial = useWatchTrial({ rates, sensitivity, silence: false }).data;
   if (trial === undefined) return null;
   const [last] = trial.fired;
   return (

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CountedInsights, History } from '../../../core/history/history.ts';
+import type { CountedInsights, History, HourlyCount } from '../../../core/history/history.ts';
 import { countInsights } from '../../../core/history/reader/insights/counted-insights.ts';
 import { createSearchTools } from '../../../core/history/reader/search-calls.ts';
 import { wordList } from '../../../core/history/reader/words.ts';
@@ -95,6 +95,30 @@ function expectCounts(counted: CountedInsights, calls: readonly CallFacts[], tex
   ).toBe(number(({ disposition }) => disposition !== null));
 }
 
+const hourMs = 3_600_000;
+type HourRow = Omit<HourlyCount, 'campaignName'>;
+const plainRow = ({ campaignId, hour, calls, failed, noAnswer, voicemail, transferred }: HourRow) =>
+  JSON.stringify([campaignId, hour, calls, failed, noAnswer, voicemail, transferred]);
+
+/** By campaign and hour, what a plain count finds of the calls that ended. */
+function hourRows(calls: readonly CallFacts[], from: number, until: number, summed: boolean): HourRow[] {
+  const inside = calls.filter((call) => call.createdAt >= from && call.createdAt < until);
+  const ended = inside.filter((call) => reached(call) || failed(call));
+  const groups = Map.groupBy(ended, ({ campaignId, createdAt }) =>
+    JSON.stringify([campaignId, Math.floor((summed ? from : createdAt) / hourMs)]),
+  );
+  return [...groups].map(([key, group]) => {
+    const [campaignId, hour] = JSON.parse(key) as [string | null, number];
+    const number = (holds: (call: CallFacts) => boolean) => group.filter(holds).length;
+    return {
+      ...{ campaignId, hour, calls: group.length, failed: number(failed) },
+      noAnswer: number(({ failure }) => failure === 'no-answer'),
+      voicemail: number(({ answeredBy }) => answeredBy === 'voicemail'),
+      transferred: number(({ outcome }) => outcome === 'transferred'),
+    };
+  });
+}
+
 describe('insights', () => {
   it('count by any filter, in any range, what a plain count finds', { timeout: 120_000 }, async () => {
     const history = await open();
@@ -112,6 +136,18 @@ describe('insights', () => {
         if (counted.countedFrom === null) expectCounts(counted, expected, `${filter} ${from} ${to}`);
       }),
       { numRuns: 150 },
+    );
+    const created = { created_at: new Date(last).toISOString() };
+    await append(history, failedCall('topcalls-notifier-sample-1', created), { at: now });
+    await append(history, failedCall('test-call-1', created), { at: now });
+    await history.caughtUp(null);
+    await fc.assert(
+      fc.asyncProperty(time, time, fc.boolean(), async (one, other, summed) => {
+        const [from, until] = [Math.min(one, other), Math.max(one, other)];
+        const rows = await history.hourlyCounts({ from, until, summed });
+        expect(rows.map(plainRow).sort()).toEqual(hourRows(facts, from, until, summed).map(plainRow).sort());
+      }),
+      { numRuns: 40 },
     );
   });
 

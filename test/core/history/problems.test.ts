@@ -158,7 +158,9 @@ describe('the interface', () => {
     expect(await api.listUnreached({})).toMatchObject({
       numbers: [{ phoneNumber: numberOf(1), attempts: 1, reason: { code: 'busy' }, campaignId: 'autumn' }],
     });
-    expect(await api.getNumber({ phoneNumber: numberOf(1) })).toMatchObject({ total: { calls: 1 } });
+    expect(await api.getNumber({ phoneNumber: numberOf(1) })).toMatchObject({ total: { calls: 1 }, note: null });
+    await api.setNote({ about: { phoneNumber: numberOf(1) }, text: 'Only after five' });
+    expect(await api.getNumber({ phoneNumber: numberOf(1) })).toMatchObject({ note: { text: 'Only after five' } });
     await expect(api.listProblems({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
   });
 });

@@ -31,6 +31,15 @@ describe('renderer/search/insight-texts.ts', () => {
     expect(narrowed('an "open quote', reachedCalls)).toBe('outcome:completed,transferred an "open quote');
   });
 
+  it('says it by the clocks of the engine, which may run in another zone', () => {
+    const [from, until] = [Date.UTC(2026, 10, 3, 5), Date.UTC(2026, 10, 4, 5)];
+    expect(timeFilter(from, until, 'America/New_York')).toBe('on:2026-11-03');
+    expect(timeFilter(from, until)).toBe('after:2026-11-03T05:00 before:2026-11-04T05:00');
+    // Of 25 hours, as the clocks are put back.
+    expect(timeFilter(Date.UTC(2026, 9, 24, 22), Date.UTC(2026, 9, 25, 23), 'Europe/Berlin')).toBe('on:2026-10-25');
+    expect(lookedAt('7d', '', Date.UTC(2026, 10, 3, 12), 'Asia/Kathmandu').search).toBe('after:2026-10-28T05:45');
+  });
+
   it('writes filters that are understood', () => {
     const texts = [timeFilter(at(3, 14), at(3, 15)), weekFilter(1, 14), durationFilter(0, 10), durationFilter(60, 120)];
     for (const text of [...texts, withoutCampaign, term('disposition', 'a "quoted" one'), reachedCalls]) {

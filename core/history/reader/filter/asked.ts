@@ -10,6 +10,7 @@ import { findsFew, inSummary, lastsAsLong, wasReadSince } from './few.ts';
 import { fittingFacets, only, type Question, questionsOf } from './fitting-facets.ts';
 import { keySql, type Span } from './key-sql.ts';
 import { type Looks, looksOf } from './looks.ts';
+import { ofNumbers } from './named.ts';
 import { type Stretch, stretchesOf } from './times.ts';
 
 export type SearchInput = Parameters<ReaderMethods['searchCalls']>[0];
@@ -64,7 +65,7 @@ export function askedOf(
   const shared = { words, unwanted: unwanted.flatMap((word) => parseSearch(word) ?? []), among: indexed, ...looks };
   const questions = [...terms.flatMap((term) => questionsOf(term, () => campaignNames(sql))), ...questionsIn(input)];
 
-  const asked = (isUnread: boolean | undefined, few: Asked['few']): Asked[] => {
+  const asked = (isUnread: boolean | undefined, few: Asked['few'], free: Asked['words'] = words): Asked[] => {
     const asks = isUnread === undefined ? [] : [only('is', (facts) => facts.unread === isUnread)];
     const fitting = fittingFacets(facets.all(), [...questions, ...asks]);
     if (fitting.ids?.length === 0) return [];
@@ -73,18 +74,24 @@ export function askedOf(
     const byLength = few === null && !fitting.allAsLong ? fewAsLong(sql, durations) : null;
     const beside = [indexed, onFacts, onCalls, shared.unwanted];
     const isOfFacets =
-      words === null && few === null && looks.test === null && beside.every(({ length }) => length === 0);
+      free === null && few === null && looks.test === null && beside.every(({ length }) => length === 0);
     return stretches.map(({ span, condition, from, until }) => ({
-      ...{ ...shared, facets: fitting.ids, onCalls, few: few ?? byLength, span, isOfFacets, from, until },
+      ...{ ...shared, words: free, facets: fitting.ids, onCalls, few: few ?? byLength, span, isOfFacets, from, until },
       onFacts: condition === null ? onFacts : [...onFacts, condition],
     }));
   };
   const byId = ids.find(({ negated, condition }) => !negated && findsFew(sql, condition))?.condition ?? null;
   const given = summary === undefined ? null : inSummary(summary);
   const few = given !== null && among !== null ? both(given, among) : (given ?? among ?? byId);
-  if (unread !== true || readSince === undefined) return asked(unread, few);
+  // Whom the free words name, a call is found by that alone.
+  const named = words === null ? null : ofNumbers(input.named ?? []);
+  const alsoNamed = (isUnread: boolean | undefined, less: Asked['few']) => [
+    ...asked(isUnread, less),
+    ...(named === null ? [] : asked(isUnread, less === null ? named : both(named, less), null)),
+  ];
+  if (unread !== true || readSince === undefined) return alsoNamed(unread, few);
   const read = wasReadSince(readSince);
-  return [...asked(true, few), ...asked(undefined, few === null ? read : both(few, read))];
+  return [...alsoNamed(true, few), ...alsoNamed(undefined, few === null ? read : both(few, read))];
 }
 
 /** Keys that all of the calls have: from the first up to, not including, the second. */

@@ -31,8 +31,8 @@ export function countInsights(sql: Sql, tools: SearchTools, input: Input, most: 
 }
 
 function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): CountedInsights {
-  const { now, filter = '' } = input;
-  const search = { text: filter, from: input.from, to: input.to, now, limit: 1 };
+  const { now, filter = '', named = [] } = input;
+  const search = { text: filter, named, from: input.from, to: input.to, now, limit: 1 };
   const asked = askedOf(sql, tools.facets, search, parseFilter(filter));
   const { from, to } = rangeOf(input, asked, firstCallAt(sql));
   const by = unitFor(to - from, input.by);
@@ -113,10 +113,9 @@ function weekIn(tally: Tally): CountedInsights['week'] {
   }).filter(({ reached, failed }) => reached + failed > 0);
 }
 
-/** Null where no campaign says how many it has. */
+/** Null where no campaign says how many it has: one with calls has more than none. */
 function contactsOf(campaigns: readonly { contacts: number | null }[]): number | null {
-  const known = campaigns.flatMap(({ contacts }) => contacts ?? []);
-  return known.length === 0 ? null : sum(known, (contacts) => contacts);
+  return sum(campaigns, ({ contacts }) => contacts ?? 0) || null;
 }
 
 function firstCallAt(sql: Sql): number | null {

@@ -5,6 +5,7 @@ import { eachFacet, quarterMs } from '../../views/facet-hours.ts';
 import { type Asked, boundsOf } from '../filter/asked.ts';
 import type { FacetLimits } from '../filter/by-facets.ts';
 import { createFindWords } from '../filter/index-words.ts';
+import type { Span } from '../filter/key-sql.ts';
 import { type LatelySaid, rowsFrom } from '../filter/looked-at.ts';
 import { sourceOf } from '../filter/pick-source.ts';
 import { anySource } from '../filter/source.ts';
@@ -24,20 +25,19 @@ const atOnce = 2_000;
 
 /** Sums what `isOfFacets`. */
 export function takeSums(sql: Sql, asked: readonly Asked[], take: Take): void {
-  for (const { facets, span } of asked) {
-    const takeWanted = facets === null ? take : takeOf(facets, take);
-    const [first, last] = [
-      Math.ceil(span.from / quarterMs) * quarterMs,
-      Math.floor(span.until / quarterMs) * quarterMs,
-    ];
-    if (first >= last) {
-      takeBetween(sql, span.from, span.until, takeWanted);
-      continue;
-    }
-    takeBetween(sql, span.from, first, takeWanted);
-    takeHours(sql, first, last, takeWanted);
-    takeBetween(sql, last, span.until, takeWanted);
+  for (const { facets, span } of asked) takeSpan(sql, span, facets === null ? take : takeOf(facets, take));
+}
+
+/** Sums all calls of a span. */
+export function takeSpan(sql: Sql, { from, until }: Pick<Span, 'from' | 'until'>, take: Take): void {
+  const [first, last] = [Math.ceil(from / quarterMs) * quarterMs, Math.floor(until / quarterMs) * quarterMs];
+  if (first >= last) {
+    takeBetween(sql, from, until, take);
+    return;
   }
+  takeBetween(sql, from, first, take);
+  takeHours(sql, first, last, take);
+  takeBetween(sql, last, until, take);
 }
 
 /** Takes calls of some facets only. */

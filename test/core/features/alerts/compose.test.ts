@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addToBurst, type Gathered } from '../../../../core/features/alerts/burst.ts';
-import { composeEvent, composeSummary, noBackground } from '../../../../core/features/alerts/compose.ts';
+import { composeEvent, noBackground } from '../../../../core/features/alerts/compose.ts';
+import { composeSummary } from '../../../../core/features/alerts/compose-summary.ts';
 import type { UndecidedEvent } from '../../../../core/history/history.ts';
 
 type Call = NonNullable<UndecidedEvent['call']>;

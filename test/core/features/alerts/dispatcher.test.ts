@@ -22,6 +22,7 @@ function dispatch({ isRuled = false } = {}) {
       undecided: async () => waiting.splice(0),
       recordDecisions: async () => null,
       takeHeld: async () => takings.shift()?.() ?? null,
+      toldOf: async () => null,
       recordOutcome: async (outcome) => {
         outcomes.push(outcome);
         return null;
@@ -65,6 +66,7 @@ function dispatch({ isRuled = false } = {}) {
       lastSequence: 7,
       kinds: [{ name: 'call.failed', failure: null, count: 7 }],
       ruleIds: [null],
+      events: [],
     }),
     failedCalls: (count: number) =>
       Array.from({ length: count }, () => event({ name: 'call.failed', subject: 'call', campaign: null })),

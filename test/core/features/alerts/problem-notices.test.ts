@@ -233,11 +233,12 @@ describe('the notification about a problem', { timeout: 30_000 }, () => {
     };
     await reminded(1);
     expect(day.native.shown[4]).toMatchObject({
-      title: 'Call failed: number ending in 04',
-      body: expect.stringMatching(/^Still unread/),
+      title: 'Refused by the carrier: 6 calls since 8:00',
+      body: 'Still unread · calls from number ending in 43 · 6 numbers',
+      id: day.native.shown[3]?.id,
     });
-    day.native.click(day.native.shown[3]?.id ?? '');
-    await expect.poll(() => day.pushedAs('open')).toHaveLength(1);
+    day.native.click(day.native.shown[4]?.id ?? '');
+    await expect.poll(() => day.pushedAs('open')).toMatchObject([{ problemId: expect.any(String) }]);
     day.clock.advance(20 * minute);
     await day.fail();
     expect(day.titles()).toHaveLength(5);

@@ -112,6 +112,43 @@ describe('quiet hours', () => {
     expect(played.titles().slice(1)).toEqual(['Call failed: +1 415 555 0177']);
   });
 
+  it('name the problem that was behind it, which is told with it, and leave out what was muted in them', async () => {
+    const played = await night();
+    const calls = (from: number, more: Body) =>
+      Array.from({ length: 6 }, (_, index) =>
+        failedCall(`c${from + index}`, { from_phone_number: '+14155550100', ...more }),
+      );
+    const autumn = { campaign_id: 'autumn', campaign_name: 'Autumn leads', error_message: 'SIP 403 Forbidden' };
+    const spring = { campaign_id: 'spring', campaign_name: 'Spring', error_message: 'SIP 503' };
+    await played.tell(...calls(0, autumn), ...calls(10, spring), failedCall('one', { call_status: 'busy' }));
+    await played.engine.notifier.api.updateSettings({
+      notifications: { mutes: [{ kind: 'campaign', id: 'spring', name: 'Spring', until: null }] },
+    });
+    await played.pass(8 * hourMs);
+    await expect.poll(played.titles).toEqual(['Overnight: 7 calls failed']);
+    expect(played.native.shown[0]?.body).toMatch(/^Refused by the carrier: 6 calls, Autumn leads · Busy: 1$/);
+    await expect
+      .poll(async () =>
+        (await alertsOf(played))
+          .filter(({ outcome }) => outcome === 'failed')
+          .map(({ outcomeReason }) => outcomeReason),
+      )
+      .toEqual(Array.from({ length: 6 }, () => 'Muted before quiet hours ended.'));
+    // Known by now.
+    await played.tell(...calls(20, autumn));
+    await played.pass(hourMs);
+    expect(played.titles()).toHaveLength(1);
+    await played.pass(16 * hourMs);
+    // Of one problem alone it is the problem that is told, and opened.
+    await played.tell(...calls(30, { ...autumn, error_message: 'SIP 480' }));
+    await played.pass(6 * hourMs);
+    await played.pass(2 * hourMs);
+    await expect.poll(played.titles).toHaveLength(2);
+    expect(played.native.shown[1]).toMatchObject({ title: expect.stringMatching(/^Overnight: .*: 6 calls$/) });
+    played.native.click(played.native.shown[1]?.id ?? '');
+    await expect.poll(() => played.engine.pushedAs('open').at(-1)).toMatchObject({ problemId: expect.any(String) });
+  });
+
   it('tell of a single call by name, and that it was in the night', async () => {
     const played = await night();
     await played.tell(failedCall('c1'));

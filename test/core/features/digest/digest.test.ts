@@ -66,14 +66,18 @@ it('waits for tomorrow where its time was over when it was switched on, and is o
 
 it('is told after quiet hours that last over midnight, with the name of its day', async () => {
   const quietHours = { enabled: true, from: '22:00', to: '07:00' };
-  const day = await startDay(evening, temporaryDirectory(), { digest: { enabled: true, at: '22:30' }, quietHours });
+  const [dataDir, notifications] = [temporaryDirectory(), { digest: { enabled: true, at: '22:30' }, quietHours }];
+  const before = await startDay(evening, dataDir, notifications);
   const yesterday = new Date(evening - 24 * hour).toISOString();
-  await day.post(completedCall('a', { created_at: yesterday, end_at: yesterday }));
-  await expect.poll(() => day.notifier.status().counts.calls).toBe(1);
-  day.clock.advance(3 * hour);
-  await day.notifier.api.listProblems({});
-  await day.notifier.api.listProblems({});
-  expect(day.titles()).toEqual([]);
+  await before.post(completedCall('a', { created_at: yesterday, end_at: yesterday }));
+  await expect.poll(() => before.notifier.status().counts.calls).toBe(1);
+  before.clock.advance(3 * hour);
+  await before.notifier.api.listProblems({});
+  await before.notifier.api.listProblems({});
+  expect(before.titles()).toEqual([]);
+  // Also where the app ends in them.
+  await before.notifier.stop();
+  const day = await startDay(evening + 5 * hour, dataDir, notifications);
   await expect
     .poll(() => {
       day.clock.advance(hour);

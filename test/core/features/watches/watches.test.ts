@@ -81,6 +81,8 @@ describe('a campaign that goes silent', { timeout: 60_000 }, () => {
     expect(await watch.notifier.api.listWatchAlerts({})).toMatchObject({
       alerts: [{ kind: 'silent', campaignId: 'autumn/1', decision: 'show', reasonCode: 'silent', rule: null }],
     });
+    const tried = await watch.notifier.api.tryWatches({ rates: [], silence: true });
+    expect(tried).toMatchObject({ fired: [], silent: [{ campaignId: 'autumn/1', campaignName: 'Autumn leads' }] });
     await watch.notifier.stop();
     const again = await startWatch({}, morning + 60 * minute, dataDir);
     await again.pass(15);
@@ -92,7 +94,8 @@ describe('a campaign that goes silent', { timeout: 60_000 }, () => {
     const urgent = await startWatch({ rules: [rule] });
     const muted = await startWatch({ mutes: [{ kind: 'campaign', id: 'autumn/1', until: null }] });
     const off = await startWatch({ watches: { silence: false } });
-    const paused = await startWatch({ pausedUntil: null });
+    const dataDir = temporaryDirectory();
+    const paused = await startWatch({ pausedUntil: null }, morning, dataDir);
     for (const watch of [urgent, muted, off, paused]) {
       await runCampaign(watch);
       await watch.pass(14);
@@ -102,8 +105,13 @@ describe('a campaign that goes silent', { timeout: 60_000 }, () => {
       (await watch.notifier.api.listWatchAlerts({})).alerts.map(({ reasonCode }) => reasonCode);
     expect([await codes(urgent), await codes(muted), await codes(off)]).toEqual([['rule'], ['muted'], []]);
     expect([muted.titles(), off.titles(), paused.titles()]).toEqual([[], [], []]);
-    await paused.notifier.api.resume({});
-    await expect.poll(paused.titles).toEqual(['Autumn leads went silent']);
+    // Also where the app ends meanwhile.
+    await paused.notifier.stop();
+    const again = await startWatch({ pausedUntil: null }, morning + 40 * minute, dataDir);
+    await again.pass(13);
+    expect(again.titles()).toEqual([]);
+    await again.notifier.api.resume({});
+    await expect.poll(again.titles).toEqual(['Autumn leads went silent']);
   });
 
   it('is not told after a pause where calls came again meanwhile', async () => {
