@@ -8,7 +8,7 @@ import { placeWords, problemHeadline } from '../../words/problem.ts';
 import type { ProblemRecord } from '../problems/contract.ts';
 import type { ProblemPart } from './about-problems.ts';
 import type { Gathered } from './burst.ts';
-import { contentByAll, isUrgent, type NotificationContent, readMore, shorten } from './compose.ts';
+import { type ContentSetting, contentByAll, isUrgent, readMore, shorten } from './compose.ts';
 
 const maxTitle = 100;
 
@@ -20,7 +20,7 @@ export function composeProblem(
   problem: ProblemRecord,
   { news }: Pick<ProblemPart, 'news'>,
   rules: Gathered['rules'],
-  setting: NotificationContent,
+  setting: ContentSetting,
   now: number,
 ): Pick<NativeNotification, 'title' | 'body' | 'urgency' | 'isFailure'> {
   const urgency = isUrgent(rules) ? 'critical' : 'normal';

@@ -9,7 +9,13 @@ import type { Settings } from '../../settings/schema.ts';
 import type { Message, PostOutcome } from '../escalation/post.ts';
 import { muteOf } from '../rules/mutes.ts';
 import { eventActionLabels } from './actions.ts';
-import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
+import {
+  type Background,
+  type ContentSetting,
+  composeReminder,
+  contentBy,
+  type NotificationContent,
+} from './compose.ts';
 import { keptByPresence, pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId } from './notification-id.ts';
@@ -24,6 +30,8 @@ export interface RemindersOptions {
   /** Posts to the address that the user set; never rejects. */
   escalate(message: Message, attempt: number): Promise<PostOutcome>;
   settings(): Settings['notifications'];
+  /** How much is told on this screen, as the settings are now. */
+  content(): ContentSetting;
   clock: Clock;
   logger: Logger;
 }
@@ -115,7 +123,8 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
   /** One attempt; each later one waits as a reminder does, so that an end of the app does not lose it. */
   async function escalate(reminder: Reminder, event: ToldEvent, rule: Rule): Promise<Reminder | null> {
     const failures = -reminder.left;
-    const { title, body } = await textOf(event, rule);
+    // Posted where the user said, not shown on this screen: private mode does not hold for it.
+    const { title, body } = await textOf(event, rule, settings().content);
     const outcome = await options.escalate({ title, body }, failures + 1);
     if (outcome.sent || !outcome.again || failures >= escalationWaitsMs.length) return null;
     return { ...reminder, left: reminder.left - 1, dueAt: clock.now() + backoffDelay(failures, escalationWaitsMs) };
@@ -128,15 +137,15 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     return !pierces(rule) && mutingOf(settings(), now) !== null;
   }
 
-  async function textOf(event: ToldEvent, rule: Rule) {
-    const content = contentBy(rule, settings().content);
+  async function textOf(event: ToldEvent, rule: Rule, setting: ContentSetting) {
+    const content = contentBy(rule, setting);
     return composeReminder(event, content, await options.background(event, content), rule.urgency === 'urgent');
   }
 
   async function show(event: ToldEvent, rule: Rule) {
     return options.nativeNotifier.show({
       id: eventNotificationId(event.sequence),
-      ...(await textOf(event, rule)),
+      ...(await textOf(event, rule, options.content())),
       ...heardOf([rule], settings()),
       actions: eventActionLabels(event, rule.id, { canCopy: options.canCopy }),
     });
