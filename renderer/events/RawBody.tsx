@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { CopyButton } from '../elements/CopyButton.tsx';
+import { Masked } from '../private/Masked.tsx';
 import styles from './events.module.css';
 import { prettyBody } from './pretty-body.ts';
 
@@ -36,7 +37,7 @@ export function RawBody({ body, name, label = 'Raw JSON', startsOpen = false }: 
               <CopyButton value={body} what={`raw JSON of ${name}`} />
             </div>
             <pre className={styles.code} dir="ltr" data-scrolls>
-              {pretty.text}
+              <Masked text={pretty.text} />
             </pre>
             {pretty.cut && <p className={styles.more}>This is its beginning. “Copy” takes all of it.</p>}
           </>

@@ -6,6 +6,8 @@ import type { ApiInput, ApiOutputs, CallDetail } from '../../core/contract/api.t
 import { isWithheld } from '../../core/events/numbers.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { keys } from '../engine/keys.ts';
+import { Masked } from '../private/Masked.tsx';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import type { ApiError } from '../transport/transport.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import { DeskDialog, type DeskTask } from './DeskDialog.tsx';
@@ -22,6 +24,7 @@ export function CallDesk({ call }: { call: CallDetail }) {
   const begin = (kind: DeskTask['kind']) => setTask({ kind, targets, calls: [call], count: 1, inPane: true });
   const isDone = call.triage?.state === 'done';
   const notes = call.triage?.notes ?? [];
+  const isPrivate = usePrivateMode();
   const about = (which: 'call' | 'number') => notes.find((note) => note.about === which)?.text ?? '';
   const number = call.phoneNumber === null || isWithheld(call.phoneNumber) ? null : call.phoneNumber;
   return (
@@ -66,7 +69,7 @@ export function CallDesk({ call }: { call: CallDetail }) {
       {number !== null && (
         <NoteField
           key={`number ${number}`}
-          label={`Note on ${phoneWords(number)}`}
+          label={isPrivate ? 'Note on this number' : `Note on ${phoneWords(number)}`}
           text={about('number')}
           about={{ phoneNumber: number }}
         />
@@ -113,10 +116,12 @@ function NoteField({ label, text, about }: { label: string; text: string; about:
         </Button>
       </span>
     ) : (
-      <div className={styles.noteField}>
+      <div className={styles.noteField} data-reveals>
         <div className={styles.noteText}>
           <div className={styles.noteAbout}>{label}</div>
-          <bdi>{text}</bdi>
+          <bdi>
+            <Masked text={text} />
+          </bdi>
         </div>
         <Button
           variant="subtle"

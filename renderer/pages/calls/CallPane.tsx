@@ -40,7 +40,7 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
   }, [withBack]);
 
   return (
-    <div ref={pane} {...paneProps} className={styles.pane} data-scrolls data-find>
+    <div ref={pane} {...paneProps} className={styles.pane} data-scrolls data-find data-reveals-held>
       <article className={styles.inner} aria-busy={call.isPending}>
         <CallBar
           onClose={onClose}
