@@ -44,7 +44,11 @@ function isHiddenFromCapture({ privateMode, hideFromCapture }: Settings['app']):
   return privateMode && hideFromCapture;
 }
 
-/** What an older version left and this one cannot read counts as not set, as it does for the engine. */
+/**
+ * What an older version left and this one cannot read counts as not set, as it does for the engine. Beside it stand sections that
+ * the host does not know.
+ */
 function appSettings(stored: unknown): Settings['app'] {
-  return settingsSchema.safeParse(stored).data?.app ?? defaultSettings.app;
+  const app = typeof stored === 'object' && stored !== null && 'app' in stored ? stored.app : undefined;
+  return settingsSchema.shape.app.safeParse(app).data ?? defaultSettings.app;
 }

@@ -36,7 +36,7 @@ export function RawBody({ body, name, label = 'Raw JSON', startsOpen = false }: 
             <div className={styles.copy}>
               <CopyButton value={body} what={`raw JSON of ${name}`} />
             </div>
-            <pre className={styles.code} dir="ltr" data-scrolls>
+            <pre className={styles.code} dir="ltr" data-scrolls data-reveals>
               <Masked text={pretty.text} />
             </pre>
             {pretty.cut && <p className={styles.more}>This is its beginning. “Copy” takes all of it.</p>}

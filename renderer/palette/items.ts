@@ -31,7 +31,6 @@ const pages: readonly [label: string, address: string, key?: string][] = [
 
 const acts: readonly [label: string, act: PaletteAct, key?: string][] = [
   ['Search calls', 'search', '/'],
-  ['Private mode on or off', 'private-mode'],
   ['Done, or open again', 'done', 'E'],
   ['Snooze', 'snooze', 'H'],
   ['Tag', 'tag', 'T'],
@@ -40,6 +39,7 @@ const acts: readonly [label: string, act: PaletteAct, key?: string][] = [
   ['Export', 'export', 'Shift+E'],
   ['Erase', 'erase', 'Del'],
   ['Undo', 'undo', 'Z'],
+  ['Private mode on or off', 'private-mode'],
 ];
 /** What works on every page. */
 const everywhere: readonly PaletteAct[] = ['search', 'private-mode'];

@@ -17,7 +17,8 @@ export function PrivateModeControls() {
       {isPrivate && <HoldButton />}
       <Button
         variant="subtle"
-        color={isPrivate ? 'yellow' : 'gray'}
+        color="gray"
+        c={isPrivate ? 'var(--waiting)' : undefined}
         size="compact-xs"
         h={26}
         leftSection={<IconPart size={15} aria-hidden />}

@@ -7,9 +7,10 @@ let rested: Element | null = null;
 let held: Element | null = null;
 const listeners = new Set<() => void>();
 
-/** Whether a masked text that stands in this element is shown. */
+/** Whether a masked text that stands in this element is shown: where the pointer rests, of a part in a part only one. */
 export function isShown(element: Element | null): boolean {
-  return element !== null && [rested, held].some((part) => part?.contains(element) === true);
+  if (element === null) return false;
+  return (rested !== null && partOf(element) === rested) || held?.contains(element) === true;
 }
 
 /** Calls `listener` when something else is shown. Returns the unsubscribe function. */

@@ -17,7 +17,7 @@ export function Answer({ answer }: { answer: SentAnswer }) {
       <p className={styles.answer} data-good={status >= 200 && status < 300}>
         Answered <strong>{status}</strong> after {ms} ms; {sizeWords(sent.bytes)} were sent.
       </p>
-      <pre className={styles.code} dir="ltr" data-scrolls {...scrolled}>
+      <pre className={styles.code} dir="ltr" data-scrolls data-reveals {...scrolled}>
         <Masked text={answered} />
         {bodyCut && '\n…'}
       </pre>

@@ -54,7 +54,7 @@ export function BodySearch({ body }: { body: string }) {
           <IconChevronDown size={16} />
         </ActionIcon>
       </div>
-      <pre ref={code} className={styles.code} dir="ltr" data-scrolls {...scrolled}>
+      <pre ref={code} className={styles.code} dir="ltr" data-scrolls data-reveals {...scrolled}>
         <Masked text={pretty.text}>
           {segments.map(({ start, text, match }) =>
             match === null ? (

@@ -62,6 +62,32 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await expect.poll(() => third.ask('shownIds')).toHaveLength(1);
   });
 
+  it('macOS: private mode by the tray hides what the page says, what notifications say, and, where wanted, the window from captures', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, {
+      settings: { ...settings, app: { hideFromCapture: true } },
+      platform: 'darwin',
+    });
+    const page = await app.page();
+    await app.deliver(completedCall('c1'));
+    const row = page.locator('[data-call-id="c1"]');
+    await expect.poll(() => row.innerText()).toContain('415');
+    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true, hiddenFromCapture: false }]);
+
+    await app.ask('clickTray', 'right');
+    await app.ask('chooseInTray', 'Turn on private mode');
+    await expect.poll(() => row.innerText()).not.toContain('415');
+    expect(await app.ask('windows')).toMatchObject([{ hiddenFromCapture: true }]);
+    await expect.poll(async () => (await app.ask('tray')).toolTip).toContain('private mode');
+    await app.deliver(failedCall('c2'));
+    await machine.desktop.waitForNotification(({ title }) => title === 'Call failed');
+
+    await app.ask('clickTray', 'right');
+    await app.ask('chooseInTray', 'Turn off private mode');
+    await expect.poll(() => row.innerText()).toContain('415');
+    expect(await app.ask('windows')).toMatchObject([{ hiddenFromCapture: false }]);
+  });
+
   it('Windows: an overlay on the task bar, the tray by both buttons, and the click that started the app', async () => {
     const machine = await startMachine();
     const first = startDesktopApp(machine, { settings, platform: 'win32' });

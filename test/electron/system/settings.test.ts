@@ -80,7 +80,7 @@ describe('electron/system/follow-settings.ts', () => {
     expect(nativeTheme.themeSource).toBe('dark');
     settings.write({ app: { theme: 'light' } });
     settings.write({ app: { theme: 'light', startAtLogin: true } });
-    settings.write({ app: { theme: 'light', startAtLogin: true } });
+    settings.write({ app: { theme: 'light', startAtLogin: true }, views: [{ of: 'a feature' }] });
     expect(nativeTheme.themeSource).toBe('light');
     expect(done).toEqual(['hidden false', 'reconcile false', 'set true']);
   });

@@ -70,7 +70,7 @@ export const TurnPiece = memo(function TurnPiece({
       {first && (
         <span className={styles.label}>
           <span className={styles.speaker} dir="auto">
-            {turn.speakerName === null ? speakerWords(turn) : <Masked text={speakerWords(turn)} />}
+            {turn.speakerName === undefined ? speakerWords(turn) : <Masked text={speakerWords(turn)} />}
           </span>
           {turn.at !== null && <TurnTime at={turn.at} start={start} {...(onSeek === undefined ? {} : { onSeek })} />}
         </span>
