@@ -63,9 +63,12 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
         ) : call.isError ? (
           <ErrorState title="This call could not be read" error={call.error} onRetry={() => void call.refetch()} />
         ) : call.data === null ? (
-          <EmptyState icon={IconPhoneOff} title="This call isn’t stored on this computer">
-            Its events never came here, or it was erased.
-          </EmptyState>
+          <>
+            {withBack && <h1 className="visually-hidden">Call</h1>}
+            <EmptyState icon={IconPhoneOff} title="This call isn’t stored on this computer">
+              Its events never came here, or it was erased.
+            </EmptyState>
+          </>
         ) : (
           <CallContent call={call.data} searchText={searchText} />
         )}
