@@ -45,7 +45,7 @@ function followPointer(signal: AbortSignal): void {
   document.addEventListener('pointermove', moved, options);
   document.addEventListener('pointerdown', moved, options);
   // What lies under a pointer that stands still may be another.
-  document.addEventListener('scroll', look, options);
+  for (const event of ['scroll', 'pointerover']) document.addEventListener(event, look, options);
   for (const event of ['pointerup', 'pointercancel'] as const) {
     document.addEventListener(event, ({ pointerType }) => pointerType === 'touch' && leave(), options);
   }

@@ -96,6 +96,7 @@ const opened = (name: string) => async (page: Page) => page.getByRole('button', 
 const places: readonly [hash: string, ...steps: ((page: Page) => Promise<unknown>)[]][] = [
   ['/calls', shows('Completed'), shows('hidden')],
   ['/calls?text=zebra', shows('Completed')],
+  ['/calls?text=zebra+keller+nobody', shows('No calls found')],
   ['/calls?text=number:%2B1415555&is=x', shows('Completed')],
   [
     '/calls/c1',
@@ -116,7 +117,7 @@ const places: readonly [hash: string, ...steps: ((page: Page) => Promise<unknown
   ['/calls/f1', shows('Why it failed')],
   ['/campaigns', shows('Spring')],
   ['/campaigns/g1', shows('Show all in the history')],
-  ['/insights', shows('Success rate')],
+  ['/insights?text=said:zebra', shows('Success rate'), shows('Count all calls')],
   ['/problems', shows('of the calls there')],
   ['/problems?show=unreached', shows('not reached')],
   ['/numbers/%2B14155550132', shows('2 calls')],
