@@ -131,7 +131,7 @@ const places: readonly [hash: string, ...steps: ((page: Page) => Promise<unknown
 ];
 
 describe('private mode', { timeout: 90_000 }, () => {
-  it('lets no page say a number, a name or a word that was said, not even for a moment', async () => {
+  it('lets no page say a number, a name or a word that was said, not even for a moment, until somebody asks for it', async () => {
     const host = await filledHost();
     const page = await openPage('about:blank');
     await watch(page);
@@ -149,11 +149,8 @@ describe('private mode', { timeout: 90_000 }, () => {
     await page.goto(`${origin}/#/calls/c1`);
     await page.getByRole('heading', { name: 'Transcript' }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
-  });
 
-  it('shows a row, a turn, or all of it to who points at it or holds a key for it, and no longer', async () => {
-    const host = await filledHost();
-    const page = await openPage(`${host.ready.uiUrl}#/calls/c1`);
+    // A row, a turn, or all of it is shown to who points at it or holds a key for it, and no longer.
     const row = page.locator('[data-call-id="f0"]');
     const turn = page.locator('[data-turn="1"]');
     const masked = (place: typeof row) => expect.poll(() => place.innerText()).not.toMatch(/0177|zebra/);
