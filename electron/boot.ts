@@ -45,7 +45,7 @@ import { createInterfaceLink } from './window/ipc.ts';
 import { isOwnAddress } from './window/links.ts';
 import { serveInterface } from './window/protocol.ts';
 import { createSoundPlayer } from './window/sound-player.ts';
-import { createMainWindow } from './window/window.ts';
+import { canHideFromCapture, createMainWindow } from './window/window.ts';
 
 export interface BootOptions {
   dataDir: string;
@@ -137,6 +137,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     host: {
       kind: 'desktop',
       canStartAtLogin: loginItem !== null,
+      ...(canHideFromCapture(platform) ? { canHideFromCapture: true } : {}),
       isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
       ...(integrated === undefined ? {} : { isIntegrated: integrated }),
     },
@@ -163,7 +164,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     onRefused: (url) => logger.warn('A call from a foreign page was refused', { url }),
   });
   // Before a window, which takes its colour from the theme.
-  followSettings({ settings: ports.settings, loginItem, nativeTheme, logger });
+  followSettings({ settings: ports.settings, loginItem, nativeTheme, window, logger });
   nativeTheme.on('updated', () => window.updateColour());
 
   const badge = createBadge({

@@ -18,6 +18,7 @@ import {
   SettingsPage,
   SetupPage,
 } from './pages/pages.ts';
+import { PrivateModeProvider } from './private/private-mode.tsx';
 import { addresses, idFromSegment } from './routing/addresses.ts';
 import { useHashPath } from './routing/hash-location.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -37,13 +38,15 @@ export function App({ transport }: { transport: Transport }) {
     >
       <QueryClientProvider client={queries}>
         <EngineProvider transport={transport}>
-          <Router hook={useHashPath}>
-            <Shell>
-              <Suspense>
-                <Pages />
-              </Suspense>
-            </Shell>
-          </Router>
+          <PrivateModeProvider>
+            <Router hook={useHashPath}>
+              <Shell>
+                <Suspense>
+                  <Pages />
+                </Suspense>
+              </Shell>
+            </Router>
+          </PrivateModeProvider>
         </EngineProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -5,6 +5,7 @@
 
 import { productName } from '../kernel/brand.ts';
 import { assertNever } from '../kernel/errors.ts';
+import { redactNumbers } from '../kernel/redaction.ts';
 import type { NotifierStatus } from './api.ts';
 import type { PauseAction } from './pause.ts';
 import { addressOf } from './place.ts';
@@ -24,6 +25,8 @@ export type PresenceAction =
   | 'resume'
   | 'notify-anyway'
   | ProfileAction
+  | 'private-mode-on'
+  | 'private-mode-off'
   | 'look-for-updates'
   | 'restart-to-update'
   | 'settings'
@@ -74,6 +77,7 @@ export function presenceOf(status: NotifierStatus, now: number): Presence {
       copyItem(status),
       ...mutingItems(status, now),
       ...profileItems(status),
+      privateItem(status),
       { kind: 'separator' },
       ...updateItems(status),
       { kind: 'action', action: 'settings', label: 'Settings…', enabled: true },
@@ -136,6 +140,7 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
     status.paused ? pausedWords(status.pausedUntil, now) : null,
     status.quietUntil === null ? null : quietWords(status.quietUntil),
     status.mutes.length > 0 ? `${status.mutes.length} muted` : null,
+    status.privateMode ? 'private mode' : null,
   ].filter((fact) => fact !== null);
   return [sentence, ...(facts.length > 0 ? [facts.join(' · ')] : [])].join('\n');
 }
@@ -143,10 +148,10 @@ function tooltipOf(status: NotifierStatus, sentence: string, now: number): strin
 /** So many stand in the menu itself; more would push the rest out of reach. */
 const maxViews = 5;
 
-function viewItems({ pinnedViews }: NotifierStatus): PresenceItem[] {
+function viewItems({ pinnedViews, privateMode }: NotifierStatus): PresenceItem[] {
   if (pinnedViews.length === 0) return [];
   const views = pinnedViews.map(({ name, text }) =>
-    pageItem(oneLine(name), addressOf({ callId: null, campaignId: null, text })),
+    pageItem(oneLine(privateMode ? redactNumbers(name) : name), addressOf({ callId: null, campaignId: null, text })),
   );
   if (views.length > maxViews)
     return [
@@ -157,14 +162,17 @@ function viewItems({ pinnedViews }: NotifierStatus): PresenceItem[] {
 }
 
 /** The worst ones by name, so that the cause is two clicks away. */
-function problemItems({ problems: { open, worst } }: NotifierStatus): PresenceItem[] {
+function problemItems({ problems: { open, worst }, privateMode }: NotifierStatus): PresenceItem[] {
   if (worst.length === 0) return [];
   const more = open - worst.length;
   const all = addressOf({ callId: null, campaignId: null, page: 'problems' });
   return [
     { kind: 'separator' },
     ...worst.map(({ problemId, title }) =>
-      pageItem(oneLine(title), addressOf({ callId: null, campaignId: null, problemId })),
+      pageItem(
+        oneLine(privateMode ? redactNumbers(title) : title),
+        addressOf({ callId: null, campaignId: null, problemId }),
+      ),
     ),
     ...(more > 0 ? [pageItem(`${more} more ${more === 1 ? 'problem' : 'problems'}…`, all)] : []),
   ];
@@ -202,6 +210,13 @@ function profileItems({ profiles, profile }: NotifierStatus): PresenceItem[] {
     checked: id === profile,
   }));
   return [{ kind: 'submenu', label: 'Profile', items }];
+}
+
+/** Said in the menu itself: a mark that one can miss would let somebody believe to be private. */
+function privateItem({ privateMode }: NotifierStatus): PresenceItem {
+  return privateMode
+    ? { kind: 'action', action: 'private-mode-off', label: 'Turn off private mode', enabled: true }
+    : { kind: 'action', action: 'private-mode-on', label: 'Turn on private mode', enabled: true };
 }
 
 const pauseItem: PresenceItem = {

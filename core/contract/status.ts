@@ -14,6 +14,7 @@ import type * as relay from '../features/relay/contract.ts';
 import type * as rules from '../features/rules/contract.ts';
 import type * as samples from '../features/samples/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
+import type * as settings from '../features/settings/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
 import type * as triage from '../features/triage/contract.ts';
@@ -28,6 +29,7 @@ export type NotifierStatus = app.Status &
   secrets.Status &
   upkeep.Status &
   topcalls.Status &
+  settings.Status &
   setup.Status &
   contacts.Status &
   problems.Status &

@@ -187,6 +187,10 @@ export const settingsSchema = z.strictObject({
       badge: z.enum(['failed', 'unread']).default('failed'),
       /** Which of a call's metadata is shown as the contact's name; empty for none. */
       contactName: z.string().trim().max(100, 'must be at most 100 characters').default('contact_name'),
+      /** Whether the page hides who was called and what was said until it is asked for, and notifications tell neither. */
+      privateMode: z.boolean().default(false),
+      /** Whether screen shares and screenshots leave the window out in private mode, where the system can do so. */
+      hideFromCapture: z.boolean().default(false),
       /** Whether newer versions are looked for, and downloaded, without being asked. */
       updates: z.boolean().default(true),
     })

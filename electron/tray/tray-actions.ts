@@ -8,7 +8,7 @@ export interface TrayActionOptions {
   /** The engine's methods. Throws before it has started. */
   api: () => Pick<
     NotifierApi,
-    'pause' | 'resume' | 'switchProfile' | 'liftQuietHours' | 'checkForUpdates' | 'restartToUpdate'
+    'pause' | 'resume' | 'switchProfile' | 'liftQuietHours' | 'updateSettings' | 'checkForUpdates' | 'restartToUpdate'
   >;
   status: () => NotifierStatus;
   clipboard: Pick<Clipboard, 'writeText'>;
@@ -56,6 +56,10 @@ export function createTrayActions(options: TrayActionOptions): (action: Presence
         return;
       case 'notify-anyway':
         await api().liftQuietHours({});
+        return;
+      case 'private-mode-on':
+      case 'private-mode-off':
+        await api().updateSettings({ app: { privateMode: action === 'private-mode-on' } });
         return;
       case 'look-for-updates':
         showWindow('/settings');

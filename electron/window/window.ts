@@ -40,6 +40,8 @@ export interface MainWindow {
   pressWithCommand(key: string): void;
   /** The theme changed: gives the window the colour that its page has now. */
   updateColour(): void;
+  /** Whether screen shares and screenshots leave the window out. Does nothing where the system cannot do so. */
+  setHiddenFromCapture(hidden: boolean): void;
   /** Lays an image over the task bar's button (Windows), described for screen readers; null removes it. */
   setOverlay(image: NativeImage | null, description: string): void;
 }
@@ -63,10 +65,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let revealed = false;
   /** The address at which a window was let go of. */
   let leftAt: string | null = null;
+  let hiddenFromCapture = false;
   let overlay: { image: NativeImage | null; description: string } = { image: null, description: '' };
 
   const open = (page: string | undefined): void => {
     const window = options.create(windowOptions(options));
+    if (hiddenFromCapture) window.setContentProtection(true);
     current = window;
     revealed = false;
     options.onContents(window.webContents);
@@ -149,11 +153,21 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     updateColour() {
       current?.setBackgroundColor(pageColour(options));
     },
+    setHiddenFromCapture(hidden) {
+      if (!canHideFromCapture(options.platform)) return;
+      hiddenFromCapture = hidden;
+      current?.setContentProtection(hidden);
+    },
     setOverlay(image, description) {
       overlay = { image, description };
       current?.setOverlayIcon(image, description);
     },
   };
+}
+
+/** Linux has nothing of the kind; there the method does nothing. */
+export function canHideFromCapture(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' || platform === 'win32';
 }
 
 /** The page's own colour (renderer/tokens.css, --surface), so that nothing flashes before it is drawn. */

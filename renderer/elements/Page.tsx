@@ -4,7 +4,9 @@ import styles from './page.module.css';
 import { usePageTitle } from './usePageTitle.ts';
 
 interface PageProps {
+  /** Of the window, and of the page where it has no other heading. */
   title: string;
+  heading?: ReactNode;
   lead?: ReactNode;
   /** Stands over the title, such as the way back. */
   above?: ReactNode;
@@ -15,7 +17,7 @@ interface PageProps {
 }
 
 /** A page with one scrolled column. */
-export function Page({ title, lead, above, narrow = false, scrolls, children }: PageProps) {
+export function Page({ title, heading = title, lead, above, narrow = false, scrolls, children }: PageProps) {
   const scroller = useKeptScroll(scrolls);
   usePageTitle(title);
   return (
@@ -23,8 +25,8 @@ export function Page({ title, lead, above, narrow = false, scrolls, children }: 
       <div className={`${styles.inner} ${narrow ? styles.narrow : ''}`}>
         <header className={styles.head}>
           {above}
-          <h1 className={styles.title} dir="auto" tabIndex={-1}>
-            {title}
+          <h1 className={styles.title} dir="auto" tabIndex={-1} data-reveals>
+            {heading}
           </h1>
           {lead !== undefined && <p className={styles.lead}>{lead}</p>}
         </header>

@@ -1,7 +1,9 @@
 import { IconBell, IconBellOff, IconBellX } from '@tabler/icons-react';
 import type { AlertRecord, EventRecord } from '../../core/contract/api.ts';
+import { privateName } from '../../core/words/private-name.ts';
 import tones from '../elements/tones.module.css';
 import { When } from '../elements/When.tsx';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import { alertWords, reasonWords } from '../words/alert.ts';
 import { eventWords } from '../words/event-name.ts';
 import styles from './events.module.css';
@@ -67,13 +69,14 @@ export function EventTimeline({ events, alerts }: EventTimelineProps) {
 
 function AlertLine({ alert }: { alert: AlertRecord }) {
   const { label, tone } = alertWords(alert);
+  const isPrivate = usePrivateMode();
   const IconPart = alert.outcome === 'failed' ? IconBellX : alert.decision === 'show' ? IconBell : IconBellOff;
   const outcomeOrReason = (alert.outcome === 'failed' && alert.outcomeReason) || reasonWords(alert);
   return (
     <p className={`${styles.alert} ${tones[tone]}`}>
       <IconPart size={14} stroke={1.8} aria-hidden />
       <span>
-        <span className={styles.decision}>{label}</span>: {outcomeOrReason}
+        <span className={styles.decision}>{label}</span>: {privateName(outcomeOrReason, isPrivate)}
         {alert.clickedAt !== null && ' · opened'}
       </span>
     </p>

@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { CopyButton } from '../elements/CopyButton.tsx';
+import { Masked } from '../private/Masked.tsx';
 import styles from './events.module.css';
 import { prettyBody } from './pretty-body.ts';
 
@@ -35,8 +36,8 @@ export function RawBody({ body, name, label = 'Raw JSON', startsOpen = false }: 
             <div className={styles.copy}>
               <CopyButton value={body} what={`raw JSON of ${name}`} />
             </div>
-            <pre className={styles.code} dir="ltr" data-scrolls>
-              {pretty.text}
+            <pre className={styles.code} dir="ltr" data-scrolls data-reveals>
+              <Masked text={pretty.text} />
             </pre>
             {pretty.cut && <p className={styles.more}>This is its beginning. “Copy” takes all of it.</p>}
           </>

@@ -1,3 +1,6 @@
+import { privateName } from '../../core/words/private-name.ts';
+import { Masked } from '../private/Masked.tsx';
+import { usePrivateMode, useTogglePrivateMode } from '../private/private-mode.tsx';
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -22,7 +25,7 @@ const [store, palette] = createSpotlight();
 /** What is called so comes before what holds the words. */
 const groups = ['Do', 'Go to', 'Views', 'Campaigns', 'Settings', 'Calls', 'Numbers'] as const;
 /** Of each group so many are shown. */
-const maxShown = { Do: 9, 'Go to': 8, Views: 6, Campaigns: 6, Settings: 6, Calls: 6, Numbers: 3 } as const;
+const maxShown = { Do: 10, 'Go to': 8, Views: 6, Campaigns: 6, Settings: 6, Calls: 6, Numbers: 3 } as const;
 
 /**
  * Everything by its name: pages, views, calls, numbers, campaigns, settings, and what can be done.
@@ -32,6 +35,7 @@ export function Palette({ openings }: { openings: number }) {
   const [asked, setAsked] = useState('');
   const openedFrom = useRef<Element | null>(null);
   const chosen = useRef<PaletteItem | null>(null);
+  const togglePrivateMode = useTogglePrivateMode();
   useEffect(() => {
     if (openings === 0) return;
     if (!store.getState().opened) openedFrom.current = document.activeElement;
@@ -43,7 +47,7 @@ export function Palette({ openings }: { openings: number }) {
     const item = chosen.current;
     chosen.current = null;
     if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus({ preventScroll: true });
-    if (item !== null) follow(item);
+    if (item !== null) follow(item, togglePrivateMode);
   }
   return (
     <Spotlight.Root
@@ -76,6 +80,7 @@ export function Palette({ openings }: { openings: number }) {
 function Items({ asked, onChoose }: { asked: string; onChoose: (item: PaletteItem) => void }) {
   const [hasList] = useState(hasRows);
   const named = useNamed();
+  const isPrivate = usePrivateMode();
   const calls = useFoundCalls(asked.trim());
   const fixed = fixedItems(hasList);
   const shown = asked.trim() === '' ? fixed : [...fitting([...fixed, ...named], asked), ...calls];
@@ -92,9 +97,11 @@ function Items({ asked, onChoose }: { asked: string; onChoose: (item: PaletteIte
     return ofGroup.length === 0 ? null : (
       <Spotlight.ActionsGroup key={group} label={group}>
         {ofGroup.map((item) => (
-          <Spotlight.Action key={item.id} onClick={() => onChoose(item)}>
+          <Spotlight.Action key={item.id} onClick={() => onChoose(item)} data-reveals>
             <span className={styles.item}>
-              <bdi className={styles.label}>{item.label}</bdi>
+              <bdi className={styles.label}>
+                {item.isPrivate === true ? <Masked text={item.label} /> : privateName(item.label, isPrivate)}
+              </bdi>
               {item.hint !== undefined && <span className={styles.hint}>{item.hint}</span>}
             </span>
           </Spotlight.Action>
@@ -136,12 +143,13 @@ function useNamed(): PaletteItem[] {
   ];
 }
 
-function follow({ to }: PaletteItem): void {
+function follow({ to }: PaletteItem, togglePrivateMode: () => void): void {
   if ('address' in to) navigate(to.address);
   else if ('section' in to) {
     navigate(addresses.settings());
     showHeading(to.section);
   } else if (to.act === 'search') focusSearch();
+  else if (to.act === 'private-mode') togglePrivateMode();
   else {
     focusCall('here');
     requestAct(to.act);
@@ -183,6 +191,7 @@ function useFoundCalls(text: string): PaletteItem[] {
         group: 'Calls',
         label: [call.contactName, phoneWords(call.phoneNumber)].filter((part) => part !== null).join(' '),
         hint: callLabel(call),
+        isPrivate: true,
         to: { address: addresses.call(call.callId) },
       }),
     ),
@@ -191,6 +200,7 @@ function useFoundCalls(text: string): PaletteItem[] {
         id: `number ${number}`,
         group: 'Numbers',
         label: `All calls with ${phoneWords(number)}`,
+        isPrivate: true,
         to: { address: addresses.number(number) },
       }),
     ),

@@ -10,11 +10,13 @@ export interface PaletteItem {
   label: string;
   /** Beside the label: a key, a number. */
   hint?: string;
+  /** Whether the label names somebody. */
+  isPrivate?: boolean;
   /** Where it leads, or what it does; `section`: the id of a heading of the settings. */
   to: { address: string } | { section: string } | { act: PaletteAct };
 }
 
-type PaletteAct = RequestedAct | 'search';
+type PaletteAct = RequestedAct | 'search' | 'private-mode';
 
 const pages: readonly [label: string, address: string, key?: string][] = [
   ['History', addresses.calls(), 'G'],
@@ -27,7 +29,7 @@ const pages: readonly [label: string, address: string, key?: string][] = [
   ['Diagnostics', addresses.diagnostics()],
 ];
 
-const acts: readonly [label: string, act: PaletteAct, key: string][] = [
+const acts: readonly [label: string, act: PaletteAct, key?: string][] = [
   ['Search calls', 'search', '/'],
   ['Done, or open again', 'done', 'E'],
   ['Snooze', 'snooze', 'H'],
@@ -37,14 +39,25 @@ const acts: readonly [label: string, act: PaletteAct, key: string][] = [
   ['Export', 'export', 'Shift+E'],
   ['Erase', 'erase', 'Del'],
   ['Undo', 'undo', 'Z'],
+  ['Private mode on or off', 'private-mode'],
 ];
+/** What works on every page. */
+const everywhere: readonly PaletteAct[] = ['search', 'private-mode'];
 
 /** @param hasList whether a list of calls is there to do something with */
 export function fixedItems(hasList: boolean): PaletteItem[] {
   return [
     ...acts
-      .filter(([, act]) => hasList || act === 'search')
-      .map(([label, act, hint]): PaletteItem => ({ id: `act ${act}`, group: 'Do', label, hint, to: { act } })),
+      .filter(([, act]) => hasList || everywhere.includes(act))
+      .map(
+        ([label, act, hint]): PaletteItem => ({
+          id: `act ${act}`,
+          group: 'Do',
+          label,
+          to: { act },
+          ...(hint === undefined ? {} : { hint }),
+        }),
+      ),
     ...pages.map(
       ([label, address, hint]): PaletteItem => ({
         id: `page ${address}`,

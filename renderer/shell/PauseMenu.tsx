@@ -22,7 +22,8 @@ export function PauseMenu({ status, now }: { status: NotifierStatus; now: number
       <Menu.Target>
         <Button
           variant="subtle"
-          color={status.paused ? 'yellow' : 'gray'}
+          color="gray"
+          c={status.paused ? 'var(--waiting)' : undefined}
           size="compact-xs"
           h={26}
           leftSection={<IconPart size={15} aria-hidden />}

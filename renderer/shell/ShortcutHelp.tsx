@@ -26,6 +26,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['Shift E'], does: 'Export what is selected, or shown' },
   { keys: ['Del'], does: 'Erase' },
   { keys: ['Z'], does: 'Undo' },
+  { keys: ['S', 'F9'], does: 'In private mode, while held: show what is hidden' },
   { keys: ['G', 'C', 'A', ','], does: 'History, campaigns, activity, settings' },
   { keys: ['?'], does: 'Show this list' },
 ];

@@ -12,6 +12,7 @@ import tones from '../elements/tones.module.css';
 import { useNow } from '../elements/useNow.ts';
 import { useStreaming } from '../engine/engine.tsx';
 import { useStatus } from '../engine/queries.ts';
+import { PrivateModeControls } from '../private/PrivateModeControls.tsx';
 import { machineWords } from '../words/machine.ts';
 import { type Reach, reachOf } from '../words/reach.ts';
 import { ConnectionDetails } from './ConnectionDetails.tsx';
@@ -63,6 +64,7 @@ export function StatusLine({ onShowShortcuts }: { onShowShortcuts: () => void })
         </Popover.Dropdown>
       </Popover>
       <span className={styles.spacer} />
+      {status !== null && <PrivateModeControls />}
       {status !== null && <PauseMenu status={status} now={now} />}
       <ActionIcon
         variant="subtle"

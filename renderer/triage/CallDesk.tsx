@@ -3,6 +3,7 @@ import { IconCheck, IconClockPause, IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallDetail } from '../../core/contract/api.ts';
 import { isWithheld } from '../../core/events/numbers.ts';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import { phoneWords } from '../words/phone-number.ts';
 import { DeskDialog, type DeskTask } from './DeskDialog.tsx';
 import { NoteField } from './NoteField.tsx';
@@ -18,6 +19,7 @@ export function CallDesk({ call }: { call: CallDetail }) {
   const begin = (kind: DeskTask['kind']) => setTask({ kind, targets, calls: [call], count: 1, inPane: true });
   const isDone = call.triage?.state === 'done';
   const notes = call.triage?.notes ?? [];
+  const isPrivate = usePrivateMode();
   const about = (which: 'call' | 'number') => notes.find((note) => note.about === which)?.text ?? '';
   const number = call.phoneNumber === null || isWithheld(call.phoneNumber) ? null : call.phoneNumber;
   return (
@@ -62,7 +64,7 @@ export function CallDesk({ call }: { call: CallDetail }) {
       {number !== null && (
         <NoteField
           key={`number ${number}`}
-          label={`Note on ${phoneWords(number)}`}
+          label={isPrivate ? 'Note on this number' : `Note on ${phoneWords(number)}`}
           text={about('number')}
           about={{ phoneNumber: number }}
         />

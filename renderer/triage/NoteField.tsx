@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { ApiInput, ApiOutputs } from '../../core/contract/api.ts';
 import { useEngine } from '../engine/engine.tsx';
 import { keys } from '../engine/keys.ts';
+import { Masked } from '../private/Masked.tsx';
 import type { ApiError } from '../transport/transport.ts';
 import { say } from './toast.ts';
 import styles from './triage.module.css';
@@ -46,10 +47,12 @@ export function NoteField({
         </Button>
       </span>
     ) : (
-      <div className={styles.noteField}>
+      <div className={styles.noteField} data-reveals>
         <div className={styles.noteText}>
           <div className={styles.noteAbout}>{label}</div>
-          <bdi>{text}</bdi>
+          <bdi>
+            <Masked text={text} />
+          </bdi>
         </div>
         <Button
           variant="subtle"

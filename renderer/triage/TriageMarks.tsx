@@ -1,11 +1,14 @@
 import { IconCheck, IconClockPause, IconNote } from '@tabler/icons-react';
 import type { CallSummary } from '../../core/contract/api.ts';
 import { useNow } from '../elements/useNow.ts';
+import { Masked } from '../private/Masked.tsx';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import { momentWords } from '../words/moment.ts';
 import styles from './triage.module.css';
 
 /** What was done with a call, in its row: done, snoozed until when, back, its tags, and that there is a note. */
 export function TriageMarks({ triage }: Pick<CallSummary, 'triage'>) {
+  const isPrivate = usePrivateMode();
   if (triage === undefined) return null;
   const { state, tags, notes, woken } = triage;
   if (state === 'open' && !woken && tags.length === 0 && notes.length === 0) return null;
@@ -24,9 +27,11 @@ export function TriageMarks({ triage }: Pick<CallSummary, 'triage'>) {
         </bdi>
       ))}
       {notes[0] !== undefined && (
-        <span className={styles.note} title={notes.map(({ text }) => text).join('\n')}>
+        <span className={styles.note} title={isPrivate ? undefined : notes.map(({ text }) => text).join('\n')}>
           <IconNote size={13} stroke={1.8} aria-hidden />
-          <bdi>{notes[0].text}</bdi>
+          <bdi>
+            <Masked text={notes[0].text} />
+          </bdi>
         </span>
       )}
     </span>

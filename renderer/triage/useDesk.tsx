@@ -3,6 +3,7 @@ import type { CallSummary } from '../../core/contract/api.ts';
 import { type KeyActions, useKeys } from '../elements/useKeys.ts';
 import { useFoundCount } from '../engine/queries.ts';
 import { enterPane, focusCall, focusedCall, isInPane } from '../pages/calls/call-focus.ts';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import { type CallFilters, queryFromFilters, searchInput } from '../search/filters.ts';
 import { phoneWords } from '../words/phone-number.ts';
 import type { Act } from './act.ts';
@@ -46,6 +47,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
   const shown = of === query ? selection : nothingSelected;
   const [task, setTask] = useState<DeskTask | null>(null);
   const { act } = useTriage();
+  const isPrivate = usePrivateMode();
   const isSelecting = hasSelection(shown);
   const counted = useFoundCount(filters, hasMore && (isSelecting || task !== null)).data;
   const found = hasMore ? (counted?.complete === true ? counted.calls : null) : callIds.length;
@@ -102,7 +104,9 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
   const copyNumber = () => {
     const [call, ...more] = chosen()?.calls ?? [];
     if (call?.phoneNumber == null || more.length > 0) return false;
-    void navigator.clipboard.writeText(call.phoneNumber).then(() => say(`${phoneWords(call.phoneNumber)} copied`));
+    void navigator.clipboard
+      .writeText(call.phoneNumber)
+      .then(() => say(`${isPrivate ? 'The number is' : phoneWords(call.phoneNumber)} copied`));
     return true;
   };
 

@@ -4,6 +4,7 @@ import { parseFilter } from '../../core/query/filter/parse.ts';
 import { filterWords } from '../../core/words/filter.ts';
 import { useStatus } from '../engine/queries.ts';
 import { useViewCall, useViews } from '../engine/views.ts';
+import { Masked } from '../private/Masked.tsx';
 import { filterHint } from '../words/filter-hint.ts';
 import styles from './views.module.css';
 
@@ -36,7 +37,9 @@ export function SaveView({ text, onClose }: SaveViewProps) {
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <p className={hint.isProblem ? styles.problem : styles.about}>{hint.words}</p>
+        <p className={hint.isProblem ? styles.problem : styles.about}>
+          <Masked text={hint.words} />
+        </p>
         {hasTray && (
           <Checkbox
             label="Also in the tray’s menu"

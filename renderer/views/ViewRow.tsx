@@ -2,8 +2,12 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPin, IconPinFilled, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { ListedView } from '../../core/contract/api.ts';
+import { privateName } from '../../core/words/private-name.ts';
 import { useStatus } from '../engine/queries.ts';
 import { useViewCall } from '../engine/views.ts';
+import { Masked } from '../private/Masked.tsx';
+import masks from '../private/private.module.css';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import styles from './views.module.css';
 
 interface ViewRowProps {
@@ -16,6 +20,8 @@ interface ViewRowProps {
 /** One view: its name, to be changed where it stands, what it finds, and its place. */
 export function ViewRow({ view, place, count }: ViewRowProps) {
   const { id, name, text, pinned, words } = view;
+  const isPrivate = usePrivateMode();
+  const called = privateName(name, isPrivate);
   const [typed, setTyped] = useState(name);
   const [asksDelete, setAsksDelete] = useState(false);
   const save = useViewCall('saveView');
@@ -37,7 +43,7 @@ export function ViewRow({ view, place, count }: ViewRowProps) {
     return (
       <li className={styles.row}>
         <p className={styles.question}>
-          Delete <bdi>{name}</bdi>? Its calls stay.
+          Delete <bdi>{called}</bdi>? Its calls stay.
         </p>
         <div className={styles.acts}>
           <Button variant="default" autoFocus onClick={() => setAsksDelete(false)}>
@@ -51,17 +57,20 @@ export function ViewRow({ view, place, count }: ViewRowProps) {
     );
   }
   return (
-    <li className={styles.row} data-view={name}>
+    <li className={styles.row} data-view={name} data-reveals>
       <div className={styles.what}>
         <TextInput
-          aria-label={`Name of ${name}`}
+          aria-label={`Name of ${called}`}
           value={typed}
           maxLength={100}
+          classNames={{ input: isPrivate && called !== name ? (masks.field ?? '') : '' }}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={rename}
           onKeyDown={onKeyDown}
         />
-        <p className={styles.about}>{words}</p>
+        <p className={styles.about}>
+          <Masked text={words} />
+        </p>
         {failed !== null && (
           <p className={styles.problem} role="alert">
             {failed.message}
@@ -71,24 +80,24 @@ export function ViewRow({ view, place, count }: ViewRowProps) {
       <div className={styles.acts}>
         {hasTray && (
           <Act
-            label={`Show ${name} in the tray’s menu`}
+            label={`Show ${called} in the tray’s menu`}
             pressed={pinned}
             onClick={() => save.mutate({ view: { id, name, text, pinned: !pinned } })}
           >
             {pinned ? <IconPinFilled size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
           </Act>
         )}
-        <Act label={`Move ${name} up`} disabled={place === 0} onClick={() => move.mutate({ id, to: place - 1 })}>
+        <Act label={`Move ${called} up`} disabled={place === 0} onClick={() => move.mutate({ id, to: place - 1 })}>
           <IconArrowUp size={16} aria-hidden />
         </Act>
         <Act
-          label={`Move ${name} down`}
+          label={`Move ${called} down`}
           disabled={place === count - 1}
           onClick={() => move.mutate({ id, to: place + 1 })}
         >
           <IconArrowDown size={16} aria-hidden />
         </Act>
-        <Act label={`Delete ${name}`} onClick={() => setAsksDelete(true)}>
+        <Act label={`Delete ${called}`} onClick={() => setAsksDelete(true)}>
           <IconTrash size={16} aria-hidden />
         </Act>
       </div>

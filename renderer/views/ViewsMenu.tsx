@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
+import { privateName } from '../../core/words/private-name.ts';
 import { useUnreachedCount, useViews } from '../engine/views.ts';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import { addresses } from '../routing/addresses.ts';
 import { navigate } from '../routing/hash-location.ts';
 import { noFilters } from '../search/filters.ts';
@@ -54,6 +56,7 @@ export function ViewsMenu({ text }: { text: string }) {
 
 /** Counted only while the menu is open and they can be seen in it. */
 function ViewItems() {
+  const isPrivate = usePrivateMode();
   const views = useViews().data?.views ?? [];
   const unreached = useUnreachedCount().data;
   return (
@@ -64,7 +67,7 @@ function ViewItems() {
           rightSection={<ViewCount view={{ text }} />}
           onClick={() => navigate(addresses.calls({ ...noFilters, text }))}
         >
-          <bdi>{name}</bdi>
+          <bdi>{privateName(name, isPrivate)}</bdi>
         </Menu.Item>
       ))}
       <Menu.Item

@@ -1,7 +1,9 @@
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { type ReactNode, Suspense, useId, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { privateName } from '../../core/words/private-name.ts';
 import { useUnreachedCount, useViews } from '../engine/views.ts';
+import { usePrivateMode } from '../private/private-mode.tsx';
 import { addresses } from '../routing/addresses.ts';
 import { useHashQuery } from '../routing/hash-location.ts';
 import { filtersFromQuery, noFilters } from '../search/filters.ts';
@@ -13,6 +15,7 @@ import styles from './views.module.css';
 /** The saved searches in the sidebar, with how many calls each finds. */
 export function ViewsNav() {
   const id = useId();
+  const isPrivate = usePrivateMode();
   const [manages, setManages] = useState(false);
   const views = useViews().data?.views ?? [];
   const unreached = useUnreachedCount().data;
@@ -40,8 +43,8 @@ export function ViewsNav() {
           <ViewLink
             key={viewId}
             to={addresses.calls({ ...noFilters, text })}
-            name={name}
-            about={words}
+            name={privateName(name, isPrivate)}
+            about={isPrivate ? undefined : words}
             count={<ViewCount view={{ text }} />}
             current={shown === text}
           />
@@ -70,7 +73,7 @@ export function ViewsNav() {
 interface ViewLinkProps {
   to: string;
   name: string;
-  about: string;
+  about: string | undefined;
   count: ReactNode;
   current: boolean;
 }

@@ -33,9 +33,15 @@ type About = Pick<AlertRecord, 'eventName' | 'callId' | 'phoneNumber' | 'campaig
 
 /** What an alert is about, such as `+1 415 555 0199: call failed`. */
 export function alertTitle(about: About): string {
+  const { who, happened } = alertParts(about);
+  return who === null ? happened : `${who}: ${happened}`;
+}
+
+/** The same in its two parts, of which one may have to be hidden; `who` is null where that is not known. */
+export function alertParts(about: About): { who: string | null; happened: string } {
   const happened = eventWords(about.eventName);
   const who = whoOf(about);
-  return who === null ? happened : `${who}: ${happened.charAt(0).toLowerCase()}${happened.slice(1)}`;
+  return { who, happened: who === null ? happened : `${happened.charAt(0).toLowerCase()}${happened.slice(1)}` };
 }
 
 /** Whom several are about, of whom the newest are known, such as `+1 415 555 0199, +1 415 555 0132 and 9 more`; null for nobody. */

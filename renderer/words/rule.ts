@@ -1,4 +1,5 @@
 import type { ApiInput, ListedRule, NotifierStatus } from '../../core/contract/api.ts';
+import { privateName } from '../../core/words/private-name.ts';
 import { remindWords, ruleContentWords, rulePresenceWords, ruleSoundWords, ruleWords } from '../../core/words/rule.ts';
 import { momentWords } from './moment.ts';
 import { phoneWords } from './phone-number.ts';
@@ -58,8 +59,10 @@ function choicesOf<V extends string>(labels: Readonly<Record<V, string>>): { val
 type Mute = NotifierStatus['mutes'][number];
 
 /** What is muted, and until when. */
-export function muteWords({ kind, id, name, until }: Mute, now: number): string {
-  const what = kind === 'number' ? phoneWords(id) : kind === 'rule' ? `Rule ${name ?? id}` : `Campaign ${name ?? id}`;
+export function muteWords({ kind, id, name, until }: Mute, now: number, isPrivate = false): string {
+  const number = isPrivate ? 'A number' : phoneWords(id);
+  const called = privateName(name ?? id, isPrivate);
+  const what = kind === 'number' ? number : kind === 'rule' ? `Rule ${called}` : `Campaign ${called}`;
   return `${what} is muted ${until === null ? 'until you unmute it' : `until ${momentWords(until, now)}`}`;
 }
 

@@ -228,6 +228,7 @@ describe('the keyboard', { timeout: 60_000 }, () => {
       'Shift PgDn',
       'Ctrl A',
       'Del',
+      'F9',
     ]);
     await press(page, 'Escape');
     await page.goto(`${host.ready.uiUrl}#/calls`);

@@ -27,6 +27,7 @@ async function openCall(hash: string): Promise<{ page: Page; base: string }> {
     await fetch(host.ready.receiverUrl, { method: 'POST', headers, body: JSON.stringify(body) });
   }
   await expect.poll(async () => (await host.api('getCall', { callId: 'c1' }))?.alerts.length).toBe(1);
+  await host.api('setNote', { about: { callId: 'c1' }, text: 'Asks for it at 0:50' });
   const page = await openPage('about:blank');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${host.ready.uiUrl}${hash}`);
@@ -62,6 +63,10 @@ describe('the page of a call', { timeout: 60_000 }, () => {
     const { width = 0, height = 0 } = (await strip.boundingBox()) ?? {};
     await strip.click({ position: { x: (width * 147) / 400, y: height / 2 } });
     await expect.poll(() => current(page).getAttribute('data-turn')).toBe('30');
+
+    await page.getByText('In your note').waitFor();
+    await strip.click({ position: { x: (width * 51) / 400, y: height / 2 } });
+    await expect.poll(() => current(page).getAttribute('data-turn')).toBe('10');
 
     await page.getByRole('button', { name: /Longest pause before an answer 3\d s/ }).click();
     await expect.poll(() => current(page).getAttribute('data-turn')).toBe('41');

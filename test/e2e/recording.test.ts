@@ -193,4 +193,61 @@ describe('a recording', { timeout: 90_000 }, () => {
     await expect.poll(() => host.api('getCall', { callId: 'c1' })).toBeNull();
     expect(readdirSync(join(dataDir, 'recordings'))).toEqual([]);
   });
+
+  it('has its waveform drawn by the browser where it is no WAV file, and is played from a place in it', async () => {
+    const host = await startHeadlessHost(args);
+    const webm = await recordedByBrowser(await openPage(`${host.ready.uiUrl}#/settings`));
+    const server = await startRecordingServer(webm);
+    await host.api('updateSettings', { recordings: { allowedHosts: ['localhost'] } });
+    await deliver(host, `${server.origin}/sound.webm`);
+    const { type, peaks } = await host.api('fetchRecording', { callId: 'c1' });
+    expect({ type, peaks }).toEqual({ type: 'audio/webm', peaks: null });
+    const page = await openCall(host);
+    expect(await page.locator('[data-waveform]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    const wave = page.locator('[data-waveform]');
+    await wave.waitFor();
+    // A loud first half, and a silent second one.
+    const kept = (await host.api('getRecording', { callId: 'c1' })).kept?.peaks ?? [];
+    const loudest = (from: number, to: number) => Math.max(...kept.slice(from * kept.length, to * kept.length));
+    expect(loudest(0.1, 0.4)).toBeGreaterThan(60);
+    expect(loudest(0.75, 0.95)).toBeLessThan(20);
+    const colours = await wave.evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const column = (part: number) =>
+        canvas.getContext('2d')?.getImageData(Math.round(width * part) - 6, 0, 12, height).data ?? [];
+      return [0.25, 0.85].map((part) => column(part).filter((_, at) => at % 4 === 3 && _ > 0).length);
+    });
+    expect(colours[0]).toBeGreaterThan((colours[1] ?? 0) * 3);
+    const { width = 0 } = (await wave.boundingBox()) ?? {};
+    await wave.click({ position: { x: width * 0.5, y: 10 } });
+    await expect.poll(async () => (await heard(page)).seconds).toBeGreaterThan(0.7);
+  });
 });
+
+/** Two seconds that a browser recorded as WebM, of which the first is loud. */
+async function recordedByBrowser(page: Page): Promise<Buffer> {
+  await page.mouse.click(5, 5);
+  const base64 = await page.evaluate(async () => {
+    const context = new AudioContext();
+    await context.resume();
+    const [tone, volume] = [context.createOscillator(), context.createGain()];
+    const destination = context.createMediaStreamDestination();
+    tone.connect(volume).connect(destination);
+    const recorder = new MediaRecorder(destination.stream, { mimeType: 'audio/webm;codecs=opus' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const stopped = new Promise((resolve) => {
+      recorder.onstop = resolve;
+    });
+    volume.gain.setValueAtTime(0, context.currentTime + 1);
+    tone.start();
+    recorder.start();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+  return Buffer.from(base64, 'base64');
+}

@@ -7,6 +7,7 @@ import { reachOf } from '../../core/features/reach/reach.ts';
 export function calmStatus(now: number): NotifierStatus {
   return {
     version: '1.0.0',
+    privateMode: false,
     tunnel: {
       state: 'online',
       publicUrl: 'https://name.example.com',

@@ -10,6 +10,7 @@ import type { ProblemRecord } from '../problems/contract.ts';
 import type { ProblemPart } from './about-problems.ts';
 import type { Gathered } from './burst.ts';
 import {
+  type ContentSetting,
   contentByAll,
   isUrgent,
   type NotificationContent,
@@ -32,7 +33,7 @@ export function composeProblem(
   problem: ProblemRecord,
   { news }: Pick<ProblemPart, 'news'>,
   rules: Gathered['rules'],
-  setting: NotificationContent,
+  setting: ContentSetting,
   now: number,
 ): Text {
   const urgency = isUrgent(rules) ? 'critical' : 'normal';
@@ -53,12 +54,7 @@ export function composeProblem(
 }
 
 /** The same once more, as a rule wants it until somebody has looked. */
-export function composeProblemReminder(
-  problem: ProblemRecord,
-  rule: Rule,
-  setting: NotificationContent,
-  now: number,
-): Text {
+export function composeProblemReminder(problem: ProblemRecord, rule: Rule, setting: ContentSetting, now: number): Text {
   return onOccasion(composeProblem(problem, { news: 'new' }, new Set([rule]), setting, now), 'Still unread');
 }
 

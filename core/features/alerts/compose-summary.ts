@@ -5,13 +5,13 @@ import { isolated } from '../../words/format/direction.ts';
 import type { Gathered } from './burst.ts';
 import {
   type Background,
+  type ContentSetting,
   composeEvent,
   contentByAll,
   isUrgent,
   kindOf,
   maxBody,
   maxName,
-  type NotificationContent,
   noBackground,
   type Occasion,
   onOccasion,
@@ -25,7 +25,7 @@ import { problemCounts, problemPlace, soleProblem } from './compose-problem.ts';
 export function composeSummary(
   gathered: Gathered,
   occasion: Occasion | null,
-  setting: NotificationContent,
+  setting: ContentSetting,
   background: Background = noBackground,
 ): Text {
   const { first, count, failures, campaign, rules, problems = [] } = gathered;

@@ -40,13 +40,23 @@ export const noBackground: Background = { contactName: null, figures: null, said
 /** How much a notification tells; `masked`: no name, and of numbers the last two digits. */
 export type NotificationContent = Settings['notifications']['content'] | 'masked';
 
+/** What the settings say about it; `private`: nothing more than that something happened, whatever a rule says. */
+export type ContentSetting = NotificationContent | 'private';
+
+/** What holds on this screen now. */
+export function contentSetting({ app, notifications }: Pick<Settings, 'app' | 'notifications'>): ContentSetting {
+  return app.privateMode ? 'private' : notifications.content;
+}
+
 /** What a rule says about it, or the setting for all notifications. */
-export function contentBy(rule: Rule | null, setting: NotificationContent): NotificationContent {
+export function contentBy(rule: Rule | null, setting: ContentSetting): NotificationContent {
+  if (setting === 'private') return 'no-details';
   return rule === null || rule.content === 'as-set' ? setting : rule.content;
 }
 
 /** The same of what several rules decided about: as little as any of them wants. */
-export function contentByAll(rules: Gathered['rules'], setting: NotificationContent): NotificationContent {
+export function contentByAll(rules: Gathered['rules'], setting: ContentSetting): NotificationContent {
+  if (setting === 'private') return 'no-details';
   const wanted = [...rules].map((rule) => contentBy(rule, setting));
   return (['no-details', 'masked', 'full'] as const).find((content) => wanted.includes(content)) ?? setting;
 }

@@ -18,6 +18,7 @@ import type { SetupFacts } from '../setup/setup-facts.ts';
 import type { TopCalls } from '../topcalls/topcalls.ts';
 import { createAppNotices } from './app-notices.ts';
 import { createBackground } from './background.ts';
+import { contentSetting } from './compose.ts';
 import * as contract from './contract.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { followClicks } from './follow-clicks.ts';
@@ -79,6 +80,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       logger,
     } = needs;
     const rules = () => settings.get().notifications;
+    const content = () => contentSetting(settings.get());
     const watched = setup.watch(nativeNotifier);
     const showing = {
       userPresence,
@@ -86,6 +88,7 @@ export const alerts = feature<contract.Outputs, contract.Status, contract.Pushes
       nativeNotifier: watched,
       canCopy: copyText !== null,
       rules,
+      content,
       clock,
       logger,
     };

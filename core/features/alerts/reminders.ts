@@ -10,7 +10,13 @@ import type { Message, PostOutcome } from '../escalation/post.ts';
 import type { ProblemWatch } from '../problems/feature.ts';
 import { muteOf } from '../rules/mutes.ts';
 import { burstActionLabels, eventActionLabels } from './actions.ts';
-import { type Background, composeReminder, contentBy, type NotificationContent } from './compose.ts';
+import {
+  type Background,
+  type ContentSetting,
+  composeReminder,
+  contentBy,
+  type NotificationContent,
+} from './compose.ts';
 import { composeProblemReminder } from './compose-problem.ts';
 import { keptByPresence, pierces } from './decide.ts';
 import { mutingOf } from './muting.ts';
@@ -28,6 +34,8 @@ export interface RemindersOptions {
   /** Posts to the address that the user set; never rejects. */
   escalate(message: Message, attempt: number): Promise<PostOutcome>;
   settings(): Settings['notifications'];
+  /** How much is told on this screen, as the settings are now. */
+  content(): ContentSetting;
   clock: Clock;
   logger: Logger;
 }
@@ -118,7 +126,9 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     if (rule === undefined || !rule.enabled || rule.remind === null || told === null || !told.isOpen) return null;
     const dueAt = clock.now() + rule.remind.everyMinutes * 60_000;
     if (isMuted(told.event, rule)) return { ...reminder, dueAt };
-    const notice = await noticeOf(reminder, told.event, rule);
+    // Private mode does not hold for what is posted where the user said: it is not shown on this screen.
+    const setting = reminder.left <= 0 ? settings().content : options.content();
+    const notice = await noticeOf(reminder, told.event, rule, setting);
     if (notice === null) return null;
     if (reminder.left <= 0) return rule.escalate ? escalate(reminder, notice) : null;
     const shown = await options.nativeNotifier.show({ ...notice, ...heardOf([rule], settings()) });
@@ -142,18 +152,23 @@ export async function createReminders(options: RemindersOptions): Promise<Remind
     return !pierces(rule) && mutingOf(settings(), now) !== null;
   }
 
-  /** What is shown; null where there is nothing any more. */
-  async function noticeOf({ sequence, problem }: Reminder, event: ToldEvent, rule: Rule): Promise<Notice | null> {
+  /** What is shown, or posted; null where there is nothing any more. */
+  async function noticeOf(
+    { sequence, problem }: Reminder,
+    event: ToldEvent,
+    rule: Rule,
+    setting: ContentSetting,
+  ): Promise<Notice | null> {
     if (problem !== undefined && options.problems !== undefined) {
       const found = await options.problems.find(problem.problemId);
       if (found === null || found.state === 'resolved' || found.state === 'archived') return null;
       return {
         id: problemNotificationId(sequence, problem.lastSequence, problem.problemId),
-        ...composeProblemReminder(found, rule, settings().content, clock.now()),
+        ...composeProblemReminder(found, rule, setting, clock.now()),
         actions: burstActionLabels({ campaign: found.campaignName }),
       };
     }
-    const content = contentBy(rule, settings().content);
+    const content = contentBy(rule, setting);
     const background = await options.background(event, content);
     return {
       id: eventNotificationId(sequence),

@@ -5,6 +5,7 @@ import type { Clock, Logger, NativeNotifier } from '../../kernel/ports.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { eventActionLabels } from './actions.ts';
 import { gatheredFrom } from './burst.ts';
+import type { ContentSetting } from './compose.ts';
 import { composeSummary } from './compose-summary.ts';
 import { mutingOf } from './muting.ts';
 import { eventNotificationId, stillUnreadId, summaryOf } from './notification-id.ts';
@@ -17,6 +18,8 @@ export interface ShowAgainOptions {
   /** Whether this host has a clipboard. */
   canCopy: boolean;
   rules(): Settings['notifications'];
+  /** How much is told, as the settings are now. */
+  content(): ContentSetting;
   clock: Clock;
   logger: Logger;
 }
@@ -31,7 +34,15 @@ const newsMs = 7 * 86_400_000;
 const maxCalls = 500;
 
 /** Begins at once; waits for the system to say what is left, and for the end of a pause or of quiet hours. */
-export function showAgain({ history, nativeNotifier, canCopy, rules, clock, logger }: ShowAgainOptions): ShowAgain {
+export function showAgain({
+  history,
+  nativeNotifier,
+  canCopy,
+  rules,
+  content,
+  clock,
+  logger,
+}: ShowAgainOptions): ShowAgain {
   const startedAt = clock.now();
   let isDone = false;
   let taken: Promise<UnreadShown[]> | null = null;
@@ -70,7 +81,7 @@ export function showAgain({ history, nativeNotifier, canCopy, rules, clock, logg
       },
       rules().rules,
     );
-    const text = composeSummary(gathered, 'Still unread', rules().content);
+    const text = composeSummary(gathered, 'Still unread', content());
     const id = events.length === 1 ? eventNotificationId(first.sequence) : stillUnreadId;
     const actions = events.length === 1 ? eventActionLabels(first, first.ruleId, { canCopy }) : [];
     await nativeNotifier.show({ id, ...text, ...heardOf(gathered.rules, rules()), actions });

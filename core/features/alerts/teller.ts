@@ -12,6 +12,7 @@ import { burstActionLabels, eventActionLabels } from './actions.ts';
 import type { Gathered } from './burst.ts';
 import {
   type Background,
+  type ContentSetting,
   composeEvent,
   contentBy,
   contentByAll,
@@ -33,6 +34,8 @@ export interface TellerOptions {
   background?(event: ToldEvent, content: NotificationContent): Promise<Background>;
   /** The rules as they are now. */
   rules(): Settings['notifications'];
+  /** How much is told, as the settings are now. */
+  content(): ContentSetting;
   /** Called for each decision, and again when its notification was shown or failed. */
   onAlert(alert: AlertRecord): void;
 }
@@ -54,6 +57,7 @@ export function createTeller(options: TellerOptions): Teller {
     history,
     nativeNotifier,
     rules,
+    content,
     onAlert,
     canCopy = false,
     background: lookUp = async () => noBackground,
@@ -72,9 +76,9 @@ export function createTeller(options: TellerOptions): Teller {
   return {
     async event(event, decision, ruling) {
       const { sequence } = event;
-      const content = contentBy(ruling?.rule ?? null, rules().content);
-      const background = { ...(await lookUp(event, content)), said: ruling?.said ?? null };
-      const text = composeEvent(event, content, background, ruling?.rule.urgency === 'urgent');
+      const told = contentBy(ruling?.rule ?? null, content());
+      const background = { ...(await lookUp(event, told)), said: ruling?.said ?? null };
+      const text = composeEvent(event, told, background, ruling?.rule.urgency === 'urgent');
       const actions = actionsFor(event, ruling?.rule.id ?? null);
       const id = eventNotificationId(sequence);
       const shown = await nativeNotifier.show({ id, ...text, ...heardOf([ruling?.rule ?? null], rules()), actions });
@@ -85,8 +89,8 @@ export function createTeller(options: TellerOptions): Teller {
     },
     async summary(gathered, occasion) {
       const { first, lastSequence, count } = gathered;
-      const content = contentByAll(gathered.rules, rules().content);
-      const background = count === 1 ? await lookUp(first, content) : noBackground;
+      const told = contentByAll(gathered.rules, content());
+      const background = count === 1 ? await lookUp(first, told) : noBackground;
       const problem = soleProblem(gathered);
       const id =
         problem === null
@@ -94,7 +98,7 @@ export function createTeller(options: TellerOptions): Teller {
           : problemNotificationId(first.sequence, lastSequence, problem.problemId);
       const shown = await nativeNotifier.show({
         id: count === 1 ? eventNotificationId(first.sequence) : id,
-        ...composeSummary(gathered, occasion, rules().content, background),
+        ...composeSummary(gathered, occasion, content(), background),
         ...heardOf(gathered.rules, rules()),
         actions: count === 1 ? actionsFor(first, gathered.firstRuleId) : burstActionLabels(gathered),
       });
@@ -104,7 +108,7 @@ export function createTeller(options: TellerOptions): Teller {
     async problem(gathered, problem, part, now) {
       const shown = await nativeNotifier.show({
         id: problemNotificationId(gathered.first.sequence, gathered.lastSequence, problem.problemId),
-        ...composeProblem(problem, part, gathered.rules, rules().content, now),
+        ...composeProblem(problem, part, gathered.rules, content(), now),
         ...heardOf(gathered.rules, rules()),
         actions: burstActionLabels(gathered),
       });

@@ -14,6 +14,8 @@ export interface Status {
 export interface HostFacts {
   kind: 'desktop' | 'headless';
   canStartAtLogin: boolean;
+  /** Whether the system can leave a window out of screen shares and screenshots; absent where it cannot. */
+  canHideFromCapture?: boolean;
   /** Whether the interface's processes run in the browser engine's sandbox; absent where there is none. */
   isSandboxed?: boolean;
   /** For an AppImage, whether the desktop knows it by a desktop entry; absent for everything else. */

@@ -9,7 +9,7 @@ import { openJsonStore } from '../../settings/json-store.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import { digestWords } from '../../words/digest.ts';
 import type { AppNotices } from '../alerts/app-notices.ts';
-import { readMore } from '../alerts/compose.ts';
+import { contentSetting, readMore } from '../alerts/compose.ts';
 import { watchNotificationId } from '../alerts/notification-id.ts';
 import { feature } from '../feature.ts';
 import { dayBefore, dayOf, hasCome } from './due.ts';
@@ -51,7 +51,7 @@ export const digest = feature()({
         // Where quiet hours last over midnight it is told on the next day.
         const day = dayOf(clock.now()) === dayOf(now) ? 'Yesterday' : weekday(dayBefore(now).from);
         const words = digestWords({ day, calls: total, reached, failed: calls.failed, problems: open, unreached });
-        const isPrivate = settings.get().notifications.content === 'no-details';
+        const isPrivate = contentSetting(settings.get()) !== 'full';
         const text = isPrivate ? { title: 'Your day in calls', body: readMore } : words;
         return { id: watchNotificationId('digest', null), ...text, urgency: 'normal' } as const;
       };

@@ -14,3 +14,8 @@ export interface Outputs {
   getSettings: Settings;
   updateSettings: Settings;
 }
+
+export interface Status {
+  /** Whether the page hides who was called and what was said until it is asked for, and notifications tell neither. */
+  privateMode: boolean;
+}

@@ -13,7 +13,7 @@ interface Needs {
   logger: Logger;
 }
 
-export const settings = feature<contract.Outputs>()({
+export const settings = feature<contract.Outputs, contract.Status>()({
   name: 'settings',
   inputs: contract.inputs,
   start({ settingsStore, sections, emit, logger }: Needs, { refresh }) {
@@ -27,6 +27,7 @@ export const settings = feature<contract.Outputs>()({
         getSettings: () => live.get(),
         updateSettings: (patch) => live.update(patch),
       },
+      status: () => ({ privateMode: live.get().app.privateMode }),
       offer: { settings: live },
     };
   },

@@ -8,7 +8,7 @@ import type { JsonStore } from '../../settings/json-store.ts';
 import type { Rule } from '../../settings/rules.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
 import type { AppNotices } from '../alerts/app-notices.ts';
-import { contentBy, readMore } from '../alerts/compose.ts';
+import { contentBy, contentSetting, readMore } from '../alerts/compose.ts';
 import { keptByPresence, pierces } from '../alerts/decide.ts';
 import { watchNotificationId } from '../alerts/notification-id.ts';
 import { heardOf } from '../alerts/sound.ts';
@@ -99,7 +99,7 @@ export function createTelling(options: TellingOptions): Telling {
   }
 
   function textOf({ kind, title, body }: Watchable, rule: Rule | null): Pick<Watchable, 'title' | 'body'> {
-    switch (contentBy(rule, settings.get().notifications.content)) {
+    switch (contentBy(rule, contentSetting(settings.get()))) {
       case 'full':
         return { title, body };
       case 'masked':

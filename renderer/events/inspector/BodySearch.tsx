@@ -2,6 +2,7 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { matchesIn } from '../../find/matches.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { prettyBody } from '../pretty-body.ts';
 import styles from './inspector.module.css';
 import { segmentsOf } from './segments.ts';
@@ -53,16 +54,18 @@ export function BodySearch({ body }: { body: string }) {
           <IconChevronDown size={16} />
         </ActionIcon>
       </div>
-      <pre ref={code} className={styles.code} dir="ltr" data-scrolls {...scrolled}>
-        {segments.map(({ start, text, match }) =>
-          match === null ? (
-            text
-          ) : (
-            <mark key={start} className={match === current ? styles.current : undefined}>
-              {text}
-            </mark>
-          ),
-        )}
+      <pre ref={code} className={styles.code} dir="ltr" data-scrolls data-reveals {...scrolled}>
+        <Masked text={pretty.text}>
+          {segments.map(({ start, text, match }) =>
+            match === null ? (
+              text
+            ) : (
+              <mark key={start} className={match === current ? styles.current : undefined}>
+                {text}
+              </mark>
+            ),
+          )}
+        </Masked>
       </pre>
       {pretty.cut && <p className={styles.fine}>This is its beginning.</p>}
     </section>

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useComparison } from '../../engine/queries.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { eventWords } from '../../words/event-name.ts';
 import { exactWords } from '../../words/moment.ts';
 import type { Inspected } from './inspected.ts';
@@ -47,10 +48,10 @@ function Changes({ a, b }: { a: number; b: number }) {
         </thead>
         <tbody>
           {data.changes.map((change) => (
-            <tr key={change.path}>
+            <tr key={change.path} data-reveals>
               <th scope="row">{change.path === '' ? 'The whole body' : change.path}</th>
-              <td dir="auto">{change.a ?? <i>not there</i>}</td>
-              <td dir="auto">{change.b ?? <i>not there</i>}</td>
+              <td dir="auto">{change.a === null ? <i>not there</i> : <Masked text={change.a} />}</td>
+              <td dir="auto">{change.b === null ? <i>not there</i> : <Masked text={change.b} />}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { EventDetail } from '../../../core/contract/api.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { sizeWords } from '../../words/delivery.ts';
 import { foldedWords } from '../../words/folded.ts';
 import { exactWords } from '../../words/moment.ts';
@@ -27,7 +28,9 @@ export function EventFacts({ detail }: { detail: EventDetail }) {
         {detail.query !== '' && (
           <div className={styles.wide}>
             <dt>Behind the address</dt>
-            <dd className={styles.mono}>?{detail.query}</dd>
+            <dd className={styles.mono}>
+              ?<Masked text={detail.query} />
+            </dd>
           </div>
         )}
       </dl>
@@ -46,9 +49,11 @@ export function EventFacts({ detail }: { detail: EventDetail }) {
       ) : (
         <dl className={`${styles.headers} ${styles.mono}`}>
           {headers.map(([name, value]) => (
-            <div key={name}>
+            <div key={name} data-reveals>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <Masked text={value} />
+              </dd>
             </div>
           ))}
         </dl>

@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { CopyButton } from '../../elements/CopyButton.tsx';
 import { useEngineCall } from '../../engine/mutations.ts';
 import { useCurl, useStatus } from '../../engine/queries.ts';
+import masks from '../../private/private.module.css';
+import { usePrivateMode } from '../../private/private-mode.tsx';
 import { Answer } from './Answer.tsx';
 import styles from './inspector.module.css';
 
@@ -14,6 +16,7 @@ export function SendAgain({ sequence, body }: { sequence: number; body: string |
   const [url, setUrl] = useState(lastUrl);
   const [sign, setSign] = useState(false);
   const [edited, setEdited] = useState<string | null>(null);
+  const isPrivate = usePrivateMode();
   const send = useEngineCall('sendAgain');
   const canSign = useStatus().data?.receiver.verifiesSignatures === true;
   const change = edited === null ? {} : { body: edited };
@@ -39,7 +42,7 @@ export function SendAgain({ sequence, body }: { sequence: number; body: string |
         <Textarea
           label="Body"
           size="xs"
-          classNames={{ input: styles.mono ?? '' }}
+          classNames={{ input: `${styles.mono} ${isPrivate ? masks.field : ''}` }}
           minRows={6}
           maxRows={16}
           autosize

@@ -14,7 +14,7 @@ interface ActivityRowProps {
   tone: Tone;
   /** What was decided or what became of it, in a word or two. */
   state: string;
-  title: string;
+  title: ReactNode;
   at: number;
   callId: string | null;
   campaignId: string | null;
@@ -40,7 +40,7 @@ export function ActivityRow({
 }: ActivityRowProps) {
   const to = callId !== null ? addresses.call(callId) : campaignId !== null ? addresses.campaign(campaignId) : null;
   return (
-    <li className={styles.row} data-inset={inset || undefined}>
+    <li className={styles.row} data-inset={inset || undefined} data-reveals>
       <Sign tone={tone} icon={icon} />
       <div className={styles.what}>
         <div>

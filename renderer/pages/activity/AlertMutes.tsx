@@ -4,18 +4,27 @@ import type { AlertRecord } from '../../../core/contract/api.ts';
 import { isWithheld } from '../../../core/events/numbers.ts';
 import { MuteMenu } from '../../elements/MuteItems.tsx';
 import { useMuting } from '../../engine/mutes.ts';
+import { usePrivateMode } from '../../private/private-mode.tsx';
 import { alertTitle } from '../../words/alert.ts';
+import { eventWords } from '../../words/event-name.ts';
 import { quietRule } from '../../words/rule.ts';
 
 /** Mutes what an alert is about, or the rule that decided. */
 export function AlertMutes({ alert }: { alert: AlertRecord }) {
   const { campaignId, phoneNumber, rule } = alert;
+  const isPrivate = usePrivateMode();
   const number = phoneNumber == null || isWithheld(phoneNumber) ? null : phoneNumber;
   if (campaignId === null && number === null && rule === null) return null;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={24} aria-label={`Mute: ${alertTitle(alert)}`} title="Mute">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          aria-label={`Mute: ${isPrivate ? eventWords(alert.eventName) : alertTitle(alert)}`}
+          title="Mute"
+        >
           <IconBellOff size={15} aria-hidden />
         </ActionIcon>
       </Menu.Target>

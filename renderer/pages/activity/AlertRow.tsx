@@ -4,7 +4,8 @@ import type { AlertRecord } from '../../../core/contract/api.ts';
 import { AlertReason } from '../../elements/AlertReason.tsx';
 import type { Icon } from '../../elements/icons.ts';
 import { When } from '../../elements/When.tsx';
-import { alertTitle, alertWords, runTitle } from '../../words/alert.ts';
+import { Masked } from '../../private/Masked.tsx';
+import { alertParts, alertWords, runTitle } from '../../words/alert.ts';
 import { ActivityRow } from './ActivityRow.tsx';
 import { AlertMutes } from './AlertMutes.tsx';
 
@@ -27,7 +28,7 @@ export function AlertRow({ alert, count = 1, about = null, action, inset = false
       icon={iconOf(alert)}
       tone={tone}
       state={label}
-      title={count === 1 ? alertTitle(alert) : runTitle(alert, count)}
+      title={count === 1 ? <AlertTitle alert={alert} /> : runTitle(alert, count)}
       at={alert.decidedAt}
       callId={count === 1 ? alert.callId : null}
       inset={inset}
@@ -45,11 +46,23 @@ export function AlertRow({ alert, count = 1, about = null, action, inset = false
       {about !== null && (
         <>
           {' · '}
-          <bdi>{about}</bdi>
+          <bdi>
+            <Masked text={about} />
+          </bdi>
         </>
       )}
       {action !== undefined && <> · {action}</>}
     </ActivityRow>
+  );
+}
+
+function AlertTitle({ alert }: { alert: AlertRecord }) {
+  const { who, happened } = alertParts(alert);
+  if (who === null) return happened;
+  return (
+    <>
+      {alert.callId === null ? who : <Masked text={who} />}: {happened}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { SampleTag } from '../../elements/SampleTag.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { EventTimeline } from '../../events/EventTimeline.tsx';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { highlight, isHit, searchTerms } from '../../search/highlight.ts';
 import { CallDesk } from '../../triage/CallDesk.tsx';
@@ -29,23 +30,33 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
   const terms = useMemo(() => searchTerms(marked), [marked]);
   return (
     <>
-      <header>
+      <header data-reveals>
         {call.contactName === null ? (
           <h1 className={styles.number} dir="ltr">
-            {phoneWords(call.phoneNumber)}
+            <Masked text={phoneWords(call.phoneNumber)} />
           </h1>
         ) : (
           <h1 className={styles.number}>
-            <bdi>{call.contactName}</bdi>
+            <bdi>
+              <Masked text={call.contactName} />
+            </bdi>
           </h1>
         )}
         <div className={styles.under}>
-          {call.contactName !== null && <span dir="ltr">{phoneWords(call.phoneNumber)}</span>}
+          {call.contactName !== null && (
+            <span dir="ltr">
+              <Masked text={phoneWords(call.phoneNumber)} />
+            </span>
+          )}
           <SampleTag id={call.callId} />
           <Tag tone={callTone(call)} icon={callIcon(call)}>
             {callLabel(call)}
           </Tag>
-          {call.disposition !== null && <span dir="auto">{dispositionWords(call.disposition)}</span>}
+          {call.disposition !== null && (
+            <span dir="auto">
+              <Masked text={dispositionWords(call.disposition)} />
+            </span>
+          )}
           {call.durationSeconds !== null && call.durationSeconds > 0 && (
             <span>{durationWords(call.durationSeconds)}</span>
           )}
@@ -56,10 +67,12 @@ export function CallContent({ call, searchText }: { call: CallDetail; searchText
       {call.outcome === 'failed' && <WhyItFailed call={call} />}
       <CallFacts call={call} />
       {call.summary !== null && call.summary !== '' && (
-        <section className={styles.section} aria-label="Summary">
+        <section className={styles.section} aria-label="Summary" data-reveals>
           <h2 className={styles.heading}>Summary</h2>
           <LongText text={call.summary} whole={isHit(call.summary, terms)} className={styles.prose}>
-            <Marked segments={highlight(call.summary, terms)} />
+            <Masked text={call.summary}>
+              <Marked segments={highlight(call.summary, terms)} />
+            </Masked>
           </LongText>
         </section>
       )}
@@ -77,7 +90,7 @@ function WhyItFailed({ call }: { call: CallDetail }) {
     known: [call.contactName, call.campaignName].filter((name) => name !== null),
   });
   return (
-    <section className={styles.why} aria-label="Why it failed">
+    <section className={styles.why} aria-label="Why it failed" data-reveals>
       <IconAlertCircle size={19} stroke={1.8} aria-hidden />
       <h2>Why it failed</h2>
       <p>
@@ -85,7 +98,9 @@ function WhyItFailed({ call }: { call: CallDetail }) {
         {meaning} {hint}
       </p>
       {call.errorMessage !== null && call.errorMessage !== '' && (
-        <LongText text={call.errorMessage}>TopCalls says: “{call.errorMessage}”</LongText>
+        <LongText text={call.errorMessage}>
+          TopCalls says: “<Masked text={call.errorMessage} />”
+        </LongText>
       )}
       {call.problemId !== null && !isSample(call.callId) && (
         <p>

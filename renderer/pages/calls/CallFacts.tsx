@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CallDetail } from '../../../core/contract/api.ts';
 import type { AnsweredBy } from '../../../core/events/vocabulary.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { durationWords } from '../../words/duration.ts';
 import { metadataFacts } from '../../words/metadata.ts';
@@ -27,9 +28,15 @@ export function CallFacts({ call }: { call: CallDetail }) {
         facts={[
           ['Campaign', call.campaignId === null ? null : <CampaignLink key="campaign" call={call} />],
           ['Answered by', call.answeredBy === null ? call.answeredByWord : answererWords[call.answeredBy]],
-          ['Transferred to', call.transferredTo === null ? null : phoneWords(call.transferredTo)],
+          [
+            'Transferred to',
+            call.transferredTo === null ? null : <Masked key="to" text={phoneWords(call.transferredTo)} />,
+          ],
           ['Number', call.phoneNumber === null ? null : <NumberLink key="number" phoneNumber={call.phoneNumber} />],
-          ['Called from', call.fromPhoneNumber === null ? null : phoneWords(call.fromPhoneNumber)],
+          [
+            'Called from',
+            call.fromPhoneNumber === null ? null : <Masked key="from" text={phoneWords(call.fromPhoneNumber)} />,
+          ],
           [call.startedAt === null ? 'Queued' : 'Started', exactWords(began)],
         ]}
       />
@@ -47,7 +54,7 @@ export function CallDetails({ call }: { call: CallDetail }) {
           ['Queued', call.startedAt === null ? null : exactWords(call.createdAt)],
           ['Ended', call.endedAt === null ? null : exactWords(call.endedAt)],
           ['Billed', call.billedSeconds === null ? null : durationWords(call.billedSeconds)],
-          ['Lead', call.leadId],
+          ['Lead', call.leadId === null ? null : <Masked key="lead" text={call.leadId} />],
           ['Call id', call.callId],
         ]}
       />
@@ -62,7 +69,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
       {facts.map(
         ([name, value]) =>
           value !== null && (
-            <div key={name}>
+            <div key={name} data-reveals>
               <dt dir="auto">{name}</dt>
               <dd dir="auto">{value}</dd>
             </div>
@@ -87,11 +94,13 @@ function Metadata({ call }: { call: CallDetail }) {
   return (
     <dl className={`${styles.facts} ${styles.metadata}`}>
       {facts.map(({ key, name, value, isLong }) => (
-        <div key={key} className={isLong ? styles.wide : undefined}>
+        <div key={key} className={isLong ? styles.wide : undefined} data-reveals>
           <dt dir="auto" title={key}>
             {name}
           </dt>
-          <dd dir="auto">{value}</dd>
+          <dd dir="auto">
+            <Masked text={value} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -5,6 +5,7 @@ import type { CallDetail } from '../../../core/contract/api.ts';
 import { isWithheld } from '../../../core/events/numbers.ts';
 import { MuteMenu } from '../../elements/MuteItems.tsx';
 import { useMuting } from '../../engine/mutes.ts';
+import { usePrivateMode } from '../../private/private-mode.tsx';
 import { phoneWords } from '../../words/phone-number.ts';
 import { quietRule } from '../../words/rule.ts';
 import type { Erasing } from './EraseCall.tsx';
@@ -19,6 +20,7 @@ interface CallMenuProps {
 /** What else can be done from where one looks at a call: mute what it is about, and erase. */
 export function CallMenu({ button, call, onChoose }: CallMenuProps) {
   const { phoneNumber, campaignId, campaignName } = call;
+  const isPrivate = usePrivateMode();
   const number = phoneNumber === null || isWithheld(phoneNumber) ? null : phoneNumber;
   const campaignRule = quietRule({ campaign: campaignName ?? campaignId ?? '' });
   const campaign = useMuting({ kind: 'campaign', id: campaignId ?? '' }, campaignRule);
@@ -50,7 +52,7 @@ export function CallMenu({ button, call, onChoose }: CallMenuProps) {
               leftSection={<IconTrash size={15} aria-hidden />}
               onClick={() => onChoose({ call, number })}
             >
-              Erase everything with {phoneWords(number)}…
+              Erase everything with {isPrivate ? 'this number' : phoneWords(number)}…
             </Menu.Item>
           )}
         </Menu.Dropdown>

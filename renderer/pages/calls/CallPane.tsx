@@ -40,7 +40,7 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
   }, [withBack]);
 
   return (
-    <div ref={pane} {...paneProps} className={styles.pane} data-scrolls data-find>
+    <div ref={pane} {...paneProps} className={styles.pane} data-scrolls data-find data-reveals-held>
       <article className={styles.inner} aria-busy={call.isPending}>
         <CallBar
           onClose={onClose}
@@ -63,9 +63,12 @@ export function CallPane({ callId, searchText, onClose, withBack }: CallPaneProp
         ) : call.isError ? (
           <ErrorState title="This call could not be read" error={call.error} onRetry={() => void call.refetch()} />
         ) : call.data === null ? (
-          <EmptyState icon={IconPhoneOff} title="This call isn’t stored on this computer">
-            Its events never came here, or it was erased.
-          </EmptyState>
+          <>
+            {withBack && <h1 className="visually-hidden">Call</h1>}
+            <EmptyState icon={IconPhoneOff} title="This call isn’t stored on this computer">
+              Its events never came here, or it was erased.
+            </EmptyState>
+          </>
         ) : (
           <CallContent call={call.data} searchText={searchText} />
         )}

@@ -7,6 +7,7 @@ import { Marked } from '../../elements/Marked.tsx';
 import { Sign } from '../../elements/Tag.tsx';
 import tones from '../../elements/tones.module.css';
 import { When } from '../../elements/When.tsx';
+import { Masked } from '../../private/Masked.tsx';
 import { plainText, spreadOver } from '../../search/spread.ts';
 import { TriageMarks } from '../../triage/TriageMarks.tsx';
 import { durationWords } from '../../words/duration.ts';
@@ -49,6 +50,7 @@ export const CallRow = memo(function CallRow({
       data-call-id={call.callId}
       data-left-by={leftBy || undefined}
       data-phone={call.phoneNumber ?? undefined}
+      data-reveals
     >
       <span className={styles.sign}>
         <Sign tone={tone} icon={callIcon(call)} />
@@ -56,11 +58,15 @@ export const CallRow = memo(function CallRow({
       <span className={styles.who} dir="ltr">
         {call.contactName !== null && (
           <>
-            <bdi>{call.contactName}</bdi>{' '}
+            <bdi>
+              <Masked text={call.contactName} />
+            </bdi>{' '}
           </>
         )}
         <span className={call.contactName === null ? undefined : styles.number}>
-          {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
+          <Masked text={who}>
+            {call.match !== null && hitsCallee(call) ? <Marked segments={spreadOver(call.match.excerpt, who)} /> : who}
+          </Masked>
         </span>
       </span>
       <When at={call.createdAt} className={styles.when} />
@@ -109,7 +115,9 @@ function Preview({ call }: { call: CallSummary }) {
     return (
       <span className={`${styles.more} ${styles.hits}`} dir="auto">
         {field === 'number' && 'Another number of this call: '}
-        <Marked segments={field === 'number' ? spreadOver(excerpt, phoneWords(plainText(excerpt))) : excerpt} />
+        <Masked text={plainText(excerpt)}>
+          <Marked segments={field === 'number' ? spreadOver(excerpt, phoneWords(plainText(excerpt))) : excerpt} />
+        </Masked>
       </span>
     );
   }
@@ -117,7 +125,7 @@ function Preview({ call }: { call: CallSummary }) {
   if (text === null) return null;
   return (
     <span className={styles.more} dir="auto">
-      {text}
+      <Masked text={text} />
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { parseFilter, searchIn, wordsOf } from '../../../core/query/filter/parse
 import { filterWords } from '../../../core/words/filter.ts';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { useCalls } from '../../engine/queries.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { type CallFilters, isFiltered, isUnreadOnly } from '../../search/filters.ts';
@@ -94,7 +95,13 @@ function NothingFound({ filters }: { filters: CallFilters }) {
         </Button>
       }
     >
-      {asksNothing ? 'Type a word, a name or a part of a number.' : `No calls match ${askedWords(filters)}.`}
+      {asksNothing ? (
+        'Type a word, a name or a part of a number.'
+      ) : (
+        <>
+          No calls match <Masked text={askedWords(filters)} />.
+        </>
+      )}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Masked } from '../../private/Masked.tsx';
 import type { Suggestion } from '../../search/completing.ts';
 import { countWords } from '../../words/amount.ts';
 import { wholeNumber } from '../../words/formatters.ts';
@@ -35,11 +36,12 @@ export function Completions({ id, suggestions, active, onTake }: CompletionsProp
           role="option"
           aria-selected={index === active}
           className={styles.option}
+          data-reveals
           // The box keeps the focus.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(index)}
         >
-          <bdi className={styles.value}>{text.replaceAll('"', '')}</bdi>
+          <bdi className={styles.value}>{about === null ? <Masked text={plain(text)} /> : plain(text)}</bdi>
           {about !== null && <span className={styles.about}>{about}</span>}
           {calls !== null && (
             <span className={styles.about}>
@@ -52,3 +54,5 @@ export function Completions({ id, suggestions, active, onTake }: CompletionsProp
     </div>
   );
 }
+
+const plain = (text: string) => text.replaceAll('"', '');

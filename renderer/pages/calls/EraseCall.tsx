@@ -1,5 +1,6 @@
 import type { CallDetail } from '../../../core/contract/api.ts';
 import { EraseDialog } from '../../erasing/EraseDialog.tsx';
+import { Masked } from '../../private/Masked.tsx';
 import { countWords } from '../../words/amount.ts';
 import { exactWords } from '../../words/moment.ts';
 import { phoneWords } from '../../words/phone-number.ts';
@@ -18,8 +19,11 @@ export function EraseCall({ erasing, onClose }: { erasing: Erasing; onClose: (er
   return (
     <EraseDialog title="Erase this call?" what={{ callId: call.callId }} onClose={onClose}>
       <p>
-        This deletes the call with <b>{phoneWords(call.phoneNumber)}</b> of{' '}
-        <b>{exactWords(call.startedAt ?? call.createdAt)}</b> from this computer, with {partsOf(call)}.
+        This deletes the call with{' '}
+        <b>
+          <Masked text={phoneWords(call.phoneNumber)} />
+        </b>{' '}
+        of <b>{exactWords(call.startedAt ?? call.createdAt)}</b> from this computer, with {partsOf(call)}.
       </p>
       <p>This cannot be undone. The call stays in your TopCalls account.</p>
     </EraseDialog>

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { Filter } from '../../../core/query/filter/parse.ts';
 import { filterWords } from '../../../core/words/filter.ts';
 import pill from '../../elements/pill.module.css';
+import { Masked } from '../../private/Masked.tsx';
 
 interface FilterChipProps {
   item: Filter['items'][number];
@@ -12,6 +13,7 @@ interface FilterChipProps {
 /** One filter, as it was understood or as far as it was typed; a click takes it away. */
 export function FilterChip({ item, onRemove }: FilterChipProps) {
   const isHalf = item.type === 'half';
+  const words = isHalf ? item.text : filterWords({ items: [item], problems: [] });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();
@@ -24,11 +26,14 @@ export function FilterChip({ item, onRemove }: FilterChipProps) {
       data-active
       data-half={isHalf || undefined}
       data-removes
+      data-reveals
       title="Remove this filter"
       onClick={onRemove}
       onKeyDown={onKeyDown}
     >
-      <bdi className={pill.words}>{isHalf ? item.text : filterWords({ items: [item], problems: [] })}</bdi>
+      <bdi className={pill.words}>
+        <Masked text={words} />
+      </bdi>
       <span className="visually-hidden">, remove this filter</span>
       <IconX size={13} aria-hidden />
     </button>

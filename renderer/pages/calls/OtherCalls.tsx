@@ -6,6 +6,7 @@ import lists from '../../elements/lists.module.css';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
 import { useNumber } from '../../engine/problem-queries.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { callLabel, callTone } from '../../words/outcome.ts';
 import styles from './call-pane.module.css';
@@ -31,12 +32,12 @@ function CallsWith({ phoneNumber, without }: { phoneNumber: string; without: str
       <ul className={lists.rows}>
         {others.slice(0, mostShown).map((other) => (
           <li key={other.callId}>
-            <Link to={addresses.call(other.callId)} className={styles.other ?? ''}>
+            <Link to={addresses.call(other.callId)} className={styles.other ?? ''} data-reveals>
               <Tag tone={callTone(other)} icon={callIcon(other)}>
                 {callLabel(other)}
               </Tag>
               <span className={styles.beginning} dir="auto">
-                {other.summary ?? ''}
+                <Masked text={other.summary ?? ''} />
               </span>
               <When at={other.startedAt ?? other.createdAt} className={styles.when} />
             </Link>

@@ -2,6 +2,8 @@ import { CloseButton, Input, Kbd } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useSettings } from '../../engine/queries.ts';
+import masks from '../../private/private.module.css';
+import { usePrivateMode } from '../../private/private-mode.tsx';
 import { searchBoxId } from '../../shell/search-focus.ts';
 import { Completions } from './Completions.tsx';
 import { focusCall } from './call-focus.ts';
@@ -24,6 +26,7 @@ interface SearchBoxProps {
 /** Where words and filters are typed, with what completes them. */
 export function SearchBox({ ref, text, onChange, describedBy }: SearchBoxProps) {
   const listId = useId();
+  const isPrivate = usePrivateMode();
   const box = useRef<HTMLInputElement>(null);
   const [cursor, setCursor] = useState(text.length);
   const placed = useRef<number | null>(null);
@@ -105,7 +108,7 @@ export function SearchBox({ ref, text, onChange, describedBy }: SearchBoxProps) 
         onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart ?? currentTarget.value.length)}
         onBlur={completions.close}
         onKeyDown={onKeyDown}
-        classNames={{ input: styles.input ?? '' }}
+        classNames={{ input: `${styles.input} ${isPrivate ? masks.field : ''}` }}
         // Given to it directly, the attribute is lost.
         attributes={{ input: { 'aria-describedby': describedBy } }}
         leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}

@@ -6,6 +6,7 @@ import { Page } from '../../elements/Page.tsx';
 import { ErrorState } from '../../elements/states.tsx';
 import { useNow } from '../../elements/useNow.ts';
 import { useInsights } from '../../engine/insights.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate, useHashQuery } from '../../routing/hash-location.ts';
 import { noFilters } from '../../search/filters.ts';
@@ -62,7 +63,9 @@ export function InsightsPage() {
 function Asked({ text, range }: { text: string; range: RangeName }) {
   return (
     <p className={styles.asked}>
-      <span dir="auto">{filterWords(parseFilter(text)) || text}</span>{' '}
+      <span dir="auto" data-reveals>
+        <Masked text={filterWords(parseFilter(text)) || text} />
+      </span>{' '}
       <Link to={addresses.calls({ ...noFilters, text })}>Show in the history</Link>{' '}
       <Link to={addresses.insights({ range })}>Count all calls</Link>
     </p>

@@ -10,6 +10,8 @@ import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { useKeys } from '../../elements/useKeys.ts';
 import { When } from '../../elements/When.tsx';
 import { useNumber } from '../../engine/problem-queries.ts';
+import { Masked } from '../../private/Masked.tsx';
+import { usePrivateMode } from '../../private/private-mode.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { NoteField } from '../../triage/NoteField.tsx';
@@ -26,10 +28,13 @@ export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   useKeys([['Escape', () => navigate(addresses.unreached())]]);
   const known = number.data?.pages[0] ?? null;
+  const isPrivate = usePrivateMode();
+  const name = known?.contactName ?? phoneWords(known?.phoneNumber ?? phoneNumber);
   const calls = number.data?.pages.flatMap((page) => page?.calls ?? []) ?? [];
   return (
     <Page
-      title={known?.contactName ?? phoneWords(known?.phoneNumber ?? phoneNumber)}
+      title={isPrivate ? 'A number' : name}
+      heading={<Masked text={name} />}
       above={<BackLink to={addresses.unreached()}>Not reached</BackLink>}
     >
       {number.isPending ? (
@@ -46,7 +51,11 @@ export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
       ) : (
         <>
           <p className={styles.under}>
-            {known.contactName !== null && <span dir="ltr">{phoneWords(known.phoneNumber)}</span>}
+            {known.contactName !== null && (
+              <span dir="ltr" data-reveals>
+                <Masked text={phoneWords(known.phoneNumber)} />
+              </span>
+            )}
             <span>{countWords(known.total.calls, 'call')}</span>
             <span>{known.total.reached.toLocaleString('en')} reached</span>
             <span>{known.total.failed.toLocaleString('en')} failed</span>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { ProblemRecord } from '../../../core/contract/api.ts';
 import { When } from '../../elements/When.tsx';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { countWords } from '../../words/amount.ts';
 import { phoneWords } from '../../words/phone-number.ts';
@@ -36,7 +37,10 @@ function Place({ problem: { campaignId, campaignName, fromPhoneNumber } }: { pro
   }
   return fromPhoneNumber === null ? null : (
     <span>
-      calls from <span dir="ltr">{phoneWords(fromPhoneNumber)}</span>
+      calls from{' '}
+      <span dir="ltr">
+        <Masked text={phoneWords(fromPhoneNumber)} />
+      </span>
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { When } from '../../elements/When.tsx';
 import { useUnreached } from '../../engine/problem-queries.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { countWords } from '../../words/amount.ts';
 import { reasonWords } from '../../words/failure.ts';
@@ -58,11 +59,15 @@ export function UnreachedList() {
 function UnreachedRow({ number }: { number: UnreachedRecord }) {
   const place = number.campaignName ?? number.campaignId;
   return (
-    <Link to={addresses.number(number.phoneNumber)} className={styles.row}>
+    <Link to={addresses.number(number.phoneNumber)} className={styles.row} data-reveals>
       <span className={styles.who}>
-        {number.contactName !== null && <bdi>{number.contactName} </bdi>}
+        {number.contactName !== null && (
+          <bdi>
+            <Masked text={number.contactName} />{' '}
+          </bdi>
+        )}
         <span dir="ltr" className={number.contactName === null ? undefined : styles.lesser}>
-          {phoneWords(number.phoneNumber)}
+          <Masked text={phoneWords(number.phoneNumber)} />
         </span>
       </span>
       <When at={number.lastAt} className={styles.when} />

@@ -28,6 +28,20 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
         patch={(theme) => ({ app: { theme } })}
       />
       <SwitchSetting
+        label="Private mode"
+        hint="Hides numbers, names and what was said until you point at them, and keeps them out of notifications."
+        checked={app.privateMode}
+        patch={(privateMode) => ({ app: { privateMode } })}
+      />
+      {status.host.canHideFromCapture === true && (
+        <SwitchSetting
+          label="Hide the window from screen sharing"
+          hint="In private mode, screen shares and screenshots leave the window out."
+          checked={app.hideFromCapture}
+          patch={(hideFromCapture) => ({ app: { hideFromCapture } })}
+        />
+      )}
+      <SwitchSetting
         label="Single-key shortcuts"
         hint="Letters and signs such as J, K and / as shortcuts. Without them: arrows, Enter, Esc, F6 and Ctrl+K, and the buttons."
         checked={app.singleKeyShortcuts}

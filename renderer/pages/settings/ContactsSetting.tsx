@@ -1,6 +1,7 @@
 import { Button, FileButton, Group } from '@mantine/core';
 import { useImportContacts } from '../../engine/contacts.ts';
 import { useEngineCall } from '../../engine/mutations.ts';
+import { Masked } from '../../private/Masked.tsx';
 import { countWords } from '../../words/amount.ts';
 import { SettingRow } from './SettingRow.tsx';
 import styles from './settings.module.css';
@@ -37,7 +38,11 @@ export function ContactsSetting({ known }: { known: number }) {
         <p className={styles.hint} role="status">
           {countWords(load.data.contacts, 'number')} imported.
           {load.data.unreadTotal > 0 && ` ${countWords(load.data.unreadTotal, 'line')} could not be read. `}
-          {first !== undefined && <bdi>{first.problem}</bdi>}
+          {first !== undefined && (
+            <bdi>
+              <Masked text={first.problem} />
+            </bdi>
+          )}
         </p>
       )}
     </>

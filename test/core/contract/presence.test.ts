@@ -104,10 +104,23 @@ describe('core/contract/presence.ts', () => {
       '—',
       'Copy webhook URL',
       'Pause notifications',
+      'Turn on private mode',
       '—',
       'Settings…',
       'Quit TopCalls Notifier',
     ]);
+  });
+
+  test('says in menu and tooltip that private mode is on, and names no number then', () => {
+    const status = statusWith({});
+    const worst = [{ problemId: '1'.repeat(16), title: 'Refused: calls from +1 415 555 0132' }];
+    const pinnedViews = [{ id: 'a', name: 'Calls with +14155550132', text: 'number:+14155550132' }];
+    const named = { ...status, pinnedViews, problems: { open: 1, unreached: 0, worst } };
+    const { menu, tooltip } = presenceOf({ ...named, privateMode: true }, now);
+    expect(labels(menu)).toContain('Turn off private mode');
+    expect(tooltip).toContain('private mode');
+    expect(`${labels(menu).join()} ${tooltip}`).not.toMatch(/415|0132/);
+    expect(labels(presenceOf(named, now).menu).join()).toMatch(/4155550132/);
   });
 
   test('leads to the worst problems, and to the others where there are more', () => {

@@ -43,6 +43,7 @@ const asks = {
       visible: each.isVisible(),
       url: each.webContents.getURL(),
       overlay: each.overlay,
+      hiddenFromCapture: each.hiddenFromCapture,
       bounds: each.bounds,
       backgroundColor: each.backgroundColor,
     })),

@@ -29,6 +29,7 @@ type Played = Pick<
   | 'setFullScreen'
   | 'setOverlayIcon'
   | 'setBackgroundColor'
+  | 'setContentProtection'
   | 'loadURL'
 >;
 
@@ -38,6 +39,7 @@ export class BrowserWindow extends EventEmitter implements Played {
   bounds: { width: number; height: number };
   backgroundColor: string;
   overlay: string | null = null;
+  hiddenFromCapture = false;
   minimized = false;
   #visible = false;
   #drawn = false;
@@ -74,6 +76,11 @@ export class BrowserWindow extends EventEmitter implements Played {
   isMinimized = (): boolean => this.minimized;
   isFullScreen = (): boolean => this.#fullScreen;
   isDestroyed = (): boolean => this.#destroyed;
+  setContentProtection = (hidden: boolean): void => {
+    this.#alive();
+    // Linux has nothing of the kind.
+    this.hiddenFromCapture = hidden && plan.platform !== 'linux';
+  };
   setBackgroundColor = (colour: string): void => {
     this.backgroundColor = colour;
   };

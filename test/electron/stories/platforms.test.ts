@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale, desktopBuild } from '../../../scripts/start/build.ts';
 import { completedCall, failedCall } from '../../support/bodies.ts';
 import { hoursAroundNow } from '../../support/hours-around-now.ts';
+import { startRecordingServer } from '../../support/recording-server.ts';
+import { twoVoices } from '../../support/two-voices.ts';
 import { startDesktopApp } from '../stand-in/desktop-app.ts';
 import { startMachine } from '../stand-in/machine.ts';
 import { project } from '../stand-in/project.ts';
@@ -60,6 +62,51 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await third.deliver(failedCall('c4', { phone_number: '+14155550144' }));
     await machine.desktop.waitForNotification(({ title }) => title.includes('+1 415 555 0144'));
     await expect.poll(() => third.ask('shownIds')).toHaveLength(1);
+  });
+
+  it('macOS: private mode by the tray hides what the page says, what notifications say, and, where wanted, the window from captures', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, {
+      settings: { ...settings, app: { hideFromCapture: true } },
+      platform: 'darwin',
+    });
+    const page = await app.page();
+    await app.deliver(completedCall('c1'));
+    const row = page.locator('[data-call-id="c1"]');
+    await expect.poll(() => row.innerText()).toContain('415');
+    await expect.poll(() => app.ask('windows')).toMatchObject([{ visible: true, hiddenFromCapture: false }]);
+
+    await app.ask('clickTray', 'right');
+    await app.ask('chooseInTray', 'Turn on private mode');
+    await expect.poll(() => row.innerText()).not.toContain('415');
+    expect(await app.ask('windows')).toMatchObject([{ hiddenFromCapture: true }]);
+    await expect.poll(async () => (await app.ask('tray')).toolTip).toContain('private mode');
+    await app.deliver(failedCall('c2'));
+    await machine.desktop.waitForNotification(({ title }) => title === 'Call failed');
+
+    await app.ask('clickTray', 'right');
+    await app.ask('chooseInTray', 'Turn off private mode');
+    await expect.poll(() => row.innerText()).toContain('415');
+    expect(await app.ask('windows')).toMatchObject([{ hiddenFromCapture: false }]);
+  });
+
+  it('Linux: plays a recording that is kept, by its waveform too', async () => {
+    const machine = await startMachine();
+    const app = startDesktopApp(machine, {
+      settings: { ...settings, recordings: { allowedHosts: ['localhost'] } },
+    });
+    const page = await app.page();
+    const sound = twoVoices([{ from: 0, to: 8, hertz: 300 }], 10);
+    const { origin } = await startRecordingServer(sound);
+    await app.deliver(completedCall('c1', { recording_url: `${origin}/sound.wav` }));
+    await page.locator('[data-call-id="c1"]').click();
+    await page.getByRole('button', { name: 'Keep on this computer' }).click();
+    const wave = page.locator('[data-waveform]');
+    await wave.click({ position: { x: 200, y: 10 } });
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await expect
+      .poll(() => page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuenow'))
+      .toMatch(/^[2-9]/);
   });
 
   it('Windows: an overlay on the task bar, the tray by both buttons, and the click that started the app', async () => {

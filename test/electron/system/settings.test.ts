@@ -61,6 +61,7 @@ describe('electron/system/follow-settings.ts', () => {
     const { settings } = open();
     settings.write(stored);
     const done: string[] = [];
+    const window = { setHiddenFromCapture: (hidden: boolean) => void done.push(`hidden ${hidden}`) };
     const nativeTheme: { themeSource: 'system' | 'light' | 'dark' } = { themeSource: 'system' };
     const logger = createPlainLogger();
     const loginItem = {
@@ -70,7 +71,7 @@ describe('electron/system/follow-settings.ts', () => {
       },
       reconcile: (enabled: boolean) => void done.push(`reconcile ${enabled}`),
     };
-    followSettings({ settings, loginItem, nativeTheme, logger });
+    followSettings({ settings, loginItem, nativeTheme, window, logger });
     return { settings, done, nativeTheme, logger };
   }
 
@@ -79,15 +80,23 @@ describe('electron/system/follow-settings.ts', () => {
     expect(nativeTheme.themeSource).toBe('dark');
     settings.write({ app: { theme: 'light' } });
     settings.write({ app: { theme: 'light', startAtLogin: true } });
-    settings.write({ app: { theme: 'light', startAtLogin: true } });
+    settings.write({ app: { theme: 'light', startAtLogin: true }, views: [{ of: 'a feature' }] });
     expect(nativeTheme.themeSource).toBe('light');
-    expect(done).toEqual(['reconcile false', 'set true']);
+    expect(done).toEqual(['hidden false', 'reconcile false', 'set true']);
+  });
+
+  test('leaves the window out of screen shares where that is wanted, in private mode only', () => {
+    const { settings, done } = follow({ app: { hideFromCapture: true } });
+    settings.write({ app: { hideFromCapture: true, privateMode: true } });
+    settings.write({ app: { hideFromCapture: true, privateMode: true, theme: 'dark' } });
+    settings.write({ app: { hideFromCapture: false, privateMode: true } });
+    expect(done).toEqual(['hidden false', 'reconcile false', 'hidden true', 'hidden false']);
   });
 
   test('takes settings that it cannot read for the defaults', () => {
     const { nativeTheme, done } = follow({ app: { theme: 'mauve', startAtLogin: true } });
     expect(nativeTheme.themeSource).toBe('system');
-    expect(done).toEqual(['reconcile false']);
+    expect(done).toEqual(['hidden false', 'reconcile false']);
   });
 
   test('keeps a refusal of the system from breaking the settings', () => {

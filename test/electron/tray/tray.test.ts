@@ -3,6 +3,7 @@ import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electr
 import { describe, expect, test } from 'vitest';
 import type { NotifierStatus } from '../../../core/contract/api.ts';
 import type { Presence, PresenceAction } from '../../../core/contract/presence.ts';
+import { defaultSettings } from '../../../core/settings/schema.ts';
 import { createAppTray } from '../../../electron/tray/tray.ts';
 import { createTrayActions } from '../../../electron/tray/tray-actions.ts';
 import { trayMenuTemplate } from '../../../electron/tray/tray-menu.ts';
@@ -158,6 +159,10 @@ describe('electron/tray/tray-actions.ts', () => {
           done.push('lift quiet hours');
           return { liftedUntil: null };
         },
+        updateSettings: async (patch) => {
+          done.push(['settings', patch]);
+          return defaultSettings;
+        },
         checkForUpdates: async () => {
           done.push('look for updates');
           return { updates: null };
@@ -186,6 +191,8 @@ describe('electron/tray/tray-actions.ts', () => {
     ['pause-until-resumed', ['pause', { until: null }]],
     ['resume', 'resume'],
     ['notify-anyway', 'lift quiet hours'],
+    ['private-mode-on', ['settings', { app: { privateMode: true } }]],
+    ['private-mode-off', ['settings', { app: { privateMode: false } }]],
     ['restart-to-update', 'restart to update'],
     ['quit', 'quit'],
     ['copy-webhook-url', ['copy', 'https://x.example/hooks/t']],

@@ -42,6 +42,7 @@ class PlayedWindow extends EventEmitter {
   setFullScreen = (): void => void this.done.push('leave full screen');
   setOverlayIcon = (_image: unknown, words: string): void => void this.done.push(`overlay ${words}`);
   setBackgroundColor = (colour: string): void => void this.done.push(`colour ${colour}`);
+  setContentProtection = (on: boolean): void => void this.done.push(`protection ${on}`);
   destroy = (): void => void this.emit('closed');
   userCloses(): boolean {
     let prevented = false;
@@ -245,6 +246,19 @@ describe('electron/window/window.ts', () => {
     last().failLoad = new Error('ERR_FILE_NOT_FOUND');
     window.show('/b');
     await expect.poll(() => trouble).toEqual([expect.stringContaining('ERR_FILE_NOT_FOUND')]);
+  });
+
+  test('is left out of screen shares from its first moment on, where the system can do so', () => {
+    const { window, last } = main('darwin');
+    window.setHiddenFromCapture(true);
+    window.show();
+    expect(last().done[0]).toBe('protection true');
+    window.setHiddenFromCapture(false);
+    expect(last().done).toContain('protection false');
+    const { window: other, last: played } = main('linux');
+    other.setHiddenFromCapture(true);
+    other.show();
+    expect(played().done.join()).not.toContain('protection');
   });
 
   test('has its overlay on Windows although it was hidden when the overlay came', () => {

@@ -60,6 +60,7 @@ export function Recording({ callId, player, state, knowsSilence }: RecordingProp
           <>
             <Slider
               className={recording.slider ?? ''}
+              classNames={{ track: recording.track ?? '' }}
               size={4}
               thumbSize={12}
               label={null}
@@ -114,7 +115,7 @@ export function isPlayable(link: string | null): boolean {
 }
 
 function wordsBefore({ kept, link }: RecordingState, canPlay: boolean): string {
-  if (kept !== null) return 'Kept on this computer';
+  if (kept !== null) return 'Plays from this computer';
   if (canPlay) return 'Loads from TopCalls when you press play';
   return link === null
     ? 'There is no link to it any more'

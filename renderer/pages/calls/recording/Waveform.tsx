@@ -35,6 +35,13 @@ export function Waveform({ peaks, heard, onSeek }: WaveformProps) {
   return <canvas ref={canvas} className={styles.wave} aria-hidden onClick={onClick} data-waveform />;
 }
 
+/** Of what was heard, and of the rest. Nobody but this gives a canvas the colours that somebody forces. */
+function coloursOf(canvas: HTMLCanvasElement): [played: string, rest: string] {
+  if (matchMedia('(forced-colors: active)').matches) return ['Highlight', 'CanvasText'];
+  const style = getComputedStyle(canvas);
+  return [style.getPropertyValue('--accent'), style.getPropertyValue('--text-3')];
+}
+
 function drawPeaks(canvas: HTMLCanvasElement, peaks: readonly number[], heard: number): void {
   const context = canvas.getContext('2d');
   const { clientWidth: width } = canvas;
@@ -43,8 +50,7 @@ function drawPeaks(canvas: HTMLCanvasElement, peaks: readonly number[], heard: n
   canvas.width = width * scale;
   canvas.height = height * scale;
   context.scale(scale, scale);
-  const style = getComputedStyle(canvas);
-  const [played, rest] = [style.getPropertyValue('--accent'), style.getPropertyValue('--line-strong')];
+  const [played, rest] = coloursOf(canvas);
   const most = Math.max(1, ...peaks);
   const bars = Math.floor(width / 3);
   for (let bar = 0; bar < bars; bar += 1) {

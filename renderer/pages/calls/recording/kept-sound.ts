@@ -31,21 +31,32 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 
 /** As many as the app keeps. */
 const peakCount = 600;
-/** A larger one is not decoded: its sound would fill the memory. */
-const mostDecoded = 40_000_000;
+/** A larger one is not decoded: more than an hour of sound would fill the memory. */
+const mostDecoded = 20_000_000;
 
-/** The loudness of a sound over time, 0 to 255, found out by the browser; null where it cannot tell. */
-export async function peaksOf(sound: Blob): Promise<number[] | null> {
+export interface DecodedSound {
+  /** The loudness over time, 0 to 255. */
+  peaks: number[];
+  seconds: number;
+}
+
+/** What the browser finds out of a sound by decoding it; null where it cannot. */
+export async function decodeSound(sound: Blob): Promise<DecodedSound | null> {
   if (sound.size > mostDecoded || !('OfflineAudioContext' in globalThis)) return null;
   const decoder = new OfflineAudioContext(1, 1, 8_000);
   const decoded = await decoder.decodeAudioData(await sound.arrayBuffer()).catch(() => null);
   if (decoded === null || decoded.length === 0) return null;
-  const samples = decoded.getChannelData(0);
+  return { peaks: peaksOf(decoded.getChannelData(0)), seconds: decoded.duration };
+}
+
+function peaksOf(samples: Float32Array): number[] {
   const count = Math.min(peakCount, samples.length);
-  const peaks = new Array<number>(count).fill(0);
-  for (const [at, sample] of samples.entries()) {
-    const bucket = Math.floor((at * count) / samples.length);
-    peaks[bucket] = Math.max(peaks[bucket] ?? 0, Math.min(255, Math.round(Math.abs(sample) * 255)));
-  }
-  return peaks;
+  return Array.from({ length: count }, (_, bucket) => {
+    const to = Math.floor(((bucket + 1) * samples.length) / count);
+    let most = 0;
+    for (let at = Math.floor((bucket * samples.length) / count); at < to; at += 1) {
+      most = Math.max(most, Math.abs(samples[at] ?? 0));
+    }
+    return Math.min(255, Math.round(most * 255));
+  });
 }

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { KeptRecording } from '../../../../core/contract/api.ts';
 import type { Span } from '../../../../core/events/conversation.ts';
 import { useEngine } from '../../../engine/engine.tsx';
-import { peaksOf, readKept } from './kept-sound.ts';
+import { keys } from '../../../engine/keys.ts';
+import { decodeSound, readKept } from './kept-sound.ts';
 import { type Heard, playAudio, type Sound } from './play-audio.ts';
 import { afterSilence } from './silence.ts';
 
@@ -36,8 +38,10 @@ const nothingHeard: Heard = { positionSeconds: 0, lengthSeconds: null, playing: 
  */
 export function usePlayer({ callId, kept, link }: PlayerSource, spans: readonly Span[]): Player {
   const engine = useEngine();
+  const queries = useQueryClient();
   const sound = useRef<Promise<Sound | null> | null>(null);
   const [heard, setHeard] = useState(nothingHeard);
+  const [decodedSeconds, setDecodedSeconds] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
   const [started, setStarted] = useState(false);
   const [rate, setRate] = useState(1);
@@ -49,11 +53,7 @@ export function usePlayer({ callId, kept, link }: PlayerSource, spans: readonly 
     const blob = kept === null ? null : await readKept(engine, callId, kept, signal).catch(() => null);
     const url = blob === null ? link : URL.createObjectURL(blob);
     if (signal.aborted || url === null) return null;
-    if (blob !== null && kept?.peaks === null) {
-      void peaksOf(blob).then(async (peaks) => {
-        if (peaks !== null) await engine.call('setRecordingPeaks', { callId, peaks }).catch(() => {});
-      });
-    }
+    if (blob !== null) lookInto(blob, signal).catch(() => {});
     const opened = playAudio(url, tell, () => setFailed(true));
     opened.setRate(rate);
     signal.addEventListener('abort', () => {
@@ -62,6 +62,16 @@ export function usePlayer({ callId, kept, link }: PlayerSource, spans: readonly 
     });
     return opened;
   });
+  /** The app draws no other than a WAV file; and what a browser recorded as WebM does not say how long it is. */
+  const lookInto = async (blob: Blob, signal: AbortSignal) => {
+    if (kept?.peaks !== null && blob.type !== 'audio/webm') return;
+    const decoded = await decodeSound(blob);
+    if (decoded === null || signal.aborted) return;
+    setDecodedSeconds(decoded.seconds);
+    if (kept?.peaks !== null) return;
+    await engine.call('setRecordingPeaks', { callId, peaks: decoded.peaks });
+    await queries.invalidateQueries({ queryKey: keys.recording(callId) });
+  };
   const tell = (now: Heard) => {
     setHeard(now);
     checkSilence(now);
@@ -80,6 +90,7 @@ export function usePlayer({ callId, kept, link }: PlayerSource, spans: readonly 
       ending.current = null;
       sound.current = null;
       setHeard(nothingHeard);
+      setDecodedSeconds(null);
       setFailed(false);
       setStarted(false);
     };
@@ -100,6 +111,7 @@ export function usePlayer({ callId, kept, link }: PlayerSource, spans: readonly 
 
   return {
     ...heard,
+    lengthSeconds: heard.lengthSeconds ?? decodedSeconds,
     started,
     failed,
     rate,

@@ -1,4 +1,5 @@
 import type { Aside } from '../../../../core/events/vocabulary.ts';
+import { Masked } from '../../../private/Masked.tsx';
 import { countWords } from '../../../words/amount.ts';
 import styles from './transcript.module.css';
 
@@ -12,9 +13,11 @@ export function Asides({ asides }: { asides: readonly Aside[] }) {
       <summary>{countWords(asides.length, 'part')} of the transcript that nobody said</summary>
       <dl>
         {places.map(({ aside, place }) => (
-          <div key={place}>
+          <div key={place} data-reveals>
             <dt dir="auto">{aside.kind.replaceAll('_', ' ')}</dt>
-            <dd dir="auto">{aside.text}</dd>
+            <dd dir="auto">
+              <Masked text={aside.text} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -33,6 +33,10 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
   const stopFollowing = useCallback(() => setFollows(false), []);
   const hits = useHitTurns(call.turns, terms);
   const isAlert = useAlertTurns(call);
+  const notes = useMemo(
+    () => (call.triage?.notes ?? []).flatMap((note) => (note.about === 'call' ? note.text : [])),
+    [call],
+  );
   const start = callStart(call);
   const conversation = useMemo(
     () => conversationOf(call.turns, start, call.endedAt),
@@ -87,6 +91,7 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
             durationMs={durationMs(call, start)}
             isHit={hits.has}
             isAlert={isAlert}
+            notes={notes}
             heardMs={heardMs}
             shown={jump?.place ?? null}
             onChoose={choose}

@@ -2,6 +2,7 @@ import { ActionIcon, CopyButton } from '@mantine/core';
 import { IconCheck, IconLink, IconPlayerPlay } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { Marked } from '../../../elements/Marked.tsx';
+import { Masked } from '../../../private/Masked.tsx';
 import type { SearchTerm } from '../../../search/highlight.ts';
 import { offsetWords } from '../../../words/duration.ts';
 import { exactWords, machineTime } from '../../../words/moment.ts';
@@ -57,6 +58,7 @@ export const TurnPiece = memo(function TurnPiece({
         state === null ? '' : styles[state],
       ].join(' ')}
       style={{ transform: `translateY(${top}px)` }}
+      data-reveals
       data-turn={place}
       data-start={piece.start}
       data-speaker={turn.speaker}
@@ -68,14 +70,16 @@ export const TurnPiece = memo(function TurnPiece({
       {first && (
         <span className={styles.label}>
           <span className={styles.speaker} dir="auto">
-            {speakerWords(turn)}
+            {turn.speakerName === undefined ? speakerWords(turn) : <Masked text={speakerWords(turn)} />}
           </span>
           {turn.at !== null && <TurnTime at={turn.at} start={start} {...(onSeek === undefined ? {} : { onSeek })} />}
         </span>
       )}
       <div className={styles.line}>
         <div className={styles.bubble} dir="auto" title={turn.at === null ? undefined : exactWords(turn.at)} data-said>
-          <Marked segments={pieceSegments(piece, terms)} />
+          <Masked text={turn.text.slice(piece.start, piece.end)}>
+            <Marked segments={pieceSegments(piece, terms)} />
+          </Masked>
         </div>
         {begins && hear !== null && (
           <ActionIcon

@@ -3,7 +3,7 @@ import type { Piece } from './pieces.ts';
 const lineHeight = 21;
 /** Of the bubble's own, and what stands between two of them. */
 const padding = 18;
-const labelHeight = 33;
+const labelHeight = 36;
 const letterWidth = 7.1;
 const wideWidth = 14;
 const wide = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g;

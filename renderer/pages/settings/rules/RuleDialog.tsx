@@ -3,6 +3,9 @@ import { type FormEvent, useId, useState } from 'react';
 import type { ListedRule } from '../../../../core/contract/api.ts';
 import { useStatus } from '../../../engine/queries.ts';
 import { useRuleCall } from '../../../engine/rules.ts';
+import { Masked } from '../../../private/Masked.tsx';
+import masks from '../../../private/private.module.css';
+import { usePrivateMode } from '../../../private/private-mode.tsx';
 import { filterHint } from '../../../words/filter-hint.ts';
 import { contentChoices, presenceChoices, remindChoices, urgencyChoices } from '../../../words/rule.ts';
 import { RuleTrialNote } from './RuleTrialNote.tsx';
@@ -22,6 +25,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const save = useRuleCall('saveRule', { onSuccess: onClose });
   const remove = useRuleCall('deleteRule', { onSuccess: onClose });
   const hintId = useId();
+  const isPrivate = usePrivateMode();
   const isDesktop = useStatus().data?.host.kind === 'desktop';
   const set = (change: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...change }));
   const hint = filterHint(draft.when);
@@ -47,13 +51,14 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
           value={draft.when}
           maxLength={1_000}
           placeholder='outcome:failed campaign:"Autumn leads"'
+          classNames={{ input: isPrivate ? (masks.field ?? '') : '' }}
           autoComplete="off"
           spellCheck={false}
           aria-describedby={hintId}
           onChange={(event) => set({ when: event.currentTarget.value })}
         />
         <p id={hintId} className={hint.isProblem ? styles.problem : styles.when} role="status">
-          {hint.words}
+          <Masked text={hint.words} />
         </p>
         <SegmentedControl
           fullWidth

@@ -1,13 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconBell, IconBellOff } from '@tabler/icons-react';
 import type { ListedRule } from '../../../../core/contract/api.ts';
+import { privateName } from '../../../../core/words/private-name.ts';
 import { MuteItems } from '../../../elements/MuteItems.tsx';
 import { useEngineCall } from '../../../engine/mutations.ts';
 import { useMuting } from '../../../engine/mutes.ts';
 import { useStatus } from '../../../engine/queries.ts';
+import { usePrivateMode } from '../../../private/private-mode.tsx';
 
 /** Mutes what the rule notifies of for a while, or has it notify again. */
-export function RuleMute({ rule: { id, name, urgency } }: { rule: ListedRule }) {
+export function RuleMute({ rule: { id, name: given, urgency } }: { rule: ListedRule }) {
+  const name = privateName(given, usePrivateMode());
   const muting = useMuting({ kind: 'rule', id }, null);
   const unmute = useEngineCall('unmute');
   const isMuted = useStatus().data?.mutes.some((each) => each.kind === 'rule' && each.id === id);

@@ -2,6 +2,7 @@ import { useDeferredValue } from 'react';
 import { Link } from 'wouter';
 import { trialWords } from '../../../../core/words/rule.ts';
 import { useRuleTrial } from '../../../engine/rules.ts';
+import { Masked } from '../../../private/Masked.tsx';
 import { addresses } from '../../../routing/addresses.ts';
 import { phoneWords } from '../../../words/phone-number.ts';
 import type { RuleDraft } from './rule-draft.ts';
@@ -24,7 +25,9 @@ export function RuleTrialNote({ when, urgency }: Pick<RuleDraft, 'when' | 'urgen
           {calls.slice(0, shown).map(({ callId, contactName, phoneNumber }) => (
             <li key={callId}>
               <Link to={addresses.call(callId)}>
-                <bdi>{contactName ?? phoneWords(phoneNumber)}</bdi>
+                <bdi>
+                  <Masked text={contactName ?? phoneWords(phoneNumber)} />
+                </bdi>
               </Link>
             </li>
           ))}

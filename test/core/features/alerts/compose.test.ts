@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { addToBurst, type Gathered } from '../../../../core/features/alerts/burst.ts';
-import { composeEvent, noBackground } from '../../../../core/features/alerts/compose.ts';
+import {
+  composeEvent,
+  contentBy,
+  contentByAll,
+  contentSetting,
+  noBackground,
+} from '../../../../core/features/alerts/compose.ts';
 import { composeSummary } from '../../../../core/features/alerts/compose-summary.ts';
 import type { UndecidedEvent } from '../../../../core/history/history.ts';
+import { ruleSchema } from '../../../../core/settings/rules.ts';
+import { defaultSettings } from '../../../../core/settings/schema.ts';
 
 type Call = NonNullable<UndecidedEvent['call']>;
 type Campaign = NonNullable<UndecidedEvent['campaign']>;
@@ -92,6 +100,15 @@ describe('core/features/alerts/compose.ts', () => {
     });
     const secret = composeEvent(failed({}, spring), 'no-details', { ...noBackground, contactName: 'Maria Keller' });
     expect(`${secret.title} ${secret.body}`).not.toMatch(/Maria|Spring|415/);
+  });
+
+  it('tells nothing but what happened in private mode, whatever a rule says', () => {
+    const loud = ruleSchema.parse({ id: 'r', name: 'All', content: 'full' });
+    const setting = contentSetting({ ...defaultSettings, app: { ...defaultSettings.app, privateMode: true } });
+    expect(contentBy(loud, setting)).toBe('no-details');
+    expect(contentByAll(new Set([loud, null]), setting)).toBe('no-details');
+    expect(contentByAll(new Set([null]), setting)).toBe('no-details');
+    expect(contentBy(loud, contentSetting(defaultSettings))).toBe('full');
   });
 
   it('names the campaign of a burst if it is one', () => {

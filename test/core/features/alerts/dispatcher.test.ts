@@ -32,6 +32,7 @@ function dispatch({ isRuled = false } = {}) {
     rulings: async (events) => events.map(() => (isRuled ? { rule, said: null, isForProblems: false } : null)),
     onShownBy: (shown) => reminded.push(shown),
     rules: () => rules,
+    content: () => rules.content,
     clock,
     logger: silentLogger,
     onAlert() {},

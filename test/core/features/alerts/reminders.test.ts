@@ -46,6 +46,7 @@ async function start(
     userPresence,
     background: async () => noBackground,
     settings: () => settings.current,
+    content: () => settings.current.content,
     clock,
     logger: silentLogger,
   });

@@ -54,7 +54,14 @@ function start(history: History, left: string[] | null, rules = defaultSettings.
     },
   };
   const current = { rules };
-  const options = { history, canCopy: true, rules: () => current.rules, clock: systemClock, logger: silentLogger };
+  const options = {
+    history,
+    canCopy: true,
+    rules: () => current.rules,
+    content: () => current.rules.content,
+    clock: systemClock,
+    logger: silentLogger,
+  };
   const again = showAgain({ ...options, nativeNotifier: notifier });
   const settled = async (): Promise<void> => {
     await expect.poll(() => asked).toBeGreaterThan(0);

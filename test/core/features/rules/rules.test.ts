@@ -21,6 +21,7 @@ async function play(rules: Rule[], ...bodies: Parameters<typeof append>[1][]) {
     history,
     nativeNotifier: native,
     rules: () => settings,
+    content: () => settings.content,
     rulings: createRulings(history, () => settings.rules, systemClock),
     clock: systemClock,
     logger: silentLogger,

@@ -35,6 +35,7 @@ async function playWeek() {
     history,
     nativeNotifier: recordingNotifier(),
     rules: () => settings,
+    content: () => settings.content,
     rulings: createRulings(history, () => settings.rules, clock),
     clock,
     logger: silentLogger,
