@@ -204,6 +204,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     developer: !app.isPackaged,
     openSettings: () => run('settings'),
     checkForUpdates: () => run('look-for-updates'),
+    print: () => window.print(),
     find: () => window.pressWithCommand('F'),
     openLogs: () => void shell.openPath(join(dataDir, 'logs')),
     openCrashes: () => void shell.openPath(crashFolders(dataDir).reports),

@@ -42,6 +42,8 @@ export interface MainWindow {
   toggle(): void;
   /** Has the page take a key with Ctrl, on macOS with Cmd, as if it had been pressed in it. */
   pressWithCommand(key: string): void;
+  /** Prints the page, by the system's dialog. */
+  print(): void;
   /** The theme changed: gives the window the colour that its page has now. */
   updateColour(): void;
   /** Lays an image over the task bar's button (Windows), described for screen readers; null removes it. */
@@ -161,6 +163,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       for (const type of ['keyDown', 'keyUp'] as const) {
         current?.webContents.sendInputEvent({ type, keyCode, modifiers });
       }
+    },
+    print() {
+      current?.webContents.print();
     },
     updateColour() {
       current?.setBackgroundColor(pageColour(options));

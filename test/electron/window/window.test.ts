@@ -352,6 +352,7 @@ describe('electron/window/app-menu.ts', () => {
         platform,
         developer,
         openSettings: () => {},
+        print: () => {},
         find: () => {},
         checkForUpdates: () => {},
         openCrashes: () => {},
@@ -362,6 +363,7 @@ describe('electron/window/app-menu.ts', () => {
   test.each(['darwin', 'win32', 'linux'] as const)('has editing, settings and quit on %s', (platform) => {
     expect(menu(platform)).toContain('"editMenu"');
     expect(menu(platform)).toContain('Settings…');
+    expect(menu(platform)).toContain('Print…');
     expect(menu(platform)).toContain('"quit"');
   });
 

@@ -3,12 +3,14 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { CallDetail } from '../../../../core/contract/api.ts';
 import { useKeys } from '../../../elements/useKeys.ts';
+import { usePrinting } from '../../../elements/usePrinting.ts';
 import type { SearchTerm } from '../../../search/highlight.ts';
 import callStyles from '../call-pane.module.css';
 import { useCallLink } from '../useCallLink.ts';
 import { Asides } from './Asides.tsx';
 import { CutTranscript } from './CutTranscript.tsx';
 import { callStart, turnHeardAt } from './call-clock.ts';
+import { PrintedTurns } from './PrintedTurns.tsx';
 import { type Jump, TurnList } from './TurnList.tsx';
 import styles from './transcript.module.css';
 import type { HitTurns } from './useHitTurns.ts';
@@ -43,6 +45,7 @@ export function Transcript({
   onSeek,
   children,
 }: TranscriptProps) {
+  const printing = usePrinting();
   const { places } = hits;
   // Which hit one looks at; null while one looks at what the address names.
   const [at, setAt] = useState<number | null>(jump === null ? 0 : null);
@@ -96,6 +99,7 @@ export function Transcript({
         )}
       </h2>
       {children}
+      {printing && <PrintedTurns turns={call.turns} start={start} />}
       <TurnList
         turns={call.turns}
         start={start}
