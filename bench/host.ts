@@ -1,0 +1,40 @@
+/** The headless host as it ships, on a filled history. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildIfStale, headlessBuild, headlessHost } from '../scripts/start/build.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface RunningHost {
+  process: ChildProcess;
+  uiUrl: string;
+  apiToken: string;
+  stop(): Promise<void>;
+}
+
+export async function startHost(dataDir: string): Promise<RunningHost> {
+  await buildIfStale(headlessBuild, root);
+  const host = spawn(
+    process.execPath,
+    [
+      ...headlessHost(root),
+      ...['serve', '--data-dir', dataDir, '--receiver-port', '0', '--ui-port', '0', '--tunnel', 'off'],
+      ...['--notifications', 'off', '--log-format', 'json'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [line] = (await once(createInterface(host.stdout), 'line')) as [string];
+  const { uiUrl, apiToken } = JSON.parse(line) as { uiUrl: string; apiToken: string };
+  return {
+    process: host,
+    uiUrl,
+    apiToken,
+    async stop() {
+      host.kill();
+      await once(host, 'exit');
+    },
+  };
+}
