@@ -15,7 +15,7 @@ const transcript = Array.from({ length: turns }, (_, index) => ({
 }));
 
 describe('a call for others', { timeout: 90_000 }, () => {
-  it('is saved as a page that loads and runs nothing, and printed whole, as is the list', async () => {
+  it('is noted on, saved as a page that loads and runs nothing, and printed whole, as is the list', async () => {
     const host = await startHeadlessHost(['--tunnel', 'off', '--notifications', 'off']);
     const headers = { 'content-type': 'application/json' };
     const metadata = { contact_name: 'Grace Hopper' };
@@ -27,6 +27,17 @@ describe('a call for others', { timeout: 90_000 }, () => {
       await fetch(host.ready.receiverUrl, { method: 'POST', headers, body: JSON.stringify(body) });
     const page = await openPage(`${host.ready.uiUrl}#/calls/c1`);
     await page.getByText('0 go on').first().waitFor();
+
+    const said = page.locator('[data-turn="2"]');
+    await said.getByRole('button', { name: 'Note on this sentence' }).focus();
+    await page.keyboard.press('Enter');
+    await said.getByRole('textbox', { name: 'Note on this sentence' }).fill('Ask again about this');
+    await page.keyboard.press('Control+Enter');
+    await said.getByText('Ask again about this').waitFor();
+    await page.getByText('Your notes').waitFor();
+    await said.locator('[data-note]:focus').waitFor();
+    const found = await host.api('searchCalls', { text: 'note:"again about"' });
+    expect(found.calls.map(({ callId }) => callId)).toEqual(['c1']);
 
     // On paper every turn is there, and on the screen afterwards those in view.
     await page.evaluate(() => {
@@ -67,6 +78,7 @@ describe('a call for others', { timeout: 90_000 }, () => {
     expect(await page.locator('.turns > li').count()).toBe(turns);
     expect(await page.locator('script, img, link').count()).toBe(0);
     await page.getByText(hostile).waitFor();
+    await page.locator('.turns > li').nth(2).getByText('Ask again about this').waitFor();
     expect(asked).toEqual([`file://${path}`]);
     // Its own style counts, and no other.
     expect(

@@ -16,6 +16,7 @@ import type { Jump } from './TurnList.tsx';
 import styles from './transcript.module.css';
 import { useAlertTurns } from './useAlertTurns.ts';
 import { useHitTurns } from './useHitTurns.ts';
+import { useTurnNotes } from './useTurnNotes.ts';
 
 const noSpans: readonly Span[] = [];
 
@@ -33,6 +34,8 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
   const stopFollowing = useCallback(() => setFollows(false), []);
   const hits = useHitTurns(call.turns, terms);
   const isAlert = useAlertTurns(call);
+  const notes = useTurnNotes(call);
+  const isNoted = useCallback((place: number) => notes.has(place), [notes]);
   const start = callStart(call);
   const conversation = useMemo(
     () => conversationOf(call.turns, start, call.endedAt),
@@ -75,6 +78,7 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
         call={call}
         terms={terms}
         hits={hits}
+        notes={notes}
         jump={jump}
         heardMs={heardMs}
         follows={follows && player.playing}
@@ -87,6 +91,7 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
             durationMs={durationMs(call, start)}
             isHit={hits.has}
             isAlert={isAlert}
+            isNoted={isNoted}
             heardMs={heardMs}
             shown={jump?.place ?? null}
             onChoose={choose}

@@ -3,8 +3,14 @@ import { offsetWords } from '../../../words/duration.ts';
 import { speakerWords } from '../../../words/speaker.ts';
 import styles from './transcript.module.css';
 
+interface PrintedTurnsProps {
+  turns: readonly Turn[];
+  start: number | null;
+  notes: ReadonlyMap<number, string>;
+}
+
 /** All turns on paper, where there is nothing to press and no view to be in. */
-export function PrintedTurns({ turns, start }: { turns: readonly Turn[]; start: number | null }) {
+export function PrintedTurns({ turns, start, notes }: PrintedTurnsProps) {
   return (
     <ol className={styles.printed}>
       {turns.map((turn, place) => (
@@ -19,6 +25,11 @@ export function PrintedTurns({ turns, start }: { turns: readonly Turn[]; start: 
           <div className={styles.said} dir="auto">
             {turn.text}
           </div>
+          {notes.has(place) && (
+            <div className={styles.note} dir="auto">
+              Note: {notes.get(place)}
+            </div>
+          )}
         </li>
       ))}
     </ol>

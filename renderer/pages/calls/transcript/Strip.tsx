@@ -13,6 +13,8 @@ interface StripProps {
   isHit: (place: number) => boolean;
   /** Turns for which a rule notified. */
   isAlert: (place: number) => boolean;
+  /** Turns that the user noted something about. */
+  isNoted: (place: number) => boolean;
   /** How far into the recording the ear is; null while nothing plays. */
   heardMs: number | null;
   /** The turn that one looks at; null for none. */
@@ -26,7 +28,7 @@ const rows = { agent: { top: 0, height: 10 }, callee: { top: 12, height: 10 }, o
 const near = 12;
 
 /** Who spoke when, over the whole of a call. A click, and the arrow keys, lead to what was said there. */
-export function Strip({ conversation, durationMs, isHit, isAlert, heardMs, shown, onChoose }: StripProps) {
+export function Strip({ conversation, durationMs, isHit, isAlert, isNoted, heardMs, shown, onChoose }: StripProps) {
   const { spans, spokenMs } = conversation;
   const length = stripLength(conversation, durationMs);
   const paths = useMemo(
@@ -39,11 +41,17 @@ export function Strip({ conversation, durationMs, isHit, isAlert, heardMs, shown
   );
   const hits = useMemo(() => stripMarks(spans, isHit, length), [spans, isHit, length]);
   const alerts = useMemo(() => stripMarks(spans, isAlert, length), [spans, isAlert, length]);
+  const noted = useMemo(() => stripMarks(spans, isNoted, length), [spans, isNoted, length]);
   const height = spokenMs.other > 0 ? 30 : 22;
   const onClick = ({ currentTarget, clientX }: MouseEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     const ms = Math.max(0, Math.min(1, (clientX - left) / width)) * length;
-    const turn = turnAtClick(spans, (place) => isHit(place) || isAlert(place), ms, (near / stripWidth) * length);
+    const turn = turnAtClick(
+      spans,
+      (place) => isHit(place) || isAlert(place) || isNoted(place),
+      ms,
+      (near / stripWidth) * length,
+    );
     if (turn !== null) onChoose(turn.place, Math.max(ms, turn.from));
   };
   const at = Math.max(
@@ -78,6 +86,7 @@ export function Strip({ conversation, durationMs, isHit, isAlert, heardMs, shown
           {height > 22 && <path className={styles.other} d={paths.other} />}
           <path className={styles.hit} d={hits.map((x) => `M${x - 1} ${height + 2}h3v6h-3z`).join('')} />
           <path className={styles.alert} d={alerts.map((x) => `M${x - 2} ${height + 2}h5v6h-5z`).join('')} />
+          <path className={styles.noted} d={noted.map((x) => `M${x - 2} ${height + 2}h5v6h-5z`).join('')} />
           {heardMs !== null && <path className={styles.now} d={`M${(heardMs / length) * stripWidth} 0v${height}`} />}
         </svg>
       </div>
@@ -86,6 +95,7 @@ export function Strip({ conversation, durationMs, isHit, isAlert, heardMs, shown
         <span className={styles.keyCallee}>Callee</span>
         {height > 22 && <span className={styles.keyOther}>Others</span>}
         {alerts.length > 0 && <span className={styles.keyAlert}>Notified you</span>}
+        {noted.length > 0 && <span className={styles.keyNoted}>Your notes</span>}
         <span className={styles.length}>{offsetWords(length)}</span>
       </div>
     </div>

@@ -19,6 +19,7 @@ interface TranscriptProps {
   call: CallDetail;
   terms: readonly SearchTerm[];
   hits: HitTurns;
+  notes: ReadonlyMap<number, string>;
   /** A turn to be looked at, as the address, the strip or a fact names it; null while none was. */
   jump: Jump | null;
   /** How far into the recording the ear is, in milliseconds. */
@@ -38,6 +39,7 @@ export function Transcript({
   call,
   terms,
   hits,
+  notes,
   jump,
   heardMs,
   follows,
@@ -99,7 +101,7 @@ export function Transcript({
         )}
       </h2>
       {children}
-      {printing && <PrintedTurns turns={call.turns} start={start} />}
+      {printing && <PrintedTurns turns={call.turns} start={start} notes={notes} />}
       <TurnList
         turns={call.turns}
         start={start}
@@ -111,6 +113,8 @@ export function Transcript({
         follows={follows}
         onScrolled={onScrolled}
         linkOf={linkOf}
+        callId={call.callId}
+        notes={notes}
         {...(onSeek === undefined ? {} : { onSeek })}
       />
       {call.transcriptCut && (

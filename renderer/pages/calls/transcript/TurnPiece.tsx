@@ -1,5 +1,5 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconLink, IconPlayerPlay } from '@tabler/icons-react';
+import { IconCheck, IconLink, IconNote, IconPlayerPlay } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { Marked } from '../../../elements/Marked.tsx';
 import type { SearchTerm } from '../../../search/highlight.ts';
@@ -7,6 +7,7 @@ import { offsetWords } from '../../../words/duration.ts';
 import { exactWords, machineTime } from '../../../words/moment.ts';
 import { speakerWords } from '../../../words/speaker.ts';
 import type { Piece } from './pieces.ts';
+import { TurnNote } from './TurnNote.tsx';
 import styles from './transcript.module.css';
 import { pieceSegments } from './turn-segments.ts';
 
@@ -25,6 +26,12 @@ interface TurnPieceProps {
   state: 'current' | 'heard' | null;
   onSeek?: (ms: number) => void;
   linkOf: (place: number) => string;
+  callId: string;
+  /** What the user noted about the turn; empty for nothing. */
+  note: string;
+  /** Whether that is being written. */
+  noting: boolean;
+  onNote: (place: number | null) => void;
 }
 
 /** One utterance: the agent's on the left, the callee's on the right, those of others on the left under their names. */
@@ -39,6 +46,10 @@ export const TurnPiece = memo(function TurnPiece({
   state,
   onSeek,
   linkOf,
+  callId,
+  note,
+  noting,
+  onNote,
 }: TurnPieceProps) {
   const { place, turn, first } = piece;
   const begins = piece.start === 0;
@@ -91,6 +102,20 @@ export const TurnPiece = memo(function TurnPiece({
           </ActionIcon>
         )}
         {ends && (
+          <ActionIcon
+            className={styles.link ?? ''}
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label="Note on this sentence"
+            title="Note on this sentence"
+            data-note
+            onClick={() => onNote(place)}
+          >
+            <IconNote size={14} stroke={1.8} />
+          </ActionIcon>
+        )}
+        {ends && (
           <CopyButton value={linkOf(place)} timeout={1_600}>
             {({ copied, copy }) => (
               <ActionIcon
@@ -109,6 +134,9 @@ export const TurnPiece = memo(function TurnPiece({
           </CopyButton>
         )}
       </div>
+      {ends && (note !== '' || noting) && (
+        <TurnNote callId={callId} place={place} text={note} writing={noting} onWrite={onNote} />
+      )}
     </li>
   );
 });
