@@ -1,7 +1,7 @@
 /** From a key in the search box to the rows that it asks for, on the screen of a real browser. */
 
 import { chromium, type Page } from 'playwright-core';
-import { startHost } from './host.ts';
+import { startHost } from '../scripts/start/running-host.ts';
 import { filledHistory, seed } from './large-history.ts';
 import { type Measure, percentile } from './measure.ts';
 import { sampleSearches } from './sample-searches.ts';

@@ -1,7 +1,7 @@
 /** How much memory the headless host, as it ships, holds with a large history that is being searched. */
 
 import { execFileSync } from 'node:child_process';
-import { startHost } from './host.ts';
+import { startHost } from '../scripts/start/running-host.ts';
 import { filledHistory, seed } from './large-history.ts';
 import type { Measure } from './measure.ts';
 import { sampleSearches } from './sample-searches.ts';

@@ -1,20 +1,22 @@
-/** The headless host as it ships, on a filled history. */
+/** The headless host as it ships, with the data of a directory. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildIfStale, headlessBuild, headlessHost } from '../scripts/start/build.ts';
+import { buildIfStale, headlessBuild, headlessHost } from './build.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 export interface RunningHost {
   process: ChildProcess;
+  receiverUrl: string;
   uiUrl: string;
   apiToken: string;
   stop(): Promise<void>;
 }
 
+/** Starts it without a tunnel and without notifications. */
 export async function startHost(dataDir: string): Promise<RunningHost> {
   await buildIfStale(headlessBuild, root);
   const host = spawn(
@@ -27,11 +29,10 @@ export async function startHost(dataDir: string): Promise<RunningHost> {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [line] = (await once(createInterface(host.stdout), 'line')) as [string];
-  const { uiUrl, apiToken } = JSON.parse(line) as { uiUrl: string; apiToken: string };
+  const ready = JSON.parse(line) as Pick<RunningHost, 'receiverUrl' | 'uiUrl' | 'apiToken'>;
   return {
     process: host,
-    uiUrl,
-    apiToken,
+    ...ready,
     async stop() {
       host.kill();
       await once(host, 'exit');
