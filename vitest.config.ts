@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { buildTestBundles, withHistoryBundle } from './scripts/testing/bundles.ts';
 import { projectOf, type TestProject, testProjects } from './scripts/testing/projects.ts';
 
 process.env.TZ = 'UTC';
@@ -18,10 +19,15 @@ const filesOf = (name: TestProject) => files.filter((file) => project.get(file) 
 /** Most of what takes long waits: for a clock, a browser, a disk. On two cores two files at a time leave them idle, and four get in one another’s way. */
 const maxWorkers = Math.max(3, availableParallelism() - 1);
 
+await buildTestBundles();
+
 export default defineConfig({
+  plugins: [withHistoryBundle()],
   // Some packages name source maps that they do not bring; a line for each says nothing about a test.
   logLevel: 'error',
   test: {
+    // What is built above would not follow a change.
+    watch: false,
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 30_000,

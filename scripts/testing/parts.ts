@@ -27,9 +27,9 @@ export const optionalParts: readonly Part[] = [
   {
     name: 'a browser (Chromium)',
     importedAs: ['playwright-core'],
-    packages: ['chromium'],
+    packages: ['chromium-headless-shell'],
     platforms: ['linux', 'darwin', 'win32'],
-    isPresent: ({ env, isExecutable }) => isExecutable(env.CHROME_PATH ?? '/usr/bin/chromium'),
+    isPresent: ({ env, isExecutable }) => isExecutable(env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell'),
   },
   {
     name: 'a notification service (Xvfb, D-Bus, dunst, notify-send)',

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { bundlePath } from '../../scripts/testing/bundle-path.ts';
 import { completedCall } from '../support/bodies.ts';
 import { copyHistory } from '../support/history-copy.ts';
 import { arrivalsIn, type Tables, tablesOf } from '../support/history-tables.ts';
@@ -58,7 +59,7 @@ interface Work {
 
 /** Starts the work in a process of its own; resolves when it has begun. */
 async function begin(dataDir: string, { method, input }: Work): Promise<ChildProcess> {
-  const file = join(import.meta.dirname, '..', 'support', 'work-process.ts');
+  const file = bundlePath('work-process');
   const args = [file, dataDir, method, JSON.stringify(input)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { bundlePath } from '../../scripts/testing/bundle-path.ts';
 import { copyHistory } from '../support/history-copy.ts';
 import { createPersistentSender, type SentEvent } from '../support/persistent-sender.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -14,7 +15,7 @@ import { temporaryDirectory } from '../support/temporary.ts';
 const crashes = Number(process.env.CRASHES ?? 20);
 const seed = Number(process.env.CRASH_SEED ?? 1);
 
-const engineFile = join(import.meta.dirname, '..', 'support', 'crash-engine.ts');
+const engineFile = bundlePath('crash-engine');
 
 /** Starts the engine in a process of its own; `url` resolves when it listens, and stays open when it is killed before. */
 function startEngineProcess(dataDir: string, shownFile: string): { child: ChildProcess; url: Promise<string> } {

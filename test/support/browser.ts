@@ -3,6 +3,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
+/** Chromium without its window's parts: of the same version, and half the processor time of the whole. */
+export const browserPath = process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell';
+
 /** What a browser needs to run anywhere, and to send nothing by itself. */
 export const browserFlags = [
   '--no-sandbox',
@@ -21,7 +24,7 @@ export async function openPage(
   place: { locale?: string; timezoneId?: string; ignoreHTTPSErrors?: boolean } = {},
 ): Promise<Page> {
   const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    executablePath: browserPath,
     args: browserFlags,
   });
   onTestFinished(() => browser.close());

@@ -87,7 +87,12 @@ describe('core/history: filters', () => {
     fc.assert(
       fc.property(
         someFilter,
-        fc.constantFrom(facetLimits, { newest: 5, facets: 1_000 }, { newest: 5, facets: 10 }),
+        fc.constantFrom(
+          facetLimits,
+          { newest: 5, facets: 1_000, perFacet: 0 },
+          { newest: 5, facets: 1_000, perFacet: 30 },
+          { newest: 5, facets: 10, perFacet: 1 },
+        ),
         fc.constantFrom(impatient, usual),
         (text, limits, patience) => {
           const found: string[] = [];

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../core/history/open.ts';
+import { bundlePath } from '../../../scripts/testing/bundle-path.ts';
 import { failedCall } from '../../support/bodies.ts';
 import { append } from '../../support/open-history.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
-const file = join(import.meta.dirname, '..', '..', 'support', 'triage-process.ts');
+const file = bundlePath('triage-process');
 const calls = 3_000;
 
 it('does all of an act or nothing of it, whenever the app is killed', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { browserFlags } from '../../support/browser.ts';
+import { browserFlags, browserPath } from '../../support/browser.ts';
 import { type DesktopSession, type DesktopSessionOptions, startDesktopSession } from '../../support/desktop-session.ts';
 import { freePort } from '../../support/tunnel-server.ts';
 
@@ -41,7 +41,7 @@ export async function startMachine(session: DesktopSessionOptions = {}): Promise
 async function startBrowser(folder: string): Promise<{ pages: BrowserContext; browserUrl: string }> {
   const port = await freePort();
   const pages = await chromium.launchPersistentContext(join(folder, 'browser'), {
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    executablePath: browserPath,
     args: [...flags, `--remote-debugging-port=${port}`],
     viewport: null,
   });

@@ -48,14 +48,16 @@ describe('scripts/testing/parts.ts', () => {
     const absences = absentParts(machine({ hasCommand: () => false, isExecutable: () => false }));
 
     expect(installCommand(absences, 'linux')).toBe(
-      'sudo apt-get install -y --no-install-recommends chromium xvfb dbus dunst libnotify-bin libglib2.0-bin desktop-file-utils lintian squashfs-tools appstream flatpak-builder faketime nats-server iproute2 nftables procps',
+      'sudo apt-get install -y --no-install-recommends chromium-headless-shell xvfb dbus dunst libnotify-bin libglib2.0-bin desktop-file-utils lintian squashfs-tools appstream flatpak-builder faketime nats-server iproute2 nftables procps',
     );
   });
 
   test('looks for the browser where CHROME_PATH says', () => {
     const isExecutable = (path: string) => path === '/opt/chrome';
 
-    expect(absentParts(machine({ isExecutable })).map(({ part }) => part.packages)).toEqual([['chromium']]);
+    expect(absentParts(machine({ isExecutable })).map(({ part }) => part.packages)).toEqual([
+      ['chromium-headless-shell'],
+    ]);
     expect(absentParts(machine({ isExecutable, env: { CHROME_PATH: '/opt/chrome' } }))).toEqual([]);
   });
 

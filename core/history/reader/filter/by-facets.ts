@@ -11,14 +11,20 @@ export interface FacetLimits {
   newest: number;
   /** More facets than that take longer to be asked one by one than to be gone through, unless next to nothing fits. */
   facets: number;
+  /** So many calls are gone through in the time in which one facet is asked. */
+  perFacet: number;
 }
 
-export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000 };
+export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000, perFacet: 30 };
 
 export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
   const { facets } = asked;
   const rest = restrictionsOf(sql, findWords, asked);
   const ofEach = restrictionsOf(sql, findWords, { ...asked, facets: null });
+  const light = restrictionsOf(sql, findWords, {
+    ...asked,
+    ...{ facets: null, onCalls: [], few: null, among: [], unwanted: [] },
+  });
   const callsJoin = rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : '';
   const isAsked = facets !== null && facets.length <= limits.facets;
   const wanted = new Set(facets);
@@ -63,22 +69,40 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
       )
       .map(({ key }) => key);
 
+  /** Those of the keys that fit, up to `limit`: what takes long is asked of as few as can be. */
+  const fitting = (keys: readonly number[], limit: number) =>
+    sql
+      .all<{ key: number }>(
+        `select f.time_key as key from json_each(?) k cross join call_facts f on f.time_key = k.value ${callsJoin}
+         where true ${ofEach.text} order by k.id limit ?`,
+        JSON.stringify(keys),
+        ...ofEach.values,
+        limit,
+      )
+      .map(({ key }) => key);
+
   /** The newest that fit, and down to where was looked. */
   function amongNewest(from: number, until: number, limit: number): { keys: number[]; downTo: number } {
     const rows = sql.all<{ key: number; facet: number }>(
-      `select f.time_key as key, f.facet from call_facts f not indexed ${callsJoin}
-       where f.time_key < ? and f.time_key >= ? ${ofEach.text} order by f.time_key desc limit ?`,
+      `select f.time_key as key, f.facet from call_facts f not indexed
+       where f.time_key < ? and f.time_key >= ? ${light.text} order by f.time_key desc limit ?`,
       until,
       from,
-      ...ofEach.values,
+      ...light.values,
       limits.newest,
     );
-    const keys = rows.filter(({ facet }) => wanted.has(facet)).map(({ key }) => key);
+    const ofFacets = rows.filter(({ facet }) => wanted.has(facet)).map(({ key }) => key);
     const last = rows.at(-1);
     return {
-      keys: keys.slice(0, limit),
+      keys: rest.isHeavy ? fitting(ofFacets, limit) : ofFacets.slice(0, limit),
       downTo: rows.length < limits.newest || last === undefined ? from : last.key,
     };
+  }
+
+  /** The key down to which going on fills the page, twice as far as the newest calls say, where that is sooner than asking. */
+  function worthGoingTo(from: number, downTo: number, limit: number, found: number, askedFacets: number): number {
+    const calls = found === 0 ? Number.POSITIVE_INFINITY : Math.ceil((2 * limits.newest * (limit - found)) / found);
+    return calls <= askedFacets * limits.perFacet ? (keyAt(from, downTo, calls) ?? from) : downTo;
   }
 
   function keysIn(from: number, until: number, limit: number): number[] {
@@ -87,11 +111,13 @@ export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: F
     const { keys: first, downTo } = amongNewest(from, until, limit);
     if (first.length >= limit || downTo <= from) return first;
     if (!isAsked) return [...first, ...goneThrough(from, downTo, limit - first.length)];
-    let keys = first;
+    const lookedTo = worthGoingTo(from, downTo, limit, first.length, facets.length);
+    let keys = lookedTo < downTo ? [...first, ...goneThrough(lookedTo, downTo, limit - first.length)] : first;
+    if (keys.length >= limit || lookedTo <= from) return keys;
     for (const facet of facets) {
       // What would not come among the newest is not asked for.
       const lowest = keys.length < limit ? from : Math.max(from, (keys[limit - 1] ?? from) + 1);
-      const more = ofFacet(facet, lowest, downTo, limit);
+      const more = ofFacet(facet, lowest, lookedTo, limit);
       if (more.length > 0) keys = newest([...keys, ...more], limit);
     }
     return keys;

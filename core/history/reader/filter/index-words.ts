@@ -20,6 +20,12 @@ export function createFindWords(sql: Sql): FindWords {
 }
 
 /**
+ * Keys up to, not including, a first value, and from a second. FTS5 goes there at once only where a bound is an integer, and numbers
+ * are bound as reals: it would pass over each hit in between.
+ */
+export const isBetween = (key: string) => `${key} < cast(? as integer) and ${key} >= cast(? as integer)`;
+
+/**
  * The keys of the calls that an index finds, from `from` up to, not including, `until`.
  * @param place of the key among them, from 0, the newest first
  */
@@ -30,8 +36,7 @@ export function keyIn(
   { from, until, place }: { from: number; until: number; place: number },
 ): number | undefined {
   return sql.get<{ key: number }>(
-    `select rowid as key from ${table} where ${table} match ? and rowid < ? and rowid >= ?
-     order by rowid desc limit 1 offset ?`,
+    `select rowid as key from ${table} where ${table} match ? and ${isBetween('rowid')} order by rowid desc limit 1 offset ?`,
     match,
     until,
     from,

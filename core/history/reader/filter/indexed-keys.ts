@@ -1,4 +1,5 @@
 import type { Sql } from '../../sqlite/statements.ts';
+import { isBetween } from './index-words.ts';
 import type { IndexQuery } from './key-sql.ts';
 import type { Restrictions } from './restrictions.ts';
 
@@ -12,7 +13,7 @@ export function indexedKeys(
   return sql
     .all<{ key: number }>(
       `select s.rowid as key from ${table} s ${rest.joins('s.rowid')}
-       where ${table} match ? and s.rowid < ? and s.rowid >= ? ${rest.text}
+       where ${table} match ? and ${isBetween('s.rowid')} ${rest.text}
        order by s.rowid desc limit ?`,
       match,
       until,

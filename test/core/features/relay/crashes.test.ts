@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { bundlePath } from '../../../../scripts/testing/bundle-path.ts';
 import { failedCall } from '../../../support/bodies.ts';
 import { arrivalsOf } from '../../../support/journal-arrivals.ts';
 import { startNatsServer } from '../../../support/nats-server.ts';
@@ -26,7 +27,7 @@ interface Mortal {
   kill(): Promise<void>;
 }
 
-const program = join(import.meta.dirname, '../../../support/relay-process.ts');
+const program = bundlePath('relay-process');
 
 function mortal(dataDir: string, settings: object, secrets: object): Mortal {
   let child: ChildProcess | null = null;
