@@ -5,7 +5,6 @@ import { pressedKey } from '../../../core/words/pressed-key.ts';
 import { useUpdateSettings } from '../../engine/mutations.ts';
 import { globalKeyWords } from '../../words/global-key.ts';
 import { SettingRow } from './SettingRow.tsx';
-import styles from './settings.module.css';
 
 type GlobalKeySettingProps = { wanted: string } & NonNullable<NotifierStatus['globalKey']>;
 
@@ -45,8 +44,10 @@ export function GlobalKeySetting({ wanted, refused, isDesktops }: GlobalKeySetti
       controlId={null}
       error={update.error ?? problemOf(refused, wanted)}
       hint={
-        <span id={hintId}>
-          Works in every app; pressed again, it hides the window.
+        <span id={hintId} role="status">
+          {listening
+            ? 'Hold Ctrl, Alt, the Windows key or Command, and press another one. Esc cancels.'
+            : 'Works in every app; pressed again, it hides the window.'}
           {isDesktops && ' Your desktop asks you first, and may give it another key in its own settings.'}
         </span>
       }
@@ -76,9 +77,6 @@ export function GlobalKeySetting({ wanted, refused, isDesktops }: GlobalKeySetti
           </Button>
         )}
       </Group>
-      <span role="status" className={styles.hint}>
-        {listening && 'Hold Ctrl, Alt or the Windows key, or Command, and press another one. Esc cancels.'}
-      </span>
     </SettingRow>
   );
 }
