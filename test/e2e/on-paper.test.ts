@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { violationsOn } from '../support/axe.ts';
 import { completedCall, failedCall } from '../support/bodies.ts';
 import { openPage } from '../support/browser.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
@@ -57,6 +58,8 @@ describe('a call for others', { timeout: 90_000 }, () => {
 
     await page.getByRole('button', { name: 'More for this call' }).click();
     await page.getByRole('menuitem', { name: 'Save as a page…' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const file = await saved;
@@ -80,6 +83,7 @@ describe('a call for others', { timeout: 90_000 }, () => {
     await page.getByText(hostile).waitFor();
     await page.locator('.turns > li').nth(2).getByText('Ask again about this').waitFor();
     expect(asked).toEqual([`file://${path}`]);
+    expect(await violationsOn(page)).toEqual([]);
     // Its own style counts, and no other.
     expect(
       await page

@@ -30,7 +30,7 @@ export function* callPage(call: CallDetail, { masked, now }: CallPageOptions): G
   const mask = masked ? maskingOf(call) : unmasked(phoneWords);
   yield head(call, mask, masked).text;
   yield* transcript(call, mask);
-  yield html`${details(call, mask, masked)}${timeline(call, mask)}
+  yield html`${details(call, mask, masked)}${timeline(call, mask)}</main>
 <footer>${masked ? 'Phone numbers and the contact’s name are masked wherever they were recognised; what else was said stands as it was said. ' : null}Saved on ${moment(now)}.</footer>
 </body>
 </html>
@@ -53,6 +53,7 @@ function head(call: CallDetail, mask: Masking, masked: boolean): Markup {
 <style>${new Markup(pageStyle)}</style>
 </head>
 <body>
+<main>
 <h1 dir="auto">${capital(title)}</h1>
 <p class="dim">${moment(began)}</p>
 ${facts([
