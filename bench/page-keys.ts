@@ -9,6 +9,8 @@ import { sampleSearches } from './sample-searches.ts';
 const calls = 20_000;
 /** What the page still knows is there at once, and does not count. */
 const knownAfterMs = 1_000;
+/** A fast typist's distance from key to key. */
+const typingMs = 120;
 
 export async function pageKeys(): Promise<Measure[]> {
   const { dataDir } = await filledHistory(calls);
@@ -51,6 +53,7 @@ async function type(page: Page, text: string): Promise<number[]> {
   await box.focus();
   const times: number[] = [];
   for (const key of text) {
+    await page.waitForTimeout(typingMs);
     const shown = page.evaluate<number | null>(
       `new Promise((resolve) => { window.shown = resolve; setTimeout(resolve, ${knownAfterMs}, null); })`,
     );
