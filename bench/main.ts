@@ -2,11 +2,13 @@
 
 import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
 import { besideHuge } from './beside-huge.ts';
+import { exportCalls } from './export.ts';
 import { filters } from './filters.ts';
 import { flood } from './flood.ts';
 import { insights } from './insights.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
+import { pageKeys } from './page-keys.ts';
 import { relay, relayDeliveries } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
@@ -24,9 +26,11 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   'relay-deliveries': relayDeliveries,
   rules: decideByRules,
   triage,
+  'page-keys': pageKeys,
   search: () => search(calls),
   filters: () => filters(calls),
   insights: () => insights(calls),
+  export: () => exportCalls(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
 };

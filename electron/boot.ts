@@ -8,6 +8,7 @@ import {
   BrowserWindow,
   clipboard,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   nativeImage,
@@ -28,6 +29,7 @@ import { createTeardown } from '../core/kernel/teardown.ts';
 import { createDesktopPorts } from './ports.ts';
 import type { LinkedCall } from './system/deep-link.ts';
 import { followSettings } from './system/follow-settings.ts';
+import { createGlobalKey } from './system/global-key.ts';
 import { interfaceOrigin, toastActivatorClassId } from './system/identity.ts';
 import { isIntegrated } from './system/integration.ts';
 import { createLoginItem } from './system/login-item.ts';
@@ -80,12 +82,14 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
   installGuards({ app, session: session.defaultSession, shell, interfaceUrl, logger });
   if (platform === 'win32') app.setToastActivatorCLSID(toastActivatorClassId);
 
+  const isWayland = platform === 'linux' && Boolean(process.env.WAYLAND_DISPLAY);
   const window = createMainWindow({
     platform,
-    isWayland: platform === 'linux' && Boolean(process.env.WAYLAND_DISPLAY),
+    isWayland,
     create: (options) => new BrowserWindow(options),
     clock,
     focusApp: () => app.focus({ steal: true }),
+    leaveApp: () => app.hide(),
     url: interfaceUrl,
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     icon: platform === 'linux' ? join(images, 'icon.png') : null,
@@ -145,6 +149,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     userPresence: createUserPresence({ powerMonitor, hasFocus: () => BrowserWindow.getFocusedWindow() !== null }),
     crashes,
     copyText: (text) => clipboard.writeText(text),
+    globalKey: createGlobalKey({ globalShortcut, isWayland, onPressed: () => window.toggle() }),
     fileDialogs: createFileDialogs({ dialog, folder: () => app.getPath('documents') }),
     logger,
     clock,
@@ -200,6 +205,7 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     developer: !app.isPackaged,
     openSettings: () => run('settings'),
     checkForUpdates: () => run('look-for-updates'),
+    print: () => window.print(),
     find: () => window.pressWithCommand('F'),
     openLogs: () => void shell.openPath(join(dataDir, 'logs')),
     openCrashes: () => void shell.openPath(crashFolders(dataDir).reports),

@@ -14,6 +14,7 @@ import { NotifierError } from '../core/kernel/errors.ts';
 import { boot, type Desktop } from './boot.ts';
 import { captureCrashes } from './system/crash-capture.ts';
 import { type LinkedCall, linkedCall, linkedCallIn } from './system/deep-link.ts';
+import { askForShortcutsPortal } from './system/global-key.ts';
 import { appId, hiddenArgument, linkScheme } from './system/identity.ts';
 import { createFileLogger } from './system/log.ts';
 import { createQuit } from './system/quit.ts';
@@ -36,6 +37,7 @@ function start(): void {
   captureCrashes({ app, crashReporter, process, crashes, dumps: crashFolders(dataDir).dumps });
 
   declareInterfaceScheme(protocol);
+  if (process.platform === 'linux') askForShortcutsPortal(app.commandLine);
   // With --no-sandbox (running as root) the processes that could sandbox a renderer are not there.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 

@@ -4,6 +4,7 @@ import type * as alerts from '../features/alerts/contract.ts';
 import type * as app from '../features/app/contract.ts';
 import type * as contacts from '../features/contacts/contract.ts';
 import type * as crashes from '../features/crashes/contract.ts';
+import type * as globalKey from '../features/global-key/contract.ts';
 import type * as history from '../features/history/contract.ts';
 import type * as otherWays from '../features/other-ways/contract.ts';
 import type * as problems from '../features/problems/contract.ts';
@@ -25,6 +26,7 @@ import type * as views from '../features/views/contract.ts';
 
 /** `receiver` and `tunnel` are told by two: `reach` adds the address to give to TopCalls, `other-ways` what else there is. */
 export type NotifierStatus = app.Status &
+  globalKey.Status &
   history.Status &
   secrets.Status &
   upkeep.Status &

@@ -15,6 +15,7 @@ import { diagnostics } from '../features/diagnostics/feature.ts';
 import { digest } from '../features/digest/feature.ts';
 import { escalation } from '../features/escalation/feature.ts';
 import { callExports } from '../features/export/feature.ts';
+import { globalKey } from '../features/global-key/feature.ts';
 import { history } from '../features/history/feature.ts';
 import { insights } from '../features/insights/feature.ts';
 import { inspector } from '../features/inspector/feature.ts';
@@ -46,6 +47,7 @@ import type { Given } from './given.ts';
 export const features = [
   app,
   settings,
+  globalKey,
   history,
   secrets,
   upkeep,

@@ -5,6 +5,7 @@ import type { CrashFolder } from '../features/crashes/crash-folder.ts';
 import type { SampleStory } from '../features/samples/samples.ts';
 import type {
   FileDialogs,
+  GlobalKey,
   NativeNotifier,
   SecretStore,
   SettingsStore,
@@ -22,6 +23,7 @@ export interface Given {
   secretStore: SecretStore;
   nativeNotifier: NativeNotifier;
   fileDialogs: FileDialogs | null;
+  globalKey: GlobalKey | null;
   wake: Wake;
   userPresence: UserPresence | null;
   crashFolder: CrashFolder | null;
@@ -43,6 +45,7 @@ export function givenBy(options: NotifierOptions): Given {
     secretStore: options.secrets,
     userPresence: options.userPresence ?? null,
     fileDialogs: options.fileDialogs ?? null,
+    globalKey: options.globalKey ?? null,
     crashFolder: options.crashes ?? null,
     copyText: options.copyText ?? null,
     updater: options.updater ?? null,

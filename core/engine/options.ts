@@ -6,6 +6,7 @@ import type { SampleStory } from '../features/samples/samples.ts';
 import type {
   Clock,
   FileDialogs,
+  GlobalKey,
   Logger,
   NativeNotifier,
   SecretStore,
@@ -24,6 +25,8 @@ export interface NotifierOptions {
   nativeNotifier: NativeNotifier;
   /** Default: there are none. */
   fileDialogs?: FileDialogs;
+  /** Absent where there is no window to show. */
+  globalKey?: GlobalKey;
   wake: Wake;
   /** Absent where the host cannot tell: then rules notify as if it did not matter. */
   userPresence?: UserPresence;

@@ -132,6 +132,14 @@ export interface Wake {
   onNetworkLost?(listener: () => void): () => void;
 }
 
+/** A key that reaches the app while another one is in front. */
+export interface GlobalKey {
+  /** Has the app answer to this key (`Control+Alt+K`) and to no other; empty for none. False where the system refuses: then to none. */
+  set(key: string): boolean;
+  /** Whether the desktop decides about it later, and may give it another key. */
+  isDesktops: boolean;
+}
+
 /** The system's dialogs in which the user chooses a file. */
 export interface FileDialogs {
   /** Where to save a file that is offered under this name; null when the user cancels. */

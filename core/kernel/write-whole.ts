@@ -6,7 +6,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** Under another name until it is whole, so that a file that is there is replaced by nothing less; for this user's eyes only. */
-export async function writeWhole(path: string, text: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: AsyncIterable<string> | Iterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
   const part = `${path}.part`;
   try {
     await rm(part, { force: true });

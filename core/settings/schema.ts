@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { lastDate } from '../events/believed-time.ts';
 import { type DocumentedEventName, documentedEventNames } from '../events/names.ts';
 import { digest } from './digest.ts';
+import { isGlobalKey } from './global-key.ts';
 import { profiles } from './profiles.ts';
 import { quietHours } from './quiet-hours.ts';
 import { relay } from './relay.ts';
@@ -183,6 +184,14 @@ export const settingsSchema = z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).default('system'),
       /** Whether single letters and signs, such as `/` or `J`, do something; other keys always do. */
       singleKeyShortcuts: z.boolean().default(true),
+      /** The key that shows the window from wherever one is, as `Control+Alt+K`; empty for none. */
+      globalKey: z
+        .string()
+        .refine(
+          (key) => key === '' || isGlobalKey(key),
+          'must be a key with Control, Alt or Super, such as Control+Alt+K',
+        )
+        .default(''),
       /** Which unread calls the badge counts: those that failed, or all. */
       badge: z.enum(['failed', 'unread']).default('failed'),
       /** Which of a call's metadata is shown as the contact's name; empty for none. */

@@ -5,6 +5,7 @@ export interface AppMenuOptions {
   /** Adds the developer tools; for runs from source. */
   developer: boolean;
   openSettings: () => void;
+  print: () => void;
   /** Has the page begin to find. */
   find: () => void;
   /** Looks for a newer version, and shows what comes of it. */
@@ -20,7 +21,7 @@ export interface AppMenuOptions {
  * keyboard its way to settings, zoom and quit, also where no tray icon can be seen.
  */
 export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOptions[] {
-  const { platform, developer, openSettings, find, checkForUpdates, openLogs, openCrashes } = options;
+  const { platform, developer, openSettings, print, find, checkForUpdates, openLogs, openCrashes } = options;
   const settings: MenuItemConstructorOptions = {
     label: 'Settings…',
     accelerator: 'CommandOrControl+,',
@@ -28,6 +29,11 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
   };
   const updates: MenuItemConstructorOptions = { label: 'Check for updates…', click: () => checkForUpdates() };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const paper: MenuItemConstructorOptions = {
+    label: 'Print…',
+    accelerator: 'CommandOrControl+P',
+    click: () => print(),
+  };
   const first: MenuItemConstructorOptions =
     platform === 'darwin'
       ? {
@@ -45,9 +51,13 @@ export function appMenuTemplate(options: AppMenuOptions): MenuItemConstructorOpt
             { role: 'quit' },
           ],
         }
-      : { label: '&File', submenu: [settings, separator, { role: 'close', label: 'Close window' }, { role: 'quit' }] };
+      : {
+          label: '&File',
+          submenu: [settings, paper, separator, { role: 'close', label: 'Close window' }, { role: 'quit' }],
+        };
   return [
     first,
+    ...(platform === 'darwin' ? [{ label: 'File', submenu: [paper] }] : []),
     {
       role: 'editMenu',
       submenu: [

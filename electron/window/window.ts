@@ -13,6 +13,8 @@ export interface MainWindowOptions {
   create: (options: BrowserWindowConstructorOptions) => BrowserWindow;
   /** Brings the whole app to the front, where that is apart from its window (macOS). */
   focusApp: () => void;
+  /** Gives the front back to the app that had it, where that does not follow from hiding the window (macOS). */
+  leaveApp?: () => void;
   /** Address of the interface's page, without a fragment. */
   url: string;
   preload: string;
@@ -36,8 +38,12 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Shows the window in front, making it if there is none. With a page (`/settings`) it shows that page. */
   show(page?: string): void;
+  /** Hides the window where it is in front; else shows it. */
+  toggle(): void;
   /** Has the page take a key with Ctrl, on macOS with Cmd, as if it had been pressed in it. */
   pressWithCommand(key: string): void;
+  /** Prints the page, by the system's dialog. */
+  print(): void;
   /** The theme changed: gives the window the colour that its page has now. */
   updateColour(): void;
   /** Whether screen shares and screenshots leave the window out. Does nothing where the system cannot do so. */
@@ -84,8 +90,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     window.on('close', (event) => {
       if (options.isQuitting()) return;
       event.preventDefault();
-      hide(window);
-      letGoInTime(window);
+      putAway(window);
     });
     window.on('closed', () => {
       if (current === window) current = null;
@@ -126,7 +131,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     if (options.platform === 'linux') window.webContents.once('did-finish-load', reveal);
   };
 
-  return {
+  const putAway = (window: BrowserWindow): void => {
+    hide(window);
+    letGoInTime(window);
+  };
+
+  const shown: MainWindow = {
     show(page) {
       const window = current;
       if (window === null) {
@@ -144,11 +154,22 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       }
       options.focusApp();
     },
+    toggle() {
+      if (current === null || !current.isVisible() || !current.isFocused()) {
+        shown.show();
+        return;
+      }
+      putAway(current);
+      if (options.platform === 'darwin') options.leaveApp?.();
+    },
     pressWithCommand(keyCode) {
       const modifiers = [options.platform === 'darwin' ? ('meta' as const) : ('control' as const)];
       for (const type of ['keyDown', 'keyUp'] as const) {
         current?.webContents.sendInputEvent({ type, keyCode, modifiers });
       }
+    },
+    print() {
+      current?.webContents.print();
     },
     updateColour() {
       current?.setBackgroundColor(pageColour(options));
@@ -163,6 +184,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       current?.setOverlayIcon(image, description);
     },
   };
+  return shown;
 }
 
 /** Linux has nothing of the kind; there the method does nothing. */

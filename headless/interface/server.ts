@@ -14,7 +14,7 @@ import { readBody } from '../../core/intake/receiver/read-body.ts';
 import { NotifierError } from '../../core/kernel/errors.ts';
 import type { Clock, Logger } from '../../core/kernel/ports.ts';
 import { cookieName, isAddressedHere, isAdmitted, type Keys } from './admission.ts';
-import { callsExportPath, inputIn, sendCalls } from './calls-export.ts';
+import { callExportPath, callsExportPath, inputIn, sendCall, sendCalls } from './calls-export.ts';
 import { historyFilePath, receiveHistory, sendHistory } from './history-file.ts';
 import { isOtherUser } from './peer.ts';
 import { createPushStream, maxStreams } from './push-stream.ts';
@@ -97,6 +97,7 @@ export async function startInterface({
     if (url.pathname === historyFilePath) return historyFile(request, response);
     if (url.pathname === callsExportPath) return exportCalls(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
+    if (url.pathname === callExportPath) return exportCall(request, response);
     if (url.pathname === '/' || url.pathname === '/index.html') return sendPage(request, response, url);
     page(request, response, () => missing(response, url));
   }
@@ -147,6 +148,11 @@ export async function startInterface({
     if (body !== null && body.outcome !== 'complete')
       return json(response, problem('invalid_input', 'The request is too large or too slow.'));
     const wrong = await sendCalls(notifier, body === null ? inputIn(request) : parse(body.body), response);
+    if (wrong !== null) json(response, problem('invalid_input', wrong));
+  }
+
+  async function exportCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const wrong = await sendCall(notifier, inputIn(request), response);
     if (wrong !== null) json(response, problem('invalid_input', wrong));
   }
 

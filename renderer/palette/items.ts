@@ -37,6 +37,7 @@ const acts: readonly [label: string, act: PaletteAct, key?: string][] = [
   ['Mark read or unread', 'unread', 'U'],
   ['Copy the number', 'copy', 'Y'],
   ['Export', 'export', 'Shift+E'],
+  ['Save the call as a page', 'save', 'Shift+S'],
   ['Erase', 'erase', 'Del'],
   ['Undo', 'undo', 'Z'],
   ['Private mode on or off', 'private-mode'],

@@ -24,6 +24,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['U'], does: 'Read or unread' },
   { keys: ['Y'], does: 'Copy the number' },
   { keys: ['Shift E'], does: 'Export what is selected, or shown' },
+  { keys: ['Shift S'], does: 'Save the call as a page' },
   { keys: ['Del'], does: 'Erase' },
   { keys: ['Z'], does: 'Undo' },
   { keys: ['S', 'F9'], does: 'In private mode, while held: show what is hidden' },

@@ -21,6 +21,10 @@ export function bridgeTransport(bridge: NotifierBridge): Transport {
       const saved = await call('exportFilter', input);
       return saved === null ? { outcome: 'none' } : { outcome: 'saved', path: saved.path };
     },
+    async exportCall(input) {
+      const saved = await call('exportCall', input);
+      return saved === null ? { outcome: 'none' } : { outcome: 'saved', path: saved.path };
+    },
     importHistory: () => call('openHistoryFile', {}),
     cancelFile: () => void call('cancelHistoryFile', {}).catch(() => {}),
   };

@@ -3,6 +3,8 @@ import type { Transport } from './transport.ts';
 
 /** Where the headless host gives calls as a file (headless/interface/calls-export.ts). */
 const path = '/calls-export';
+/** Where it gives one as a page. */
+const pagePath = '/call-export';
 /** Longer addresses are not taken everywhere. */
 const maxAddress = 6_000;
 
@@ -11,6 +13,12 @@ export const exportOverHttp: Transport['exportCalls'] = async (input) => {
   const address = `${path}?${new URLSearchParams({ input: JSON.stringify(input) })}`;
   if (address.length <= maxAddress) download(address, '');
   else await downloadChosen(input);
+  return { outcome: 'download' };
+};
+
+/** One call as a download. */
+export const callPageOverHttp: Transport['exportCall'] = async (input) => {
+  download(`${pagePath}?${new URLSearchParams({ input: JSON.stringify(input) })}`, '');
   return { outcome: 'download' };
 };
 

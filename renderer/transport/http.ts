@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiOutputs, PushMessage, PushName } from '../../core/contract/api.ts';
-import { exportOverHttp } from './calls-export.ts';
+import { callPageOverHttp, exportOverHttp } from './calls-export.ts';
 import { historyOverHttp } from './history-file.ts';
 import { ApiError, type Transport } from './transport.ts';
 
@@ -37,6 +37,7 @@ export function httpTransport(): Transport {
     onStreamingChange: (listener) => subscribe(streamingListeners, listener),
     ...historyOverHttp(askOverHttp),
     exportCalls: exportOverHttp,
+    exportCall: callPageOverHttp,
   };
 }
 

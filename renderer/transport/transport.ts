@@ -17,6 +17,8 @@ export interface Transport {
   exportHistory(): Promise<SavedFile>;
   /** Saves calls as a file. */
   exportCalls(input: ApiInput<'exportFilter'>): Promise<SavedFile>;
+  /** Saves one call as a page that stands for itself. */
+  exportCall(input: ApiInput<'exportCall'>): Promise<SavedFile>;
   /** Adds the history in a file that the user chooses; null when they chose none. */
   importHistory(): Promise<ImportedHistory | null>;
   /** Ends what is under way with a file, which then rejects with the code `cancelled`. */

@@ -2,13 +2,14 @@ import type { CallSummary } from '../../core/contract/api.ts';
 import type { Act } from './act.ts';
 import { EraseCalls } from './EraseCalls.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
+import { SaveCallDialog } from './SaveCallDialog.tsx';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import type { Targets } from './useTriage.ts';
 
 /** What is asked about before it is done with calls. */
 export interface DeskTask {
-  kind: 'snooze' | 'tag' | 'erase' | 'export';
+  kind: 'snooze' | 'tag' | 'erase' | 'export' | 'save';
   targets: Targets;
   /** Those of them that are read. */
   calls: CallSummary[];
@@ -37,6 +38,8 @@ export function DeskDialog({ task, onAct, onClose }: DeskDialogProps) {
       return <EraseCalls targets={targets} count={count} onClose={onClose} />;
     case 'export':
       return <ExportDialog targets={targets} count={count} onClose={close} />;
+    case 'save':
+      return 'callIds' in targets && <SaveCallDialog callId={targets.callIds[0] ?? ''} onClose={close} />;
   }
 }
 

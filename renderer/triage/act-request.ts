@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-export type RequestedAct = 'done' | 'snooze' | 'tag' | 'unread' | 'copy' | 'export' | 'erase' | 'undo';
+export type RequestedAct = 'done' | 'snooze' | 'tag' | 'unread' | 'copy' | 'export' | 'save' | 'erase' | 'undo';
 
 const requests = new EventTarget();
 

@@ -101,6 +101,10 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     setTask({ kind: 'export', ...to, count: shown.ids.size > 0 ? shown.ids.size : found, inPane: isInPane() });
     return true;
   };
+  const beginSave = () => {
+    const to = chosen();
+    return to === null || onlyOne(to.targets) === null ? false : begin('save');
+  };
   const copyNumber = () => {
     const [call, ...more] = chosen()?.calls ?? [];
     if (call?.phoneNumber == null || more.length > 0) return false;
@@ -131,6 +135,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     ],
     ['y', copyNumber],
     ['E', beginExport],
+    ['S', beginSave],
     ['Delete', () => begin('erase')],
     ['Escape', () => (isSelecting ? clear() : false)],
     ['mod+a', chooseAll],
@@ -143,6 +148,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     unread: () => run(toggleRead),
     copy: copyNumber,
     export: beginExport,
+    save: beginSave,
     erase: () => begin('erase'),
   });
 

@@ -16,7 +16,7 @@ function play(machine: Machine, code: string, plan: Partial<Plan> = {}, preload 
   writeFileSync(
     join(appRoot, 'main.js'),
     `import * as electron from 'electron';
-    const { app, BrowserWindow, Menu, Notification, Tray, clipboard, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } = electron;
+    const { app, BrowserWindow, Menu, Notification, Tray, clipboard, globalShortcut, ipcMain, nativeTheme, net, powerMonitor, protocol, safeStorage, session, shell } = electron;
     const say = (word) => void shell.openExternal(String(word));
     const attempt = async (act) => { try { return await act(); } catch (error) { return error.message; } };
     const preload = ${JSON.stringify(join(appRoot, 'preload.cjs'))};
@@ -34,17 +34,25 @@ describe('test/electron/stand-in', { timeout: 60_000 }, () => {
     const { said } = play(
       machine,
       `const early = [() => new BrowserWindow(), () => new Tray('x'), () => new Notification({}), () => session.defaultSession,
-        () => powerMonitor.on('resume', () => {}), () => safeStorage.encryptStringAsync('x'), () => Menu.setApplicationMenu(null)];
+        () => powerMonitor.on('resume', () => {}), () => safeStorage.encryptStringAsync('x'), () => Menu.setApplicationMenu(null),
+        () => globalShortcut.register('Control+K', () => {})];
       for (const act of early) say(await attempt(act));
       app.whenReady().then(async () => {
         say(await attempt(() => app.enableSandbox()));
         say(await attempt(() => protocol.registerSchemesAsPrivileged([])));
+        say(await attempt(() => app.commandLine.appendSwitch('x')));
+        say(await attempt(() => globalShortcut.register('Control+K', () => {})));
+        say(await attempt(() => globalShortcut.register('Nothing', () => {})));
         say('ready');
       });`,
+      { wayland: true },
     );
     await expect.poll(said).toContain('ready');
     const words = await said();
-    expect(words.filter((word) => /before the app is ready/.test(String(word)))).toHaveLength(9);
+    expect(words.filter((word) => /before the app is ready/.test(String(word)))).toHaveLength(11);
+    // No portal was asked for.
+    expect(words).toContain('false');
+    expect(words).toContain('Error processing argument at index 0, conversion failure from Nothing');
   });
 
   it('never becomes ready while the main script awaits that at its top level', async () => {

@@ -6,6 +6,7 @@ import { reachOf } from '../../core/features/reach/reach.ts';
 /** @param now when it became so, milliseconds UTC */
 export function calmStatus(now: number): NotifierStatus {
   return {
+    globalKey: null,
     version: '1.0.0',
     privateMode: false,
     tunnel: {

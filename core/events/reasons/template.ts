@@ -3,6 +3,8 @@
  * `…` stands. Pure.
  */
 
+import { wholeWords } from '../../kernel/whole-words.ts';
+
 /** Errors that agree so far are taken for the same. */
 const maxLength = 120;
 /** What stands behind that is a log or a page, and is not read. */
@@ -61,17 +63,12 @@ function withoutNames(text: string): string {
   return text.replaceAll(titled, gap).replaceAll(names, gap).replaceAll(mixedLetters, gap);
 }
 
-/** The longest first, so that of a name no half stays. */
 function withoutKnown(text: string, known: readonly string[]): string {
   const words = known
     .map((each) => each.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
-    .filter(({ length }) => length > 1)
-    .sort((a, b) => b.length - a.length);
-  return words.reduce((rest, word) => rest.replaceAll(wholeWord(word), gap), text);
-}
-
-function wholeWord(word: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu');
+    .filter(({ length }) => length > 1);
+  const whole = wholeWords(words);
+  return whole === null ? text : text.replaceAll(whole, gap);
 }
 
 function shortened(template: string): string {

@@ -3,26 +3,37 @@
 import type { z } from 'zod';
 import type { CallSummary } from '../../contract/records.ts';
 import type { History } from '../../history/history.ts';
+import { NotifierError } from '../../kernel/errors.ts';
+import { contactName } from '../../words/contact-name.ts';
 import type { inputs } from './contract.ts';
+import { callPage } from './page/call-page.ts';
 import { csvHead, csvRows, ndjsonLines } from './table.ts';
 
 type ExportInput = z.output<typeof inputs.exportFilter>;
+type PageInput = z.output<typeof inputs.exportCall>;
 
 export interface CallExport {
   /** What the file is called today, such as `topcalls-calls-2026-11-28.csv`. */
   fileName(input: Pick<ExportInput, 'format'>): string;
   /** The file in pieces of whole lines; `onProgress` hears how many calls are through, and of how many. */
   text(input: ExportInput, signal: AbortSignal, onProgress?: Progressed): AsyncGenerator<string>;
+  /**
+   * One call as a page, in pieces, with what it is called: the time of the call, and nothing that says with whom.
+   * @throws NotifierError `not_found`
+   */
+  page(input: PageInput): Promise<{ fileName: string; text: Iterable<string> }>;
 }
 
 type Progressed = (done: number, total: number | null) => void;
 
 interface Parts {
-  history: Pick<History, 'searchCalls' | 'callsById'>;
+  history: Pick<History, 'searchCalls' | 'callsById' | 'getCall'>;
   /** Calls with the names that their contacts were imported with. */
   named(calls: readonly CallSummary[]): CallSummary[];
   /** Numbers of contacts whom the free words of a search name. */
   numbersNamed(text: string | undefined): string[];
+  /** The name that somebody with this number was imported with. */
+  nameOf(phoneNumber: string | null): string | null;
   nameKey(): string;
   now(): number;
 }
@@ -43,6 +54,19 @@ export function createCallExport(parts: Parts): CallExport {
         done += calls.length;
         onProgress(done, total);
       }
+    },
+    async page({ callId, masked }) {
+      const now = parts.now();
+      const call = await parts.history.getCall({ callId, now });
+      if (call === null) throw new NotifierError('not_found', 'This call is not stored on this computer.');
+      const name = contactName(call.metadata, parts.nameKey()) ?? parts.nameOf(call.phoneNumber);
+      const at = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(
+        call.startedAt ?? call.createdAt,
+      );
+      return {
+        fileName: `topcalls-call-${at.replaceAll(/\D+/g, '-')}.html`,
+        text: callPage({ ...call, contactName: name }, { masked, now }),
+      };
     },
   };
 }

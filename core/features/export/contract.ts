@@ -1,4 +1,4 @@
-/** Calls as a file for others: what a search finds, or some of them, as a table or as lines of JSON. */
+/** Calls as a file for others: what a search finds, or some of them, as a table or as lines of JSON; one of them as a page. */
 
 import { z } from 'zod';
 import { exportColumns, usualColumns } from '../../contract/export-columns.ts';
@@ -29,6 +29,11 @@ export const inputs = {
       error: 'must not be given together with filter',
       path: ['callIds'],
     }),
+  /**
+   * Writes a call as a page that stands for itself, to a file that the user chooses: what it was, all that was said, what happened when.
+   * Numbers and names are masked, and what else was attached is left out, unless `masked` is false.
+   */
+  exportCall: z.strictObject({ callId: id, masked: z.boolean().default(true) }),
   /** Ends what is under way. */
   cancelExport: nothing,
 } as const;
@@ -36,5 +41,6 @@ export const inputs = {
 export interface Outputs {
   /** Null where the user chose no place. */
   exportFilter: { path: string; calls: number } | null;
+  exportCall: { path: string } | null;
   cancelExport: Done;
 }

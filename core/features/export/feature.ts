@@ -12,7 +12,7 @@ import { createCallExport } from './call-export.ts';
 import * as contract from './contract.ts';
 
 interface Needs {
-  history: Pick<History, 'searchCalls' | 'callsById'>;
+  history: Pick<History, 'searchCalls' | 'callsById' | 'getCall'>;
   settings: Pick<LiveSettings, 'get'>;
   contactNames: ContactNames;
   /** Null where the host has none. */
@@ -29,9 +29,47 @@ export const callExports = feature<contract.Outputs, object, { progress: Progres
       history,
       named: contactNames.named,
       numbersNamed: contactNames.numbersNamed,
+      nameOf: contactNames.nameOf,
       nameKey: () => settings.get().app.contactName,
       now: clock.now,
     });
+
+    /** One file at a time. */
+    async function write<T>(
+      address: string,
+      to: (dialogs: FileDialogs, signal: AbortSignal) => Promise<T>,
+    ): Promise<T> {
+      if (fileDialogs === null) {
+        throw new NotifierError('unavailable', `There are no file dialogs here. Use the address ${address}.`);
+      }
+      if (underWay !== null) {
+        throw new NotifierError('conflict', 'Another file is being written. Wait until that is done.');
+      }
+      underWay = new AbortController();
+      const { signal } = underWay;
+      try {
+        return await to(fileDialogs, signal);
+      } catch (error) {
+        if (signal.aborted) throw new NotifierError('cancelled', 'Cancelled.');
+        if (error instanceof NotifierError) throw error;
+        const why = error instanceof Error ? error.message : String(error);
+        throw new NotifierError('disk', `The file could not be written: ${why}`, { cause: error });
+      } finally {
+        underWay = null;
+      }
+    }
+
+    async function pageToFile(
+      input: Parameters<typeof callExport.page>[0],
+      dialogs: FileDialogs,
+      signal: AbortSignal,
+    ): Promise<contract.Outputs['exportCall']> {
+      const { fileName, text } = await callExport.page(input);
+      const path = await dialogs.saveAs(fileName);
+      if (path === null) return null;
+      await writeWhole(path, text, signal);
+      return { path };
+    }
 
     async function toFile(
       input: Parameters<typeof callExport.text>[0],
@@ -51,26 +89,8 @@ export const callExports = feature<contract.Outputs, object, { progress: Progres
 
     return {
       api: {
-        async exportFilter(input) {
-          if (fileDialogs === null) {
-            throw new NotifierError('unavailable', 'There are no file dialogs here. Use the address /calls-export.');
-          }
-          if (underWay !== null) {
-            throw new NotifierError('conflict', 'Another file is being written. Wait until that is done.');
-          }
-          underWay = new AbortController();
-          const { signal } = underWay;
-          try {
-            return await toFile(input, fileDialogs, signal);
-          } catch (error) {
-            if (signal.aborted) throw new NotifierError('cancelled', 'Cancelled.');
-            if (error instanceof NotifierError) throw error;
-            const why = error instanceof Error ? error.message : String(error);
-            throw new NotifierError('disk', `The file could not be written: ${why}`, { cause: error });
-          } finally {
-            underWay = null;
-          }
-        },
+        exportFilter: (input) => write('/calls-export', (dialogs, signal) => toFile(input, dialogs, signal)),
+        exportCall: (input) => write('/call-export', (dialogs, signal) => pageToFile(input, dialogs, signal)),
         cancelExport() {
           underWay?.abort();
           return {};

@@ -1,11 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconTrash } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import { IconDots, IconFileDownload, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { type Ref, useState } from 'react';
 import type { CallDetail } from '../../../core/contract/api.ts';
 import { isWithheld } from '../../../core/events/numbers.ts';
 import { MuteMenu } from '../../elements/MuteItems.tsx';
 import { useMuting } from '../../engine/mutes.ts';
 import { usePrivateMode } from '../../private/private-mode.tsx';
+import { SaveCallDialog } from '../../triage/SaveCallDialog.tsx';
 import { phoneWords } from '../../words/phone-number.ts';
 import { quietRule } from '../../words/rule.ts';
 import type { Erasing } from './EraseCall.tsx';
@@ -25,6 +26,7 @@ export function CallMenu({ button, call, onChoose }: CallMenuProps) {
   const campaignRule = quietRule({ campaign: campaignName ?? campaignId ?? '' });
   const campaign = useMuting({ kind: 'campaign', id: campaignId ?? '' }, campaignRule);
   const ofNumber = useMuting({ kind: 'number', id: number ?? '' }, quietRule({ number: number ?? '' }));
+  const [saving, setSaving] = useState(false);
   const failed = campaign.error ?? ofNumber.error;
   return (
     <>
@@ -38,6 +40,13 @@ export function CallMenu({ button, call, onChoose }: CallMenuProps) {
         <Menu.Dropdown>
           {campaignId !== null && <MuteMenu label="Mute this campaign" {...campaign} />}
           {number !== null && <MuteMenu label="Mute this number" {...ofNumber} />}
+          {(campaignId !== null || number !== null) && <Menu.Divider />}
+          <Menu.Item leftSection={<IconFileDownload size={15} aria-hidden />} onClick={() => setSaving(true)}>
+            Save as a page…
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => window.print()}>
+            Print…
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item
             c="var(--bad)"
@@ -57,6 +66,7 @@ export function CallMenu({ button, call, onChoose }: CallMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {saving && <SaveCallDialog callId={call.callId} onClose={() => setSaving(false)} />}
     </>
   );
 }

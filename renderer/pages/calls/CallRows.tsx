@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { CallSummary } from '../../../core/contract/api.ts';
+import { usePrinting } from '../../elements/usePrinting.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
 import { type CallFilters, queryFromFilters } from '../../search/filters.ts';
@@ -22,6 +23,7 @@ import { focusCall } from './call-focus.ts';
 import styles from './calls-list.module.css';
 import { keepScroll, leftScroll } from './left-list.ts';
 import { NewCalls } from './NewCalls.tsx';
+import { PrintedRows } from './PrintedRows.tsx';
 import { withIndexes } from './row-steps.ts';
 import { useAttention } from './useAttention.ts';
 import { useRowSteps } from './useRowSteps.ts';
@@ -53,6 +55,7 @@ const pageBeforeEnd = 20;
  */
 export function CallRows(props: CallRowsProps) {
   const { calls, filters, openCallId, stale, hasMore, waiting, pages, onMore, onKeepPlace, end } = props;
+  const printing = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const [atTop, setAtTop] = useState(() => leftScroll(filters) <= 1);
   const { aiming, activeId, hasFocus } = useAttention(scroller);
@@ -131,6 +134,7 @@ export function CallRows(props: CallRowsProps) {
 
   return (
     <div className={styles.frame}>
+      {printing && <PrintedRows calls={calls} filters={filters} hasMore={end !== null} />}
       {desk.bar}
       <NewCalls
         count={unseen}

@@ -3,6 +3,7 @@ import type { NotifierStatus } from '../../../core/contract/api.ts';
 import type { Settings } from '../../../core/settings/schema.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { ChoiceSetting } from './ChoiceSetting.tsx';
+import { GlobalKeySetting } from './GlobalKeySetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SwitchSetting } from './SwitchSetting.tsx';
@@ -47,6 +48,7 @@ export function AppSettings({ settings, status }: { settings: Settings; status: 
         checked={app.singleKeyShortcuts}
         patch={(singleKeyShortcuts) => ({ app: { singleKeyShortcuts } })}
       />
+      {status.globalKey !== null && <GlobalKeySetting wanted={app.globalKey} {...status.globalKey} />}
       <ChoiceSetting
         label="Badge counts"
         value={app.badge}

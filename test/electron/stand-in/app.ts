@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { commandLine } from './command-line.ts';
 import { note } from './journal.ts';
 import { readPlan } from './plan.ts';
 import { afterReady, beforeReady, isAppReady, whenReady } from './readiness.ts';
@@ -25,6 +26,7 @@ type Played = Pick<
   | 'enableSandbox'
   | 'whenReady'
   | 'focus'
+  | 'hide'
   | 'setBadgeCount'
   | 'getLoginItemSettings'
   | 'setLoginItemSettings'
@@ -73,6 +75,11 @@ const played = {
   enableSandbox: () => beforeReady('app.enableSandbox'),
   whenReady: () => whenReady,
   focus: () => afterReady('app.focus'),
+  hide(): void {
+    afterReady('app.hide');
+    if (plan.platform !== 'darwin') throw new TypeError('app.hide is not a function');
+    note('app.hide');
+  },
   setBadgeCount(count?: number): boolean {
     if (plan.platform === 'win32') return false;
     note('setBadgeCount', count);
@@ -107,10 +114,6 @@ const played = {
   },
   exit: (code = 0) => process.exit(code),
 } satisfies Played;
-
-const commandLine = {
-  hasSwitch: (name: string) => plan.args.includes(`--${name}`),
-} satisfies Partial<App['commandLine']>;
 
 export const app = Object.assign(new EventEmitter(), played, { commandLine });
 

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { KeyboardInputEvent, WebContents } from 'electron';
 import { connectDevtools, type DevtoolsSession } from './devtools.ts';
 import { answerInvoke } from './ipc-main.ts';
+import { note } from './journal.ts';
 import { readPlan } from './plan.ts';
 import {
   type Downward,
@@ -32,7 +33,7 @@ export interface ContentsOptions {
 
 type Played = Pick<
   WebContents,
-  'isDestroyed' | 'send' | 'getURL' | 'loadURL' | 'setWindowOpenHandler' | 'sendInputEvent'
+  'isDestroyed' | 'send' | 'getURL' | 'loadURL' | 'setWindowOpenHandler' | 'sendInputEvent' | 'print'
 >;
 
 export class PlayedContents extends EventEmitter implements Played {
@@ -81,6 +82,14 @@ export class PlayedContents extends EventEmitter implements Played {
 
   sendInputEvent: WebContents['sendInputEvent'] = (event) => {
     if (event.type === 'keyDown') void this.#pressKey(event as KeyboardInputEvent);
+  };
+
+  /** No dialog: the paper is drawn, and noted with the address that is on it. */
+  print: WebContents['print'] = () => {
+    void this.#opened.then(async ({ session }) => {
+      await session.send('Page.printToPDF');
+      note('print', this.getURL());
+    });
   };
 
   /** The window was shown or hidden. */

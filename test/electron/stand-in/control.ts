@@ -2,6 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { app } from './app.ts';
+import { pressGlobally } from './global-shortcut.ts';
 import { type Entry, journal } from './journal.ts';
 import { answerKeyStore } from './key-store.ts';
 import { Menu } from './menu.ts';
@@ -68,6 +69,7 @@ const asks = {
   power: (event: 'suspend' | 'resume' | 'shutdown' | 'lock-screen' | 'unlock-screen') => offer(powerMonitor, event),
   idle: setIdleState,
   /** macOS: a link was opened while the app runs. */
+  pressGlobally: (accelerator: string) => pressGlobally(accelerator),
   openUrl: (url: string) => {
     app.emit('open-url', { preventDefault: () => {} }, url);
   },

@@ -59,6 +59,8 @@ export function planOn(machine: Pick<Machine, 'browserUrl' | 'systemDir'>, about
     keyStore: 'gnome_libsecret',
     keyring: 'answers',
     disk: 'answers',
+    wayland: false,
+    takenKeys: [],
     readyToShow: 'always',
     actions: 'buttons',
     saysClosed: true,
@@ -83,7 +85,12 @@ export function startDesktopApp(machine: Machine, options: StartOptions = {}): D
   machine.pages.on('page', (page) => page.once('crash', () => crashed.add(page)));
   const child = fork(runner, {
     execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
-    env: { ...machine.desktop.env, ...homeVariables(machine.home), [planVariable]: JSON.stringify(plan) },
+    env: {
+      ...machine.desktop.env,
+      ...(plan.wayland ? { WAYLAND_DISPLAY: 'wayland-0' } : {}),
+      ...homeVariables(machine.home),
+      [planVariable]: JSON.stringify(plan),
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exit = once(child, 'exit').then(([code]) => code as number | null);

@@ -11,6 +11,7 @@ import { contentsCreated } from './windows.ts';
 contentsCreated.on('created', (contents) => app.emit('web-contents-created', {}, contents));
 
 export { app } from './app.ts';
+export { globalShortcut } from './global-shortcut.ts';
 export { ipcMain } from './ipc-main.ts';
 export { safeStorage } from './key-store.ts';
 export { Menu } from './menu.ts';

@@ -27,6 +27,10 @@ export interface Plan {
   keyring: 'answers' | 'locked' | 'hangs' | 'gone';
   /** Whether the disk answers the app's threads, or lets them wait until the test has it answer. */
   disk: 'answers' | 'hangs';
+  /** Linux: whether the session is Wayland's. */
+  wayland: boolean;
+  /** Keys that other apps have, or that the desktop on Wayland does not allow. */
+  takenKeys: string[];
   /** When windows say that they are ready to be shown; some desktops on Wayland draw no page of a hidden one. */
   readyToShow: 'always' | 'afterShow' | 'never';
   /** Linux: the actions that notifications get. By some versions of Electron only the click, which some services draw as "View". */

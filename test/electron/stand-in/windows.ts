@@ -25,6 +25,7 @@ type Played = Pick<
   | 'isMinimized'
   | 'isFullScreen'
   | 'isVisible'
+  | 'isFocused'
   | 'isDestroyed'
   | 'setFullScreen'
   | 'setOverlayIcon'
@@ -69,6 +70,7 @@ export class BrowserWindow extends EventEmitter implements Played {
 
   loadURL = (url: string): Promise<void> => this.webContents.loadURL(url);
   isVisible = (): boolean => this.#visible;
+  isFocused = (): boolean => BrowserWindow.getFocusedWindow() === this;
   /** One that is shown has the focus: nothing else is on the screen. */
   static getFocusedWindow(): BrowserWindow | null {
     return [...windows].find((window) => window.isVisible()) ?? null;

@@ -134,7 +134,7 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
     await (await first.page()).getByRole('status').first().waitFor();
   });
 
-  it('offers to copy what is selected, every command of editing in a field, and to find in the open call', async () => {
+  it('offers to copy what is selected, every command of editing in a field, to find in the open call, and to print it', async () => {
     const machine = await startMachine();
     const app = startDesktopApp(machine, { settings });
     const page = await app.page();
@@ -153,5 +153,8 @@ describe('the window of the desktop app', { timeout: 60_000 }, () => {
       .getByRole('search', { name: 'Find on this page' })
       .getByText(/^1 of \d$/)
       .waitFor();
+
+    await app.ask('chooseInAppMenu', 'Print…');
+    await expect.poll(() => app.journal('print')).toEqual([[expect.stringContaining('#/calls/c1')]]);
   });
 });

@@ -36,7 +36,9 @@ class PlayedWindow extends EventEmitter {
   };
   focus = (): void => void this.done.push('focus');
   restore = (): void => void this.done.push('restore');
+  focused = true;
   isVisible = (): boolean => this.visible;
+  isFocused = (): boolean => this.focused;
   isMinimized = (): boolean => this.minimized;
   isFullScreen = (): boolean => this.fullScreen;
   setFullScreen = (): void => void this.done.push('leave full screen');
@@ -68,6 +70,7 @@ function main(platform: NodeJS.Platform = 'linux', isWayland = false) {
       return played as unknown as BrowserWindow;
     },
     focusApp: () => {},
+    leaveApp: () => trouble.push('left'),
     url: 'app://notifier/',
     preload: '/app/preload.cjs',
     icon: null,
@@ -108,6 +111,22 @@ describe('electron/window/window.ts', () => {
     expect(last().done).toEqual(['load app://notifier/']);
     last().emit('ready-to-show');
     expect(last().done).toContain('show');
+  });
+
+  test('a key shows it, hides it where it is in front, and brings it to the front where it is not', () => {
+    const { window, last, trouble } = main('darwin');
+    window.toggle();
+    last().emit('ready-to-show');
+    expect(last().visible).toBe(true);
+    last().focused = false;
+    window.toggle();
+    expect(last().done.slice(-2)).toEqual(['show', 'focus']);
+    last().focused = true;
+    window.toggle();
+    expect(last().done.at(-1)).toBe('hide');
+    expect(trouble.at(-1)).toBe('left');
+    window.toggle();
+    expect(last().visible).toBe(true);
   });
 
   test('appears after two seconds at the latest, and from then on whenever the user asks, drawn or not', () => {
@@ -347,6 +366,7 @@ describe('electron/window/app-menu.ts', () => {
         platform,
         developer,
         openSettings: () => {},
+        print: () => {},
         find: () => {},
         checkForUpdates: () => {},
         openCrashes: () => {},
@@ -357,6 +377,7 @@ describe('electron/window/app-menu.ts', () => {
   test.each(['darwin', 'win32', 'linux'] as const)('has editing, settings and quit on %s', (platform) => {
     expect(menu(platform)).toContain('"editMenu"');
     expect(menu(platform)).toContain('Settings…');
+    expect(menu(platform)).toContain('Print…');
     expect(menu(platform)).toContain('"quit"');
   });
 

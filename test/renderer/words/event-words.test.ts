@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentedEventNames } from '../../../core/events/names.ts';
+import { statisticLabel } from '../../../core/words/statistic.ts';
 import { alertWords } from '../../../renderer/words/alert.ts';
-import { campaignProgress, statisticLabel } from '../../../renderer/words/campaign-state.ts';
+import { campaignProgress } from '../../../renderer/words/campaign-state.ts';
 import { sizeWords } from '../../../renderer/words/delivery.ts';
 import { eventTriggerWords, eventWords } from '../../../renderer/words/event-name.ts';
 import { pauseChoices } from '../../../renderer/words/pause.ts';

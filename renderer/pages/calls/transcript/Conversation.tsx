@@ -16,6 +16,7 @@ import type { Jump } from './TurnList.tsx';
 import styles from './transcript.module.css';
 import { useAlertTurns } from './useAlertTurns.ts';
 import { useHitTurns } from './useHitTurns.ts';
+import { useTurnNotes } from './useTurnNotes.ts';
 
 const noSpans: readonly Span[] = [];
 
@@ -33,7 +34,9 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
   const stopFollowing = useCallback(() => setFollows(false), []);
   const hits = useHitTurns(call.turns, terms);
   const isAlert = useAlertTurns(call);
-  const notes = useMemo(
+  const notes = useTurnNotes(call);
+  const isNoted = useCallback((place: number) => notes.has(place), [notes]);
+  const callNotes = useMemo(
     () => (call.triage?.notes ?? []).flatMap((note) => (note.about === 'call' ? note.text : [])),
     [call],
   );
@@ -79,6 +82,7 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
         call={call}
         terms={terms}
         hits={hits}
+        notes={notes}
         jump={jump}
         heardMs={heardMs}
         follows={follows && player.playing}
@@ -91,7 +95,8 @@ export function Conversation({ call, terms }: { call: CallDetail; terms: readonl
             durationMs={durationMs(call, start)}
             isHit={hits.has}
             isAlert={isAlert}
-            notes={notes}
+            isNoted={isNoted}
+            notes={callNotes}
             heardMs={heardMs}
             shown={jump?.place ?? null}
             onChoose={choose}

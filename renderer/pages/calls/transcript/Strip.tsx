@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo } from 'react';
 import type { Conversation } from '../../../../core/events/conversation.ts';
 import { offsetWords } from '../../../words/duration.ts';
 import { speakerWords } from '../../../words/speaker.ts';
@@ -14,6 +14,8 @@ interface StripProps {
   isHit: (place: number) => boolean;
   /** Turns for which a rule notified. */
   isAlert: (place: number) => boolean;
+  /** Turns that the user noted something about. */
+  isNoted: (place: number) => boolean;
   /** What notes on the call say, which may name times in it. */
   notes: readonly string[];
   /** How far into the recording the ear is; null while nothing plays. */
@@ -29,7 +31,8 @@ const rows = { agent: { top: 0, height: 10 }, callee: { top: 12, height: 10 }, o
 const near = 12;
 
 /** Who spoke when, over the whole of a call. A click, and the arrow keys, lead to what was said there. */
-export function Strip({ conversation, durationMs, isHit, isAlert, notes, heardMs, shown, onChoose }: StripProps) {
+export function Strip(props: StripProps) {
+  const { conversation, durationMs, isHit, isAlert, isNoted, notes, heardMs, shown, onChoose } = props;
   const { spans, spokenMs } = conversation;
   const length = stripLength(conversation, durationMs);
   const paths = useMemo(
@@ -42,9 +45,10 @@ export function Strip({ conversation, durationMs, isHit, isAlert, notes, heardMs
   );
   const hits = useMemo(() => stripMarks(spans, isHit, length), [spans, isHit, length]);
   const alerts = useMemo(() => stripMarks(spans, isAlert, length), [spans, isAlert, length]);
-  const noted = useMemo(() => noteTurns(notes, spans, length), [notes, spans, length]);
-  const noteMarks = useMemo(() => stripMarks(spans, (place) => noted.has(place), length), [spans, noted, length]);
-  const isMarked = (place: number) => isHit(place) || isAlert(place) || noted.has(place);
+  const named = useMemo(() => noteTurns(notes, spans, length), [notes, spans, length]);
+  const hasNote = useCallback((place: number) => isNoted(place) || named.has(place), [isNoted, named]);
+  const noted = useMemo(() => stripMarks(spans, hasNote, length), [spans, hasNote, length]);
+  const isMarked = (place: number) => isHit(place) || isAlert(place) || hasNote(place);
   const height = spokenMs.other > 0 ? 30 : 22;
   const onClick = ({ currentTarget, clientX }: MouseEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -84,7 +88,7 @@ export function Strip({ conversation, durationMs, isHit, isAlert, notes, heardMs
           {height > 22 && <path className={styles.other} d={paths.other} />}
           <path className={styles.hit} d={hits.map((x) => `M${x - 1} ${height + 2}h3v6h-3z`).join('')} />
           <path className={styles.alert} d={alerts.map((x) => `M${x - 2} ${height + 2}h5v6h-5z`).join('')} />
-          <path className={styles.note} d={noteMarks.map((x) => `M${x - 2} ${height + 2}h5v6h-5z`).join('')} />
+          <path className={styles.noted} d={noted.map((x) => `M${x - 2} ${height + 2}h5v6h-5z`).join('')} />
           {heardMs !== null && <path className={styles.now} d={`M${(heardMs / length) * stripWidth} 0v${height}`} />}
         </svg>
       </div>
@@ -93,7 +97,7 @@ export function Strip({ conversation, durationMs, isHit, isAlert, notes, heardMs
         <span className={styles.keyCallee}>Callee</span>
         {height > 22 && <span className={styles.keyOther}>Others</span>}
         {alerts.length > 0 && <span className={styles.keyAlert}>Notified you</span>}
-        {noteMarks.length > 0 && <span className={styles.keyNote}>In your note</span>}
+        {noted.length > 0 && <span className={styles.keyNoted}>Your notes</span>}
         <span className={styles.length}>{offsetWords(length)}</span>
       </div>
     </div>

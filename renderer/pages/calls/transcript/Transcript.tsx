@@ -3,12 +3,14 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { CallDetail } from '../../../../core/contract/api.ts';
 import { useKeys } from '../../../elements/useKeys.ts';
+import { usePrinting } from '../../../elements/usePrinting.ts';
 import type { SearchTerm } from '../../../search/highlight.ts';
 import callStyles from '../call-pane.module.css';
 import { useCallLink } from '../useCallLink.ts';
 import { Asides } from './Asides.tsx';
 import { CutTranscript } from './CutTranscript.tsx';
 import { callStart, turnHeardAt } from './call-clock.ts';
+import { PrintedTurns } from './PrintedTurns.tsx';
 import { type Jump, TurnList } from './TurnList.tsx';
 import styles from './transcript.module.css';
 import type { HitTurns } from './useHitTurns.ts';
@@ -17,6 +19,7 @@ interface TranscriptProps {
   call: CallDetail;
   terms: readonly SearchTerm[];
   hits: HitTurns;
+  notes: ReadonlyMap<number, string>;
   /** A turn to be looked at, as the address, the strip or a fact names it; null while none was. */
   jump: Jump | null;
   /** How far into the recording the ear is, in milliseconds. */
@@ -36,6 +39,7 @@ export function Transcript({
   call,
   terms,
   hits,
+  notes,
   jump,
   heardMs,
   follows,
@@ -43,6 +47,7 @@ export function Transcript({
   onSeek,
   children,
 }: TranscriptProps) {
+  const printing = usePrinting();
   const { places } = hits;
   // Which hit one looks at; null while one looks at what the address names.
   const [at, setAt] = useState<number | null>(jump === null ? 0 : null);
@@ -96,6 +101,7 @@ export function Transcript({
         )}
       </h2>
       {children}
+      {printing && <PrintedTurns turns={call.turns} start={start} notes={notes} />}
       <TurnList
         turns={call.turns}
         start={start}
@@ -107,6 +113,8 @@ export function Transcript({
         follows={follows}
         onScrolled={onScrolled}
         linkOf={linkOf}
+        callId={call.callId}
+        notes={notes}
         {...(onSeek === undefined ? {} : { onSeek })}
       />
       {call.transcriptCut && (

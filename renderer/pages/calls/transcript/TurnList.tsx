@@ -1,7 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Turn } from '../../../../core/events/vocabulary.ts';
 import type { SearchTerm } from '../../../search/highlight.ts';
+import { withIndexes } from '../row-steps.ts';
 import { estimateHeight } from './piece-height.ts';
 import { pieceAt, piecesOf } from './pieces.ts';
 import { TurnPiece } from './TurnPiece.tsx';
@@ -33,6 +34,9 @@ interface TurnListProps {
   onScrolled: () => void;
   onSeek?: (ms: number) => void;
   linkOf: (place: number) => string;
+  callId: string;
+  /** What the user noted, by the turn's place. */
+  notes: ReadonlyMap<number, string>;
 }
 
 /** A turn without a hit is none of the search's: typing on leaves it as it is. */
@@ -40,11 +44,14 @@ const noTerms: readonly SearchTerm[] = [];
 
 /** The turns, of which only those in view exist. */
 export function TurnList(props: TurnListProps) {
-  const { turns, start, terms, isHit, jump, current, heard, follows, onScrolled, onSeek, linkOf } = props;
+  const { turns, start, terms, isHit, jump, current, heard, follows, onScrolled, onSeek, linkOf, callId, notes } =
+    props;
   const list = useRef<HTMLOListElement>(null);
   const pieces = useMemo(() => piecesOf(turns), [turns]);
   const [width, setWidth] = useState(432);
   const margin = useScrollMargin(list);
+  const [noting, setNoting] = useState<number | null>(null);
+  const notingAt = noting === null ? -1 : pieces.findLastIndex(({ place }) => place === noting);
   const rows = useVirtualizer({
     count: pieces.length,
     getScrollElement: () => scrollerOf(list.current),
@@ -54,6 +61,8 @@ export function TurnList(props: TurnListProps) {
     scrollPaddingStart: 48,
     scrollPaddingEnd: 24,
     overscan: 6,
+    // What is being written is not lost when one looks elsewhere.
+    rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), [notingAt]),
   });
 
   useEffect(() => {
@@ -96,6 +105,10 @@ export function TurnList(props: TurnListProps) {
             terms={isHit(place) ? terms : noTerms}
             state={place === heard ? 'heard' : place === current ? 'current' : null}
             linkOf={linkOf}
+            callId={callId}
+            note={notes.get(place) ?? ''}
+            noting={place === noting}
+            onNote={setNoting}
             {...(onSeek === undefined ? {} : { onSeek })}
           />
         );

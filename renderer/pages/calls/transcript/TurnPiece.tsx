@@ -1,5 +1,5 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
-import { IconCheck, IconLink, IconPlayerPlay } from '@tabler/icons-react';
+import { IconCheck, IconLink, IconNote, IconPlayerPlay } from '@tabler/icons-react';
 import { memo, type Ref } from 'react';
 import { Marked } from '../../../elements/Marked.tsx';
 import { Masked } from '../../../private/Masked.tsx';
@@ -8,6 +8,7 @@ import { offsetWords } from '../../../words/duration.ts';
 import { exactWords, machineTime } from '../../../words/moment.ts';
 import { speakerWords } from '../../../words/speaker.ts';
 import type { Piece } from './pieces.ts';
+import { TurnNote } from './TurnNote.tsx';
 import styles from './transcript.module.css';
 import { pieceSegments } from './turn-segments.ts';
 
@@ -26,6 +27,12 @@ interface TurnPieceProps {
   state: 'current' | 'heard' | null;
   onSeek?: (ms: number) => void;
   linkOf: (place: number) => string;
+  callId: string;
+  /** What the user noted about the turn; empty for nothing. */
+  note: string;
+  /** Whether that is being written. */
+  noting: boolean;
+  onNote: (place: number | null) => void;
 }
 
 /** One utterance: the agent's on the left, the callee's on the right, those of others on the left under their names. */
@@ -40,6 +47,10 @@ export const TurnPiece = memo(function TurnPiece({
   state,
   onSeek,
   linkOf,
+  callId,
+  note,
+  noting,
+  onNote,
 }: TurnPieceProps) {
   const { place, turn, first } = piece;
   const begins = piece.start === 0;
@@ -95,6 +106,20 @@ export const TurnPiece = memo(function TurnPiece({
           </ActionIcon>
         )}
         {ends && (
+          <ActionIcon
+            className={styles.link ?? ''}
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label="Note on this sentence"
+            title="Note on this sentence"
+            data-note
+            onClick={() => onNote(place)}
+          >
+            <IconNote size={14} stroke={1.8} />
+          </ActionIcon>
+        )}
+        {ends && (
           <CopyButton value={linkOf(place)} timeout={1_600}>
             {({ copied, copy }) => (
               <ActionIcon
@@ -113,6 +138,9 @@ export const TurnPiece = memo(function TurnPiece({
           </CopyButton>
         )}
       </div>
+      {ends && (note !== '' || noting) && (
+        <TurnNote callId={callId} place={place} text={note} writing={noting} onWrite={onNote} />
+      )}
     </li>
   );
 });

@@ -78,6 +78,19 @@ describe('core/words/csv-cell.ts', () => {
     );
   });
 
+  it('begins no formula for who splits cells at semicolons or tabs, whether that one sees quotation marks or not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.constantFrom(';', '\t', '\n', '"', '=', "'", ...hostileTexts))),
+        (parts) => {
+          const row = `x,${textCell(parts.join(''))},y`;
+          for (const cell of row.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^[\s"]*[=+\-@|%＝＋－＠]/);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('leaves alone what no spreadsheet changes', () => {
     for (const text of ['Call back', 'refund, vip', '3 parcels', 'c1', '']) {
       expect(readStrictCsv(`${textCell(text)}\r\n`)[0]?.[0] ?? '').toBe(text);

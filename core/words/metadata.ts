@@ -1,4 +1,4 @@
-import { statisticLabel } from './campaign-state.ts';
+import { statisticLabel } from './statistic.ts';
 
 export interface MetadataFact {
   /** The key as it came, with a dot before each inner one. */

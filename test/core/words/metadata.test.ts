@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { metadataFacts } from '../../../renderer/words/metadata.ts';
+import { metadataFacts } from '../../../core/words/metadata.ts';
 
-describe('renderer/words/metadata.ts', () => {
+describe('core/words/metadata.ts', () => {
   it('gives keys in words, and takes inner objects apart', () => {
     const facts = metadataFacts({
       contact_name: 'Maria',
