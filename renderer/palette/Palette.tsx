@@ -25,7 +25,7 @@ const [store, palette] = createSpotlight();
 /** What is called so comes before what holds the words. */
 const groups = ['Do', 'Go to', 'Views', 'Campaigns', 'Settings', 'Calls', 'Numbers'] as const;
 /** Of each group so many are shown. */
-const maxShown = { Do: 10, 'Go to': 8, Views: 6, Campaigns: 6, Settings: 6, Calls: 6, Numbers: 3 } as const;
+const maxShown = { Do: 12, 'Go to': 8, Views: 6, Campaigns: 6, Settings: 6, Calls: 6, Numbers: 3 } as const;
 
 /**
  * Everything by its name: pages, views, calls, numbers, campaigns, settings, and what can be done.

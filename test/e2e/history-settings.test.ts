@@ -99,7 +99,7 @@ describe('the history’s settings, in a browser', { timeout: 60_000 }, () => {
       await page.getByRole('menuitem', { name: choice }).click();
       await page.getByRole('button', { name: 'Erase for good' }).click();
       await page.getByText('1 call and 1 event were deleted.').waitFor();
-      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     };
     await eraseFrom('1001', /Erase this call/);
     await expect.poll(() => shown(page)).toEqual(['1002', '1003']);

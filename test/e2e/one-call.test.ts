@@ -64,7 +64,7 @@ describe('the page of a call', { timeout: 60_000 }, () => {
     await strip.click({ position: { x: (width * 147) / 400, y: height / 2 } });
     await expect.poll(() => current(page).getAttribute('data-turn')).toBe('30');
 
-    await page.getByText('In your note').waitFor();
+    await page.getByText('Your notes').waitFor();
     await strip.click({ position: { x: (width * 51) / 400, y: height / 2 } });
     await expect.poll(() => current(page).getAttribute('data-turn')).toBe('10');
 

@@ -74,7 +74,7 @@ export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
             <div className={styles.note}>
               <NoteField
                 key={known.phoneNumber}
-                label={`Note on ${phoneWords(known.phoneNumber)}`}
+                label={isPrivate ? 'Note on this number' : `Note on ${phoneWords(known.phoneNumber)}`}
                 text={known.note?.text ?? ''}
                 about={{ phoneNumber: known.phoneNumber }}
               />
