@@ -119,7 +119,7 @@ describe('the keyboard', { timeout: 60_000 }, () => {
     await more.click();
     await page.getByRole('menuitem', { name: 'Erase this call…' }).click();
     await page.getByRole('button', { name: 'Erase for good' }).click();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     await expect.poll(() => hash(page)).toBe('#/calls');
     await expect.poll(() => focus(page)).toBe('c37');
 
