@@ -103,7 +103,7 @@ describe('the desktop app on each system', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Keep on this computer' }).click();
     const wave = page.locator('[data-waveform]');
     await wave.click({ position: { x: 200, y: 10 } });
-    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
     await expect
       .poll(() => page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuenow'))
       .toMatch(/^[2-9]/);
