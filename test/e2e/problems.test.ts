@@ -60,7 +60,7 @@ it('leads from a problem to its calls, and from an unreached number to all that 
   await page.getByRole('button', { name: 'Note on +1 415 555 1002' }).click();
   await page.getByRole('textbox', { name: 'Note on +1 415 555 1002' }).fill('Only after five');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Only after five').waitFor();
+  await page.getByText('Only after five').first().waitFor();
   await page.locator('[data-call-id="call-2-48"]').click();
   await page.getByText('The carrier understood the call and refused to put it through.').waitFor();
   await page.getByText('TopCalls says: “SIP 403 Forbidden (request 2)”').waitFor();
