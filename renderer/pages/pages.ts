@@ -1,5 +1,6 @@
 /** The pages, each with its code in a file of its own: the window shows the one that it opens with before the others are read. */
 
+import { PaletteDialog } from '../palette/dialog.ts';
 import { lazyPage } from '../routing/lazy-page.tsx';
 
 export const CallsPage = lazyPage(async () => (await import('./calls/CallsPage.tsx')).CallsPage);
@@ -38,7 +39,8 @@ export async function loadPages(address: string): Promise<void> {
   const [, first] = byAddress.find(([begin]) => address.startsWith(begin)) ?? ['', CallsPage];
   await first.load().catch(() => {});
   const readOthers = () => {
-    for (const [, page] of byAddress) void page.load().catch(() => {});
+    // The palette, too: what is typed before it is there would be taken for single keys.
+    for (const page of [...byAddress.map(([, each]) => each), PaletteDialog]) void page.load().catch(() => {});
   };
   // Not every browser tells when it has time.
   if ('requestIdleCallback' in globalThis) requestIdleCallback(readOthers);

@@ -1,4 +1,4 @@
-/** The palette comes with its code when it is first opened. */
+/** The palette: its code comes after that of the first page. */
 
 import { lazyPage } from '../routing/lazy-page.tsx';
 
