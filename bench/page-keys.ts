@@ -16,7 +16,7 @@ export async function pageKeys(): Promise<Measure[]> {
   const { dataDir } = await filledHistory(calls);
   const host = await startHost(dataDir);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   try {
