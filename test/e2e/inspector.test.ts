@@ -46,6 +46,6 @@ describe('the inspector', { timeout: 60_000 }, () => {
 
     await page.getByRole('button', { name: 'Replay as a test' }).click();
     await page.getByRole('link', { name: 'open the test call' }).click();
-    await page.getByText('test event').waitFor();
+    await page.getByText('test event').first().waitFor();
   });
 });
