@@ -30,8 +30,8 @@ import { createDesktopPorts } from './ports.ts';
 import type { LinkedCall } from './system/deep-link.ts';
 import { followSettings } from './system/follow-settings.ts';
 import { createGlobalKey } from './system/global-key.ts';
+import { desktopHost } from './system/host.ts';
 import { interfaceOrigin, toastActivatorClassId } from './system/identity.ts';
-import { isIntegrated } from './system/integration.ts';
 import { createLoginItem } from './system/login-item.ts';
 import type { Quit } from './system/quit.ts';
 import { createUserPresence } from './system/user-presence.ts';
@@ -47,7 +47,7 @@ import { createInterfaceLink } from './window/ipc.ts';
 import { isOwnAddress } from './window/links.ts';
 import { serveInterface } from './window/protocol.ts';
 import { createSoundPlayer } from './window/sound-player.ts';
-import { canHideFromCapture, createMainWindow } from './window/window.ts';
+import { createMainWindow } from './window/window.ts';
 
 export interface BootOptions {
   dataDir: string;
@@ -134,17 +134,10 @@ export function boot({ dataDir, logger, clock, crashes, quit, stopBy }: BootOpti
     homeDir: homedir(),
     execPath: process.execPath,
   });
-  const integrated = isIntegrated({ environment: process.env, homeDir: homedir() });
   const notifier = createNotifier({
     dataDir,
     version: app.getVersion(),
-    host: {
-      kind: 'desktop',
-      canStartAtLogin: loginItem !== null,
-      ...(canHideFromCapture(platform) ? { canHideFromCapture: true } : {}),
-      isSandboxed: !app.commandLine.hasSwitch('no-sandbox'),
-      ...(integrated === undefined ? {} : { isIntegrated: integrated }),
-    },
+    host: desktopHost({ app, platform, environment: process.env, canStartAtLogin: loginItem !== null }),
     ...ports,
     userPresence: createUserPresence({ powerMonitor, hasFocus: () => BrowserWindow.getFocusedWindow() !== null }),
     crashes,
