@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Progress, SegmentedControl } from '@mantine/core';
+import { Checkbox, Modal, Progress, SegmentedControl } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiInput } from '../../core/contract/api.ts';
@@ -7,6 +7,7 @@ import { useEngine } from '../engine/engine.tsx';
 import { percentOf, useProgress } from '../engine/useProgress.ts';
 import type { ApiError, SavedFile } from '../transport/transport.ts';
 import { countWords } from '../words/amount.ts';
+import { DialogEnd } from './DialogEnd.tsx';
 import { say } from './toast.ts';
 import styles from './triage.module.css';
 import type { Targets } from './useTriage.ts';
@@ -115,19 +116,13 @@ export function ExportDialog({
           </>
         )}
         {save.isPending && <Progress value={percent} mt="md" aria-label="Exporting" animated />}
-        {save.isError && save.error.code !== 'cancelled' && (
-          <p className={styles.error} role="alert">
-            {save.error.message}
-          </p>
-        )}
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={choice.columns.length === 0} data-autofocus>
-            Export
-          </Button>
-        </Group>
+        <DialogEnd
+          error={save.isError && save.error.code !== 'cancelled' ? save.error.message : null}
+          act="Export"
+          loading={save.isPending}
+          disabled={choice.columns.length === 0}
+          onCancel={close}
+        />
       </form>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import { Checkbox, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEngine } from '../engine/engine.tsx';
 import type { ApiError, SavedFile } from '../transport/transport.ts';
+import { DialogEnd } from './DialogEnd.tsx';
 import { say } from './toast.ts';
 import styles from './triage.module.css';
 
@@ -35,19 +36,7 @@ export function SaveCallDialog({ callId, onClose }: { callId: string; onClose: (
           checked={open}
           onChange={(event) => setOpen(event.currentTarget.checked)}
         />
-        {save.isError && (
-          <p className={styles.error} role="alert">
-            {save.error.message}
-          </p>
-        )}
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending} data-autofocus>
-            Save
-          </Button>
-        </Group>
+        <DialogEnd error={save.error?.message ?? null} act="Save" loading={save.isPending} onCancel={onClose} />
       </form>
     </Modal>
   );
