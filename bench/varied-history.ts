@@ -9,6 +9,7 @@ import { createFacetHours, type FacetHours } from '../core/history/views/facet-h
 import { addToFacets } from '../core/history/views/facets.ts';
 import { openViews } from '../core/history/views/open-views.ts';
 import { addToIndex, clearIndex } from '../core/history/views/search-index.ts';
+import { speakerBits } from '../core/history/views/speaker-bits.ts';
 import { callBodies } from '../simulator/history.ts';
 import { type Random, randomOf } from '../simulator/random.ts';
 import { benchDirectory } from './engine.ts';
@@ -19,6 +20,8 @@ export const newestAt = Date.UTC(2026, 10, 1);
 const conversations = 500;
 const yearMs = 365 * 24 * 3_600_000;
 const sayEvery = 100_000;
+/** On each call that was answered. */
+const bothSpeak = speakerBits([{ speaker: 'agent' }, { speaker: 'callee' }]);
 
 const histories = new Map<number, Promise<string>>();
 
@@ -109,13 +112,13 @@ function addCall(
   sql.run(
     `insert into calls (time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
        campaign_id, campaign_name, duration_seconds, created_at, summary, error_message, recording_url, transcript_sequence,
-       latest_sequence, unread, number_key, last_at, unreached)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       speakers, latest_sequence, unread, number_key, last_at, unreached)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[key, random.uuid(), phoneNumber, fromPhoneNumber, outcome, failure, failure ?? outcome, disposition],
     isTalk ? random.pick(['human', 'human', 'human', 'voicemail', 'ivr']) : null,
     ...[`campaign-${campaign}`, campaignName, durationSeconds, createdAt, summary, errorMessage],
     isTalk ? 'https://recordings.example.com/1.mp3' : null,
-    ...[isTalk ? sequence : null, sequence, random.chance(0.02) ? 1 : 0],
+    ...[isTalk ? sequence : null, isTalk ? bothSpeak : 0, sequence, random.chance(0.02) ? 1 : 0],
     ...[numberKey(phoneNumber), createdAt + (durationSeconds ?? 0) * 1_000, outcome === 'failed' ? 1 : 0],
   );
   addToFacets(sql, hours, key);

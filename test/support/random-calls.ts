@@ -18,7 +18,7 @@ const sentence = some(
   'Ja, Zürich Straße.',
   'Order 4155 is late, I don’t know.',
 );
-const turn = fc.record({ user: some('assistant', 'user', 'human'), text: sentence });
+const turn = fc.record({ user: some('assistant', 'user', 'Grace'), text: sentence });
 const number = some('+14155550132', '+14155550177', '(415) 555-0199', '+4930123456', '030 123456', 'anonymous');
 
 /** What TopCalls sends of a call, without its id. */

@@ -25,10 +25,10 @@ create index call_facts_by_duration on call_facts (duration_seconds) where durat
 create view facts_of_calls as
   select time_key, created_at, duration_seconds,
          json_array(outcome, failure, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
-                    (recording_url is not null) + 2 * (transcript_sequence is not null) + 4 * (summary is not null)
-                    + 8 * (error_message is not null)
-                    + 16 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
-                            or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1)),
+                    (recording_url is not null) + 2 * (summary is not null) + 4 * (error_message is not null)
+                    + 8 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
+                           or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1))
+                    + 16 * speakers,
                     case when duration_seconds is null then null ${step} else ${durationSteps.at(-1)} end,
                     coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]')) as facts
   from calls left join desk using (call_id)

@@ -12,6 +12,7 @@ import type { Counters } from './counters.ts';
 import { addToFacets, removeFromFacets } from './facets.ts';
 import { eventsOfCall } from './known-events.ts';
 import { addToIndex, removeFromIndex } from './search-index.ts';
+import { speakerBits } from './speaker-bits.ts';
 import { correctUnreached, isUnreached, type NumberState } from './unreached.ts';
 import { countUnread, isUnread } from './unread.ts';
 
@@ -139,9 +140,9 @@ function insertCall(
     `insert into calls (
        time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
        campaign_id, campaign_name, lead_id, transferred_to, duration_seconds, billed_seconds, created_at, started_at,
-       ended_at, summary, error_message, recording_url, transcript_sequence, latest_sequence, unread,
+       ended_at, summary, error_message, recording_url, transcript_sequence, speakers, latest_sequence, unread,
        number_key, last_at, unreached
-     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     timeKey,
     call.callId,
     call.phoneNumber,
@@ -164,6 +165,7 @@ function insertCall(
     call.errorMessage,
     call.recordingUrl,
     call.transcriptSequence,
+    speakerBits(call.turns),
     call.latestSequence,
     unread,
     number_key,

@@ -74,6 +74,7 @@ CREATE TABLE calls (
   error_message text,
   recording_url text,
   transcript_sequence integer,
+  speakers integer not null,
   latest_sequence integer not null,
   unread integer not null,
   number_key text,
@@ -148,10 +149,10 @@ CREATE INDEX call_facts_by_duration on call_facts (duration_seconds) where durat
 CREATE VIEW facts_of_calls as
   select time_key, created_at, duration_seconds,
          json_array(outcome, failure, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
-                    (recording_url is not null) + 2 * (transcript_sequence is not null) + 4 * (summary is not null)
-                    + 8 * (error_message is not null)
-                    + 16 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
-                            or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1)),
+                    (recording_url is not null) + 2 * (summary is not null) + 4 * (error_message is not null)
+                    + 8 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
+                           or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1))
+                    + 16 * speakers,
                     case when duration_seconds is null then null when duration_seconds<10 then 0 when duration_seconds<30 then 10 when duration_seconds<60 then 30 when duration_seconds<120 then 60 when duration_seconds<300 then 120 when duration_seconds<600 then 300 when duration_seconds<1800 then 600 else 1800 end,
                     coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]')) as facts
   from calls left join desk using (call_id);

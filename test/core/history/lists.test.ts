@@ -43,7 +43,7 @@ describe('a delivery of several events', () => {
       ['call.completed', 'silence'],
       ['call.failed', 'show'],
     ]);
-    expect(engine.native.shown).toHaveLength(1);
+    await expect.poll(() => engine.native.shown, waiting).toHaveLength(1);
     await expect
       .poll(async () => (await api.listDeliveries({})).deliveries, waiting)
       .toMatchObject([

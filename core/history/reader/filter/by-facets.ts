@@ -2,7 +2,6 @@
 
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
-import type { FindWords } from './index-words.ts';
 import { restrictionsOf } from './restrictions.ts';
 import { newest, type Source } from './source.ts';
 
@@ -17,13 +16,13 @@ export interface FacetLimits {
 
 export const facetLimits: FacetLimits = { newest: 1_000, facets: 2_000, perFacet: 30 };
 
-export function byFacets(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
+export function byFacets(sql: Sql, asked: Asked, limits: FacetLimits): Source {
   const { facets } = asked;
-  const rest = restrictionsOf(sql, findWords, asked);
-  const ofEach = restrictionsOf(sql, findWords, { ...asked, facets: null });
-  const light = restrictionsOf(sql, findWords, {
+  const rest = restrictionsOf(asked);
+  const ofEach = restrictionsOf({ ...asked, facets: null });
+  const light = restrictionsOf({
     ...asked,
-    ...{ facets: null, onCalls: [], few: null, among: [], unwanted: [] },
+    ...{ facets: null, onCalls: [], few: null, among: [] },
   });
   const callsJoin = rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : '';
   const isAsked = facets !== null && facets.length <= limits.facets;

@@ -2,12 +2,11 @@
 
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
-import type { FindWords } from './index-words.ts';
 import { restrictionsOf } from './restrictions.ts';
 import type { Source } from './source.ts';
 
-export function byFew(sql: Sql, findWords: FindWords, asked: Asked, few: NonNullable<Asked['few']>): Source {
-  const rest = restrictionsOf(sql, findWords, { ...asked, few: null });
+export function byFew(sql: Sql, asked: Asked, few: NonNullable<Asked['few']>): Source {
+  const rest = restrictionsOf({ ...asked, few: null });
   const tables =
     few.ofFacts === true
       ? `call_facts f indexed by call_facts_by_duration ${rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : ''}`

@@ -2,14 +2,14 @@
 
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
-import { type FindWords, keyIn } from './index-words.ts';
+import { keyIn } from './index-words.ts';
 import { indexedKeys } from './indexed-keys.ts';
 import type { IndexQuery } from './key-sql.ts';
 import { restrictionsOf } from './restrictions.ts';
 import type { Source } from './source.ts';
 
-export function byIndex(sql: Sql, findWords: FindWords, asked: Asked, query: IndexQuery): Source {
-  const rest = restrictionsOf(sql, findWords, asked);
+export function byIndex(sql: Sql, asked: Asked, query: IndexQuery): Source {
+  const rest = restrictionsOf(asked);
   return {
     keyBelow: (from, until, count) => keyIn(sql, query.table, query.match, { from, until, place: count }) ?? null,
     keysIn: (from, until, limit) => indexedKeys(sql, rest, query, { from, until, limit }),

@@ -9,7 +9,7 @@ import { restrictionsOf } from './restrictions.ts';
 import { newest, type Source } from './source.ts';
 
 export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: SearchQuery): Source {
-  const rest = restrictionsOf(sql, findWords, asked);
+  const rest = restrictionsOf(asked);
   const digits = digitsOf(query);
   const said = asked.among.filter(({ table }) => table === 'call_search').map(({ match }) => ` AND (${match})`);
   const wordsBetween = (from: number, until: number) => {

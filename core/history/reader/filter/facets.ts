@@ -5,6 +5,7 @@ import type { CallFacts } from '../../../query/filter/facts.ts';
 import { type FilterKey, keyNames } from '../../../query/filter/keys.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import { durationSteps } from '../../views/facets-schema.ts';
+import { speakersIn } from '../../views/speaker-bits.ts';
 import { keySql } from './key-sql.ts';
 
 /** Facts of one call, as far as calls of its facet are alike: of texts, turns and times only whether there are any. */
@@ -121,10 +122,10 @@ function sharedFacts(stored: Stored): SharedFacts {
     durationSeconds: step,
     createdAt: 0,
     recordingUrl: isThere(0) ? '' : null,
-    turns: isThere(1) ? [{ speaker: 'other', text: '' }] : [],
-    summary: isThere(2) ? '' : null,
-    errorMessage: isThere(3) ? '' : null,
-    notes: isThere(4) ? [''] : [],
+    turns: speakersIn(has >> 4).map((speaker) => ({ speaker, text: '' })),
+    summary: isThere(1) ? '' : null,
+    errorMessage: isThere(2) ? '' : null,
+    notes: isThere(3) ? [''] : [],
     unread: unread === 1,
     state,
     unreached: unreached === 1,

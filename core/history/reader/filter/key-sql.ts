@@ -56,7 +56,7 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   has: {
     by: 'facet',
     alike: ({ recordingUrl, turns, summary, errorMessage, notes }) =>
-      JSON.stringify([recordingUrl, summary, errorMessage, turns.length, notes.length]),
+      JSON.stringify([recordingUrl, summary, errorMessage, turns.length > 0, notes.length]),
   },
   event: { by: 'facet', alike: () => '' },
   problem: { by: 'facet', alike: () => '' },
@@ -75,7 +75,7 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
       return isSearchable ? { table: 'call_search', match: `transcript : "${indexable(value)}"` } : null;
     },
   },
-  by: { by: 'look', needsTurns: true, has: ({ turns }) => turns.length > 0 },
+  by: { by: 'facet', alike: ({ turns }) => turns.map(({ speaker }) => speaker).join() },
   number,
   to: number,
   from: number,

@@ -30,11 +30,14 @@ export function looksOf(terms: readonly Term[], now: number): Looks {
     if (first === undefined) canFit = false;
     else queries.push({ table: first.table, match: found.map(({ match }) => `(${match})`).join(' OR ') });
   }
-  const fits = filterTest({ items: looked.map(({ term }) => term), problems: [] });
+  const needsTurns = looked.some(({ way }) => way.needsTurns);
+  // `by:` says who is to have said it.
+  const speakers = needsTurns ? terms.filter(({ key }) => key === 'by') : [];
+  const fits = filterTest({ items: [...looked.map(({ term }) => term), ...speakers], problems: [] });
   return {
     among: canFit ? oneEach(queries) : null,
     test: (facts) => fits(facts, now),
-    needsTurns: looked.some(({ way }) => way.needsTurns),
+    needsTurns,
   };
 }
 

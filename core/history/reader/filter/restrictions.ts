@@ -1,10 +1,7 @@
 /** What the calls of a source are narrowed to, as a part of its statement. */
 
-import type { SearchQuery } from '../../../query/text/query.ts';
-import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
 import { type Condition, furthermore } from './condition.ts';
-import { digitsOf, type FindWords, wordsIn } from './index-words.ts';
 import type { IndexQuery } from './key-sql.ts';
 
 export interface Restrictions extends Condition {
@@ -16,11 +13,7 @@ export interface Restrictions extends Condition {
 }
 
 /** On `call_facts f` and `calls c`, each with `and` before it. */
-export function restrictionsOf(
-  sql: Sql,
-  findWords: FindWords,
-  { facets, onFacts, onCalls, few, among, unwanted }: Asked,
-): Restrictions {
+export function restrictionsOf({ facets, onFacts, onCalls, few, among }: Asked): Restrictions {
   const inFacets =
     facets === null ? [] : [{ text: 'f.facet in (select value from json_each(?))', values: [JSON.stringify(facets)] }];
   const heavy = [
@@ -29,7 +22,6 @@ export function restrictionsOf(
     ...onCalls,
     // To ask the index of numbers about one call takes longer than to look at it, which is done anyway.
     ...among.filter(({ table }) => table === 'call_search').map(isIn),
-    ...unwanted.flatMap((query) => notFoundBy(sql, findWords, query)),
   ];
   const conditions = [...inFacets, ...onFacts, ...heavy];
   return {
@@ -47,16 +39,3 @@ const isIn = ({ table, match }: IndexQuery): Condition => ({
   text: `exists (select 1 from ${table} where ${table} match ? and rowid = f.time_key)`,
   values: [match],
 });
-
-function notFoundBy(sql: Sql, findWords: FindWords, query: SearchQuery): Condition[] {
-  const digits = digitsOf(query);
-  const words = wordsIn(sql, findWords, query, 0, Number.MAX_SAFE_INTEGER);
-  const found = [
-    isIn({ table: 'call_search', match: words }),
-    ...(digits === null ? [] : [isIn({ table: 'phone_search', match: digits })]),
-    ...(query.id === null
-      ? []
-      : [{ text: '(c.call_id >= ? and c.call_id < ?)', values: [query.id, `${query.id}\u{10ffff}`] }]),
-  ];
-  return found.map(({ text, values }) => ({ text: `not ${text}`, values }));
-}
