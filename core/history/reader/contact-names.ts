@@ -1,9 +1,9 @@
 /** The contacts' names for the rows of a page: read from the events of their calls, because no table holds metadata. */
 
+import { createLately } from '../../kernel/lately.ts';
 import { contactName } from '../../words/contact-name.ts';
 import { type JournalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../sqlite/statements.ts';
-import { createLately } from './lately.ts';
 import type { CallRow } from './rows.ts';
 
 /** As many as a few pages. */

@@ -2,11 +2,11 @@
 
 import { type CallWord, callWord, type KnownCall } from '../../events/problems/call-word.ts';
 import { type FailedCall, type Reason, reasonOf } from '../../events/reasons/reason.ts';
+import { createLately } from '../../kernel/lately.ts';
 import { isInvented } from '../../words/sample.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { firstKeyOf } from '../time-key.ts';
 import { callsChangedSince, projectedUpTo } from './changed-calls.ts';
-import { createLately } from './lately.ts';
 
 /** The newest so many are looked at: more would hold up searches. */
 const maxCalls = 20_000;

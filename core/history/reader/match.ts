@@ -1,10 +1,10 @@
 /** Where in a call a search hit, for the rows of a page only. */
 
 import type { CallSummary } from '../../contract/api.ts';
+import { createLately } from '../../kernel/lately.ts';
 import { excerpt, hitByAll, numberExcerpt } from '../../query/text/excerpt.ts';
 import type { SearchQuery } from '../../query/text/query.ts';
 import type { Sql } from '../sqlite/statements.ts';
-import { createLately } from './lately.ts';
 import { type CallRow, transcriptOf } from './rows.ts';
 
 type Match = NonNullable<CallSummary['match']>;

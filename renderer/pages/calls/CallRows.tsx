@@ -61,9 +61,10 @@ export function CallRows(props: CallRowsProps) {
   const { aiming, activeId, hasFocus } = useAttention(scroller);
   const callIds = useMemo(() => calls.map(({ callId }) => callId), [calls]);
   const query = queryFromFilters(filters);
-  const [shownQuery, setShownQuery] = useState(query);
-  const isOtherList = shownQuery !== query;
-  if (isOtherList && !stale) setShownQuery(query);
+  // The hits of the search before keep its filters: their rows need not be drawn again with each letter.
+  const [shown, setShown] = useState({ query, filters });
+  const isOtherList = shown.query !== query;
+  if (isOtherList && !stale) setShown({ query, filters });
 
   const isRead = openCallId !== null || hasFocus;
   const keepsPlace = isRead || aiming || !atTop;
@@ -102,13 +103,17 @@ export function CallRows(props: CallRowsProps) {
   }, [hasMore, waiting, last, calls.length, pages]);
 
   const scrolledQuery = useRef(query);
+  const scrollUp = useEffectEvent(() => {
+    // To ask the element, or to scroll it, has the page laid out at once.
+    if (!atTop) scroller.current?.scrollTo({ top: 0 });
+  });
   useEffect(() => {
     if (scrolledQuery.current === query) return;
     scrolledQuery.current = query;
-    scroller.current?.scrollTo({ top: 0 });
+    scrollUp();
   }, [query]);
 
-  const unseen = useUnseen(callIds, shownQuery, keepsPlace ? first : 0);
+  const unseen = useUnseen(callIds, shown.query, keepsPlace ? first : 0);
   const flowAgain = useEffectEvent(() => {
     // Nobody scrolled: it is only that new calls came above while somebody pointed at the rows.
     const start = rows.measurementsCache[first]?.start ?? 0;
@@ -160,7 +165,7 @@ export function CallRows(props: CallRowsProps) {
               >
                 <CallRow
                   call={call}
-                  href={addresses.call(call.callId, filters)}
+                  href={addresses.call(call.callId, shown.filters)}
                   open={index === open}
                   tabStop={index === tabStop}
                   leftBy={index === left}

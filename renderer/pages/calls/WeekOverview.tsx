@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Overview } from '../../../core/contract/api.ts';
 import { durationWords } from '../../words/duration.ts';
 import { machineWords } from '../../words/machine.ts';
@@ -12,7 +13,7 @@ interface WeekOverviewProps {
 }
 
 /** The calls of the last seven days, and when events could not arrive. Absent while there is nothing to say. */
-export function WeekOverview({ days, overview }: WeekOverviewProps) {
+export const WeekOverview = memo(function WeekOverview({ days, overview }: WeekOverviewProps) {
   const machine = machineWords(navigator.userAgent);
   const { completed, transferred, failed, in_progress, queued } = overview.calls;
   const other = transferred + in_progress + queued + overview.noEndReported;
@@ -37,7 +38,7 @@ export function WeekOverview({ days, overview }: WeekOverviewProps) {
       {wasAway && <RecentOutages count={3} />}
     </section>
   );
-}
+});
 
 function Figure({ name, value, colour }: { name: string; value: number; colour?: string | undefined }) {
   return (

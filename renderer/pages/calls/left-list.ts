@@ -8,6 +8,7 @@ import { type CallFilters, filtersFromQuery, noFilters, queryFromFilters } from 
 const storageKey = 'topcalls-list-filters';
 
 let left = stored();
+let storedQuery: string | null = null;
 const scrolled = new Map<string, number>();
 
 /** What the list was narrowed to when it was last shown. */
@@ -18,8 +19,11 @@ export function leftFilters(): CallFilters {
 /** Keeps what the list is narrowed to. What is chosen outlives the app; words and numbers are for the moment. */
 export function keepFilters(filters: CallFilters): void {
   left = filters;
+  const lastingQuery = queryFromFilters({ text: lasting(filters.text), summary: null });
+  if (lastingQuery === storedQuery) return;
   try {
-    localStorage.setItem(storageKey, queryFromFilters({ text: lasting(filters.text), summary: null }));
+    localStorage.setItem(storageKey, lastingQuery);
+    storedQuery = lastingQuery;
   } catch {
     // Then it is found anew, as it would be without.
   }

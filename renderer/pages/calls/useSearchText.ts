@@ -20,22 +20,25 @@ export function useSearchText(filters: CallFilters, openCallId: string | null): 
     setText(filters.text);
   }, [filters.text]);
 
-  const send = useEffectEvent((typed: string) => {
+  const sentAt = useRef(Number.NEGATIVE_INFINITY);
+  const send = (typed: string) => {
+    if (typed === sent.current.trim()) return;
     sent.current = typed;
+    sentAt.current = performance.now();
     const narrowed = { ...filters, text: typed };
     navigate(openCallId === null ? addresses.calls(narrowed) : addresses.call(openCallId, narrowed), { replace: true });
-  });
-  const sentAt = useRef(Number.NEGATIVE_INFINITY);
+  };
+  const sendLater = useEffectEvent(send);
   useEffect(() => {
     const typed = text.trim();
     if (typed === sent.current.trim()) return;
-    const now = () => {
-      sentAt.current = performance.now();
-      send(typed);
-    };
-    const timer = setTimeout(now, Math.max(0, sentAt.current + distanceMs - performance.now()));
+    const timer = setTimeout(() => sendLater(typed), Math.max(0, sentAt.current + distanceMs - performance.now()));
     return () => clearTimeout(timer);
   }, [text]);
 
-  return [text, setText];
+  const type = (typed: string) => {
+    setText(typed);
+    if (performance.now() >= sentAt.current + distanceMs) send(typed.trim());
+  };
+  return [text, type];
 }

@@ -1,4 +1,5 @@
 import { IconChartBar } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Insights } from '../../../core/contract/api.ts';
 import { EmptyState } from '../../elements/states.tsx';
@@ -25,7 +26,7 @@ interface InsightsViewProps {
 }
 
 /** The calls of a range in figures and pictures, each of which leads to the calls that it counts. */
-export function InsightsView({ insights, search, brief }: InsightsViewProps) {
+export const InsightsView = memo(function InsightsView({ insights, search, brief }: InsightsViewProps) {
   const hasCalls = Object.values(insights.calls).some((count) => count > 0);
   const shown = { insights, search };
   return (
@@ -54,7 +55,7 @@ export function InsightsView({ insights, search, brief }: InsightsViewProps) {
       )}
     </>
   );
-}
+});
 
 /** Says where only a part of the calls was counted. */
 function Partial({ insights: { countedFrom } }: { insights: Insights }) {

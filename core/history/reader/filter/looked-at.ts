@@ -1,9 +1,9 @@
 /** The rows of a source, each of which is looked at where something can be told in no other way. */
 
+import { createLately, type Lately } from '../../../kernel/lately.ts';
 import type { CallFacts } from '../../../query/filter/facts.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import { factsOf } from '../call-facts.ts';
-import { createLately, type Lately } from '../lately.ts';
 import type { Calls } from '../look-back.ts';
 import { type CallRow, callColumns, callJoins, transcriptOf } from '../rows.ts';
 import type { Looks } from './looks.ts';

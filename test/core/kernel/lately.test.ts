@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLately } from '../../../core/history/reader/lately.ts';
+import { createLately } from '../../../core/kernel/lately.ts';
 
 describe('core/history: what was read lately', () => {
   it('reads again what was asked for longest ago, and what is too large to hold', () => {
