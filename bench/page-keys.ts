@@ -2,6 +2,7 @@
 
 import { chromium, type Page } from 'playwright-core';
 import { startHost } from '../scripts/start/running-host.ts';
+import { browserPath } from '../scripts/testing/browser-path.ts';
 import { filledHistory, seed } from './large-history.ts';
 import { type Measure, percentile } from './measure.ts';
 import { sampleSearches } from './sample-searches.ts';
@@ -16,7 +17,7 @@ export async function pageKeys(): Promise<Measure[]> {
   const { dataDir } = await filledHistory(calls);
   const host = await startHost(dataDir);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell',
+    executablePath: browserPath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   try {

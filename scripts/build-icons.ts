@@ -1,13 +1,15 @@
 /**
  * Draws assets/generated from the SVG files in assets; the result is committed. Needs a Chromium: its path is the first
- * argument, by default /usr/bin/chromium.
+ * argument, by default the one of the tests.
  */
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { presenceIcons } from '../core/contract/presence.ts';
 import { icnsFile, icoFile, type SizedPng } from './icons/containers.ts';
+
 import { type Render, withRenderer } from './icons/render.ts';
+import { browserPath } from './testing/browser-path.ts';
 
 const assets = join(import.meta.dirname, '..', 'assets');
 
@@ -24,7 +26,7 @@ const colours = {
   unread: '#4c6ef5',
 };
 
-await withRenderer(process.argv[2] ?? '/usr/bin/chromium', async (render) => {
+await withRenderer(process.argv[2] ?? browserPath, async (render) => {
   await drawAppIcons(render);
   await drawTrayImages(render);
 });

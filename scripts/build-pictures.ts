@@ -10,6 +10,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { everyPage, forReadme, type Picture } from './pictures/pages.ts';
 import { fillWeek } from './pictures/week.ts';
 import { type RunningHost, startHost } from './start/running-host.ts';
+import { browserPath } from './testing/browser-path.ts';
 
 const looks = (['light', 'dark'] as const).flatMap((theme) => [1280, 480, 360].map((width) => ({ theme, width })));
 
@@ -18,7 +19,7 @@ const settlesWithinMs = 700;
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  executablePath: browserPath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {

@@ -2,6 +2,7 @@
 
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { debianBrowser } from './browser-path.ts';
 
 export interface Part {
   name: string;
@@ -29,7 +30,7 @@ export const optionalParts: readonly Part[] = [
     importedAs: ['playwright-core'],
     packages: ['chromium-headless-shell'],
     platforms: ['linux', 'darwin', 'win32'],
-    isPresent: ({ env, isExecutable }) => isExecutable(env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell'),
+    isPresent: ({ env, isExecutable }) => isExecutable(env.CHROME_PATH ?? debianBrowser),
   },
   {
     name: 'a notification service (Xvfb, D-Bus, dunst, notify-send)',

@@ -2,9 +2,7 @@
 
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-
-/** Chromium without its window's parts: of the same version, and half the processor time of the whole. */
-export const browserPath = process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell';
+import { browserPath } from '../../scripts/testing/browser-path.ts';
 
 /** What a browser needs to run anywhere, and to send nothing by itself. */
 export const browserFlags = [

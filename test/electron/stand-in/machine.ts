@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { browserFlags, browserPath } from '../../support/browser.ts';
+import { browserPath } from '../../../scripts/testing/browser-path.ts';
+import { browserFlags } from '../../support/browser.ts';
 import { type DesktopSession, type DesktopSessionOptions, startDesktopSession } from '../../support/desktop-session.ts';
 import { freePort } from '../../support/tunnel-server.ts';
 
