@@ -58,6 +58,7 @@ CREATE TABLE calls (
   from_phone_number text,
   outcome text not null,
   failure text,
+  reason_code text,
   call_status text,
   disposition text,
   answered_by text,
@@ -147,7 +148,7 @@ CREATE INDEX call_facts_by_duration on call_facts (duration_seconds) where durat
 
 CREATE VIEW facts_of_calls as
   select time_key, created_at, duration_seconds,
-         json_array(outcome, failure, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
+         json_array(outcome, failure, reason_code, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
                     (recording_url is not null) + 2 * (transcript_sequence is not null) + 4 * (summary is not null)
                     + 8 * (error_message is not null)
                     + 16 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
