@@ -189,7 +189,7 @@ const words = {
 
 /** Of many calls, each of which may give another one. */
 const others: ReasonWords = {
-  label: 'Reason not recognised',
+  label: 'Not recognised',
   meaning: 'A reason was given in words that are in none of the app’s tables.',
   hint: 'Read them in the calls; under Problems, calls with the same words are together.',
 };

@@ -125,7 +125,7 @@ const rows = {
   outcome: choice(callOutcomes, (value, { outcome }) => outcome !== null && hyphened(outcome) === value),
   reason: {
     aliases: ['failure'],
-    // By the code; `failed` is whatever was called no more than that by who sent it.
+    // By the code; `failed` are those that their sender called no more than that.
     ...choice(
       [...failedCallCodes, 'failed'],
       (value, { failure, reasonCode }) =>
