@@ -55,7 +55,7 @@ async function compared(host: HeadlessHost, marks: Locator): Promise<{ said: num
   return { said: found.map(({ label }) => Number(/: (?:\d+ of )?(\d+) call/.exec(label)?.[1])), listed };
 }
 
-describe('insights', { timeout: 60_000 }, () => {
+describe('insights', { timeout: 120_000 }, () => {
   it('lead from every mark to the calls that it counts, by pointer and by keys', async () => {
     const host = await start();
     const page = await openPage(`${host.ready.uiUrl}#/insights?range=7d`);
