@@ -8,7 +8,15 @@ const repetitions = 7;
 
 /** Kinds that the facets, times and lengths of calls answer, for which there is the budget; each with one that little or nothing fits. */
 const quick: readonly string[] = [
-  ...['outcome:failed', 'outcome:in-progress', 'reason:busy', 'is:unread', 'is:live', 'has:recording', '-has:summary'],
+  ...['outcome:failed', 'outcome:in-progress', 'is:unread', 'is:live', 'has:recording', '-has:summary'],
+  ...[
+    'reason:busy',
+    'reason:forbidden',
+    'reason:no-route',
+    'reason:other',
+    '-reason:forbidden,other',
+    'reason:silence',
+  ],
   ...['answered:voicemail', 'answered:unknown', 'campaign:"Campaign 7"', 'campaign:"*9"', 'campaign:nothing'],
   ...['disposition:disposition_3', 'disposition:*_1*', 'status:busy', 'status:nothing', 'event:call.failed'],
   ...['duration:<30s', 'duration:2m..3m', 'duration:>5h', 'duration:37s', 'duration:1h..1h1m'],

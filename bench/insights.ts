@@ -49,7 +49,12 @@ async function answers(calls: number): Promise<Measure[]> {
   await measure('insights of all', () => history.countInsights(whole), true);
   const week = { from: newestAt - 7 * dayMs, by: 'hour', ...range } as const;
   await measure('insights of a week', () => history.countInsights(week), true);
-  for (const filter of ['outcome:failed', 'campaign:"Campaign 7"', 'disposition:disposition_3 answered:human'])
+  for (const filter of [
+    'outcome:failed',
+    'reason:forbidden,congestion',
+    'campaign:"Campaign 7"',
+    'disposition:disposition_3 answered:human',
+  ])
     await measure(`insights of ${filter}`, () => history.countInsights({ ...whole, filter }), true);
   for (const filter of ['number:+1415', 'please', 'hour:14'])
     await measure(`insights of ${filter}, call by call`, () => history.countInsights({ ...whole, filter }), false);

@@ -3,6 +3,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { numberKey } from '../core/events/problems/number-key.ts';
+import { reasonCodeOf } from '../core/events/reasons/reason.ts';
+import type { CallFailure, CallOutcome } from '../core/events/vocabulary.ts';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
 import { createFacetHours, type FacetHours } from '../core/history/views/facet-hours.ts';
@@ -83,6 +85,22 @@ async function fillVaried(dataDir: string, calls: number): Promise<void> {
   database.close();
 }
 
+/** What carriers say of calls that failed, the most frequent first; the last are in none of the tables. */
+const errors = [
+  ...['SIP 403 Forbidden', 'SIP 503 Service Unavailable', 'SIP 480 Temporarily Unavailable', 'SIP 404 Not Found'],
+  ...['Q.850;cause=34', 'Q.850;cause=38', 'SIP 488 Not Acceptable Here', 'SIP 607 Unwanted', 'insufficient funds'],
+  ...['SIP 408 Request Timeout', 'SIP 500', 'SIP 484', 'SIP 410 Gone', 'SIP 302', 'SIP 407', 'Q.850;cause=3'],
+  ...['the moon was in the way', 'please ask again on Monday', 'lost in translation'],
+];
+
+/** Half of them by their status alone. */
+function failed(random: Random): { failure: CallFailure; errorMessage: string } {
+  const failure = random.pick(['no-answer', 'busy', 'rejected', 'failed'] as const);
+  if (failure !== 'failed' && random.chance(0.7)) return { failure, errorMessage: `Ended: ${failure}` };
+  const place = Math.floor(random.next() ** 2 * errors.length);
+  return { failure, errorMessage: `${errors[place]} (request ${random.between(1_000, 9_999)})` };
+}
+
 function addCall(
   sql: Sql,
   hours: FacetHours,
@@ -91,14 +109,14 @@ function addCall(
   sequence: number,
   transcript: { text: string }[],
 ): void {
-  const outcome = random.weighted([
+  const outcome = random.weighted<CallOutcome>([
     ['completed', 65],
     ['failed', 28],
     ['transferred', 6],
     ['queued', 1],
   ]);
   const isTalk = outcome === 'completed' || outcome === 'transferred';
-  const failure = outcome === 'failed' ? random.pick(['no-answer', 'busy', 'rejected', 'failed']) : null;
+  const { failure, errorMessage } = outcome === 'failed' ? failed(random) : { failure: null, errorMessage: null };
   const campaign = random.between(1, 60);
   const phoneNumber = `+1${random.between(2_000_000_000, 9_999_999_999)}`;
   const fromPhoneNumber = `+4930${100_000 + (campaign % 8)}`;
@@ -107,14 +125,15 @@ function addCall(
   // Most calls are of a minute or two, few of more than an hour.
   const durationSeconds = isTalk ? Math.round(Math.exp(random.next() * 4 + random.next() * 4)) : null;
   const summary = isTalk ? (transcript[0]?.text ?? null) : null;
-  const errorMessage = outcome === 'failed' ? `Ended: ${failure}` : null;
+  const reasonCode = reasonCodeOf({ outcome, failure, callStatus: failure ?? outcome, errorMessage, campaignName });
   const createdAt = Math.ceil((key * 1_000) / 16);
   sql.run(
-    `insert into calls (time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
+    `insert into calls (time_key, call_id, phone_number, from_phone_number, outcome, failure, reason_code, call_status, disposition, answered_by,
        campaign_id, campaign_name, duration_seconds, created_at, summary, error_message, recording_url, transcript_sequence,
        speakers, latest_sequence, unread, number_key, last_at, unreached)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[key, random.uuid(), phoneNumber, fromPhoneNumber, outcome, failure, failure ?? outcome, disposition],
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[key, random.uuid(), phoneNumber, fromPhoneNumber, outcome, failure, reasonCode],
+    ...[failure ?? outcome, disposition],
     isTalk ? random.pick(['human', 'human', 'human', 'voicemail', 'ivr']) : null,
     ...[`campaign-${campaign}`, campaignName, durationSeconds, createdAt, summary, errorMessage],
     isTalk ? 'https://recordings.example.com/1.mp3' : null,

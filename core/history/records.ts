@@ -4,6 +4,7 @@ import type { AlertRecord, EventRecord, OutageRecord } from '../contract/api.ts'
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Scope } from '../events/problems/scope.ts';
+import type { FailedCallCode } from '../events/reasons/codes.ts';
 import type { Reason } from '../events/reasons/reason.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, CampaignState } from '../events/vocabulary.ts';
 import type { EventDetail } from '../features/inspector/contract.ts';
@@ -176,6 +177,7 @@ export interface CountedInsights {
     reached: number;
     failed: number;
     reasons: Partial<Record<CallFailure, number>>;
+    reasonCodes: Partial<Record<FailedCallCode, number>>;
   }[];
   /** Hours of the week with calls that ended; `weekday` 0 is Monday. */
   week: { weekday: number; hour: number; reached: number; failed: number }[];

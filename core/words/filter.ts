@@ -1,9 +1,8 @@
 /** A filter in words, and what one lacks. Pure. */
 
-import type { CallFailure } from '../events/vocabulary.ts';
 import { type FilterKey, filterKeys } from '../query/filter/keys.ts';
 import { type Filter, type FilterProblem, termsOf, wordsOf } from '../query/filter/parse.ts';
-import { failureWords } from './failure.ts';
+import { reasonValueLabel } from './reason.ts';
 
 const list = (values: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
 const quoted = (value: string) => `“${value}”`;
@@ -12,7 +11,7 @@ const plain = (value: string) => value.replaceAll('-', ' ');
 /** Each key in words, with what is to be read in its place where nothing of it may hold. */
 const sentences: Record<FilterKey, (values: readonly string[]) => string> = {
   outcome: (values) => `${list(values.map(plain))}`,
-  reason: (values) => `reason ${list(values.map((value) => failureWords(underscored(value)).label.toLowerCase()))}`,
+  reason: (values) => `reason ${list(values.map((value) => reasonValueLabel(value).toLowerCase()))}`,
   is: (values) => list(values.map((value) => (value === 'live' ? 'in progress' : plain(value)))),
   has: (values) => `with ${list(values.map((value) => (/^[aeiou]/.test(value) ? `an ${value}` : `a ${value}`)))}`,
   event: (values) => `event ${list(values)}`,
@@ -69,7 +68,6 @@ function ageWords(value: string): string {
 
 const hourWords = (value: string) => `${value.padStart(2, '0')}:00 and ${value.padStart(2, '0')}:59`;
 const spanWords = (value: string) => (/\d/.test(value) ? value.replace('T', ' ') : plain(value));
-const underscored = (value: string) => (value === 'dispatch-timeout' ? 'dispatch_timeout' : value) as CallFailure;
 
 /** What a filter asks for, such as `failed · reason busy or no answer · not campaign “Test” · “refund”`; empty for everything. */
 export function filterWords(filter: Filter): string {

@@ -1,7 +1,9 @@
 /** Why a call failed, in plain words, and what to do about it. Pure. */
 
-import type { ReasonCode } from '../events/reasons/codes.ts';
+import { type FailedCallCode, failedCallCodes, type ReasonCode } from '../events/reasons/codes.ts';
 import { type FailedCall, type Reason, reasonOf } from '../events/reasons/reason.ts';
+import { hyphened } from '../query/filter/spelling.ts';
+import { failureWords } from './failure.ts';
 
 export interface ReasonWords {
   /** Two to four words for a list or a heading. */
@@ -184,6 +186,24 @@ const words = {
     hint: 'Look the call up in TopCalls or at your carrier.',
   },
 } as const satisfies Record<ReasonCode, ReasonWords>;
+
+/** Of many calls, each of which may give another one. */
+const others: ReasonWords = {
+  label: 'Not recognised',
+  meaning: 'A reason was given in words that are in none of the app’s tables.',
+  hint: 'Read them in the calls; under Problems, calls with the same words are together.',
+};
+
+/** A code in words. */
+export function codeWords(code: FailedCallCode): ReasonWords {
+  return code === 'other' ? others : words[code];
+}
+
+/** What stands behind `reason:` in a filter, in two to four words. */
+export function reasonValueLabel(value: string): string {
+  const code = failedCallCodes.find((each) => hyphened(each) === value);
+  return code === undefined ? failureWords('failed').label : codeWords(code).label;
+}
 
 /** A reason in words. One that is in none of our tables speaks for itself. */
 export function reasonWords(reason: Reason): ReasonWords {

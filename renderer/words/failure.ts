@@ -1,3 +1,3 @@
 /** Worded as in notifications. */
 export { failureWords } from '../../core/words/failure.ts';
-export { failedCallWords, reasonWords } from '../../core/words/reason.ts';
+export { codeWords, failedCallWords, reasonWords } from '../../core/words/reason.ts';

@@ -1,9 +1,9 @@
-import { callFailures, callOutcomes } from '../../core/events/vocabulary.ts';
+import { callOutcomes } from '../../core/events/vocabulary.ts';
 import type { Term } from '../../core/query/filter/parse.ts';
 import { hyphened } from '../../core/query/filter/spelling.ts';
 import { spanOf } from '../../core/query/filter/time-span.ts';
 import { filterWords } from '../../core/words/filter.ts';
-import { failureWords } from './failure.ts';
+import { reasonValueLabel } from '../../core/words/reason.ts';
 import { shortDayWords } from './moment.ts';
 import { outcomeLabel } from './outcome.ts';
 
@@ -14,8 +14,7 @@ export function outcomeFilterWords(terms: readonly Term[]): string {
 
 function outcomeWords(key: Term['key'], value: string): string {
   if (key === 'reason') {
-    const failure = callFailures.find((each) => hyphened(each) === value) ?? null;
-    return failure === null || failure === 'failed' ? 'Other failure' : failureWords(failure).label;
+    return value === 'failed' ? 'Other failure' : reasonValueLabel(value);
   }
   const outcome = value === 'live' ? 'in_progress' : callOutcomes.find((each) => hyphened(each) === value);
   return outcome === undefined ? value : outcomeLabel(outcome);

@@ -19,6 +19,15 @@ const sentence = some(
   'Order 4155 is late, I don’t know.',
 );
 const turn = fc.record({ user: some('assistant', 'user', 'Grace'), text: sentence });
+/** Known by the signalling, by their words, by the name of the campaign only, and not at all. */
+const errors = [
+  'Nobody picked up',
+  'lawyer',
+  'SIP 403 Forbidden',
+  'SIP 603',
+  'Q.850;cause=34',
+  'Zürich is busy',
+] as const;
 const number = some('+14155550132', '+14155550177', '(415) 555-0199', '+4930123456', '030 123456', 'anonymous');
 
 /** What TopCalls sends of a call, without its id. */
@@ -41,7 +50,7 @@ export const someCall: fc.Arbitrary<Body> = fc
       duration: some(0, 0.1, 0.5, 1, 1.05, 5, 12, 90),
       transcript: fc.array(turn, { maxLength: 3 }),
       call_summary: sentence,
-      error_message: some('Nobody picked up', 'lawyer'),
+      error_message: some(...errors),
       recording_url: some('https://recordings.example.com/1.mp3'),
     },
     { requiredKeys: ['event', 'phone_number'] },

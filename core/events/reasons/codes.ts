@@ -1,4 +1,7 @@
-/** Why a call did not succeed, in one word each, whoever said it and however. The sentences are in `words/reason.ts`. */
+/**
+ * Why a call did not succeed, in one word each, whoever said it and however. The sentences are in `words/reason.ts`.
+ * The views keep the code of each call: who changes these or any other table of this folder raises `viewsVersion`.
+ */
 
 export const reasonCodes = [
   'no_answer',
@@ -39,3 +42,7 @@ export const reasonCodes = [
 
 /** `not_said`: nobody gave a reason. */
 export type ReasonCode = (typeof reasonCodes)[number];
+
+/** `other`: a reason was given, in words that are in none of our tables. Every failed call has one of these. */
+export const failedCallCodes = [...reasonCodes, 'other'] as const;
+export type FailedCallCode = (typeof failedCallCodes)[number];

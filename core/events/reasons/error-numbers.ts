@@ -1,4 +1,7 @@
-/** Numbers that those who place calls give to errors, where they document them and no other's error has the same number. */
+/**
+ * Numbers that those who place calls give to errors, where they document them and no other's error has the same number.
+ * A change of this table raises `viewsVersion` (`codes.ts`).
+ */
 
 import type { ReasonCode } from './codes.ts';
 

@@ -1,4 +1,7 @@
-/** What people and machines write for a reason, in English sentences. The first that fits counts; the more exact stand first. */
+/**
+ * What people and machines write for a reason, in English sentences. The first that fits counts; the more exact stand first.
+ * A change of this table raises `viewsVersion` (`codes.ts`).
+ */
 
 import type { ReasonCode } from './codes.ts';
 

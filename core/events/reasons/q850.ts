@@ -1,6 +1,7 @@
 /**
  * The causes of the telephone network: ITU-T Recommendation Q.850 (05/1998), table 1, with the names that FreeSWITCH and the
  * services built on it write for them (its table of hangup causes), and what each comes to.
+ * A change of this table raises `viewsVersion` (`codes.ts`).
  */
 
 import type { ReasonCode } from './codes.ts';

@@ -3,8 +3,8 @@
  * reason is known, else the words of the error without what differs from call to call. Pure, and never throwing.
  */
 
-import type { CallFailure } from '../vocabulary.ts';
-import type { ReasonCode } from './codes.ts';
+import type { CallFailure, CallOutcome } from '../vocabulary.ts';
+import type { FailedCallCode, ReasonCode } from './codes.ts';
 import { reasonOfErrorNumber } from './error-numbers.ts';
 import { reasonOfPhrase } from './phrases.ts';
 import { reasonOfWord, reasonOfWordIn } from './sender-words.ts';
@@ -21,6 +21,12 @@ export interface FailedCall {
   errorMessage: string | null;
   /** What may stand in the error and is another one for each call: the contact's name, the campaign's. */
   known?: readonly string[];
+}
+
+/** What is known of a call whether it failed or not. */
+interface FoldedCall extends Omit<FailedCall, 'known'> {
+  outcome: CallOutcome;
+  campaignName: string | null;
 }
 
 const ofFailure: Readonly<Record<CallFailure, ReasonCode | null>> = {
@@ -55,6 +61,11 @@ export function reasonOf({ failure, callStatus, errorMessage, known = [] }: Fail
   const code = told ?? reasonOfWord(callStatus ?? '');
   if (code !== null) return { code, template: null };
   return said ?? { code: 'not_said', template: null };
+}
+
+/** The code of a call's reason; null where it did not fail. */
+export function reasonCodeOf({ outcome, campaignName, ...call }: FoldedCall): FailedCallCode | null {
+  return outcome === 'failed' ? reasonOf({ ...call, known: campaignName === null ? [] : [campaignName] }).code : null;
 }
 
 /** Two reasons are one where their keys are. */

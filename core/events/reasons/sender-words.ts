@@ -1,6 +1,7 @@
 /**
  * Why a call ended in the words of those who place it, as they document them, in small letters and hyphens. One more word is one
  * more line. What `status-words.ts` reads as a call that went well is not here.
+ * A change of this table raises `viewsVersion` (`codes.ts`).
  */
 
 import type { ReasonCode } from './codes.ts';

@@ -1,4 +1,7 @@
-/** The answers of SIP (IANA's registry of response codes; each row names the document that defines it), and what each comes to. */
+/**
+ * The answers of SIP (IANA's registry of response codes; each row names the document that defines it), and what each comes to.
+ * A change of this table raises `viewsVersion` (`codes.ts`).
+ */
 
 import type { ReasonCode } from './codes.ts';
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { time } from '../../contract/inputs.ts';
+import type { FailedCallCode } from '../../events/reasons/codes.ts';
 import type { CallFailure, CallOutcome } from '../../events/vocabulary.ts';
 
 export const inputs = {
@@ -41,6 +42,8 @@ export interface InsightsBucket extends Reached {
   calls: number;
   /** Only those that there were. */
   reasons: Partial<Record<CallFailure, number>>;
+  /** The same calls by the codes of their reasons, which `reason:` finds, with hyphens; only those that there were. */
+  reasonCodes: Partial<Record<FailedCallCode, number>>;
 }
 
 export interface CampaignInsights extends Reached {

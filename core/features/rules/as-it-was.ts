@@ -37,7 +37,7 @@ export function asItWas(facts: CallFacts, outcome: CallOutcome | undefined): Cal
   if (facts.outcome === null || outcome === undefined || order.indexOf(outcome) >= order.indexOf(facts.outcome)) {
     return facts;
   }
-  const then = { ...facts, outcome, failure: null, errorMessage: null };
+  const then = { ...facts, outcome, failure: null, reasonCode: null, errorMessage: null };
   if (!isOngoing(outcome)) return then;
   const unknown = { callStatus: null, disposition: null, answeredBy: null, transferredTo: null, durationSeconds: null };
   return { ...then, ...unknown, summary: null, recordingUrl: null, turns: [] };

@@ -26,6 +26,7 @@ export function factsOf(row: CallRow, turns: CallFacts['turns']): CallFacts & { 
   const { triage, ...summary } = callSummary(row, row.created_at);
   return {
     ...summary,
+    reasonCode: row.reason_code,
     state: triage?.state ?? 'open',
     tags: triage?.tags ?? [],
     notes: triage?.notes.map(({ text }) => text) ?? [],

@@ -3,6 +3,7 @@
 import type { AlertRecord, CallDetail, CallSummary, CallTriage, EventRecord } from '../../contract/api.ts';
 import { bodyAsText } from '../../events/body/decode-body.ts';
 import { doubtOf } from '../../events/doubt.ts';
+import type { FailedCallCode } from '../../events/reasons/codes.ts';
 import { answerers } from '../../events/vocabulary.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
 import { headersOf, type JournalRow, journalRow, knownOf, rowColumns } from '../journal-rows.ts';
@@ -22,6 +23,7 @@ export interface CallRow {
   from_phone_number: string | null;
   outcome: CallSummary['outcome'];
   failure: CallSummary['failure'];
+  reason_code: FailedCallCode | null;
   call_status: string | null;
   disposition: string | null;
   /** One of the known words, or the sender's own. */

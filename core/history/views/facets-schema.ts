@@ -24,7 +24,7 @@ create index call_facts_by_facet on call_facts (facet, time_key, created_at, dur
 create index call_facts_by_duration on call_facts (duration_seconds) where duration_seconds is not null;
 create view facts_of_calls as
   select time_key, created_at, duration_seconds,
-         json_array(outcome, failure, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
+         json_array(outcome, failure, reason_code, call_status, disposition, answered_by, campaign_id, campaign_name, unread,
                     (recording_url is not null) + 2 * (summary is not null) + 4 * (error_message is not null)
                     + 8 * (exists (select 1 from notes n where n.call_id = calls.call_id and n.current = 1)
                            or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1))

@@ -2,6 +2,7 @@
 
 import { type Call, type CallEvent, foldCall } from '../../events/fold-call.ts';
 import { numberKey } from '../../events/problems/number-key.ts';
+import { reasonCodeOf } from '../../events/reasons/reason.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
 import { journalRow, recognitionOf } from '../journal-rows.ts';
@@ -138,17 +139,18 @@ function insertCall(
 ): void {
   sql.run(
     `insert into calls (
-       time_key, call_id, phone_number, from_phone_number, outcome, failure, call_status, disposition, answered_by,
+       time_key, call_id, phone_number, from_phone_number, outcome, failure, reason_code, call_status, disposition, answered_by,
        campaign_id, campaign_name, lead_id, transferred_to, duration_seconds, billed_seconds, created_at, started_at,
        ended_at, summary, error_message, recording_url, transcript_sequence, speakers, latest_sequence, unread,
        number_key, last_at, unreached
-     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     timeKey,
     call.callId,
     call.phoneNumber,
     call.fromPhoneNumber,
     call.outcome,
     call.failure,
+    reasonCodeOf(call),
     call.callStatus,
     call.disposition,
     call.answeredBy ?? call.answeredByWord ?? null,

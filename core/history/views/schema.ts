@@ -4,7 +4,7 @@ import { bodyColumn, bytesColumn } from '../journal/bodies.ts';
 import { deskSchema } from './desk-schema.ts';
 import { facetsSchema } from './facets-schema.ts';
 
-/** Another number has the views made anew: raise it with each change of the schema, of reading, or of folding. */
+/** Another number has the views made anew: raise it with each change of the schema, of reading (reasons' tables, too), or of folding. */
 export const viewsVersion = 4;
 
 export const viewsSchema = `
@@ -57,6 +57,7 @@ create table calls (
   from_phone_number text,
   outcome text not null,
   failure text,
+  reason_code text,
   call_status text,
   disposition text,
   answered_by text,

@@ -2,6 +2,7 @@
 
 import type { DocumentedEventName } from '../../events/names.ts';
 import type { ProblemKind } from '../../events/problems/news.ts';
+import type { FailedCallCode } from '../../events/reasons/codes.ts';
 import type { AnsweredBy, CallFailure, CallOutcome, Turn } from '../../events/vocabulary.ts';
 
 export interface CallFacts {
@@ -16,6 +17,8 @@ export interface CallFacts {
   transferredTo: string | null;
   outcome: CallOutcome | null;
   failure: CallFailure | null;
+  /** Of the reason for which it failed. */
+  reasonCode: FailedCallCode | null;
   callStatus: string | null;
   disposition: string | null;
   answeredBy: AnsweredBy | null;
@@ -46,6 +49,7 @@ export const noCall: Omit<CallFacts, 'event' | 'createdAt'> = {
   transferredTo: null,
   outcome: null,
   failure: null,
+  reasonCode: null,
   callStatus: null,
   disposition: null,
   answeredBy: null,

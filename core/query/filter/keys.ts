@@ -5,7 +5,8 @@
 
 import { documentedEventNames } from '../../events/names.ts';
 import { problemKinds } from '../../events/problems/news.ts';
-import { answerers, callFailures, callOutcomes } from '../../events/vocabulary.ts';
+import { failedCallCodes } from '../../events/reasons/codes.ts';
+import { answerers, callOutcomes } from '../../events/vocabulary.ts';
 import { hitInNumber, numberQuery } from '../text/number-query.ts';
 import { hourOf, readHour, readWeekday, weekdayOf, weekdays } from './clock.ts';
 import { formatDurationRange, isInRange, readDurationRange } from './duration.ts';
@@ -124,7 +125,13 @@ const rows = {
   outcome: choice(callOutcomes, (value, { outcome }) => outcome !== null && hyphened(outcome) === value),
   reason: {
     aliases: ['failure'],
-    ...choice(callFailures, (value, { failure }) => failure !== null && hyphened(failure) === value),
+    // By the code; `failed` are those that their sender called no more than that.
+    ...choice(
+      [...failedCallCodes, 'failed'],
+      (value, { failure, reasonCode }) =>
+        value === 'failed' ? failure === value : reasonCode !== null && hyphened(reasonCode) === value,
+      { unauthorized: 'unauthorised' },
+    ),
   },
   is: choice(Object.keys(states), (value, facts) => states[value]?.(facts) ?? false, { 'in-progress': 'live' }),
   has: choice(Object.keys(parts), (value, facts) => parts[value]?.(facts) ?? false),

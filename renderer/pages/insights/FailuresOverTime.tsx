@@ -1,11 +1,9 @@
 import { Link } from 'wouter';
 import type { Insights, InsightsBucket } from '../../../core/contract/api.ts';
-import { callFailures } from '../../../core/events/vocabulary.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { noFilters } from '../../search/filters.ts';
-import { narrowed, term, timeFilter } from '../../search/insight-texts.ts';
+import { narrowed, timeFilter } from '../../search/insight-texts.ts';
 import { countWords } from '../../words/amount.ts';
-import { failureWords } from '../../words/failure.ts';
 import { wholeNumber } from '../../words/formatters.ts';
 import { spanLabel } from '../../words/insights.ts';
 import { Mark } from './Mark.tsx';
@@ -13,10 +11,12 @@ import { merged } from './merged.ts';
 import { Picture } from './Picture.tsx';
 import styles from './pictures.module.css';
 import { ReasonTable } from './ReasonTable.tsx';
+import { failedFor, type ShownReason, shownReasons } from './shown-reasons.ts';
 import { frameHeight, maxMarks, type Scales, TimeFrame } from './TimeFrame.tsx';
 
 /** Calls that failed, over time, one upon another by their reasons. */
 export function FailuresOverTime({ insights, search }: { insights: Insights; search: string }) {
+  const reasons = shownReasons(insights.buckets);
   return (
     <Picture
       title="Why calls failed"
@@ -26,8 +26,8 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
         </>
       }
       height={frameHeight}
-      table={<ReasonTable insights={insights} search={search} />}
-      legend={<Legend insights={insights} search={search} />}
+      table={<ReasonTable insights={insights} reasons={reasons} search={search} />}
+      legend={<Legend reasons={reasons} search={search} />}
     >
       {(width) => {
         const buckets = merged(insights.buckets, maxMarks(width));
@@ -40,6 +40,7 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
                   key={bucket.startsAt}
                   {...scales}
                   bucket={bucket}
+                  reasons={reasons}
                   column={column}
                   search={search}
                   timeZone={insights.timeZone}
@@ -55,17 +56,18 @@ export function FailuresOverTime({ insights, search }: { insights: Insights; sea
 
 interface StackProps extends Scales {
   bucket: InsightsBucket;
+  reasons: readonly ShownReason[];
   column: number;
   search: string;
   timeZone: string;
 }
 
-function Stack({ x, y, bucket, column, search, timeZone }: StackProps) {
-  const { startsAt, endsAt, reasons } = bucket;
+function Stack({ x, y, bucket, reasons, column, search, timeZone }: StackProps) {
+  const { startsAt, endsAt } = bucket;
   const width = x(endsAt) - x(startsAt);
   let below = 0;
-  return callFailures.map((reason, row) => {
-    const calls = reasons[reason] ?? 0;
+  return reasons.map((reason, row) => {
+    const calls = failedFor(reason, bucket);
     if (calls === 0) return null;
     const top = y(below + calls);
     // A line of the ground between one and the next.
@@ -73,15 +75,15 @@ function Stack({ x, y, bucket, column, search, timeZone }: StackProps) {
     below += calls;
     return (
       <Mark
-        key={reason}
+        key={reason.filter}
         column={column}
         row={row}
-        search={narrowed(search, term('reason', reason.replace('_', '-')), timeFilter(startsAt, endsAt, timeZone))}
-        label={`${spanLabel(startsAt, endsAt)}: ${countWords(calls, 'call')} failed, ${failureWords(reason).label.toLowerCase()}`}
+        search={narrowed(search, reason.filter, timeFilter(startsAt, endsAt, timeZone))}
+        label={`${spanLabel(startsAt, endsAt)}: ${countWords(calls, 'call')} failed, ${reason.label.toLowerCase()}`}
       >
         <rect
           className={styles.bar}
-          data-reason={reason}
+          data-reason={reason.colour}
           x={x(startsAt) + width * 0.1}
           width={Math.max(1, width * 0.8)}
           y={top}
@@ -93,27 +95,19 @@ function Stack({ x, y, bucket, column, search, timeZone }: StackProps) {
 }
 
 /** Which colour is which reason, with all calls of it. */
-function Legend({ insights, search }: { insights: Insights; search: string }) {
-  const counts = callFailures.map((reason) => ({
-    reason,
-    calls: insights.buckets.reduce((sum, { reasons }) => sum + (reasons[reason] ?? 0), 0),
-  }));
+function Legend({ reasons, search }: { reasons: readonly ShownReason[]; search: string }) {
   return (
     <ul className={styles.legend} aria-label="Failed calls by reason">
-      {counts
-        .filter(({ calls }) => calls > 0)
-        .map(({ reason, calls }) => (
-          <li key={reason}>
-            <svg width="10" height="10" aria-hidden="true" className={styles.key}>
-              <rect className={styles.bar} data-reason={reason} width="10" height="10" rx="2" />
-            </svg>
-            <Link
-              to={addresses.calls({ ...noFilters, text: narrowed(search, term('reason', reason.replace('_', '-'))) })}
-            >
-              {failureWords(reason).label}: {wholeNumber(calls)}
-            </Link>
-          </li>
-        ))}
+      {reasons.map(({ colour, label, calls, filter }) => (
+        <li key={filter}>
+          <svg width="10" height="10" aria-hidden="true" className={styles.key}>
+            <rect className={styles.bar} data-reason={colour} width="10" height="10" rx="2" />
+          </svg>
+          <Link to={addresses.calls({ ...noFilters, text: narrowed(search, filter) })}>
+            {label}: {wholeNumber(calls)}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -2,13 +2,19 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reasonCodes } from '../../../core/events/reasons/codes.ts';
+import { failedCallCodes } from '../../../core/events/reasons/codes.ts';
 import { causes } from '../../../core/events/reasons/q850.ts';
-import { type FailedCall, type Reason, reasonKey, reasonOf } from '../../../core/events/reasons/reason.ts';
+import {
+  type FailedCall,
+  type Reason,
+  reasonCodeOf,
+  reasonKey,
+  reasonOf,
+} from '../../../core/events/reasons/reason.ts';
 import { sipAnswers } from '../../../core/events/reasons/sip.ts';
 import { templateOf, wordsOf } from '../../../core/events/reasons/template.ts';
 import { callFailures } from '../../../core/events/vocabulary.ts';
-import { reasonWords } from '../../../core/words/reason.ts';
+import { codeWords, reasonWords } from '../../../core/words/reason.ts';
 
 const failed = (errorMessage: string | null, more: Partial<FailedCall> = {}): Reason =>
   reasonOf({ failure: 'failed', callStatus: null, errorMessage, ...more });
@@ -181,9 +187,27 @@ describe('core/events/reasons/template.ts', () => {
   });
 });
 
+describe('reasonCodeOf', () => {
+  const call = { failure: 'failed', callStatus: null, errorMessage: 'Busy Bees: cold', campaignName: null } as const;
+
+  it('has a code for each call that failed, and for no other', () => {
+    expect(reasonCodeOf({ ...call, outcome: 'failed' })).toBe('busy');
+    expect(reasonCodeOf({ ...call, outcome: 'completed' })).toBeNull();
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom(null, ...callFailures), (errorMessage, failure) => {
+        expect(failedCallCodes).toContain(reasonCodeOf({ ...call, outcome: 'failed', failure, errorMessage }));
+      }),
+    );
+  });
+
+  it('takes the campaign’s name for no reason', () => {
+    expect(reasonCodeOf({ ...call, outcome: 'failed', campaignName: 'Busy Bees' })).toBe('other');
+  });
+});
+
 describe('core/words/reason.ts', () => {
   it('has a short label of its own for each code, and whole sentences', () => {
-    const all = reasonCodes.map((code) => reasonWords({ code, template: null }));
+    const all = failedCallCodes.map(codeWords);
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
     for (const { label, meaning, hint } of all) {
       expect(label.length).toBeLessThan(40);

@@ -33,6 +33,24 @@ describe('explainFilter', () => {
     ]);
   });
 
+  it('offers the reasons that calls have by their codes, the most frequent first; any where no call failed', async () => {
+    const history = await open();
+    const reasons = async () =>
+      (await explainFilter(history, { text: 'reason:' })).completions.map(({ text, calls }) => [text, calls]);
+    expect(await reasons()).toHaveLength(20);
+    const errors = ['SIP 403 Forbidden', 'SIP 403 (request 7)', 'SIP 404', 'the moon was in the way'];
+    for (const [index, error_message] of errors.entries())
+      await append(history, failedCall(`f${index}`, { call_status: 'failed', error_message }));
+    await append(history, completedCall('c1', { error_message: 'SIP 403' }));
+    await history.caughtUp(null);
+    expect(await reasons()).toEqual([
+      ['failed', 4],
+      ['forbidden', 2],
+      ['unallocated-number', 1],
+      ['other', 1],
+    ]);
+  });
+
   it('offers no value that only an erased call had', async () => {
     const history = await open();
     await append(history, completedCall('c1', { disposition: 'secret word' }));

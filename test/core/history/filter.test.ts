@@ -128,6 +128,26 @@ describe('core/history: filters', () => {
     expect(await found(history, { text: 'parcel is:unread', unread: true })).toEqual(['c1']);
   });
 
+  it('finds calls by the code of their reason, however it was said, and by what was said before there were codes', async () => {
+    const history = await open();
+    const failed = (id: string, call_status: string, error_message?: string) =>
+      append(history, failedCall(id, { call_status, ...(error_message && { error_message }) }));
+    await failed('f1', 'failed', 'SIP 403 Forbidden (request 4711)');
+    await failed('f2', 'rejected', 'SIP 403');
+    await failed('f3', 'rejected', 'Call failed');
+    await failed('f4', 'failed', 'SIP 603 Decline');
+    await failed('f5', 'failed', 'the moon was in the way');
+    await append(history, completedCall('c1', { error_message: 'SIP 403' }));
+    const ids = async (text: string) => (await found(history, { text })).toSorted();
+    expect(await ids('reason:forbidden')).toEqual(['f1', 'f2']);
+    expect(await ids('reason:rejected')).toEqual(['f3', 'f4']);
+    expect(await ids('reason:other')).toEqual(['f5']);
+    expect(await ids('reason:failed')).toEqual(['f1', 'f4', 'f5']);
+    expect(await ids('outcome:failed -reason:forbidden,other')).toEqual(['f3', 'f4']);
+    // The input of before goes by the status.
+    expect(await found(history, { failure: 'rejected' })).toEqual(expect.arrayContaining(['f2', 'f3']));
+  });
+
   it('lets half a filter count for nothing', async () => {
     const history = await open();
     await append(history, completedCall('c1'));
@@ -164,8 +184,9 @@ describe('core/history: facets', () => {
     expect(
       rows(`select count(*) as n from calls c join call_facts k using (time_key) join facets f on f.id = k.facet
             where c.created_at is not k.created_at or c.duration_seconds is not k.duration_seconds
-              or c.outcome <> json_extract(f.facts, '$[0]') or c.unread <> json_extract(f.facts, '$[7]')
-              or c.disposition is not json_extract(f.facts, '$[3]')`),
+              or c.outcome <> json_extract(f.facts, '$[0]') or c.unread <> json_extract(f.facts, '$[8]')
+              or c.disposition is not json_extract(f.facts, '$[4]')
+               or c.reason_code is not json_extract(f.facts, '$[2]')`),
     ).toEqual([{ n: 0 }]);
     database.close();
     await history.erase({ all: true });

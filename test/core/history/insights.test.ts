@@ -53,6 +53,9 @@ function expectCounts(counted: CountedInsights, calls: readonly CallFacts[], tex
     expect(Object.values(bucket.reasons).reduce((sum, n) => sum + n, 0)).toBe(bucket.failed);
     for (const [reason, n] of Object.entries(bucket.reasons))
       expect(inside.filter(({ failure }) => failure === reason)).toHaveLength(n);
+    expect(Object.values(bucket.reasonCodes).reduce((sum, n) => sum + n, 0)).toBe(bucket.failed);
+    for (const [code, n] of Object.entries(bucket.reasonCodes))
+      expect(inside.filter(({ reasonCode }) => reasonCode === code)).toHaveLength(n);
   }
   expect(
     counted.buckets.reduce((sum, each) => sum + each.calls, 0),

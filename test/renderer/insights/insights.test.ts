@@ -13,13 +13,26 @@ async function deliver(host: HeadlessHost, ...bodies: object[]): Promise<void> {
   for (const body of bodies) await fetch(host.ready.receiverUrl, { method: 'POST', body: JSON.stringify(body) });
 }
 
+/** More kinds of them than the picture shows one by one. */
+const errors = [
+  'SIP 403',
+  'SIP 403 Forbidden',
+  'SIP 503',
+  'SIP 603',
+  'SIP 404',
+  'SIP 408',
+  'SIP 484',
+  'the moon',
+  'SIP 500',
+];
+
 /** Thirty calls of two days, a third of them failed. */
 async function start(): Promise<HeadlessHost> {
   const host = await startHeadlessHost(args);
   const bodies = Array.from({ length: 30 }, (_, index) => {
     const created_at = new Date(Date.now() - (1 + index) * hourMs).toISOString();
     return index % 3 === 0
-      ? failedCall(`f${index}`, { ...autumn, created_at, call_status: index % 2 === 0 ? 'busy' : 'rejected' })
+      ? failedCall(`f${index}`, { ...autumn, created_at, call_status: 'failed', error_message: errors[index / 3] })
       : completedCall(`c${index}`, { created_at, disposition: 'booked', ...(index % 2 === 0 ? autumn : {}) });
   });
   await deliver(host, ...bodies);
@@ -42,7 +55,7 @@ async function compared(host: HeadlessHost, marks: Locator): Promise<{ said: num
   return { said: found.map(({ label }) => Number(/: (?:\d+ of )?(\d+) call/.exec(label)?.[1])), listed };
 }
 
-describe('insights', { timeout: 60_000 }, () => {
+describe('insights', { timeout: 120_000 }, () => {
   it('lead from every mark to the calls that it counts, by pointer and by keys', async () => {
     const host = await start();
     const page = await openPage(`${host.ready.uiUrl}#/insights?range=7d`);
@@ -52,6 +65,16 @@ describe('insights', { timeout: 60_000 }, () => {
       const { said, listed } = await compared(host, marksOf(page, title));
       expect(said.length, title).toBeGreaterThan(0);
       expect(listed, title).toEqual(said);
+    }
+    const reasons = page.getByRole('list', { name: 'Failed calls by reason' }).getByRole('link');
+    expect(await reasons.allInnerTexts()).toEqual(
+      expect.arrayContaining(['Refused by the carrier: 2', 'Other reasons: 3']),
+    );
+    expect(await reasons.count()).toBe(7);
+    for (const reason of await reasons.all()) {
+      const text = new URLSearchParams((await reason.getAttribute('href'))?.split('?')[1]).get('text') ?? '';
+      const said = Number((await reason.innerText()).split(': ')[1]);
+      expect((await host.api('searchCalls', { text, total: true })).total?.calls, text).toBe(said);
     }
     const cells = await marksOf(page, 'When calls are answered').evaluateAll((links) =>
       links.map((link) => ({

@@ -74,7 +74,8 @@ describe('renderer/pages/insights', () => {
       { length: 10 },
       (_, day): InsightsBucket => ({
         ...{ startsAt: at(1 + day), endsAt: at(2 + day), calls: 3, reached: 2, failed: 1 },
-        ...{ reasons: day % 2 === 0 ? { busy: 1 } : { rejected: 1 }, success: null },
+        reasons: day % 2 === 0 ? { busy: 1 } : { rejected: 1 },
+        ...{ reasonCodes: day % 2 === 0 ? { busy: 1 } : { forbidden: 1 }, success: null },
       }),
     );
     expect(merged(buckets, 10)).toEqual(buckets);
@@ -86,6 +87,7 @@ describe('renderer/pages/insights', () => {
       calls: 9,
       reached: 6,
       reasons: { busy: 2, rejected: 1 },
+      reasonCodes: { busy: 2, forbidden: 1 },
     });
     expect(first?.success?.share).toBeCloseTo(2 / 3);
     expect(rest.at(-1)).toMatchObject({ startsAt: at(10), endsAt: at(11), calls: 3 });

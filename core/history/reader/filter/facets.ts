@@ -89,6 +89,7 @@ function createTable(): FacetTable & { ids: number[]; add(id: number, facts: Sha
 type Stored = [
   outcome: CallFacts['outcome'],
   failure: CallFacts['failure'],
+  reasonCode: CallFacts['reasonCode'],
   callStatus: string | null,
   disposition: string | null,
   answeredBy: string | null,
@@ -103,7 +104,19 @@ type Stored = [
 ];
 
 function sharedFacts(stored: Stored): SharedFacts {
-  const [outcome, failure, callStatus, disposition, answeredBy, campaignId, campaignName, unread, has, step] = stored;
+  const [
+    outcome,
+    failure,
+    reasonCode,
+    callStatus,
+    disposition,
+    answeredBy,
+    campaignId,
+    campaignName,
+    unread,
+    has,
+    step,
+  ] = stored;
   const [state, unreached, tags] = stored.slice(-3) as [CallFacts['state'], number, string];
   const isThere = (bit: number) => (has & (1 << bit)) !== 0;
   return {
@@ -114,6 +127,7 @@ function sharedFacts(stored: Stored): SharedFacts {
     transferredTo: null,
     outcome,
     failure,
+    reasonCode,
     callStatus,
     disposition,
     answeredBy: answerers.find((known) => known === answeredBy) ?? null,

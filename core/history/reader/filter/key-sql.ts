@@ -48,7 +48,7 @@ const number: KeySql = {
 
 export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   outcome: { by: 'facet', alike: ({ outcome }) => outcome ?? '' },
-  reason: { by: 'facet', alike: ({ failure }) => failure ?? '' },
+  reason: { by: 'facet', alike: ({ failure, reasonCode }) => `${failure} ${reasonCode}` },
   is: {
     by: 'facet',
     alike: ({ outcome, unread, state, unreached }) => `${outcome} ${unread} ${state} ${unreached}`,

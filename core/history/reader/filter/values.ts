@@ -15,18 +15,23 @@ interface ValueCount {
 /** More are not offered, and not sent to another thread. */
 const maxValues = 200;
 
-/** The most frequent first; those of a closed set in its order. */
+/** Of a closed set so many are offered in its order; of a larger one those that calls have, as of names. */
+const maxChoices = 20;
+
+/** The most frequent first; those of a small closed set in its order. */
 export function filterValues(sql: Sql, facets: Facets, { key }: { key: FilterKey }): ValueCount[] {
   const { choices, kind } = filterKeys[key];
   const isCounted = keySql[key].by === 'facet' && !['event', 'problem', 'duration'].includes(key);
   if (!isCounted) return (choices ?? []).map((value) => ({ value, calls: null }));
   const counted = countKinds(sql, facets, key);
   if (kind === 'choice') {
-    return (choices ?? []).map((value) => {
+    const all = (choices ?? []).map((value) => {
       const test = filterKeys[key].test(value);
       const having = counted.filter(({ facts }) => test(facts, { now: 0, speakers: [] }));
       return { value, calls: having.reduce((sum, { calls }) => sum + calls, 0) };
     });
+    const had = all.filter(({ calls }) => calls > 0).sort((a, b) => b.calls - a.calls);
+    return all.length <= maxChoices || had.length === 0 ? all : had;
   }
   const names = key === 'campaign' ? campaignNames(sql) : new Map<string, string>();
   const sums = new Map<string, number>();

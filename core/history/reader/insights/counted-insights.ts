@@ -58,6 +58,7 @@ function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): Counte
           return calls === 0 ? [] : [[reason, calls]];
         }),
       ),
+      reasonCodes: tally.codesInBucket(bucket),
     })),
     week: weekIn(tally),
     durations: durationsIn(tally),

@@ -1,5 +1,6 @@
 /** Sums calls by time, by hour of the week, and by what facets know. */
 
+import { type FailedCallCode, failedCallCodes } from '../../../events/reasons/codes.ts';
 import { type CallFailure, type CallOutcome, callFailures, callOutcomes } from '../../../events/vocabulary.ts';
 import type { FilterKey } from '../../../query/filter/keys.ts';
 import type { FacetTable, SharedFacts } from '../filter/facets.ts';
@@ -17,6 +18,8 @@ export interface Tally {
   add(facet: number, at: number, calls: number): void;
   inBucket(bucket: number, outcome: CallOutcome): number;
   failedInBucket(bucket: number, reason: CallFailure): number;
+  /** Failed calls by the codes of their reasons; only those that there are. */
+  codesInBucket(bucket: number): Partial<Record<FailedCallCode, number>>;
   /** Calls of an hour of the week, counted from Monday's first, with an outcome. */
   inWeek(hourOfWeek: number, outcome: CallOutcome): number;
   /** All that were added, by keys that facets answer. */
@@ -38,6 +41,10 @@ export function createTally(table: FacetTable, buckets: Buckets): Tally {
   for (let index = 0; index < table.ids.length; index += 1) places[table.ids[index] ?? 0] = index + 1;
   const outcomeOf = placesIn(table, 'outcome', ({ outcome }) => placeOfOutcome(outcome));
   const failureOf = placesIn(table, 'reason', ({ failure }) => placeOfFailure(failure));
+  const codeOf = placesIn(table, 'reason', ({ reasonCode }) =>
+    (failedCallCodes as readonly (string | null)[]).indexOf(reasonCode),
+  );
+  const ofCodes = new Float64Array(buckets.starts.length * failedCallCodes.length);
   const ofFacets = new Float64Array(table.ids.length);
   const ofBuckets = new Float64Array(buckets.starts.length * width);
   const ofWeek = new Float64Array(hoursOfWeek * width);
@@ -51,13 +58,22 @@ export function createTally(table: FacetTable, buckets: Buckets): Tally {
       const bucket = time.bucket * width;
       const outcome = outcomeOf[index] ?? 0;
       const failure = failureOf[index] ?? -1;
+      const code = codeOf[index] ?? -1;
       plus(ofFacets, index, calls);
       plus(ofBuckets, bucket + outcome, calls);
       if (failure >= 0) plus(ofBuckets, bucket + failure, calls);
+      if (code >= 0) plus(ofCodes, time.bucket * failedCallCodes.length + code, calls);
       plus(ofWeek, time.hourOfWeek * width + outcome, calls);
     },
     inBucket: (bucket, outcome) => ofBuckets[bucket * width + placeOfOutcome(outcome)] ?? 0,
     failedInBucket: (bucket, reason) => ofBuckets[bucket * width + placeOfFailure(reason)] ?? 0,
+    codesInBucket: (bucket) =>
+      Object.fromEntries(
+        failedCallCodes.flatMap((code, index) => {
+          const calls = ofCodes[bucket * failedCallCodes.length + index] ?? 0;
+          return calls === 0 ? [] : [[code, calls]];
+        }),
+      ),
     inWeek: (hourOfWeek, outcome) => ofWeek[hourOfWeek * width + placeOfOutcome(outcome)] ?? 0,
     sumsBy: (...keys) => sumsBy(table, ofFacets, keys),
   };

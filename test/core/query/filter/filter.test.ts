@@ -20,6 +20,7 @@ const call = (more: Partial<CallFacts> = {}): CallFacts => ({
   transferredTo: null,
   outcome: 'failed',
   failure: 'no-answer',
+  reasonCode: 'no_answer',
   callStatus: 'no-answer',
   disposition: 'booked_callback',
   answeredBy: 'voicemail',
@@ -47,6 +48,7 @@ describe('core/query/filter/matches.ts', () => {
   it.each([
     'outcome:failed reason:busy,no-answer',
     'failure:no_answer',
+    'reason:no-answer,unauthorized',
     'campaign:"autumn leads"',
     'campaign:g1',
     'campaign:autumn*',
@@ -114,6 +116,7 @@ describe('core/query/filter/matches.ts', () => {
       callId: null,
       outcome: null,
       failure: null,
+      reasonCode: null,
       turns: [],
       phoneNumber: null,
       fromPhoneNumber: null,
