@@ -39,20 +39,21 @@ export const hasWoken: Condition = {
 const maxFew = 5_000;
 
 /** Whether few calls only are as long as a condition on `call_facts f` asks. */
-export function lastsAsLong(sql: Sql, { text, values }: Condition): boolean {
+export function lastsAsLong(sql: Sql, condition: Condition): boolean {
+  return hasAtMost(sql, maxFew, { ...condition, ofFacts: true });
+}
+
+/** @param few as in `Asked` */
+export function hasAtMost(sql: Sql, most: number, few: Condition & { ofFacts?: boolean }): boolean {
+  const table = few.ofFacts === true ? 'call_facts f indexed by call_facts_by_duration' : 'calls c';
   const found = sql.get<{ n: number }>(
-    `select count(*) as n from (
-       select 1 from call_facts f indexed by call_facts_by_duration where ${text} limit ${maxFew + 1})`,
-    ...values,
+    `select count(*) as n from (select 1 from ${table} where ${few.text} limit ${most + 1})`,
+    ...few.values,
   );
-  return (found?.n ?? 0) <= maxFew;
+  return (found?.n ?? 0) <= most;
 }
 
 /** Whether a condition on `calls c` that an index answers finds a few only. */
-export function findsFew(sql: Sql, { text, values }: Condition): boolean {
-  const found = sql.get<{ n: number }>(
-    `select count(*) as n from (select 1 from calls c where ${text} limit ${maxFew + 1})`,
-    ...values,
-  );
-  return (found?.n ?? 0) <= maxFew;
+export function findsFew(sql: Sql, condition: Condition): boolean {
+  return hasAtMost(sql, maxFew, condition);
 }

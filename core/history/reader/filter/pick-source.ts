@@ -7,6 +7,7 @@ import { byFacets, type FacetLimits } from './by-facets.ts';
 import { byFew } from './by-few.ts';
 import { byIndex } from './by-index.ts';
 import { byWords } from './by-words.ts';
+import { hasAtMost } from './few.ts';
 import { foundAmong } from './found-among.ts';
 import { type FindWords, keyIn, wordsIn } from './index-words.ts';
 import type { IndexQuery } from './key-sql.ts';
@@ -57,7 +58,7 @@ const hasFewHits = (sql: Sql, { table, match }: IndexQuery, { from, until }: Ask
 
 /** Whether few calls only fit what is asked beside words. */
 function fitFew(sql: Sql, asked: Asked): boolean {
-  if (asked.few !== null) return true;
+  if (asked.few !== null) return hasAtMost(sql, few, asked.few);
   if (asked.facets === null) return false;
   const text = 'select sum(calls) as n from facets where id in (select value from json_each(?))';
   return (sql.get<{ n: number | null }>(text, JSON.stringify(asked.facets))?.n ?? 0) <= few;

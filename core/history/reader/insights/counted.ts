@@ -7,6 +7,7 @@ import type { FacetLimits } from '../filter/by-facets.ts';
 import { createFindWords } from '../filter/index-words.ts';
 import type { Span } from '../filter/key-sql.ts';
 import { type LatelySaid, rowsFrom } from '../filter/looked-at.ts';
+import { membersOf } from '../filter/members.ts';
 import { sourceOf } from '../filter/pick-source.ts';
 import { anySource } from '../filter/source.ts';
 
@@ -42,8 +43,7 @@ export function takeSpan(sql: Sql, { from, until }: Pick<Span, 'from' | 'until'>
 
 /** Takes calls of some facets only. */
 function takeOf(facets: readonly number[], take: Take): Take {
-  const wanted = new Uint8Array(1 + facets.reduce((most, facet) => Math.max(most, facet), 0));
-  for (const facet of facets) wanted[facet] = 1;
+  const wanted = membersOf(facets);
   return (facet, at, calls) => {
     if (wanted[facet] === 1) take(facet, at, calls);
   };
