@@ -12,6 +12,7 @@ import type {
 } from '../events/vocabulary.ts';
 import type { Highlighted } from '../query/text/highlighted.ts';
 import type { DecidedBy, DecisionCode, DecisionReason } from './decision-reason.ts';
+import type { RejectionReason } from './rejection-reason.ts';
 
 export type { Highlighted };
 
@@ -124,6 +125,8 @@ export interface DeliveryRecord {
   outcome: DeliveryOutcome;
   /** Why it was rejected or not recognised, and what was seen in it instead, in words; null when accepted. */
   reason: string | null;
+  /** Why it was rejected, as a code with what belongs to it; null where it was not, or where an earlier version of the app rejected it. */
+  because: RejectionReason | null;
   /** What else there is to say of one that was taken, in words: what was wrong with its bytes, how many events it held; else null. */
   note: string | null;
   attempt: number;

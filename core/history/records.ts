@@ -2,6 +2,7 @@
 
 import type { AlertRecord, EventRecord, OutageRecord } from '../contract/api.ts';
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
+import type { RejectionReason } from '../contract/rejection-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Scope } from '../events/problems/scope.ts';
 import type { Reason } from '../events/reasons/reason.ts';
@@ -18,7 +19,7 @@ export interface Receipt {
 /** A request at the right address that was not taken. Its body is not kept. */
 export interface Rejection {
   at: number;
-  reason: string;
+  because: RejectionReason;
   bytes: number;
 }
 

@@ -62,8 +62,8 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
 
   const methods: Remote<WriterMethods> = {
     append: (delivery) => intake('append', delivery),
-    reject: ({ at, reason, bytes }) =>
-      intake('add', { kind: 'rejection', at, meta: { reason, bytes } }).then(() => null),
+    reject: ({ at, because, bytes }) =>
+      intake('add', { kind: 'rejection', at, meta: { because, bytes } }).then(() => null),
     undecided: (input) => views('undecided', input),
     async recordDecisions(decisions) {
       const last = decisions.at(-1);

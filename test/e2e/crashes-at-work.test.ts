@@ -44,7 +44,7 @@ async function fill(): Promise<string> {
       at: at(call),
     });
     if (call % 50 === 0) void append(history, `no json ${call}`, { at: at(call) });
-    if (call % 50 === 0) void history.reject({ at: at(call), reason: 'Not signed.', bytes: 1 });
+    if (call % 50 === 0) void history.reject({ at: at(call), because: { code: 'too_slow' }, bytes: 1 });
   }
   await history.caughtUp(null);
   await history.markRead({ callIds: ['c1', 'c100', 'c500'], read: true, at: 1 });

@@ -1,6 +1,7 @@
 /** What the journal holds: entries of these kinds, each with what only its kind has (`meta`). All that must last is one of them. */
 
 import type { EventRecord } from '../../contract/api.ts';
+import type { RejectionReason } from '../../contract/rejection-reason.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { NotificationOutcome, StoredDecision } from '../kept.ts';
 
@@ -36,8 +37,8 @@ export interface Metas {
   part: ArrivalMeta & { place: number; source: EventRecord['source'] };
   /** The same bytes again; `of` is the first delivery of them. */
   repetition: { source: EventRecord['source']; bytes: number; attempt: number; listed?: number };
-  /** A request that was not taken. */
-  rejection: { reason: string; bytes: number; listed?: number };
+  /** A request that was not taken. `reason`: the sentence that an earlier version of the app wrote in place of `because`. */
+  rejection: { because?: RejectionReason; reason?: string; bytes: number; listed?: number };
   /** `of` is the last event that was decided about. */
   decision: { decisions: StoredDecision[] };
   /** What became of notifications. */

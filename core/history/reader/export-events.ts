@@ -3,6 +3,7 @@
  * of them: what was decided, what was read, done and noted, the outages. What the engine notes for itself stays here.
  */
 
+import { rejectionWords } from '../../words/rejection.ts';
 import { factLineOf, lineOf } from '../export-line.ts';
 import type { ReaderMethods } from '../history.ts';
 import { bytesColumn } from '../journal/bodies.ts';
@@ -72,7 +73,9 @@ function lineOfEntry(sql: Sql, { sequence, at, kind, of, meta }: Row): string {
   }
   if (kind === 'rejection') {
     const { listed: _, ...rest } = JSON.parse(meta) as Metas['rejection'];
-    return factLineOf({ kind, at, meta: rest }, sequence);
+    // Earlier versions of the app read the sentence alone.
+    const words = rest.because === undefined ? {} : { reason: rejectionWords(rest.because) };
+    return factLineOf({ kind, at, meta: { ...rest, ...words } }, sequence);
   }
   const row = sql.get<Arrival>(
     'select received_at, source, headers, query, body, place from journal where sequence = ?',

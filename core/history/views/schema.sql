@@ -6,6 +6,7 @@ CREATE TABLE deliveries (
   at integer not null,
   outcome text not null,
   reason text,
+  because text,
   attempt integer not null,
   bytes integer not null,
   sequence integer

@@ -91,11 +91,12 @@ describe('core/history/transfer.ts', () => {
       return {
         alerts: alerts.map(({ sequence: _, ...alert }) => alert),
         calls,
-        deliveries: deliveries.map(({ at, outcome, attempt, reason, callId }) => [
+        deliveries: deliveries.map(({ at, outcome, attempt, reason, because, callId }) => [
           at,
           outcome,
           attempt,
           reason,
+          because,
           callId,
         ]),
         outages: outages.map(({ id: _, ...outage }) => outage),
@@ -108,7 +109,7 @@ describe('core/history/transfer.ts', () => {
       await send(failedCall('shown'));
       await send(failedCall('shown'));
       await send([failedCall('folded'), failedCall('in a list')]);
-      await history.reject({ at: 2_000, reason: 'Not signed.', bytes: 7 });
+      await history.reject({ at: 2_000, because: { code: 'too_slow' }, bytes: 7 });
       await history.caughtUp(null);
       const because = { code: 'rule' } as const;
       const rule = { id: 'r1', name: 'Failures' };
