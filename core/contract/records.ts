@@ -12,6 +12,7 @@ import type {
 } from '../events/vocabulary.ts';
 import type { Highlighted } from '../query/text/highlighted.ts';
 import type { DecidedBy, DecisionCode, DecisionReason } from './decision-reason.ts';
+import type { OutageCause } from './outage-cause.ts';
 import type { RejectionReason } from './rejection-reason.ts';
 
 export type { Highlighted };
@@ -193,7 +194,10 @@ export interface OutageRecord {
   startedAt: number;
   /** Null while it lasts. */
   endedAt: number | null;
+  /** A word (`not running`, `asleep`, `starting`, `stopped`, `reconnecting`) or a sentence. */
   cause: string;
+  /** The same as a code with what belongs to it; null where an earlier version of the app wrote a sentence. */
+  because: OutageCause | null;
   /** What TopCalls' repeated attempts do about it. */
   retries: RetryCoverage;
   /** When what was missed was filled in from TopCalls' API; null while it was not. */

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { outageCause } from '../contract/outage-cause.ts';
 import { rejectionReason } from '../contract/rejection-reason.ts';
 import { NotifierError } from '../kernel/errors.ts';
 import { decisionCodes } from '../words/decision.ts';
@@ -45,6 +46,15 @@ const decision = z.object({
 const rejection = z
   .object({ because: rejectionReason.optional().catch(undefined), reason: z.string().default(''), bytes })
   .transform(({ because, reason, ...rest }) => (because === undefined ? { reason, ...rest } : { because, ...rest }));
+const outage = z
+  .object({
+    because: outageCause.optional().catch(undefined),
+    cause: z.string().default(''),
+    endedAt: at,
+    filledAt: at.optional(),
+    filledCalls: bytes.optional(),
+  })
+  .transform(({ because, cause, ...rest }) => (because === undefined ? { cause, ...rest } : { because, ...rest }));
 const outcome = z.enum(['queued', 'in_progress', 'completed', 'transferred', 'failed']);
 const own = { at, sequence: sequence.optional() };
 
@@ -93,12 +103,7 @@ const fact = z.discriminatedUnion('kind', [
   z.object({
     ...own,
     kind: z.literal('outage'),
-    meta: z.object({
-      cause: z.string(),
-      endedAt: at,
-      filledAt: at.optional(),
-      filledCalls: bytes.optional(),
-    }),
+    meta: outage,
   }),
 ]);
 

@@ -199,7 +199,7 @@ export interface CountedInsights {
     voicemail: number;
   }[];
   /** The newest first, at most 500. */
-  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+  outages: Pick<OutageRecord, 'startedAt' | 'endedAt' | 'cause' | 'because'>[];
 }
 
 /** What decides whether a fetched call says anything new. */

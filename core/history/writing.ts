@@ -117,7 +117,7 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       return undone;
     },
     wake: ({ upTo }) => fact({ kind: 'woke', at: Date.now(), meta: { upTo } }),
-    outageBegan: ({ at, cause }) => fact({ kind: 'outage', at, meta: { cause } }),
+    outageBegan: ({ at, because }) => fact({ kind: 'outage', at, meta: { because } }),
     outageEnded: ({ at }) => fact({ kind: 'outage', at, meta: { cause: null } }),
     fillOutage: ({ id, at, calls }) => fact({ kind: 'filled', at, of: id, meta: { calls } }),
     readNote: (input) => intake('readNote', input),

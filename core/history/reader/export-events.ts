@@ -12,6 +12,7 @@ import { headersOf } from '../journal-rows.ts';
 import type { NewDelivery } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type DecisionRow, storedDecision } from '../stored-decision.ts';
+import { type CauseRow, causeOf } from '../told-cause.ts';
 import { cursorNumber } from './paging.ts';
 
 /** A page ends with the event that goes beyond this. */
@@ -205,10 +206,9 @@ function notes(sql: Sql, after: number): Page {
   return { lines, nextCursor: `n${last.sequence}` };
 }
 
-interface OutageRow {
+interface OutageRow extends CauseRow {
   started_at: number;
   ended_at: number;
-  cause: string;
   filled_at: number | null;
   filled_calls: number | null;
 }
@@ -216,9 +216,12 @@ interface OutageRow {
 /** Those that are over: there are few of them. */
 function outages(sql: Sql): Page {
   const rows = sql.all<OutageRow>('select * from outages where ended_at is not null order by id');
-  const lines = rows.map(({ started_at: at, ended_at: endedAt, cause, filled_at, filled_calls }) => {
+  const lines = rows.map(({ started_at: at, ended_at: endedAt, filled_at, filled_calls, ...row }) => {
+    // Earlier versions of the app read the text alone.
+    const { cause, because } = causeOf(row);
+    const code = row.because === null || because === null ? {} : { because };
     const filled = filled_at === null ? {} : { filledAt: filled_at, filledCalls: filled_calls ?? 0 };
-    return factLineOf({ kind: 'outage', at, meta: { cause, endedAt, ...filled } });
+    return factLineOf({ kind: 'outage', at, meta: { ...code, cause, endedAt, ...filled } });
   });
   return { lines, nextCursor: null };
 }

@@ -233,7 +233,8 @@ CREATE TABLE outages (
   id integer primary key,
   started_at integer not null,
   ended_at integer,
-  cause text not null,
+  cause text,
+  because text,
   filled_at integer,
   filled_calls integer
 );

@@ -8,6 +8,7 @@ import { compareBatch, putAgain } from '../../../core/history/first-edition/comp
 import type { History, HistoryProgress, StoredOutage } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { prepared } from '../../../core/history/sqlite/statements.ts';
+import { outageCauseOf } from '../../../core/words/own-outage.ts';
 import { completedCall } from '../../support/bodies.ts';
 import { append, open } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
@@ -86,9 +87,11 @@ function expectTheSame(now: Omit<Seen, 'now'>, then = seen): void {
   // A sentence said why then.
   const none = { because: null, reasonCode: null, rule: null, reminded: 0 };
   expect(alertsNow).toEqual(failed.map((alert) => ({ ...none, ...alert })));
-  expect(withoutIds(deliveriesNow)).toEqual(withoutIds(deliveries));
+  expect(withoutIds(deliveriesNow)).toEqual(withoutIds(deliveries).map((one) => ({ because: null, ...one })));
   expect(deliveriesNow.map(({ id }) => id)).toEqual(deliveries.map(({ id }) => id));
-  expect(withoutIds(outagesNow)).toEqual(withoutIds(outages));
+  expect(withoutIds(outagesNow)).toEqual(
+    withoutIds(outages).map((one) => ({ ...one, because: outageCauseOf(String(Reflect.get(one, 'cause'))) })),
+  );
 }
 
 describe('core/history/first-edition: the file of the first edition', { timeout: 90_000 }, () => {

@@ -82,7 +82,7 @@ describe('core/history/views/sweep.ts: by age', () => {
     await append('no json either', 10);
     await history.reject({ at: now - 10 * dayMs, because: { code: 'too_slow' }, bytes: 7 });
     for (const at of [now - 100 * dayMs, now - 10 * dayMs]) {
-      await history.outageBegan({ at, cause: 'test' });
+      await history.outageBegan({ at, because: { code: 'asleep' } });
       await history.outageEnded({ at: at + 1 });
     }
     await history.caughtUp(null);

@@ -122,7 +122,7 @@ describe('core/history/transfer.ts', () => {
         if (callId === 'in a list') await history.recordClick({ sequence, at: 4_000 });
       }
       await history.markRead({ callIds: ['shown', 'in a list'], read: true, at: 5_000 });
-      await history.outageBegan({ at: 100, cause: 'asleep' });
+      await history.outageBegan({ at: 100, because: { code: 'somebody_else', host: 'a.example' } });
       await history.outageEnded({ at: 200 });
       const [outage] = await history.listStoredOutages({ limit: 1 });
       await history.fillOutage({ id: outage?.id ?? 0, at: 300, calls: 2 });
@@ -139,7 +139,7 @@ describe('core/history/transfer.ts', () => {
     const copy = temporaryDirectory();
     const importing = (history: History) => importText(history, createReadStream(path));
     await inHistory(copy, async (history) => {
-      await history.outageBegan({ at: 50, cause: 'still going on' });
+      await history.outageBegan({ at: 50, because: { code: 'asleep' } });
       expect(await importing(history)).toEqual({ added: 2, known: 0 });
       const after = await see(history);
       const closed = after.outages.filter(({ endedAt }) => endedAt !== null);

@@ -120,7 +120,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.constant<Act>((h) => h.sweep({ before: startedAt, bytes: null, settledBefore: startedAt })),
   },
-  { weight: 1, arbitrary: fc.constant<Act>((history) => history.outageBegan({ at: startedAt, cause: 'test' })) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Act>((history) => history.outageBegan({ at: startedAt, because: { code: 'asleep' } })),
+  },
   { weight: 1, arbitrary: fc.constant<Act>((history) => history.outageEnded({ at: startedAt + 5 })) },
 );
 
