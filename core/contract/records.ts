@@ -12,6 +12,8 @@ import type {
 } from '../events/vocabulary.ts';
 import type { Highlighted } from '../query/text/highlighted.ts';
 import type { DecidedBy, DecisionCode, DecisionReason } from './decision-reason.ts';
+import type { OutageCause } from './outage-cause.ts';
+import type { RejectionReason } from './rejection-reason.ts';
 
 export type { Highlighted };
 
@@ -124,6 +126,8 @@ export interface DeliveryRecord {
   outcome: DeliveryOutcome;
   /** Why it was rejected or not recognised, and what was seen in it instead, in words; null when accepted. */
   reason: string | null;
+  /** Why it was rejected, as a code with what belongs to it; null where it was not, or where an earlier version of the app rejected it. */
+  because: RejectionReason | null;
   /** What else there is to say of one that was taken, in words: what was wrong with its bytes, how many events it held; else null. */
   note: string | null;
   attempt: number;
@@ -190,7 +194,10 @@ export interface OutageRecord {
   startedAt: number;
   /** Null while it lasts. */
   endedAt: number | null;
+  /** A word (`not running`, `asleep`, `starting`, `stopped`, `reconnecting`) or a sentence. */
   cause: string;
+  /** The same as a code with what belongs to it; null where an earlier version of the app wrote a sentence. */
+  because: OutageCause | null;
   /** What TopCalls' repeated attempts do about it. */
   retries: RetryCoverage;
   /** When what was missed was filled in from TopCalls' API; null while it was not. */

@@ -4,8 +4,10 @@
  */
 
 import { z } from 'zod';
-import type { DecisionCode } from '../contract/decision-reason.ts';
+import { outageCause } from '../contract/outage-cause.ts';
+import { rejectionReason } from '../contract/rejection-reason.ts';
 import { NotifierError } from '../kernel/errors.ts';
+import { decisionCodes } from '../words/decision.ts';
 import type { NewFact } from './journal/entry.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
 import type { NewDelivery } from './kept.ts';
@@ -27,37 +29,12 @@ const delivery = z.object({
   part: z.object({ of: sequence, place: z.int().min(0) }).optional(),
 });
 
-/** A new code that is missing here does not compile. */
-const codeTable: Record<DecisionCode, true> = {
-  test_event: true,
-  sample: true,
-  already_notified: true,
-  event_on: true,
-  event_off: true,
-  paused: true,
-  quiet_hours: true,
-  fetched_later: true,
-  burst: true,
-  rule: true,
-  rule_quiet: true,
-  looking: true,
-  not_away: true,
-  problem: true,
-  problem_known: true,
-  problem_archived: true,
-  silent: true,
-  rate: true,
-  rate_explained: true,
-  muted: true,
-};
-const codes = Object.keys(codeTable) as DecisionCode[];
-
 const bytes = z.int().min(0);
 const decision = z.object({
   sequence,
   decidedAt: at,
   decision: z.enum(['show', 'fold', 'silence']),
-  because: z.looseObject({ code: z.enum(codes) }).nullable(),
+  because: z.looseObject({ code: z.enum(decisionCodes) }).nullable(),
   reason: z.string().optional(),
   rule: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
   reminded: z.int().min(0).optional(),
@@ -65,6 +42,19 @@ const decision = z.object({
   outcomeReason: z.string().nullable(),
   clickedAt: at.optional(),
 });
+/** With a code the sentence beside it is for earlier versions of the app; a code of a later one is not known here, and the sentence is. */
+const rejection = z
+  .object({ because: rejectionReason.optional().catch(undefined), reason: z.string().default(''), bytes })
+  .transform(({ because, reason, ...rest }) => (because === undefined ? { reason, ...rest } : { because, ...rest }));
+const outage = z
+  .object({
+    because: outageCause.optional().catch(undefined),
+    cause: z.string().default(''),
+    endedAt: at,
+    filledAt: at.optional(),
+    filledCalls: bytes.optional(),
+  })
+  .transform(({ because, cause, ...rest }) => (because === undefined ? { cause, ...rest } : { because, ...rest }));
 const outcome = z.enum(['queued', 'in_progress', 'completed', 'transferred', 'failed']);
 const own = { at, sequence: sequence.optional() };
 
@@ -79,7 +69,7 @@ const fact = z.discriminatedUnion('kind', [
     of: sequence,
     meta: z.object({ source, bytes, attempt: z.int().min(1) }),
   }),
-  z.object({ ...own, kind: z.literal('rejection'), meta: z.object({ reason: z.string(), bytes }) }),
+  z.object({ ...own, kind: z.literal('rejection'), meta: rejection }),
   z.object({ ...own, kind: z.literal('decision'), meta: z.object({ decisions: z.array(decision) }) }),
   z.object({
     ...own,
@@ -113,12 +103,7 @@ const fact = z.discriminatedUnion('kind', [
   z.object({
     ...own,
     kind: z.literal('outage'),
-    meta: z.object({
-      cause: z.string(),
-      endedAt: at,
-      filledAt: at.optional(),
-      filledCalls: bytes.optional(),
-    }),
+    meta: outage,
   }),
 ]);
 

@@ -9,6 +9,7 @@ import type {
   HistoryUsage,
   RetentionPreview,
 } from '../contract/api.ts';
+import type { OutageCause } from '../contract/outage-cause.ts';
 import type { Archived } from '../events/problems/problem.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
@@ -73,7 +74,7 @@ export interface WriterMethods {
   undo(input: { act?: number; at: number }): ActDone | null;
   /** Opens the calls that were snoozed up to this time. */
   wake(input: { upTo: number }): null;
-  outageBegan(input: { at: number; cause: string }): null;
+  outageBegan(input: { at: number; because: OutageCause }): null;
   outageEnded(input: { at: number }): null;
   fillOutage(input: { id: number; at: number; calls: number }): null;
   writeNote(input: { name: NoteName; value: string | null }): null;

@@ -2,6 +2,7 @@
 
 import type { AlertRecord, EventRecord, OutageRecord } from '../contract/api.ts';
 import type { DecidedBy, DecisionReason } from '../contract/decision-reason.ts';
+import type { RejectionReason } from '../contract/rejection-reason.ts';
 import type { DocumentedEventName, EventSubject } from '../events/names.ts';
 import type { Scope } from '../events/problems/scope.ts';
 import type { FailedCallCode } from '../events/reasons/codes.ts';
@@ -19,7 +20,7 @@ export interface Receipt {
 /** A request at the right address that was not taken. Its body is not kept. */
 export interface Rejection {
   at: number;
-  reason: string;
+  because: RejectionReason;
   bytes: number;
 }
 
@@ -200,7 +201,7 @@ export interface CountedInsights {
     voicemail: number;
   }[];
   /** The newest first, at most 500. */
-  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+  outages: Pick<OutageRecord, 'startedAt' | 'endedAt' | 'cause' | 'because'>[];
 }
 
 /** What decides whether a fetched call says anything new. */

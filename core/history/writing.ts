@@ -62,8 +62,8 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
 
   const methods: Remote<WriterMethods> = {
     append: (delivery) => intake('append', delivery),
-    reject: ({ at, reason, bytes }) =>
-      intake('add', { kind: 'rejection', at, meta: { reason, bytes } }).then(() => null),
+    reject: ({ at, because, bytes }) =>
+      intake('add', { kind: 'rejection', at, meta: { because, bytes } }).then(() => null),
     undecided: (input) => views('undecided', input),
     async recordDecisions(decisions) {
       const last = decisions.at(-1);
@@ -117,7 +117,7 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       return undone;
     },
     wake: ({ upTo }) => fact({ kind: 'woke', at: Date.now(), meta: { upTo } }),
-    outageBegan: ({ at, cause }) => fact({ kind: 'outage', at, meta: { cause } }),
+    outageBegan: ({ at, because }) => fact({ kind: 'outage', at, meta: { because } }),
     outageEnded: ({ at }) => fact({ kind: 'outage', at, meta: { cause: null } }),
     fillOutage: ({ id, at, calls }) => fact({ kind: 'filled', at, of: id, meta: { calls } }),
     readNote: (input) => intake('readNote', input),

@@ -14,6 +14,9 @@ import { watches } from './watches.ts';
 /** localtunnel's rule for names (server source, `lib/ClientManager`): an invalid one makes its client wait for ever. */
 export const subdomainPattern = /^(?:[a-z0-9][a-z0-9-]{4,61}[a-z0-9]|[a-z0-9]{4,63})$/;
 
+/** How deliveries are signed; what each means is in `intake/receiver/signature.ts`. */
+export const signatureSchemes = ['hmac', 'timestamped', 'standard-webhooks'] as const;
+
 const httpUrl = z
   .string()
   .trim()
@@ -98,7 +101,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   signature: z
     .strictObject({
-      scheme: z.enum(['hmac', 'timestamped', 'standard-webhooks']).default('hmac'),
+      scheme: z.enum(signatureSchemes).default('hmac'),
       header: z
         .string()
         .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be a header name: letters, digits and hyphens')

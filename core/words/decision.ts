@@ -31,6 +31,8 @@ const sentences: Sentences = {
   muted: ({ kind, name }) => `${mutedThings[kind]}${name === null ? '' : ` ${name}`} was muted.`,
 };
 
+export const decisionCodes = Object.keys(sentences) as DecisionCode[];
+
 const problemSentences = {
   new: 'Several calls failed alike: one notification for the problem.',
   escalating: 'The problem grows: one more notification for it.',

@@ -1,18 +1,11 @@
 import type { NotifierStatus, OutageRecord } from '../../core/contract/api.ts';
+import { isOwn, ownOutages } from '../../core/words/own-outage.ts';
 import { durationWords } from './duration.ts';
 import { momentWords, spanWords } from './moment.ts';
 
-const causes: Readonly<Record<string, string>> = {
-  'not running': 'The app was not running.',
-  asleep: 'The computer was asleep.',
-  starting: 'The app was starting.',
-  stopped: 'The tunnel was stopped.',
-  reconnecting: 'The tunnel was reopened.',
-};
-
-/** Why nothing could arrive: the engine's short words as sentences; a sentence as it is. */
-export function causeWords(cause: string): string {
-  return causes[cause] ?? cause;
+/** Why nothing could arrive, as a sentence. What is no cause of the app's own is one as it comes. */
+export function causeWords({ because, cause }: Pick<OutageRecord, 'because' | 'cause'>): string {
+  return because !== null && isOwn(because) ? ownOutages[because.code].sentence : cause;
 }
 
 /** How long it was, or is by `now`. Times are milliseconds UTC. */

@@ -15,18 +15,20 @@ import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 import { tracesIn } from '../support/traces.ts';
 
-const crashes = Number(process.env.WORK_CRASHES ?? 2);
+/** The sum over all tests is in `test/README.md`. */
+const killsOf = { sweep: 12, erase: 8, pack: 44, rebuild: 44 } as const;
+const factor = Number(process.env.WORK_CRASHES ?? 1);
 const seed = Number(process.env.CRASH_SEED ?? 1);
-const timeout = 60_000 + crashes * 10_000;
+const timeout = 400_000 * factor;
 
-/** So many crashes fall upon one file; then it begins again with a whole one. */
-const crashesOfFile = 6;
-const calls = 400;
+/** So many pieces of work are begun on one file; then all of it is looked at, and it begins again with a whole one. */
+const pieces = 15;
+const calls = 640;
 const dayMs = 24 * 3_600_000;
 const firstDay = Date.UTC(2026, 0, 1);
 const at = (call: number) => firstDay + (call * 300 * dayMs) / calls;
 /** Each has calls all over the history, in which a word of its own was said. */
-const numbers = crashesOfFile;
+const numbers = pieces;
 const numberOf = (index: number) => `+1415555${1_000 + (index % numbers)}`;
 const wordOf = (index: number) => `${(((1 + (index % numbers)) * 2_654_435_761) % 4_294_967_296).toString(36)}coatl`;
 
@@ -44,7 +46,7 @@ async function fill(): Promise<string> {
       at: at(call),
     });
     if (call % 50 === 0) void append(history, `no json ${call}`, { at: at(call) });
-    if (call % 50 === 0) void history.reject({ at: at(call), reason: 'Not signed.', bytes: 1 });
+    if (call % 50 === 0) void history.reject({ at: at(call), because: { code: 'too_slow' }, bytes: 1 });
   }
   await history.caughtUp(null);
   await history.markRead({ callIds: ['c1', 'c100', 'c500'], read: true, at: 1 });
@@ -153,44 +155,54 @@ function unpackedIn(dataDir: string): number {
 const isRebuilding = (dataDir: string): boolean => existsSync(join(dataDir, 'views.db.new'));
 
 /**
- * Does the work again and again, each time until it is killed, and looks at a copy of what is left.
- * @returns the directory of the file as the last crash left it
+ * Does pieces of the work on a file, each until it is killed, and looks after each whether what is left is sound; after some pieces
+ * it looks at all of what is left, in a copy, and begins with a whole file again. A piece that came to its end before it was
+ * killed is no kill.
+ * @returns the directory of the file as the last kill left it, and how many pieces were begun on it
  */
 async function killAgainAndAgain(
+  kills: number,
   whole: string,
-  workOf: (crash: number) => Work,
-  afterEach: (crash: number, left: string) => Promise<void>,
-): Promise<string> {
+  workOf: (piece: number) => Work,
+  look: (begun: number, left: string) => Promise<void>,
+): Promise<{ dataDir: string; begun: number }> {
   const random = seededRandom(seed);
   const original = tablesOf(whole);
   const longestMs = await measure(whole, workOf(0));
-  let dataDir = whole;
-  let killed = 0;
-  for (let crash = 0; crash < crashes; crash += 1) {
-    if (crash % crashesOfFile === 0) dataDir = copyHistory(whole);
-    if (await killAtWork(dataDir, workOf(crash), random() * longestMs)) killed += 1;
+  let dataDir = copyHistory(whole);
+  let begun = 0;
+  for (let killed = 0; ; ) {
+    if (await killAtWork(dataDir, workOf(begun), random() * longestMs)) killed += 1;
+    begun += 1;
     const left = copyHistory(dataDir);
     expectSound(left, original);
-    await afterEach(crash, left);
+    const isLast = killed === kills * factor;
+    if (isLast || begun === pieces) await look(begun, left);
     rmSync(left, { recursive: true });
+    if (isLast) return { dataDir, begun };
+    if (begun < pieces) continue;
+    rmSync(dataDir, { recursive: true });
+    dataDir = copyHistory(whole);
+    begun = 0;
   }
-  expect(killed).toBeGreaterThan(0);
-  return dataDir;
 }
 
-describe(`kill -9 at ${crashes} random moments of long work on the history`, () => {
-  it('leaves a sweep half done and nothing damaged, and the next one ends it', { timeout }, async () => {
-    const limitsOf = (crash: number) => {
-      const before = at(Math.round((calls * (1 + (crash % crashesOfFile))) / (1 + crashesOfFile)));
+describe('kill -9 at random moments of long work on the history', () => {
+  it(`leaves a sweep that is killed ${killsOf.sweep * factor} times half done and nothing damaged, and the next one ends it`, {
+    timeout,
+  }, async () => {
+    const limitsOf = (piece: number) => {
+      const before = at(Math.round((calls * (1 + piece)) / (1 + pieces)));
       return { before, bytes: null, settledBefore: before };
     };
-    const dataDir = await killAgainAndAgain(
+    const { dataDir, begun } = await killAgainAndAgain(
+      killsOf.sweep,
       await fill(),
-      (crash) => ({ method: 'sweep', input: limitsOf(crash) }),
+      (piece) => ({ method: 'sweep', input: limitsOf(piece) }),
       (_, left) => expectAsRebuilt(left),
     );
     const history = await open(dataDir);
-    const limits = limitsOf(crashes - 1);
+    const limits = limitsOf(begun - 1);
     await history.sweep(limits);
     await history.close();
     const tables = tablesOf(dataDir);
@@ -202,38 +214,44 @@ describe(`kill -9 at ${crashes} random moments of long work on the history`, () 
     await expectAsRebuilt(dataDir);
   });
 
-  it('leaves no trace of what was to be erased once that was finished', { timeout }, async () => {
-    let begun: string[] = [];
+  it(`leaves no trace of what was to be erased, killed ${killsOf.erase * factor} times, once that was finished`, {
+    timeout,
+  }, async () => {
     await killAgainAndAgain(
+      killsOf.erase,
       await fill(),
-      (crash) => ({ method: 'erase', input: { phoneNumber: numberOf(crash) } }),
-      async (crash, left) => {
-        if (crash % crashesOfFile === 0) begun = [];
-        const callsLeft = ((await caughtUpTables(left)).calls as Row[]).filter(
-          ({ phone_number }) => phone_number === numberOf(crash),
-        );
-        // One that died before it had removed anything was never promised.
-        if (callsLeft.length < Math.floor(calls / numbers))
-          begun.push(numberOf(crash), wordOf(crash), wordOf(crash).slice(3));
+      (piece) => ({ method: 'erase', input: { phoneNumber: numberOf(piece) } }),
+      async (begun, left) => {
+        const rows = (await caughtUpTables(left)).calls as Row[];
+        const gone = Array.from({ length: begun }, (_, piece) => piece).flatMap((piece) => {
+          const callsLeft = rows.filter(({ phone_number }) => phone_number === numberOf(piece)).length;
+          // One that died before it had removed anything was never promised.
+          if (callsLeft >= Math.floor(calls / numbers)) return [];
+          return [numberOf(piece), wordOf(piece), wordOf(piece).slice(3)];
+        });
+        expect(gone.length).toBeGreaterThan(0);
         const history = await open(left);
         await history.finishErasing(null);
         await history.close();
-        expect(tracesIn(left, begun)).toEqual([]);
+        expect(tracesIn(left, gone)).toEqual([]);
         await expectAsRebuilt(left);
       },
     );
   });
 
-  it('leaves every body as it came, packed or not, and packs the rest later', { timeout }, async () => {
+  it(`leaves every body as it came, packed or not, over ${killsOf.pack * factor} kills, and packs the rest later`, {
+    timeout,
+  }, async () => {
     const dataDir = await fill();
     const { meta: _, ...original } = tablesOf(dataDir);
-    const before = Date.now();
+    const now = Date.now();
     await killAgainAndAgain(
+      killsOf.pack,
       dataDir,
-      () => ({ method: 'pack', input: { before } }),
+      (piece) => ({ method: 'pack', input: { before: at((calls * (1 + piece)) / pieces) } }),
       async (__, left) => {
         const history = await open(left);
-        await history.pack({ before });
+        await history.pack({ before: now });
         await history.close();
         expect(unpackedIn(left)).toBeLessThan(32);
         const { meta: ___, ...packed } = tablesOf(left);
@@ -243,10 +261,13 @@ describe(`kill -9 at ${crashes} random moments of long work on the history`, () 
     );
   });
 
-  it('goes on with a rebuild that was killed, and ends it', { timeout }, async () => {
+  it(`goes on with a rebuild and the swap of views over ${killsOf.rebuild * factor} kills, and ends it`, {
+    timeout,
+  }, async () => {
     const dataDir = await fill();
     const { meta: _, ...original } = tablesOf(dataDir);
     await killAgainAndAgain(
+      killsOf.rebuild,
       dataDir,
       () => ({ method: 'rebuild', input: null }),
       async (__, left) => {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../core/kernel/clock.ts';
@@ -9,10 +8,11 @@ import { maxStreams } from '../../headless/interface/push-stream.ts';
 import { type InterfaceServer, startInterface } from '../../headless/interface/server.ts';
 import { startEngine } from '../support/engine.ts';
 import { silentLogger } from '../support/memory-ports.ts';
+import { temporaryDirectory } from '../support/temporary.ts';
 
 async function start(): Promise<{ page: InterfaceServer; origin: string; headers: Record<string, string> }> {
   const { notifier } = await startEngine();
-  const pageDir = mkdtempSync(join(tmpdir(), 'page-'));
+  const pageDir = temporaryDirectory();
   writeFileSync(join(pageDir, 'index.html'), '<p>The page</p>');
   const page = await startInterface({ notifier, port: 0, pageDir, clock: systemClock, logger: silentLogger });
   onTestFinished(() => page.close());

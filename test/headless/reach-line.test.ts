@@ -17,7 +17,7 @@ describe('headless/reach-line.ts', () => {
     expect(line({ storage: { ...calm.storage, problem: 'The disk is full.' } })).toBe(
       'Events cannot reach this computer now: The disk is full.',
     );
-    const refused = { since: 0, count: 2, reason: 'The signature is wrong.' };
+    const refused = { since: 0, count: 2, reason: 'The signature is wrong.', because: { code: 'too_slow' as const } };
     expect(line({ receiver: { ...calm.receiver, refused } })).toBe(
       'Events cannot reach this computer now: The signature is wrong.',
     );

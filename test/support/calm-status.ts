@@ -17,6 +17,7 @@ export function calmStatus(now: number): NotifierStatus {
       hasNgrokToken: false,
       lastRoundTripAt: now,
       problem: null,
+      because: null,
       retryAt: null,
       slow: false,
     },

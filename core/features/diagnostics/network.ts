@@ -4,6 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { loopbackOf } from '../../kernel/loopback.ts';
+import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
 import { httpGet } from '../tunnel/http-get.ts';
 import { networkProblem } from '../tunnel/network-problem.ts';
 import { type Check, type DoctorFacts, deadlineMs, serverOf } from './facts.ts';
@@ -53,7 +54,7 @@ export const checkOutbound: Check = async (facts, signal) => {
       id,
       status: 'fail',
       summary: `No connection to ${server.what} on port ${port}.`,
-      todo: networkProblem(error, server.url.host, deadlineMs),
+      todo: tunnelProblemWords(networkProblem(error, server.url.host, deadlineMs)),
     };
   } finally {
     socket.destroy();

@@ -1,5 +1,6 @@
 /** Whether requests arrive: at the receiver, and the whole way round. */
 
+import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
 import { probe } from '../tunnel/probe.ts';
 import { type Check, type DoctorFacts, deadlineMs } from './facts.ts';
 
@@ -70,5 +71,9 @@ async function ask(facts: DoctorFacts, base: string, signal: AbortSignal): Promi
     deadlineMs,
     signal,
   });
-  return result.outcome === 'answered' ? null : result.outcome === 'missed' ? result.problem : 'It was stopped.';
+  return result.outcome === 'answered'
+    ? null
+    : result.outcome === 'missed'
+      ? tunnelProblemWords(result.because)
+      : 'It was stopped.';
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { time } from '../../contract/inputs.ts';
+import type { OutageRecord } from '../../contract/records.ts';
 import type { FailedCallCode } from '../../events/reasons/codes.ts';
 import type { CallFailure, CallOutcome } from '../../events/vocabulary.ts';
 
@@ -82,7 +83,7 @@ export interface Insights extends Reached {
   /** How many more campaigns have calls here. */
   moreCampaigns: number;
   /** The newest first, at most 500. */
-  outages: { startedAt: number; endedAt: number | null; cause: string }[];
+  outages: Pick<OutageRecord, 'startedAt' | 'endedAt' | 'cause' | 'because'>[];
 }
 
 export interface Outputs {

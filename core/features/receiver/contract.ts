@@ -1,5 +1,7 @@
 /** What comes in on this computer. */
 
+import type { RejectionReason } from '../../contract/rejection-reason.ts';
+
 export interface Status {
   receiver: {
     /** The local webhook address with its secret token, which is missing while `secrets.missing` names `hookToken`. */
@@ -11,8 +13,11 @@ export interface Status {
     problem: string | null;
     /** Why it listens where it did before, and not on the port of the settings, in words with what to do; else null. */
     portProblem: string | null;
-    /** Deliveries that were not signed as they must be, since the last that was taken; null where there are none. */
-    refused: { since: number; count: number; reason: string } | null;
+    /**
+     * Deliveries that were not signed as they must be, since the last that was taken; null where there are none. `reason`,
+     * `because`: why the last of them was refused, in words and as a code with what belongs to it.
+     */
+    refused: { since: number; count: number; reason: string; because: RejectionReason } | null;
     lastEventAt: number | null;
     /** When TopCalls last sent one; test events of the app's own do not count. */
     lastWebhookAt: number | null;

@@ -4,6 +4,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { NotifierError } from '../../kernel/errors.ts';
 import { loopbackOf } from '../../kernel/loopback.ts';
+import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
 import { networkProblem } from '../tunnel/network-problem.ts';
 
 const deadlineMs = 15_000;
@@ -35,7 +36,7 @@ export function postJson(url: URL, headers: Record<string, string>, body: unknow
           `it was answered with status ${response.statusCode}. Wait until the app says that events can reach it, then try again.`,
         );
     });
-    outgoing.on('error', (error) => fail(networkProblem(error, url.host, deadlineMs)));
+    outgoing.on('error', (error) => fail(tunnelProblemWords(networkProblem(error, url.host, deadlineMs))));
     outgoing.end(bytes);
   });
 }

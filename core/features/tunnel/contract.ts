@@ -1,6 +1,7 @@
 /** The public address and whether something comes through it. */
 
 import { type Done, nothing } from '../../contract/inputs.ts';
+import type { TunnelProblem } from '../../contract/tunnel-problem.ts';
 import type { Settings } from '../../settings/schema.ts';
 
 export const inputs = { reconnect: nothing } as const;
@@ -29,6 +30,8 @@ export interface Status {
     lastRoundTripAt: number | null;
     /** Why the tunnel is not online, in words with what to do; null when it is, or when it is off. */
     problem: string | null;
+    /** The same as a code with what belongs to it; null also where it is the receiver that cannot receive. */
+    because: TunnelProblem | null;
     /** When the next attempt is made, while in `backoff`. */
     retryAt: number | null;
     /** Whether the connection is slow: events arrive late. `degraded` only for that, they go on arriving. */

@@ -60,10 +60,11 @@ export const tunnel = feature<contract.Outputs, contract.Status>()({
       },
       status() {
         const { nameKept: _, ...snapshot } = running.snapshot();
+        const cannotReceive = receiver.problem();
         return {
           tunnel: {
             ...snapshot,
-            problem: receiver.problem() ?? snapshot.problem,
+            ...(cannotReceive === null ? {} : { problem: cannotReceive, because: null }),
             provider: settings.get().tunnel.provider,
             hasNgrokToken: secrets.ngrokToken() !== null,
           },

@@ -39,7 +39,7 @@ export function createLedger({ history, reachedAt, clock, logger }: LedgerOption
   return {
     appStarts() {
       if (reachedAt !== null && reachedAt < clock.now()) {
-        record(history.outageBegan({ at: reachedAt, cause: 'not running' }));
+        record(history.outageBegan({ at: reachedAt, because: { code: 'not_running' } }));
       }
     },
     appEnds() {
@@ -55,8 +55,10 @@ export function createLedger({ history, reachedAt, clock, logger }: LedgerOption
       notedAt = lastRoundTripAt;
       note(lastRoundTripAt);
     },
-    began: (at, cause) =>
-      record(history.outageBegan({ at, cause: ending && cause === 'stopped' ? 'not running' : cause })),
+    began: (at, because) =>
+      record(
+        history.outageBegan({ at, because: ending && because.code === 'stopped' ? { code: 'not_running' } : because }),
+      ),
     ended: (at) => record(history.outageEnded({ at })),
   };
 }

@@ -1,34 +1,34 @@
-/** Turns the error of a connection that failed into a sentence that says what is wrong and what to do. */
+/** What the error of a connection that failed means. */
+
+import type { TunnelProblem } from '../../contract/tunnel-problem.ts';
 
 /**
- * `error`: what Node's `http` gave. `host`: whom we wanted to reach, for the sentence. `deadlineMs`: how long we had waited when
+ * `error`: what Node's `http` gave. `host`: whom we wanted to reach, with its port where it is not the usual one. `deadlineMs`: how long we had waited when
  * the error is that of a deadline.
  */
-export function networkProblem(error: unknown, host: string, deadlineMs: number): string {
+export function networkProblem(error: unknown, host: string, deadlineMs: number): TunnelProblem {
   const code = codeOf(error);
   switch (code) {
     case 'ENOTFOUND':
-      return `The address ${host} was not found. Check the internet connection, and the address under Settings → Tunnel.`;
+      return { code: 'name_unknown', host };
     case 'EAI_AGAIN':
     case 'ENETUNREACH':
     case 'ENETDOWN':
     case 'EADDRNOTAVAIL':
-      return 'There is no internet connection. The tunnel comes back by itself once there is one.';
+      return { code: 'offline' };
     case 'EHOSTUNREACH':
     case 'EHOSTDOWN':
-      return `${host} cannot be reached from this network. Check the internet connection or the VPN.`;
+      return { code: 'host_unreachable', host };
     case 'ECONNREFUSED':
-      return `${host} refuses connections: the server is down, or a firewall stands before it. It is tried again by itself.`;
+      return { code: 'connection_refused', host };
     case 'ECONNRESET':
     case 'EPIPE':
-      return `${host} cut the connection. It is tried again by itself.`;
+      return { code: 'connection_cut', host };
     case 'ETIMEDOUT':
     case 'TimeoutError':
-      return `${host} did not answer within ${Math.max(1, Math.round(deadlineMs / 1000))} s. The server or the connection to it is down or overloaded; it is tried again by itself.`;
+      return { code: 'no_answer', host, seconds: Math.max(1, Math.round(deadlineMs / 1000)) };
     default:
-      return isCertificateError(code)
-        ? `The secure connection to ${host} was refused by this computer (${code}). Check its certificate, and whether the date and time here are right.`
-        : `${host} cannot be reached (${code}).`;
+      return { code: isCertificateError(code) ? 'certificate' : 'connection_failed', host, error: code };
   }
 }
 

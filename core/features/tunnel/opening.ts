@@ -3,7 +3,7 @@
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { abortable, sleep } from '../../kernel/waiting.ts';
 import { closeWithin } from './closing.ts';
-import type { OpenTunnel, TunnelProvider } from './provider.ts';
+import { type OpenTunnel, TunnelError, type TunnelProvider } from './provider.ts';
 import type { TunnelTiming } from './timing.ts';
 
 export interface OpeningOptions {
@@ -63,7 +63,7 @@ export async function openWithin({
     // What was given up may still come about, and would then hold our name.
     opening.then((late) => late.close()).catch(() => {});
     const seconds = Math.max(1, Math.round(timing.openDeadlineMs / 1000));
-    throw new Error(`The tunnel did not open within ${seconds} s. It is tried again by itself.`, { cause: error });
+    throw new TunnelError({ code: 'opening_late', seconds }, { cause: error });
   } finally {
     signal.removeEventListener('abort', afterLastWords);
   }

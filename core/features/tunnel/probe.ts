@@ -1,6 +1,7 @@
 /** Asks the only question that counts: does a request to the public URL arrive at this very app? */
 
 import { randomBytes } from 'node:crypto';
+import type { TunnelProblem } from '../../contract/tunnel-problem.ts';
 import { paddingHeader } from '../../intake/receiver/health.ts';
 import { dateElsewhere } from './date-elsewhere.ts';
 import { replyProblem } from './health-reply.ts';
@@ -24,8 +25,8 @@ export interface ProbeRequest {
 
 export type ProbeResult =
   | { outcome: 'answered' }
-  /** `problem`: why not, in words with what to do. `replied`: whether anybody answered at all. */
-  | { outcome: 'missed'; problem: string; replied: boolean }
+  /** `because`: why not. `replied`: whether anybody answered at all. */
+  | { outcome: 'missed'; because: TunnelProblem; replied: boolean }
   /** `signal` was aborted before there was an answer. */
   | { outcome: 'aborted' };
 
@@ -54,10 +55,10 @@ export async function probe(request: ProbeRequest): Promise<ProbeResult> {
     });
     const date = dateElsewhere(reply);
     if (date !== null) request.onDate?.(date);
-    const problem = replyProblem(reply, url.host, token, nonce);
-    return problem === null ? { outcome: 'answered' } : { outcome: 'missed', problem, replied: true };
+    const because = replyProblem(reply, url.host, token, nonce);
+    return because === null ? { outcome: 'answered' } : { outcome: 'missed', because, replied: true };
   } catch (error) {
     if (signal.aborted) return { outcome: 'aborted' };
-    return { outcome: 'missed', problem: networkProblem(error, url.host, deadlineMs), replied: false };
+    return { outcome: 'missed', because: networkProblem(error, url.host, deadlineMs), replied: false };
   }
 }

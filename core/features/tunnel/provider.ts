@@ -1,5 +1,8 @@
 /** What the supervisor needs of a way to be reached from the internet. One implementation per folder entry in `providers/`. */
 
+import type { TunnelProblem } from '../../contract/tunnel-problem.ts';
+import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
+
 export interface TunnelRequest {
   /** Port of the receiver on 127.0.0.1. */
   localPort: number;
@@ -33,20 +36,28 @@ export interface OpenTunnel {
   close(): Promise<void>;
 }
 
-/**
- * Why a tunnel cannot be opened, where trying again soon is of no use: somebody has to do something about it, or the other
- * side said no. Its message is for the user.
- */
-export class LastingTrouble extends Error {
+/** Why a tunnel cannot be opened. Its message is for the user. */
+export class TunnelError extends Error {
+  override readonly name: string = 'TunnelError';
+  readonly because: TunnelProblem;
+
+  constructor(because: TunnelProblem, options?: ErrorOptions) {
+    super(tunnelProblemWords(because), options);
+    this.because = because;
+  }
+}
+
+/** Trying again soon is of no use: somebody has to do something about it, or the other side said no. */
+export class LastingTrouble extends TunnelError {
   override readonly name = 'LastingTrouble';
 }
 
-/** The other side asks to be left alone for `retryAfterMs`, or 0 where it does not say for how long. Its message is for the user. */
+/** The other side asks to be left alone for `retryAfterMs`, or 0 where it does not say for how long. */
 export class RetryLater extends LastingTrouble {
   readonly retryAfterMs: number;
 
-  constructor(message: string, retryAfterMs: number) {
-    super(message);
+  constructor(because: TunnelProblem, retryAfterMs: number) {
+    super(because);
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -58,8 +69,7 @@ export interface TunnelProvider {
   /** Whether a tunnel could be opened now, as far as one small request tells. Rejects as `open` does where it could not. */
   reach?(signal: AbortSignal): Promise<void>;
   /**
-   * Opens the tunnel. Rejects with an Error whose message tells a user what is wrong and what to do, at once when the signal
-   * is aborted already; with `LastingTrouble` where it need not be tried again soon.
+   * Opens the tunnel. Rejects with a `TunnelError`, at once when the signal is aborted already; with `LastingTrouble` where it need not be tried again soon.
    */
   open(request: TunnelRequest): Promise<OpenTunnel>;
 }

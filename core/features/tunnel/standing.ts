@@ -1,3 +1,4 @@
+import type { OutageCause } from '../../contract/outage-cause.ts';
 import { createEmitter } from '../../kernel/emitter.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
@@ -61,7 +62,7 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
       // What arrived then is not missed.
       heardAt = Math.max(heardAt, arrivedAt + 1);
     },
-    begin: () => write(() => outages.began(clock.now(), 'starting')),
+    begin: () => write(() => outages.began(clock.now(), { code: 'starting' })),
     change(change) {
       const before = current;
       const now = clock.now();
@@ -78,22 +79,21 @@ export function createStanding({ off, clock, logger, outages }: StandingOptions)
 }
 
 /** Why the tunnel is online no more, for the ledger. */
-function causeOf(change: TunnelChange): string {
+function causeOf(change: TunnelChange): OutageCause {
   switch (change.to) {
     case 'degraded':
-      return change.problem;
+      return change.because;
     case 'doubted':
-      return 'asleep';
+      return { code: 'asleep' };
     case 'stopped':
-      return 'stopped';
+      return { code: 'stopped' };
     case 'recycling':
-      return 'reconnecting';
     case 'opening':
     case 'probing':
     case 'backoff':
     case 'online':
     case 'moved':
-      return change.to;
+      return { code: 'reconnecting' };
     default:
       return assertNever(change);
   }

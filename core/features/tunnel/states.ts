@@ -1,7 +1,9 @@
 /** What the tunnel is doing, as a value; and the only ways in which it changes. Pure. */
 
 import type { TunnelState } from '../../contract/api.ts';
+import type { TunnelProblem } from '../../contract/tunnel-problem.ts';
 import { assertNever } from '../../kernel/errors.ts';
+import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
 
 export interface TunnelSnapshot {
   state: TunnelState;
@@ -13,6 +15,8 @@ export interface TunnelSnapshot {
   lastRoundTripAt: number | null;
   /** Why the tunnel is not online, in words with what to do. The last known reason stays until the tunnel is online. */
   problem: string | null;
+  /** The same as a code with what belongs to it. */
+  because: TunnelProblem | null;
   /** When the next attempt is made, while in `backoff`. */
   retryAt: number | null;
   /** Whether the address has the name that was asked for; true while no tunnel is open. */
@@ -31,13 +35,13 @@ export type TunnelChange =
   | { to: 'moved'; publicUrl: string; nameKept: boolean }
   /** What was known about the round trip is too old to be claimed: it must be made again. */
   | { to: 'doubted' }
-  | { to: 'degraded'; problem: string; slow?: boolean }
+  | { to: 'degraded'; because: TunnelProblem; slow?: boolean }
   | { to: 'recycling' }
-  | { to: 'backoff'; problem: string | null; retryAt: number }
+  | { to: 'backoff'; because: TunnelProblem | null; retryAt: number }
   | { to: 'stopped' };
 
 export function initialSnapshot(state: 'off' | 'stopped', now: number): TunnelSnapshot {
-  return { state, ...closed, since: now, lastRoundTripAt: null, problem: null, retryAt: null, slow: false };
+  return { state, ...closed, since: now, lastRoundTripAt: null, ...by(null), retryAt: null, slow: false };
 }
 
 /** The snapshot after `change`, made at `now`. `since` moves only when the state does. */
@@ -50,28 +54,32 @@ export function changed(before: TunnelSnapshot, change: TunnelChange, now: numbe
     case 'probing':
       return { ...base, publicUrl: change.publicUrl, nameKept: change.nameKept };
     case 'online':
-      return { ...base, lastRoundTripAt: now, problem: null, slow: change.slow === true };
+      return { ...base, lastRoundTripAt: now, ...by(null), slow: change.slow === true };
     case 'moved':
       return {
         ...base,
         publicUrl: change.publicUrl,
         nameKept: change.nameKept,
         lastRoundTripAt: now,
-        problem: null,
+        ...by(null),
       };
     case 'doubted':
       return base;
     case 'degraded':
-      return { ...base, problem: change.problem, slow: change.slow === true };
+      return { ...base, ...by(change.because), slow: change.slow === true };
     case 'recycling':
       return { ...base, ...closed };
     case 'backoff':
-      return { ...base, ...closed, problem: change.problem, retryAt: change.retryAt };
+      return { ...base, ...closed, ...by(change.because), retryAt: change.retryAt };
     case 'stopped':
-      return { ...base, ...closed, problem: null };
+      return { ...base, ...closed, ...by(null) };
     default:
       return assertNever(change);
   }
 }
 
 const closed = { publicUrl: null, nameKept: true } as const;
+
+function by(because: TunnelProblem | null): Pick<TunnelSnapshot, 'problem' | 'because'> {
+  return { because, problem: because === null ? null : tunnelProblemWords(because) };
+}

@@ -94,7 +94,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   function notOpened(error: unknown): Loss {
     const loss = lossBy(error);
-    logger.info('The tunnel could not be opened', { provider: provider.name, problem: loss.problem });
+    logger.info('The tunnel could not be opened', { provider: provider.name, because: loss.because });
     return loss;
   }
 
@@ -103,7 +103,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     let tunnel: OpenTunnel | null = await openKeepingName({ ...options, subdomain: options.subdomain(), timing, end });
     if (!end.aborted) standing.change({ to: 'probing', publicUrl: tunnel.publicUrl, nameKept: tunnel.nameKept });
     while (tunnel !== null) tunnel = await outlive(tunnel, end);
-    return { problem: openAnew ? null : standing.snapshot().problem, lasting: false, retryAfterMs: 0 };
+    return { because: openAnew ? null : standing.snapshot().because, lasting: false, retryAfterMs: 0 };
   }
 
   /** Watches the tunnel until it is closed; gives the one that takes its place, null where there is none. */

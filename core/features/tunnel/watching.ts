@@ -25,8 +25,6 @@ export interface WatchOptions extends Omit<OpeningOptions, 'subdomain'>, Omit<Pa
 
 /** So many bytes that arrived during a probe show that the connection is slow, not broken. What is broken holds less than that on the way. */
 const slowBytes = 6_144;
-const slowProblem =
-  'This connection is slow: events arrive late, and a check did not come round in time. They go on arriving.';
 
 /**
  * Gives the tunnel, one with the name that is wanted, that can take this one's place; null where it has to be given up. That is
@@ -50,15 +48,15 @@ export async function watch(tunnel: OpenTunnel, options: WatchOptions): Promise<
       const tookLong = clock.now() - startedAt >= options.timing.slowRoundTripMs;
       if (result.outcome === 'answered') cameRound(tunnel, options, hasArrived && tookLong);
       else if (doubts.answeredAt >= startedAt) {
-        logger.info('The probe failed, but answers get out', { problem: result.problem });
+        logger.info('The probe failed, but answers get out', { because: result.because });
       } else if (!result.replied && hasArrived) {
         doubts.since = clock.now();
-        standing.change({ to: 'degraded', problem: slowProblem, slow: true });
+        standing.change({ to: 'degraded', because: { code: 'slow' }, slow: true });
       } else {
         doubts.missed += 1;
         doubts.since = clock.now();
-        logger.info('The public URL did not answer', { problem: result.problem, missed: doubts.missed });
-        standing.change({ to: 'degraded', problem: result.problem });
+        logger.info('The public URL did not answer', { because: result.because, missed: doubts.missed });
+        standing.change({ to: 'degraded', because: result.because });
         if (isBeyondPatience(doubts)) {
           const loss = await result.unreachable;
           // An answer may have got out meanwhile.
@@ -112,7 +110,7 @@ async function ask(tunnel: OpenTunnel, options: WatchOptions): Promise<Asked> {
   // What connects again by itself needs a moment; where nobody answers at all this computer is cut off, and it needs longer.
   const maxWaits = tunnel.reconnects?.() === true ? (result.replied ? 4 : 30) : 0;
   const isPatient = doubts.unreached < maxWaits;
-  const cutOff: Loss = { problem: result.problem, lasting: false, retryAfterMs: 0 };
+  const cutOff: Loss = { because: result.because, lasting: false, retryAfterMs: 0 };
   return { ...result, unreachable: isPatient ? Promise.resolve(cutOff) : unreachable };
 }
 

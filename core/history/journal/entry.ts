@@ -1,6 +1,8 @@
 /** What the journal holds: entries of these kinds, each with what only its kind has (`meta`). All that must last is one of them. */
 
 import type { EventRecord } from '../../contract/api.ts';
+import type { OutageCause } from '../../contract/outage-cause.ts';
+import type { RejectionReason } from '../../contract/rejection-reason.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { NotificationOutcome, StoredDecision } from '../kept.ts';
 
@@ -36,8 +38,8 @@ export interface Metas {
   part: ArrivalMeta & { place: number; source: EventRecord['source'] };
   /** The same bytes again; `of` is the first delivery of them. */
   repetition: { source: EventRecord['source']; bytes: number; attempt: number; listed?: number };
-  /** A request that was not taken. */
-  rejection: { reason: string; bytes: number; listed?: number };
+  /** A request that was not taken. `reason`: the sentence that an earlier version of the app wrote in place of `because`. */
+  rejection: { because?: RejectionReason; reason?: string; bytes: number; listed?: number };
   /** `of` is the last event that was decided about. */
   decision: { decisions: StoredDecision[] };
   /** What became of notifications. */
@@ -70,8 +72,11 @@ export interface Metas {
   undo: Record<string, never>;
   /** Calls that were snoozed up to this time, milliseconds UTC, are open again. */
   woke: { upTo: number };
-  /** An outage began; with null, the one that was going on ended. With an end, it is one that is over. */
-  outage: { cause: string | null; endedAt?: number; filledAt?: number; filledCalls?: number };
+  /**
+   * An outage began; with null as the cause, the one that was going on ended. With an end, it is one that is over. `cause`: a word
+   * or the sentence that an earlier version of the app wrote in place of `because`.
+   */
+  outage: { because?: OutageCause; cause?: string | null; endedAt?: number; filledAt?: number; filledCalls?: number };
   /** What was missed in the outage `of` was filled in. */
   filled: { calls: number };
   /** Something that the engine notes down. Only the last one of a name is kept. */

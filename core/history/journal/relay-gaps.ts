@@ -9,8 +9,7 @@ import { noteValue } from './notes.ts';
 /** @param startedAt when the last entry before the gap came to the relay */
 export function noteGap(sql: Sql, gap: Omit<RelayGap, 'outage' | 'brought'>, startedAt: number, now: number): void {
   const { events } = gap;
-  const what = events === null ? 'Events were' : events === 1 ? 'One event was' : `${events} events were`;
-  const meta: Metas['outage'] = { cause: `${what} not kept for this laptop.`, endedAt: Math.max(now, startedAt) };
+  const meta: Metas['outage'] = { because: { code: 'not_kept', events }, endedAt: Math.max(now, startedAt) };
   const outage = appendFact(sql, { kind: 'outage', at: startedAt, meta });
   writeGaps(sql, [...gapsOf(sql), { ...gap, outage, brought: 0 }], now);
 }

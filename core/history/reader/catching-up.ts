@@ -3,12 +3,12 @@
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { KnownCall, StoredOutage } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
+import { type CauseRow, causeOf } from '../told-cause.ts';
 
-interface OutageRow {
+interface OutageRow extends CauseRow {
   id: number;
   started_at: number;
   ended_at: number | null;
-  cause: string;
   filled_at: number | null;
   filled_calls: number | null;
 }
@@ -64,7 +64,7 @@ function stored(row: OutageRow): StoredOutage {
     id: row.id,
     startedAt: row.started_at,
     endedAt: row.ended_at,
-    cause: row.cause,
+    ...causeOf(row),
     filledAt: row.filled_at,
     filledCalls: row.filled_calls,
   };

@@ -3,6 +3,7 @@
  * of them: what was decided, what was read, done and noted, the outages. What the engine notes for itself stays here.
  */
 
+import { rejectionWords } from '../../words/rejection.ts';
 import { factLineOf, lineOf } from '../export-line.ts';
 import type { ReaderMethods } from '../history.ts';
 import { bytesColumn } from '../journal/bodies.ts';
@@ -11,6 +12,7 @@ import { headersOf } from '../journal-rows.ts';
 import type { NewDelivery } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type DecisionRow, storedDecision } from '../stored-decision.ts';
+import { type CauseRow, causeOf } from '../told-cause.ts';
 import { cursorNumber } from './paging.ts';
 
 /** A page ends with the event that goes beyond this. */
@@ -72,7 +74,9 @@ function lineOfEntry(sql: Sql, { sequence, at, kind, of, meta }: Row): string {
   }
   if (kind === 'rejection') {
     const { listed: _, ...rest } = JSON.parse(meta) as Metas['rejection'];
-    return factLineOf({ kind, at, meta: rest }, sequence);
+    // Earlier versions of the app read the sentence alone.
+    const words = rest.because === undefined ? {} : { reason: rejectionWords(rest.because) };
+    return factLineOf({ kind, at, meta: { ...rest, ...words } }, sequence);
   }
   const row = sql.get<Arrival>(
     'select received_at, source, headers, query, body, place from journal where sequence = ?',
@@ -202,10 +206,9 @@ function notes(sql: Sql, after: number): Page {
   return { lines, nextCursor: `n${last.sequence}` };
 }
 
-interface OutageRow {
+interface OutageRow extends CauseRow {
   started_at: number;
   ended_at: number;
-  cause: string;
   filled_at: number | null;
   filled_calls: number | null;
 }
@@ -213,9 +216,12 @@ interface OutageRow {
 /** Those that are over: there are few of them. */
 function outages(sql: Sql): Page {
   const rows = sql.all<OutageRow>('select * from outages where ended_at is not null order by id');
-  const lines = rows.map(({ started_at: at, ended_at: endedAt, cause, filled_at, filled_calls }) => {
+  const lines = rows.map(({ started_at: at, ended_at: endedAt, filled_at, filled_calls, ...row }) => {
+    // Earlier versions of the app read the text alone.
+    const { cause, because } = causeOf(row);
+    const code = row.because === null || because === null ? {} : { because };
     const filled = filled_at === null ? {} : { filledAt: filled_at, filledCalls: filled_calls ?? 0 };
-    return factLineOf({ kind: 'outage', at, meta: { cause, endedAt, ...filled } });
+    return factLineOf({ kind: 'outage', at, meta: { ...code, cause, endedAt, ...filled } });
   });
   return { lines, nextCursor: null };
 }

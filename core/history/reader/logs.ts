@@ -1,6 +1,8 @@
 /** The deliveries that came, newest first. */
 
 import type { ApiOutputs, DeliveryRecord } from '../../contract/api.ts';
+import type { RejectionReason } from '../../contract/rejection-reason.ts';
+import { rejectionWords } from '../../words/rejection.ts';
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { cursorNumber, page } from './paging.ts';
@@ -9,7 +11,10 @@ interface DeliveryRow {
   id: number;
   at: number;
   outcome: DeliveryRecord['outcome'];
+  /** Words; null where it was rejected for a reason that has a code. */
   reason: string | null;
+  /** Why it was rejected, as JSON; null where an earlier version of the app wrote a sentence. */
+  because: string | null;
   attempt: number;
   bytes: number;
   sequence: number | null;
@@ -31,9 +36,9 @@ export function listDeliveries(
   );
   const { rows, nextCursor } = page(found, limit, (row) => String(row.id));
   return {
-    deliveries: rows.map(({ name, call_id, campaign_id, reason, ...row }) => ({
+    deliveries: rows.map(({ name, call_id, campaign_id, reason, because, ...row }) => ({
       ...row,
-      ...wordsOf(row.outcome, reason),
+      ...wordsOf(row.outcome, reason, because),
       eventName: name,
       callId: call_id,
       campaignId: campaign_id,
@@ -43,7 +48,15 @@ export function listDeliveries(
 }
 
 /** What is written beside a delivery says why it was not taken or not recognised, else what is to be noted of it. */
-function wordsOf(outcome: DeliveryRecord['outcome'], words: string | null): Pick<DeliveryRecord, 'reason' | 'note'> {
+function wordsOf(
+  outcome: DeliveryRecord['outcome'],
+  words: string | null,
+  json: string | null,
+): Pick<DeliveryRecord, 'reason' | 'because' | 'note'> {
+  if (json !== null) {
+    const because = JSON.parse(json) as RejectionReason;
+    return { reason: rejectionWords(because), because, note: null };
+  }
   const isFault = outcome === 'rejected' || outcome === 'unrecognised';
-  return { reason: isFault ? words : null, note: isFault ? null : words };
+  return { reason: isFault ? words : null, because: null, note: isFault ? null : words };
 }

@@ -6,7 +6,7 @@ import type { Sql } from '../sqlite/statements.ts';
 import type { ArrivalRow } from './arrival-row.ts';
 
 const insert =
-  'insert into deliveries (id, entry, at, outcome, reason, attempt, bytes, sequence) values (?, ?, ?, ?, ?, ?, ?, ?)';
+  'insert into deliveries (id, entry, at, outcome, reason, because, attempt, bytes, sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 /** Lists a delivery; a part of one is in the line of the whole. */
 export function addDelivery(
@@ -16,7 +16,7 @@ export function addDelivery(
   reason: string | null,
 ): void {
   if (part_of !== null || listed === 0) return;
-  sql.run(insert, listed ?? sequence, sequence, at, outcome, reason, 1, bytes, sequence);
+  sql.run(insert, listed ?? sequence, sequence, at, outcome, reason, null, 1, bytes, sequence);
 }
 
 /** More attempts at one delivery than TopCalls makes. */
@@ -29,13 +29,14 @@ export function addRepetition(
   { attempt, bytes, listed }: Metas['repetition'],
 ): void {
   if (attempt > maxListed) sql.run('delete from deliveries where sequence = ? and attempt >= ?', of, maxListed);
-  sql.run(insert, listed ?? sequence, sequence, at, 'duplicate', null, attempt, bytes, of);
+  sql.run(insert, listed ?? sequence, sequence, at, 'duplicate', null, null, attempt, bytes, of);
 }
 
 export function addRejection(
   sql: Sql,
   { sequence, at }: { sequence: number; at: number },
-  { reason, bytes, listed }: Metas['rejection'],
+  { because, reason, bytes, listed }: Metas['rejection'],
 ): void {
-  sql.run(insert, listed ?? sequence, sequence, at, 'rejected', reason, 1, bytes, null);
+  const code = because === undefined ? null : JSON.stringify(because);
+  sql.run(insert, listed ?? sequence, sequence, at, 'rejected', reason ?? null, code, 1, bytes, null);
 }

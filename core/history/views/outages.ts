@@ -15,20 +15,21 @@ interface Entry {
 export function foldOutage(
   sql: Sql,
   { sequence, at }: Entry,
-  { cause, endedAt, filledAt, filledCalls }: Metas['outage'],
+  { because, cause, endedAt, filledAt, filledCalls }: Metas['outage'],
 ): void {
-  if (cause === null) {
+  if (because === undefined && cause == null) {
     sql.run('update outages set ended_at = max(started_at, ?) where ended_at is null', at);
     return;
   }
   const open = endedAt === undefined && sql.get('select id from outages where ended_at is null') !== undefined;
   if (open) return;
   sql.run(
-    'insert into outages (id, started_at, ended_at, cause, filled_at, filled_calls) values (?, ?, ?, ?, ?, ?)',
+    'insert into outages (id, started_at, ended_at, cause, because, filled_at, filled_calls) values (?, ?, ?, ?, ?, ?, ?)',
     sequence,
     at,
     endedAt ?? null,
-    cause,
+    cause ?? null,
+    because === undefined ? null : JSON.stringify(because),
     filledAt ?? null,
     filledCalls ?? null,
   );

@@ -6,6 +6,7 @@ CREATE TABLE deliveries (
   at integer not null,
   outcome text not null,
   reason text,
+  because text,
   attempt integer not null,
   bytes integer not null,
   sequence integer
@@ -234,7 +235,8 @@ CREATE TABLE outages (
   id integer primary key,
   started_at integer not null,
   ended_at integer,
-  cause text not null,
+  cause text,
+  because text,
   filled_at integer,
   filled_calls integer
 );

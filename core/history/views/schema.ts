@@ -5,7 +5,7 @@ import { deskSchema } from './desk-schema.ts';
 import { facetsSchema } from './facets-schema.ts';
 
 /** Another number has the views made anew: raise it with each change of the schema, of reading (reasons' tables, too), or of folding. */
-export const viewsVersion = 4;
+export const viewsVersion = 5;
 
 export const viewsSchema = `
 create table deliveries (
@@ -14,6 +14,7 @@ create table deliveries (
   at integer not null,
   outcome text not null,
   reason text,
+  because text,
   attempt integer not null,
   bytes integer not null,
   sequence integer
@@ -158,7 +159,8 @@ create table outages (
   id integer primary key,
   started_at integer not null,
   ended_at integer,
-  cause text not null,
+  cause text,
+  because text,
   filled_at integer,
   filled_calls integer
 );

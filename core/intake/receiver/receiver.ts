@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventRecord } from '../../contract/api.ts';
+import type { RejectionReason } from '../../contract/rejection-reason.ts';
 import { type History, StillWriting } from '../../history/history.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
@@ -35,7 +36,7 @@ export interface ReceiverOptions {
   /** Called for each delivery that was taken. `arrivedAt`: when its request came in, which may be a while ago. */
   onAccepted(headers: IncomingMessage['headers'], arrivedAt: number, source: EventRecord['source']): void;
   /** Called for each delivery that is not signed as it must be. */
-  onUnsigned?(reason: string): void;
+  onUnsigned?(because: RejectionReason): void;
   /** Called with true when connections are turned away because there are too many, with false when there is room again. */
   onCrowded?(crowded: boolean): void;
   /** What else is answered, by path; whoever answers checks who asks. */
@@ -169,21 +170,21 @@ async function take(
   const arrivedAt = clock.now();
   // Not listed: what is sent away in a flood must not be written down one by one.
   const sendAway = () => answer(request, response, 429, { 'retry-after': '5' });
-  const refuse = async (status: number, reason: string, bytes: number) => {
-    await history.reject({ at: clock.now(), reason, bytes });
+  const refuse = async (status: number, because: RejectionReason, bytes: number) => {
+    await history.reject({ at: clock.now(), because, bytes });
     answer(request, response, status);
   };
   const read = await readBody(request, bodyBytes, bodyDeadlineMs, hold.add);
   if (read.outcome === 'aborted') return;
   if (read.outcome === 'too-much' || !hold.wait()) return sendAway();
-  if (read.outcome === 'too-large') return refuse(413, `The body is larger than ${bodyBytes} bytes.`, read.bytes);
-  if (read.outcome === 'too-slow') return refuse(408, 'The body did not arrive in time.', read.bytes);
+  if (read.outcome === 'too-large') return refuse(413, { code: 'too_large', maxBytes: bodyBytes }, read.bytes);
+  if (read.outcome === 'too-slow') return refuse(408, { code: 'too_slow' }, read.bytes);
 
   const headers = singleHeaders(request);
   const packed = await options.unpack(read.body, headers['content-encoding'], { maxBytes: bodyBytes, hold: hold.add });
   if (packed.outcome === 'too-much') return sendAway();
   if (packed.outcome === 'too-large') {
-    return refuse(413, `The body is larger than ${bodyBytes} bytes once it is unpacked.`, read.body.length);
+    return refuse(413, { code: 'too_large_unpacked', maxBytes: bodyBytes }, read.body.length);
   }
   const body = packed.outcome === 'unpacked' ? packed.body : read.body;
   const source = options.sourceOf(headers[testHeader]);

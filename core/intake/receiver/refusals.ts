@@ -1,19 +1,22 @@
 /** Deliveries that came to the right address and were refused, since the last that was taken. */
 
+import type { RejectionReason } from '../../contract/rejection-reason.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import { rejectionWords } from '../../words/rejection.ts';
 
 interface Refused {
   /** When the first of them came, milliseconds UTC. */
   since: number;
   count: number;
-  /** Why the last one was refused, in words. */
+  /** Why the last one was refused, in words and as a code. */
   reason: string;
+  because: RejectionReason;
 }
 
 export interface Refusals {
   /** Null while deliveries are taken, or none was refused repeatedly. */
   state(): Refused | null;
-  refused(reason: string): void;
+  refused(because: RejectionReason): void;
   /** One was taken, or is expected to be: what deliveries are checked by has changed. */
   cleared(): void;
 }
@@ -30,8 +33,13 @@ export function createRefusals(clock: Pick<Clock, 'now'>, onChange: () => void):
 
   return {
     state: () => (state !== null && state.count >= fewest ? state : null),
-    refused(reason) {
-      state = { since: state?.since ?? clock.now(), count: (state?.count ?? 0) + 1, reason };
+    refused(because) {
+      state = {
+        since: state?.since ?? clock.now(),
+        count: (state?.count ?? 0) + 1,
+        reason: rejectionWords(because),
+        because,
+      };
       onChange();
     },
     cleared() {

@@ -1,6 +1,7 @@
 /** Verifying that TopCalls sent a body: the three schemes of its webhook contract, over the raw bytes. */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SignatureProblem } from '../../contract/rejection-reason.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { standardKey } from './webhook-secret.ts';
@@ -14,6 +15,8 @@ export interface SignatureCheck {
 }
 
 type Headers = Readonly<Record<string, string>>;
+/** Of each, what is known before the headers are named. */
+type Fault = SignatureProblem extends infer P ? (P extends P ? Omit<P, 'had'> : never) : never;
 
 /** Seconds by which a signed time may differ from ours. */
 const toleranceSeconds = 5 * 60;
@@ -25,7 +28,7 @@ const maxSignatures = 20;
  * @param headers lower-cased names
  * @param nowMs milliseconds UTC
  * @param unpacked the body without its content encodings: some senders sign that, others what they sent
- * @returns null when it is good, else why not, in words that tell nothing of the secrets, with the names of the headers
+ * @returns null when it is good, else why not, with the names of the headers that there were
  */
 export function signatureProblem(
   check: SignatureCheck,
@@ -33,76 +36,74 @@ export function signatureProblem(
   body: Uint8Array,
   nowMs: number,
   unpacked: Uint8Array = body,
-): string | null {
-  const problem = problemOf(check, headers, unpacked === body ? [body] : [body, unpacked], nowMs);
-  return problem === null ? null : `${problem} ${carried(headers)}`;
+): SignatureProblem | null {
+  const fault = faultOf(check, headers, unpacked === body ? [body] : [body, unpacked], nowMs);
+  return fault === null ? null : { ...fault, had: namesOf(headers) };
 }
 
-function problemOf(
+function faultOf(
   { scheme, header, secrets }: SignatureCheck,
   headers: Headers,
   bodies: readonly Uint8Array[],
   nowMs: number,
-): string | null {
-  if (scheme === 'standard-webhooks') return standardProblem(secrets, headers, bodies, nowMs);
+): Fault | null {
+  const differs: Fault = { code: 'signature_differs', scheme, header };
+  if (scheme === 'standard-webhooks') return standardFault(secrets, headers, bodies, nowMs, differs);
   const given = headers[header];
-  if (given === undefined) return `The request has no ${header} header.`;
+  if (given === undefined) return { code: 'signature_missing', header };
   switch (scheme) {
     case 'hmac': {
       const good = isSignedBy(secrets, '', bodies, given.split(/[\s,;]+/));
-      return good ? null : `The signature in ${header} does not match the body.`;
+      return good ? null : differs;
     }
     case 'timestamped':
-      return timestampedProblem(secrets, given, bodies, nowMs);
+      return timestampedFault(secrets, given, bodies, nowMs, differs);
     default:
       return assertNever(scheme);
   }
 }
 
-function timestampedProblem(
+function timestampedFault(
   secrets: readonly string[],
   given: string,
   bodies: readonly Uint8Array[],
   nowMs: number,
-): string | null {
+  differs: Fault,
+): Fault | null {
   const parts = given.split(/[\s,;]+/);
   const time = parts.find((part) => part.startsWith('t='))?.slice(2) ?? '';
-  const stale = staleness(time, nowMs);
+  const stale = staleness('timestamped', time, nowMs);
   if (stale !== null) return stale;
   const signed = parts.filter((part) => part.startsWith('v1='));
   const good = isSignedBy(secrets, `${time}.`, bodies, signed);
-  return good ? null : 'The signature (v1=) does not match the time and body.';
+  return good ? null : differs;
 }
 
 /** The library for this scheme verifies text, not bytes, and refuses a body that it cannot parse as JSON afterwards. */
-function standardProblem(
+function standardFault(
   secrets: readonly string[],
   headers: Headers,
   bodies: readonly Uint8Array[],
   nowMs: number,
-): string | null {
+  differs: Fault,
+): Fault | null {
   const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': given } = headers;
-  if (!id || !time || !given) {
-    return 'Standard Webhooks: the delivery lacks one of webhook-id, webhook-timestamp and webhook-signature.';
-  }
-  const stale = staleness(time.trim(), nowMs);
-  if (stale !== null) return `Standard Webhooks: ${stale}`;
+  if (!id || !time || !given) return { code: 'standard_headers_missing' };
+  const stale = staleness('standard-webhooks', time.trim(), nowMs);
+  if (stale !== null) return stale;
   const keys = secrets.map(standardKey).filter((key) => key !== null);
-  if (keys.length === 0) {
-    return 'Standard Webhooks: the webhook secret that is set is none of this scheme (whsec_ and base64). Enter it again.';
-  }
+  if (keys.length === 0) return { code: 'standard_secret_unfit' };
   const signed = [...given.matchAll(/(?:^|[\s,])v1[,=]([\w+/=-]+)/g)].map(([, signature = '']) => signature);
   const good = isSignedBy(keys, `${id}.${time.trim()}.`, bodies, signed);
-  return good ? null : 'Standard Webhooks: the signature (v1,) does not match the id, time and body.';
+  return good ? null : differs;
 }
 
 /** @param time seconds or milliseconds since 1970, as digits */
-function staleness(time: string, nowMs: number): string | null {
-  if (!/^\d{1,14}$/.test(time)) return 'The signature names no time (t=).';
+function staleness(scheme: SignatureCheck['scheme'], time: string, nowMs: number): Fault | null {
+  if (!/^\d{1,14}$/.test(time)) return { code: 'signature_untimed', scheme };
   // A count of seconds of so many digits is some thousand years away.
   const seconds = time.length > 11 ? Number(time) / 1000 : Number(time);
-  if (Math.abs(nowMs / 1000 - seconds) <= toleranceSeconds) return null;
-  return 'The signature is older than 5 minutes, or this computer’s clock is wrong.';
+  return Math.abs(nowMs / 1000 - seconds) <= toleranceSeconds ? null : { code: 'signature_stale', scheme };
 }
 
 /** What may stand before a signature: the name of its kind. */
@@ -130,10 +131,10 @@ function isSignedBy(
   );
 }
 
-/** Names only, and no more of them than one line of a list can take: who sends the wrong header finds the right one so. */
-function carried(headers: Headers): string {
+/** Names only, and no more of them than one line of a list can take. */
+function namesOf(headers: Headers): string {
   const names = Object.keys(headers).join(', ');
-  return `It had ${names.length > longestNames ? `${names.slice(0, longestNames)}…` : names || 'no headers'}.`;
+  return names.length > longestNames ? `${names.slice(0, longestNames)}…` : names;
 }
 
 const longestNames = 300;

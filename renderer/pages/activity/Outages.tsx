@@ -26,7 +26,7 @@ export function Outages() {
       }}
       count={found.length}
     >
-      {found.map(({ id, startedAt, endedAt, cause, ...filling }) => (
+      {found.map(({ id, startedAt, endedAt, cause, because, ...filling }) => (
         <ActivityRow
           key={id}
           icon={IconCloudOff}
@@ -37,7 +37,7 @@ export function Outages() {
           callId={null}
           campaignId={null}
         >
-          {causeWords(cause)} {coverageWords({ endedAt, ...filling }, api, now)}
+          {causeWords({ cause, because })} {coverageWords({ endedAt, ...filling }, api, now)}
         </ActivityRow>
       ))}
     </ActivityList>

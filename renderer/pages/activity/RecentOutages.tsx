@@ -17,7 +17,7 @@ export function RecentOutages({ count }: { count: number }) {
   return (
     <>
       <ol className={styles.list} aria-label="Latest outages, newest first">
-        {outages.slice(0, count).map(({ id, startedAt, endedAt, cause, ...filling }) => (
+        {outages.slice(0, count).map(({ id, startedAt, endedAt, cause, because, ...filling }) => (
           <li key={id} className={styles.outage} data-state={stateOf(endedAt, filling.filledAt)}>
             {filling.filledAt === null ? (
               <IconCloudOff size={16} stroke={1.8} aria-hidden />
@@ -30,7 +30,7 @@ export function RecentOutages({ count }: { count: number }) {
                 <span className={styles.when}>{whenWords(startedAt, now)}</span>
               </p>
               <p className={styles.words}>
-                {causeWords(cause)} {coverageWords({ endedAt, ...filling }, api, now)}
+                {causeWords({ cause, because })} {coverageWords({ endedAt, ...filling }, api, now)}
               </p>
             </div>
           </li>

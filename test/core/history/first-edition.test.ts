@@ -3,93 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { AlertRecord, CallSummary, DeliveryRecord } from '../../../core/contract/api.ts';
 import { compareBatch, putAgain } from '../../../core/history/first-edition/compare.ts';
-import type { History, HistoryProgress, StoredOutage } from '../../../core/history/history.ts';
+import type { HistoryProgress } from '../../../core/history/history.ts';
 import { openHistory } from '../../../core/history/open.ts';
 import { prepared } from '../../../core/history/sqlite/statements.ts';
 import { completedCall } from '../../support/bodies.ts';
+import { expectTheSame, fixtures, seen, seenIn, seenOf, withOldFile } from '../../support/first-edition.ts';
 import { append, open } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
-
-const fixtures = join(import.meta.dirname, '../../fixtures');
-
-interface Seen {
-  calls: CallSummary[];
-  alerts: AlertRecord[];
-  deliveries: DeliveryRecord[];
-  campaigns: { campaignId: string }[];
-  outages: StoredOutage[];
-  large: number;
-  undecided: string[];
-  counts: { events: number; calls: number };
-  now: number;
-}
-
-/** What the first edition showed of the file of a format, when it was made. */
-const seenOf = (format: number) =>
-  JSON.parse(readFileSync(join(fixtures, `history-format-${format}.json`), 'utf8')) as Seen;
-const seen = seenOf(7);
-
-function withOldFile(format = 7): string {
-  const dataDir = temporaryDirectory();
-  const file = gunzipSync(readFileSync(join(fixtures, `history-format-${format}.db.gz`)));
-  writeFileSync(join(dataDir, 'history.db'), file);
-  return dataDir;
-}
-
-async function pages<T>(read: (cursor: object) => Promise<{ rows: T[]; nextCursor: string | null }>): Promise<T[]> {
-  const rows: T[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: { rows: T[]; nextCursor: string | null } = await read(cursor === '' ? {} : { cursor });
-    rows.push(...page.rows);
-    cursor = page.nextCursor;
-  }
-  return rows;
-}
-
-/** The same of a history now, as far as it lasts: what was asked for and not confirmed failed with the end of that run. */
-async function seenIn(history: History, { now } = seen): Promise<Omit<Seen, 'now'>> {
-  const limit = 100;
-  return {
-    calls: await pages(async (cursor) => {
-      const { calls, nextCursor } = await history.searchCalls({ limit, now, ...cursor });
-      return { rows: calls, nextCursor };
-    }),
-    alerts: await pages(async (cursor) => {
-      const { alerts, nextCursor } = await history.listAlerts({ limit, ...cursor });
-      return { rows: alerts, nextCursor };
-    }),
-    deliveries: await pages(async (cursor) => {
-      const { deliveries, nextCursor } = await history.listDeliveries({ limit, ...cursor });
-      return { rows: deliveries, nextCursor };
-    }),
-    campaigns: (await history.listCampaigns({ limit })).campaigns,
-    outages: await history.listStoredOutages({ limit }),
-    large: (await history.getCall({ callId: 'c-large', now }))?.turns.length ?? 0,
-    undecided: (await history.undecided({ limit })).flatMap(({ call }) => (call === null ? [] : [call.callId])),
-    counts: history.current().counts,
-  };
-}
-
-const withoutIds = (rows: object[]) => rows.map((row) => ({ ...row, id: null, entry: null }));
-
-function expectTheSame(now: Omit<Seen, 'now'>, then = seen): void {
-  const { now: _, alerts, deliveries, outages, ...rest } = then;
-  const failed = alerts.map((alert) =>
-    alert.outcome === 'pending' && alert.outcomeReason === null
-      ? { ...alert, outcome: 'failed', outcomeReason: 'The app ended before the system confirmed the notification.' }
-      : alert,
-  );
-  const { alerts: alertsNow, deliveries: deliveriesNow, outages: outagesNow, ...restNow } = now;
-  expect(restNow).toEqual(rest);
-  // A sentence said why then.
-  const none = { because: null, reasonCode: null, rule: null, reminded: 0 };
-  expect(alertsNow).toEqual(failed.map((alert) => ({ ...none, ...alert })));
-  expect(withoutIds(deliveriesNow)).toEqual(withoutIds(deliveries));
-  expect(deliveriesNow.map(({ id }) => id)).toEqual(deliveries.map(({ id }) => id));
-  expect(withoutIds(outagesNow)).toEqual(withoutIds(outages));
-}
 
 describe('core/history/first-edition: the file of the first edition', { timeout: 90_000 }, () => {
   it.each([7, 11])(

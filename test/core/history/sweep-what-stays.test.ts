@@ -12,7 +12,7 @@ const daysAgo = (days: number) => startedAt - days * dayMs;
 async function fillAt(history: History, at: number, padding = ''): Promise<void> {
   await append(history, `no json ${at} ${padding}`, { at });
   await append(history, { event: 'lead.status_changed', lead_id: `l${at}` }, { at });
-  await history.reject({ at, reason: 'Not signed.', bytes: 7 });
+  await history.reject({ at, because: { code: 'too_slow' }, bytes: 7 });
 }
 
 async function timesIn(history: History): Promise<number[]> {

@@ -74,15 +74,15 @@ describe('core/history/views/sweep.ts: by age', () => {
     await append({ event: 'campaign.completed', campaign_id: 'g-old', name: 'Old' }, 100);
     await append({ event: 'lead.status_changed', lead_id: 'l1' }, 100);
     await append('no json', 100);
-    await history.reject({ at: now - 100 * dayMs, reason: 'Not signed.', bytes: 7 });
+    await history.reject({ at: now - 100 * dayMs, because: { code: 'too_slow' }, bytes: 7 });
     await append(dated('fetched', 100), 1, { source: 'backfill' });
     await append(dated('told-lately', 100), 10);
     await append(dated('young', 10, { campaign_id: 'g-young', campaign_name: 'Young' }), 10);
     await append({ event: 'lead.status_changed', lead_id: 'l2' }, 10);
     await append('no json either', 10);
-    await history.reject({ at: now - 10 * dayMs, reason: 'Not signed.', bytes: 7 });
+    await history.reject({ at: now - 10 * dayMs, because: { code: 'too_slow' }, bytes: 7 });
     for (const at of [now - 100 * dayMs, now - 10 * dayMs]) {
-      await history.outageBegan({ at, cause: 'test' });
+      await history.outageBegan({ at, because: { code: 'asleep' } });
       await history.outageEnded({ at: at + 1 });
     }
     await history.caughtUp(null);

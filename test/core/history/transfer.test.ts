@@ -91,11 +91,12 @@ describe('core/history/transfer.ts', () => {
       return {
         alerts: alerts.map(({ sequence: _, ...alert }) => alert),
         calls,
-        deliveries: deliveries.map(({ at, outcome, attempt, reason, callId }) => [
+        deliveries: deliveries.map(({ at, outcome, attempt, reason, because, callId }) => [
           at,
           outcome,
           attempt,
           reason,
+          because,
           callId,
         ]),
         outages: outages.map(({ id: _, ...outage }) => outage),
@@ -108,7 +109,7 @@ describe('core/history/transfer.ts', () => {
       await send(failedCall('shown'));
       await send(failedCall('shown'));
       await send([failedCall('folded'), failedCall('in a list')]);
-      await history.reject({ at: 2_000, reason: 'Not signed.', bytes: 7 });
+      await history.reject({ at: 2_000, because: { code: 'too_slow' }, bytes: 7 });
       await history.caughtUp(null);
       const because = { code: 'rule' } as const;
       const rule = { id: 'r1', name: 'Failures' };
@@ -121,7 +122,7 @@ describe('core/history/transfer.ts', () => {
         if (callId === 'in a list') await history.recordClick({ sequence, at: 4_000 });
       }
       await history.markRead({ callIds: ['shown', 'in a list'], read: true, at: 5_000 });
-      await history.outageBegan({ at: 100, cause: 'asleep' });
+      await history.outageBegan({ at: 100, because: { code: 'somebody_else', host: 'a.example' } });
       await history.outageEnded({ at: 200 });
       const [outage] = await history.listStoredOutages({ limit: 1 });
       await history.fillOutage({ id: outage?.id ?? 0, at: 300, calls: 2 });
@@ -138,7 +139,7 @@ describe('core/history/transfer.ts', () => {
     const copy = temporaryDirectory();
     const importing = (history: History) => importText(history, createReadStream(path));
     await inHistory(copy, async (history) => {
-      await history.outageBegan({ at: 50, cause: 'still going on' });
+      await history.outageBegan({ at: 50, because: { code: 'asleep' } });
       expect(await importing(history)).toEqual({ added: 2, known: 0 });
       const after = await see(history);
       const closed = after.outages.filter(({ endedAt }) => endedAt !== null);

@@ -102,7 +102,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       return (history) => history.markRead({ callIds: [`call-${call}`, 'nobody'], read, at: startedAt });
     }),
   },
-  { weight: 1, arbitrary: fc.constant<Act>((history) => history.reject({ at: startedAt, reason: 'x', bytes: 1 })) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Act>((history) =>
+      history.reject({ at: startedAt, because: { code: 'too_slow' }, bytes: 1 }),
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.integer({ min: 1, max: 6 }).map(
@@ -115,7 +120,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 1,
     arbitrary: fc.constant<Act>((h) => h.sweep({ before: startedAt, bytes: null, settledBefore: startedAt })),
   },
-  { weight: 1, arbitrary: fc.constant<Act>((history) => history.outageBegan({ at: startedAt, cause: 'test' })) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Act>((history) => history.outageBegan({ at: startedAt, because: { code: 'asleep' } })),
+  },
   { weight: 1, arbitrary: fc.constant<Act>((history) => history.outageEnded({ at: startedAt + 5 })) },
 );
 

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { installationOf } from '../../../electron/system/installation.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 
 function resources(feed: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'resources-'));
+  const folder = temporaryDirectory();
   writeFileSync(join(folder, 'app-update.yml'), feed);
   return folder;
 }

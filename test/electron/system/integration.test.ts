@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isIntegrated } from '../../../electron/system/integration.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 
 const program = '/home/u/Apps/topcalls-notifier-linux-x64.AppImage';
 
 function home(entry: string | null): string {
-  const folder = mkdtempSync(join(tmpdir(), 'home-'));
+  const folder = temporaryDirectory();
   const applications = join(folder, '.local/share/applications');
   mkdirSync(applications, { recursive: true });
   writeFileSync(join(applications, 'notes.txt'), `Exec=${program}`);

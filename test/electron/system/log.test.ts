@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFileLogger } from '../../../electron/system/log.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 
 describe('electron/system/log.ts', () => {
-  const path = () => join(mkdtempSync(join(tmpdir(), 'log-')), 'logs', 'desktop.log');
+  const path = () => join(temporaryDirectory(), 'logs', 'desktop.log');
 
   test('writes one JSON object a line that only this user can read, without secrets', () => {
     const file = path();

@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { createAutostart } from '../../../electron/system/autostart.ts';
 import { autostartEntry, isSwitchedOff } from '../../../electron/system/desktop-entry.ts';
 import { createLoginItem, type LoginItemOptions } from '../../../electron/system/login-item.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 
 function home() {
-  const homeDir = mkdtempSync(join(tmpdir(), 'home-'));
+  const homeDir = temporaryDirectory();
   const file = join(homeDir, '.config/autostart/ai.topcalls.notifier.desktop');
   return { homeDir, file, read: () => readFileSync(file, 'utf8') };
 }

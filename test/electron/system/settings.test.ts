@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, test } from 'vitest';
@@ -7,10 +6,11 @@ import { openObjectFile } from '../../../core/settings/object-file.ts';
 import { followSettings } from '../../../electron/system/follow-settings.ts';
 import { createSettingsStore } from '../../../electron/system/settings.ts';
 import { silentLogger } from '../../support/memory-ports.ts';
+import { temporaryDirectory } from '../../support/temporary.ts';
 import { createPlainLogger } from '../support/plain-logger.ts';
 
 // electron-store is conf with Electron's paths, so conf plays it here.
-function open(directory = mkdtempSync(join(tmpdir(), 'settings-'))) {
+function open(directory = temporaryDirectory()) {
   const path = join(directory, 'settings.json');
   const make = () =>
     new Conf<Record<string, unknown>>({

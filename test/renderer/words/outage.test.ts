@@ -11,8 +11,8 @@ const retries = { backBefore: now + 74 * minute, lost: null, retriesUntil: null 
 
 describe('renderer/words/outage.ts', () => {
   it('says the engine’s short causes as sentences, and repeats its sentences', () => {
-    expect(causeWords('not running')).toBe('The app was not running.');
-    expect(causeWords('The server is down.')).toBe('The server is down.');
+    expect(causeWords({ cause: 'not running', because: { code: 'not_running' } })).toBe('The app was not running.');
+    expect(causeWords({ cause: 'The server is down.', because: null })).toBe('The server is down.');
   });
 
   it('says how long an outage was, and how long one is that lasts', () => {

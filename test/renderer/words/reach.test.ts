@@ -72,7 +72,14 @@ describe('renderer/words/reach.ts', () => {
   it.each([
     [{ problem: 'Port 4040 is taken.' }, 'Offline: Port 4040 is taken.'],
     [
-      { refused: { since: now, count: 2, reason: 'The signature does not match.' } },
+      {
+        refused: {
+          since: now,
+          count: 2,
+          reason: 'The signature does not match.',
+          because: { code: 'too_slow' as const },
+        },
+      },
       'Events are rejected: The signature does not match. Check Settings → Signatures',
     ],
   ])('puts a receiver that takes nothing before a tunnel that works: %j', (trouble, sentence) => {

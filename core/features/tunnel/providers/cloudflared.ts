@@ -1,6 +1,6 @@
 import { systemClock } from '../../../kernel/clock.ts';
 import { abortable, sleep } from '../../../kernel/waiting.ts';
-import { LastingTrouble, type TunnelProvider } from '../provider.ts';
+import { LastingTrouble, TunnelError, type TunnelProvider } from '../provider.ts';
 import { readLine } from './cloudflared-output.ts';
 import { runProgram } from './program.ts';
 
@@ -30,7 +30,7 @@ export function createCloudflaredProvider({
       const named = tunnel === '' ? null : namedAddress(publicUrl);
       const args = argumentsFor(tunnel, localPort);
       const read = (line: string) => [readLine(line)];
-      const program = runProgram({ name: 'cloudflared', args, env, read, endProblem, startProblem });
+      const program = runProgram({ name: 'cloudflared', args, env, read, endProblem });
       const ready = async () => {
         await program.connected;
         return named ?? (await program.address);
@@ -67,25 +67,13 @@ function argumentsFor(tunnel: string, localPort: number): string[] {
 function namedAddress(publicUrl: string): string {
   const url = URL.parse(publicUrl.trim());
   if (url !== null && /^https?:$/.test(url.protocol)) return url.origin;
-  throw new LastingTrouble('A named cloudflared tunnel needs its public address. Enter it under Settings → Tunnel.');
+  throw new LastingTrouble({ code: 'cloudflared_address_missing' });
 }
 
-function startProblem(code: string, cause: Error): Error {
-  const message =
-    code === 'ENOENT'
-      ? 'The program cloudflared is not installed, or not on the PATH. Install it from Cloudflare, or choose another way under Settings → Tunnel.'
-      : `The program cloudflared cannot be started (${code}). Check that this user may run it.`;
-  return new LastingTrouble(message, { cause });
-}
-
-function endProblem(code: number | null, said: string): Error {
-  const why = said === '' ? `with code ${code}` : `and said: ${said}`;
-  return new Error(
-    `cloudflared ended ${why}. It is started again by itself; check the tunnel’s name and login if this stays.`,
-  );
+function endProblem(exitCode: number | null, said: string): Error {
+  return new TunnelError({ code: 'cloudflared_ended', exitCode, said });
 }
 
 function stillWaiting(said: string): Error {
-  const why = said === '' ? 'This network may block it (port 7844).' : `It said: ${said}`;
-  return new Error(`cloudflared made no connection to Cloudflare in time. ${why} It is tried again by itself.`);
+  return new TunnelError({ code: 'cloudflared_late', said });
 }

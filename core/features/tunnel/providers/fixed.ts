@@ -13,8 +13,8 @@ export function createFixedProvider(fixedUrl: string): TunnelProvider {
       if (url === null || !/^https?:$/.test(url.protocol)) {
         throw new LastingTrouble(
           fixedUrl.trim() === ''
-            ? 'No public address is set. Enter yours under Settings → Tunnel.'
-            : `The public address ${fixedUrl} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,
+            ? { code: 'fixed_address_missing' }
+            : { code: 'fixed_address_invalid', address: fixedUrl },
         );
       }
       return {

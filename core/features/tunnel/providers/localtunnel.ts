@@ -1,7 +1,7 @@
 import { createEmitter, type Emitter } from '../../../kernel/emitter.ts';
 import { abortable } from '../../../kernel/waiting.ts';
 import { subdomainPattern } from '../../../settings/schema.ts';
-import { LastingTrouble, type OpenTunnel, type TunnelProvider } from '../provider.ts';
+import { LastingTrouble, type OpenTunnel, TunnelError, type TunnelProvider } from '../provider.ts';
 import { publicAddress } from './announced-url.ts';
 import { type DataConnections, keepConnections } from './data-connections.ts';
 import { type LibraryTunnel, loadLibrary, openLibraryTunnel } from './library-tunnel.ts';
@@ -28,7 +28,8 @@ export function createLocaltunnelProvider({ host, hookToken }: LocaltunnelOption
     reach: async (signal) => preflight(serverAddress(host), signal),
     async open({ localPort, subdomain, signal }) {
       const server = serverAddress(host);
-      if (subdomain !== '' && !subdomainPattern.test(subdomain)) throw new LastingTrouble(nameProblem(subdomain));
+      if (subdomain !== '' && !subdomainPattern.test(subdomain))
+        throw new LastingTrouble({ code: 'name_invalid', name: subdomain });
       const library = await abortable(loadLibrary(), signal);
       await preflight(server, signal);
       const asked = { server, name: subdomain, hookToken: hookToken(), own };
@@ -36,9 +37,8 @@ export function createLocaltunnelProvider({ host, hookToken }: LocaltunnelOption
       const registration = await register(server, subdomain, signal, secret);
       const address = publicAddress(registration.url, server);
       if (address === null) {
-        throw new Error(
-          `The tunnel server ${server.host} announces a public address that is none: ${registration.url}. If it is your own server, start it with its domain (--domain).`,
-        );
+        const { url } = registration;
+        throw new TunnelError({ code: 'announced_address_invalid', host: server.host, address: url });
       }
       const errors = createEmitter<[Error]>('localtunnel');
       const tunnel = openLibraryTunnel(library, registration, { host: server.href, localPort }, errors.emit);
@@ -74,10 +74,7 @@ async function firstConnection(
   try {
     await abortable(Promise.race([connections.first, refused.promise]), signal);
   } catch (cause) {
-    throw new Error(
-      `This network lets no connection through to port ${port} of ${server.hostname}, over which events would arrive. Ask its administrator to allow outgoing TCP connections to that server, use another network, or an address of your own under Settings → Tunnel.`,
-      { cause },
-    );
+    throw new TunnelError({ code: 'port_blocked', host: server.hostname, port }, { cause });
   } finally {
     unsubscribe();
   }
@@ -103,20 +100,14 @@ function lifeOf({ tunnel, errors, connections }: Opened, server: URL) {
   } satisfies Omit<OpenTunnel, 'publicUrl' | 'nameKept' | 'connectTo'>;
 }
 
-/** Throws with a sentence for the user when `host` is no web address. */
+/** @throws LastingTrouble when `host` is no web address */
 function serverAddress(host: string): URL {
   const url = URL.parse(host.trim());
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new LastingTrouble(
-      `The tunnel server ${host} is not an address that starts with http:// or https://. Correct it under Settings → Tunnel.`,
-    );
+    throw new LastingTrouble({ code: 'server_address_invalid', address: host });
   }
   url.search = '';
   url.hash = '';
   url.pathname = url.pathname.replace(/\/+$/, '');
   return url;
-}
-
-function nameProblem(subdomain: string): string {
-  return `"${subdomain}" cannot be a name for the tunnel: it takes 4 to 63 small letters or digits, with hyphens inside from 6 on. Correct it under Settings → Tunnel.`;
 }

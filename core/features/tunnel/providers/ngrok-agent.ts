@@ -1,7 +1,7 @@
 /** Tunnels by the program ngrok, for where its library is not installed. */
 
 import { abortable } from '../../../kernel/waiting.ts';
-import { LastingTrouble, type OpenTunnel, type TunnelRequest } from '../provider.ts';
+import type { OpenTunnel, TunnelRequest } from '../provider.ts';
 import { readLine } from './ngrok-output.ts';
 import { ngrokProblem } from './ngrok-problem.ts';
 import type { NgrokAccess } from './ngrok-sdk.ts';
@@ -21,7 +21,6 @@ export async function openByAgent(
     env: { ...env, NGROK_AUTHTOKEN: token },
     read: readLine,
     endProblem: (code, said) => ngrokProblem(said === '' ? `it ended with code ${code}` : said, { token, domain }),
-    startProblem,
   });
   try {
     const publicUrl = await abortable(Promise.race([program.address, program.failed]), signal);
@@ -31,12 +30,4 @@ export async function openByAgent(
     await program.close();
     throw signal.aborted ? ngrokProblem(program.said(), { token, domain }) : error;
   }
-}
-
-function startProblem(code: string, cause: Error): Error {
-  const message =
-    code === 'ENOENT'
-      ? 'ngrok is not installed: neither its program on the PATH nor its library. Install it from ngrok.com/download, or choose another way under Settings → Tunnel.'
-      : `The program ngrok cannot be started (${code}). Check that this user may run it.`;
-  return new LastingTrouble(message, { cause });
 }

@@ -25,9 +25,7 @@ export function createNgrokProvider(options: NgrokOptions): TunnelProvider {
       request.signal.throwIfAborted();
       const given = token();
       if (given === null) {
-        throw new LastingTrouble(
-          'ngrok needs a token. Copy yours from dashboard.ngrok.com → Your Authtoken, and enter it under Settings → Tunnel.',
-        );
+        throw new LastingTrouble({ code: 'ngrok_token_missing' });
       }
       const access = { token: given, domain, ...(serverAddr === undefined ? {} : { serverAddr }) };
       const sdk = await load();

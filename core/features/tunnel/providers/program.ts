@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readLines } from '../../../kernel/bounded-lines.ts';
 import { createEmitter } from '../../../kernel/emitter.ts';
-import type { OpenTunnel } from '../provider.ts';
+import { LastingTrouble, type OpenTunnel } from '../provider.ts';
 import { withUsualFolders } from './program-path.ts';
 
 /** What one line of a tunnel program's output says. */
@@ -18,14 +18,12 @@ export type Said =
 
 export interface ProgramOptions {
   /** Looked for on the PATH, and where such programs usually are. */
-  name: string;
+  name: 'cloudflared' | 'ngrok';
   args: readonly string[];
   env: NodeJS.ProcessEnv;
   read(line: string): Said[];
   /** Why it ended, as an Error for the user. `said`: its last errors, oldest first; empty when there were none. */
   endProblem(code: number | null, said: string): Error;
-  /** Why it cannot be started, as an Error for the user. `code`: the system's, such as `ENOENT`. */
-  startProblem(code: string, cause: Error): Error;
 }
 
 export interface Program extends Pick<OpenTunnel, 'onTrouble' | 'close'> {
@@ -46,7 +44,7 @@ const endMs = 800;
 const errorsKept = 4;
 
 /** Starts the program; never throws. */
-export function runProgram({ name, args, env, read, endProblem, startProblem }: ProgramOptions): Program {
+export function runProgram({ name, args, env, read, endProblem }: ProgramOptions): Program {
   const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn(name, args, { env: withUsualFolders(env), stdio, windowsHide: true });
   const trouble = createEmitter<[reason: string]>(name);
@@ -58,7 +56,7 @@ export function runProgram({ name, args, env, read, endProblem, startProblem }: 
   const said = () => errors.join(' ');
 
   child.once('error', (error: NodeJS.ErrnoException) => {
-    failed.reject(startProblem(error.code ?? error.message, error));
+    failed.reject(startProblem(name, error));
     ended.resolve();
   });
   // Not at `exit`: what it said last may still be on the way.
@@ -89,6 +87,15 @@ export function runProgram({ name, args, env, read, endProblem, startProblem }: 
     onTrouble: trouble.on,
     close: () => end(child, ended.promise),
   };
+}
+
+function startProblem(program: ProgramOptions['name'], cause: NodeJS.ErrnoException): Error {
+  const error = cause.code ?? cause.message;
+  const isMissing = error === 'ENOENT';
+  return new LastingTrouble(
+    isMissing ? { code: 'program_missing', program } : { code: 'program_unstartable', program, error },
+    { cause },
+  );
 }
 
 function hasEnded({ exitCode, signalCode, pid }: ChildProcess): boolean {

@@ -6,7 +6,7 @@ import { systemClock } from '../../../kernel/clock.ts';
 import { readRetryAfter } from '../../../kernel/retry-after.ts';
 import { type GetReply, httpGet } from '../http-get.ts';
 import { networkProblem } from '../network-problem.ts';
-import { LastingTrouble, RetryLater } from '../provider.ts';
+import { LastingTrouble, RetryLater, TunnelError } from '../provider.ts';
 
 /** What a server gave out, within bounds. */
 export interface Registration {
@@ -39,10 +39,10 @@ const announcement = z.object({
 });
 const refusal = z.object({ message: z.string() });
 
-/** Makes sure that the tunnel server answers at all. Rejects with a sentence for the user, also when aborted. */
+/** Makes sure that the tunnel server answers at all. Rejects with a `TunnelError`, also when aborted. */
 export async function preflight(server: URL, signal: AbortSignal): Promise<void> {
   const reply = await get(server, preflightDeadlineMs, signal).catch((error: unknown) => {
-    throw new Error(networkProblem(error, server.host, preflightDeadlineMs), { cause: error });
+    throw new TunnelError(networkProblem(error, server.host, preflightDeadlineMs), { cause: error });
   });
   rejectTrouble(server, reply);
 }
@@ -52,7 +52,7 @@ export async function preflight(server: URL, signal: AbortSignal): Promise<void>
  * Its answer is read up to some kilobytes and a deadline; redirects are not followed.
  * @param subdomain the name; empty for any
  * @param secret what some servers hand a name over for that is taken; null for none. Where it is refused, the name is asked for without
- * @throws Error with a sentence for the user, also when aborted
+ * @throws TunnelError also when aborted
  */
 export async function register(
   server: URL,
@@ -65,9 +65,9 @@ export async function register(
   if (secret !== null) url.searchParams.set('secret_token', secret);
   const reply = await get(url, nameDeadlineMs, signal).catch((cause: unknown) => {
     const late = signal.aborted || (cause instanceof Error && cause.name === 'TimeoutError');
-    throw new Error(
+    throw new TunnelError(
       late
-        ? `The tunnel server ${server.host} answers, but gave out no public address. It may be overloaded, or refuse the name "${subdomain}", or not be a localtunnel server; it is tried again by itself.`
+        ? { code: 'no_name_given', host: server.host, name: subdomain }
         : networkProblem(cause, server.host, nameDeadlineMs),
       { cause },
     );
@@ -87,16 +87,16 @@ export async function register(
       maxConnections: bounded(count),
     };
   }
-  if (reply.status >= 300 && reply.status < 400) throw new LastingTrouble(redirectProblem(server, reply));
-  const said = refusal.safeParse(body);
-  if (said.success) {
-    throw new Error(
-      `The tunnel server ${server.host} refuses the name "${subdomain}" (${reply.status}): ${said.data.message.slice(0, 200)} Choose another name under Settings → Tunnel.`,
-    );
+  const { host } = server;
+  const { status } = reply;
+  if (status >= 300 && status < 400) {
+    const to = URL.parse(reply.location ?? '', server.href)?.origin ?? null;
+    throw new LastingTrouble({ code: 'server_redirects', host, status, to });
   }
-  throw new Error(
-    `The server ${server.host} answers, but not as a localtunnel server does (${reply.status}). Check the server's address under Settings → Tunnel.`,
-  );
+  const refused = refusal.safeParse(body);
+  if (!refused.success) throw new TunnelError({ code: 'no_tunnel_server', host, status });
+  const said = refused.data.message.slice(0, 200);
+  throw new TunnelError({ code: 'name_refused', host, name: subdomain, status, said });
 }
 
 function get(url: URL, deadlineMs: number, signal: AbortSignal): Promise<GetReply> {
@@ -105,24 +105,13 @@ function get(url: URL, deadlineMs: number, signal: AbortSignal): Promise<GetRepl
 }
 
 /** Throws where the answer says that the server cannot, or will not, answer for a while. */
-function rejectTrouble(server: URL, { status, retryAfter }: GetReply): void {
+function rejectTrouble({ host }: URL, { status, retryAfter }: GetReply): void {
   const waitMs = readRetryAfter(retryAfter, systemClock.now());
-  const when = waitMs === null ? '' : ` in ${Math.max(1, Math.ceil(waitMs / 1000))} s`;
-  if (status === 429) {
-    throw new RetryLater(
-      `The tunnel server ${server.host} asks for fewer requests for a while (429). It is tried again by itself${when}; if this stays, choose another server under Settings → Tunnel.`,
-      waitMs ?? 0,
-    );
-  }
+  const retrySeconds = waitMs === null ? null : Math.max(1, Math.ceil(waitMs / 1000));
+  if (status === 429) throw new RetryLater({ code: 'server_busy', host, retrySeconds }, waitMs ?? 0);
   if (status < 500) return;
-  const problem = `The tunnel server ${server.host} has a problem (${status}). The app tries again${when}. If this stays, choose another server under Settings → Tunnel.`;
-  throw waitMs === null ? new Error(problem) : new RetryLater(problem, waitMs);
-}
-
-function redirectProblem(server: URL, { status, location }: GetReply): string {
-  const target = URL.parse(location ?? '', server.href);
-  const where = target === null ? 'another address' : target.origin;
-  return `The tunnel server ${server.host} sends on to ${where} (${status}), which the app does not follow. If you trust that address, enter it as the server under Settings → Tunnel.`;
+  const because = { code: 'server_fails', host, status, retrySeconds } as const;
+  throw waitMs === null ? new TunnelError(because) : new RetryLater(because, waitMs);
 }
 
 /** The address for the data connections; null where it is none, or would lead from a distant server back to this computer. */

@@ -1,5 +1,7 @@
 /** Whether a laptop may say that it is connected to its relay: only what was heard a moment ago counts. Pure. */
 
+import type { TunnelProblem } from '../../../contract/tunnel-problem.ts';
+
 /** A pull is answered, or the server says that it goes on, this often at least. */
 export const pullMs = 30_000;
 /** The relay's light comes every five seconds. */
@@ -19,10 +21,10 @@ export const nothingHeard: Heard = {
   isReached: false,
 };
 
-/** Why nothing may come, in words; null where all is well. */
-export function silence({ pulledAt, litAt, isReached }: Heard, now: number): string | null {
-  if (now - pulledAt > pullMs) return 'The relay’s server does not answer. Events wait there.';
-  if (now - litAt > lightMs) return 'The relay itself is silent. What is sent to it meanwhile comes once it is back.';
-  if (!isReached) return 'TopCalls cannot reach the relay at the moment. Whoever runs it sees why.';
+/** Why nothing may come; null where all is well. */
+export function silence({ pulledAt, litAt, isReached }: Heard, now: number): TunnelProblem | null {
+  if (now - pulledAt > pullMs) return { code: 'relay_server_waits' };
+  if (now - litAt > lightMs) return { code: 'relay_silent' };
+  if (!isReached) return { code: 'relay_unreached' };
   return null;
 }

@@ -9,7 +9,7 @@ import type { Pairing } from '../../../intake/relay/pairing.ts';
 import { open } from '../../../intake/relay/seal.ts';
 import { lightSubject } from '../../../intake/relay/subjects.ts';
 import type { Clock, Logger } from '../../../kernel/ports.ts';
-import { LastingTrouble } from '../provider.ts';
+import { LastingTrouble, TunnelError } from '../provider.ts';
 import { createArrivals } from './arrivals.ts';
 import { fillGaps } from './fill-gaps.ts';
 import type { Heard } from './liveness.ts';
@@ -198,10 +198,7 @@ async function consumerOf(connection: NatsConnection, { stream, name }: Pairing)
 
 function notAdmitted(name: string, cause: unknown): Error {
   if (/permission|not found/i.test(String(cause))) {
-    return new LastingTrouble(
-      `The relay has not admitted this computer as ${name}, or does no longer. Ask whoever runs it.`,
-      { cause },
-    );
+    return new LastingTrouble({ code: 'relay_not_admitted', name }, { cause });
   }
-  return new Error(`The relay’s server does not answer as it should: ${String(cause)}`, { cause });
+  return new TunnelError({ code: 'relay_server_fails', said: String(cause) }, { cause });
 }

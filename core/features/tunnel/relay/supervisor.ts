@@ -1,6 +1,7 @@
 /** Receives from a team's relay instead of through a tunnel, with the same states, the same ledger and the same honesty. */
 
 import type { NatsConnection } from '@nats-io/nats-core';
+import type { TunnelProblem } from '../../../contract/tunnel-problem.ts';
 import { whyNot } from '../../../intake/relay/connect.ts';
 import { type Pairing, readPairingCode } from '../../../intake/relay/pairing.ts';
 import { Unsealable } from '../../../intake/relay/seal.ts';
@@ -11,8 +12,9 @@ import { sleep, within } from '../../../kernel/waiting.ts';
 import { serverList } from '../../../settings/relay.ts';
 import type { Settings } from '../../../settings/schema.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
+import { problemOf } from '../loss.ts';
 import type { OutageLog } from '../outages.ts';
-import { LastingTrouble } from '../provider.ts';
+import { LastingTrouble, TunnelError } from '../provider.ts';
 import { createStanding } from '../standing.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { type Heard, nothingHeard, silence } from './liveness.ts';
@@ -50,7 +52,7 @@ export function createRelaySupervisor(options: RelaySupervisorOptions): Supervis
       const ladder = loss instanceof LastingTrouble ? lastingMs : retryMs;
       const pauseMs = backoffDelay(failures, ladder);
       failures += 1;
-      standing.change({ to: 'backoff', problem: problemOf(loss), retryAt: clock.now() + pauseMs });
+      standing.change({ to: 'backoff', because: becauseOf(loss), retryAt: clock.now() + pauseMs });
       waking = new AbortController();
       await sleep(clock, pauseMs, AbortSignal.any([end, waking.signal]));
     }
@@ -88,15 +90,15 @@ export function createRelaySupervisor(options: RelaySupervisorOptions): Supervis
   }
 
   function judge(): void {
-    const problem = silence(heard, clock.monotonic());
+    const because = silence(heard, clock.monotonic());
     const { state } = standing.snapshot();
-    if (problem === null) {
+    if (because === null) {
       failures = 0;
       standing.change({ to: 'online' });
-    } else if (state === 'online' || (state === 'degraded' && standing.snapshot().problem !== problem)) {
-      standing.change({ to: 'degraded', problem });
+    } else if (state === 'online' || (state === 'degraded' && standing.snapshot().because?.code !== because.code)) {
+      standing.change({ to: 'degraded', because });
     } else if (state === 'probing' && heard.litAt > Number.NEGATIVE_INFINITY)
-      standing.change({ to: 'degraded', problem });
+      standing.change({ to: 'degraded', because });
   }
 
   /** What was heard before a sleep may not be claimed after; a socket may be dead without anybody knowing. */
@@ -137,22 +139,21 @@ export function createRelaySupervisor(options: RelaySupervisorOptions): Supervis
 /** @throws LastingTrouble where somebody has to do something first */
 function pairingOf({ receiveFrom, name }: Settings['relay'], code: string | null): Pairing {
   if (code === null) {
-    throw new LastingTrouble('This computer belongs to no team yet. Enter the pairing code under Settings → Tunnel.');
+    throw new LastingTrouble({ code: 'relay_code_missing' });
   }
   try {
     const pairing = readPairingCode(code);
     const servers = serverList(receiveFrom);
     return { ...pairing, servers: servers.length > 0 ? servers : pairing.servers, name: name || pairing.name };
   } catch (error) {
-    throw new LastingTrouble(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new LastingTrouble(problemOf(error), { cause: error });
   }
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof Unsealable)
-    return `What the relay sends cannot be read: ${error.message} Enter the pairing code anew.`;
-  if (error instanceof LastingTrouble || error instanceof NotifierError) return error.message;
+function becauseOf(error: unknown): TunnelProblem {
+  if (error instanceof Unsealable) return { code: 'relay_unreadable', said: error.message };
+  if (error instanceof TunnelError || error instanceof NotifierError) return problemOf(error);
   const text = error instanceof Error ? error.message : String(error);
-  if (/authorization/i.test(text)) return 'The relay’s server does not know this computer’s key. Ask whoever runs it.';
-  return /[.!]$/.test(text) ? text : `The relay’s server cannot be reached: ${whyNot(error)}.`;
+  if (/authorization/i.test(text)) return { code: 'relay_key_unknown' };
+  return /[.!]$/.test(text) ? problemOf(error) : { code: 'relay_server_unreachable', said: whyNot(error) };
 }

@@ -2,6 +2,7 @@
 
 import type { ConsumerMessages } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { TunnelError } from '../provider.ts';
 
 interface Hearers {
   /** The server said that it goes on. */
@@ -24,13 +25,13 @@ async function watchConsumer(messages: ConsumerMessages, { alive, fail }: Hearer
         alive();
         break;
       case 'heartbeats_missed':
-        if (status.count >= 2) fail(new Error('The relay’s server does not answer.'));
+        if (status.count >= 2) fail(new TunnelError({ code: 'relay_server_silent' }));
         break;
       case 'consumer_deleted':
       case 'consumer_not_found':
       case 'stream_not_found':
       case 'no_responders':
-        fail(new Error('The relay’s server does not keep anything for this computer at the moment.'));
+        fail(new TunnelError({ code: 'relay_keeps_nothing' }));
         break;
       default:
         break;
@@ -42,7 +43,7 @@ async function watchConnection(connection: NatsConnection, { lost, fail }: Heare
   for await (const { type } of connection.status()) {
     if (type === 'disconnect') lost();
     // The server may have become another one meanwhile.
-    if (type === 'reconnect') fail(new Error('The connection to the relay’s server was lost.'));
+    if (type === 'reconnect') fail(new TunnelError({ code: 'relay_connection_lost' }));
   }
-  fail(new Error('The connection to the relay’s server was closed.'));
+  fail(new TunnelError({ code: 'relay_connection_closed' }));
 }

@@ -5,6 +5,7 @@ import { NotifierError } from '../../../kernel/errors.ts';
 import { parseFilter } from '../../../query/filter/parse.ts';
 import type { CountedInsights, ReaderMethods } from '../../history.ts';
 import type { Sql } from '../../sqlite/statements.ts';
+import { type CauseRow, causeOf } from '../../told-cause.ts';
 import { type Asked, askedOf } from '../filter/asked.ts';
 import type { SearchTools } from '../search-calls.ts';
 import { bucketsOf } from './buckets.ts';
@@ -65,14 +66,16 @@ function count(sql: Sql, tools: SearchTools, input: Input, most: Limits): Counte
     funnel: { contacts: contactsOf(campaigns), ...funnelIn(tally) },
     dispositions: dispositionsIn(tally),
     campaigns: campaigns.map(({ contacts: _, ...campaign }) => campaign),
-    outages: sql.all(
-      `select started_at as startedAt, ended_at as endedAt, cause from outages
+    outages: sql
+      .all<{ startedAt: number; endedAt: number | null } & CauseRow>(
+        `select started_at as startedAt, ended_at as endedAt, cause, because from outages
        where started_at <= ? and coalesce(ended_at, ?) >= ? order by started_at desc limit ?`,
-      to,
-      now,
-      from,
-      maxOutages,
-    ),
+        to,
+        now,
+        from,
+        maxOutages,
+      )
+      .map(({ startedAt, endedAt, ...row }) => ({ startedAt, endedAt, ...causeOf(row) })),
   };
 }
 

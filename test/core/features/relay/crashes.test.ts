@@ -83,7 +83,7 @@ function missed(dataDir: string): unknown[] {
   const database = new DatabaseSync(join(dataDir, 'journal.db'), { readOnly: true });
   try {
     return database
-      .prepare("select meta from entries where kind = 'outage' and meta ->> 'cause' like '%not kept%'")
+      .prepare("select meta from entries where kind = 'outage' and meta ->> '$.because.code' = 'not_kept'")
       .all();
   } finally {
     database.close();

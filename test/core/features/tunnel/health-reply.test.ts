@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replyProblem } from '../../../../core/features/tunnel/health-reply.ts';
 import { healthProof } from '../../../../core/intake/receiver/health.ts';
+import { tunnelProblemWords } from '../../../../core/words/tunnel-problem.ts';
 
 const token = 'a token';
 const nonce = 'c0ffee';
@@ -8,12 +9,13 @@ const host = 'name.example';
 
 function problemOf(status: number, body: unknown, location: string | null = null): string | null {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return replyProblem(
+  const problem = replyProblem(
     { status, location, date: null, retryAfter: null, remoteAddress: null, body: text },
     host,
     token,
     nonce,
   );
+  return problem === null ? null : tunnelProblemWords(problem);
 }
 
 describe('core/features/tunnel/health-reply.ts', () => {

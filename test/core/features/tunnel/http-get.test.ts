@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpGet } from '../../../../core/features/tunnel/http-get.ts';
 import { networkProblem } from '../../../../core/features/tunnel/network-problem.ts';
+import { tunnelProblemWords } from '../../../../core/words/tunnel-problem.ts';
 
 describe('core/features/tunnel/http-get.ts', () => {
   let server: Server | null = null;
@@ -75,7 +76,9 @@ describe('core/features/tunnel/http-get.ts', () => {
   ] satisfies [string, RequestListener][])('gives up at the deadline when the server %s', async (_what, listener) => {
     const port = await serve(listener);
     const error = await get(`http://127.0.0.1:${port}/`, { deadlineMs: 100 }).catch((reason: unknown) => reason);
-    expect(networkProblem(error, 'name.example', 100)).toMatch(/^name\.example did not answer within 1 s/);
+    expect(tunnelProblemWords(networkProblem(error, 'name.example', 100))).toMatch(
+      /^name\.example did not answer within 1 s/,
+    );
   });
 
   it('gives up when it is told to', async () => {
@@ -88,6 +91,6 @@ describe('core/features/tunnel/http-get.ts', () => {
   it('rejects with what a user can be told of', async () => {
     const port = await serve((request) => request.socket.destroy());
     const cut = await get(`http://127.0.0.1:${port}/`).catch((reason: unknown) => reason);
-    expect(networkProblem(cut, 'name.example', 1)).toMatch(/cut the connection/);
+    expect(tunnelProblemWords(networkProblem(cut, 'name.example', 1))).toMatch(/cut the connection/);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkProblem } from '../../../../core/features/tunnel/network-problem.ts';
+import { tunnelProblemWords } from '../../../../core/words/tunnel-problem.ts';
 
 function failure(code: string): Error {
   return Object.assign(new Error(`connect ${code}`), { code });
@@ -19,11 +20,13 @@ describe('core/features/tunnel/network-problem.ts', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /Check its certificate/],
     ['E_NEVER_SEEN', /name\.example cannot be reached \(E_NEVER_SEEN\)/],
   ])('puts %s into words', (code, sentence) => {
-    expect(networkProblem(failure(code), 'name.example', 5_000)).toMatch(sentence);
+    expect(tunnelProblemWords(networkProblem(failure(code), 'name.example', 5_000))).toMatch(sentence);
   });
 
   it('has words for whatever else may be thrown', () => {
-    expect(networkProblem(new Error('odd'), 'name.example', 1)).toBe('name.example cannot be reached (odd).');
-    expect(networkProblem('odd', 'name.example', 1)).toBe('name.example cannot be reached (odd).');
+    expect(tunnelProblemWords(networkProblem(new Error('odd'), 'name.example', 1))).toBe(
+      'name.example cannot be reached (odd).',
+    );
+    expect(tunnelProblemWords(networkProblem('odd', 'name.example', 1))).toBe('name.example cannot be reached (odd).');
   });
 });

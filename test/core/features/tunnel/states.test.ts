@@ -9,11 +9,15 @@ const changes: fc.Arbitrary<TunnelChange> = fc.oneof(
     { to: 'doubted' },
     { to: 'recycling' },
     { to: 'stopped' },
-    { to: 'degraded', problem: 'It does not answer.' },
+    { to: 'degraded', because: { code: 'offline' } },
     { to: 'probing', publicUrl: 'https://name.example', nameKept: false },
     { to: 'moved', publicUrl: 'https://other.example', nameKept: true },
   ),
-  fc.record({ to: fc.constant('backoff' as const), problem: fc.constant('It is down.'), retryAt: fc.nat() }),
+  fc.record({
+    to: fc.constant('backoff' as const),
+    because: fc.constant({ code: 'offline' } as const),
+    retryAt: fc.nat(),
+  }),
 );
 
 describe('core/features/tunnel/states.ts', () => {
@@ -39,9 +43,9 @@ describe('core/features/tunnel/states.ts', () => {
   });
 
   it('keeps the problem until it is solved or no longer wanted', () => {
-    const degraded = changed(initialSnapshot('stopped', 0), { to: 'degraded', problem: 'It does not answer.' }, 1);
-    expect(changed(degraded, { to: 'recycling' }, 2).problem).toBe('It does not answer.');
-    expect(changed(degraded, { to: 'opening' }, 2).problem).toBe('It does not answer.');
+    const degraded = changed(initialSnapshot('stopped', 0), { to: 'degraded', because: { code: 'offline' } }, 1);
+    expect(changed(degraded, { to: 'recycling' }, 2).problem).toMatch(/no internet connection/);
+    expect(changed(degraded, { to: 'opening' }, 2).problem).toMatch(/no internet connection/);
     expect(changed(degraded, { to: 'online' }, 2).problem).toBeNull();
     expect(changed(degraded, { to: 'stopped' }, 2).problem).toBeNull();
   });

@@ -10,6 +10,7 @@ import {
 import type { TunnelTiming } from '../../../../core/features/tunnel/timing.ts';
 import { systemClock } from '../../../../core/kernel/clock.ts';
 import type { Logger, Wake } from '../../../../core/kernel/ports.ts';
+import { outageCauseText } from '../../../../core/words/outage-cause.ts';
 
 const hurriedTiming: TunnelTiming = {
   openDeadlineMs: 3_000,
@@ -75,7 +76,7 @@ export function supervise(options: Needed & Partial<Omit<SupervisorOptions, keyo
       },
     },
     outages: {
-      began: (at, cause) => ledger.push({ edge: 'began', at, cause }),
+      began: (at, because) => ledger.push({ edge: 'began', at, cause: outageCauseText(because) }),
       ended: (at) => ledger.push({ edge: 'ended', at }),
     },
     random: () => 0.5,

@@ -120,12 +120,13 @@ describe('core/features/tunnel/supervisor.ts, by a fixed URL', () => {
   it('waits longer where trying again soon is of no use', async () => {
     const refused: TunnelProvider = {
       name: 'fixed',
-      open: () => Promise.reject(new LastingTrouble('The token is wrong.')),
+      open: () => Promise.reject(new LastingTrouble({ code: 'fixed_address_missing' })),
     };
     const tunnel = fixed.supervise({ provider: refused, timing: { backoffMs: [10], lastingBackoffMs: [never] } });
     tunnel.start();
-    const { problem, retryAt, since } = await tunnel.reaches('backoff');
-    expect(problem).toBe('The token is wrong.');
+    const { problem, because, retryAt, since } = await tunnel.reaches('backoff');
+    expect(because).toEqual({ code: 'fixed_address_missing' });
+    expect(problem).toMatch(/^No public address is set/);
     expect((retryAt ?? 0) - since).toBeCloseTo(never, -2);
   });
 

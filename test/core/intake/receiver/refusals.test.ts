@@ -78,8 +78,8 @@ describe('core/intake/receiver/refusals.ts, in the engine', () => {
     const refusals = createRefusals(clock, () => {
       told += 1;
     });
-    refusals.refused('No signature.');
-    refusals.refused('No signature.');
+    refusals.refused({ code: 'too_slow' });
+    refusals.refused({ code: 'too_slow' });
     told = 0;
     clock.advance(7 * 24 * 60 * 60_000);
     expect([refusals.state()?.count, told]).toEqual([2, 0]);

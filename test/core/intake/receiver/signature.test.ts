@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { signatureProblem } from '../../../../core/intake/receiver/signature.ts';
 import { secretProblem } from '../../../../core/intake/receiver/webhook-secret.ts';
+import { rejectionWords } from '../../../../core/words/rejection.ts';
 
 const body = Buffer.from('{"call_id":"c","text":"你好"}');
 const now = Date.UTC(2026, 10, 1);
@@ -12,6 +13,12 @@ const hmac = (...parts: (string | Buffer)[]) => {
   for (const part of parts) hash.update(part);
   return hash;
 };
+
+/** In words; null where it is good. */
+function problemIn(...given: Parameters<typeof signatureProblem>): string | null {
+  const problem = signatureProblem(...given);
+  return problem === null ? null : rejectionWords(problem);
+}
 
 describe('core/intake/receiver/signature.ts', () => {
   const plain = { scheme: 'hmac', header: 'x-sig', secrets: [secret] } as const;
@@ -31,24 +38,24 @@ describe('core/intake/receiver/signature.ts', () => {
     ['several with blanks between', `${hmac('x').digest('base64')} ${hmac(body).digest('base64url')}`],
     ['several of different kinds', `sha1=0a1b2c; sha256=${hmac(body).digest('hex')}`],
   ])('takes an HMAC in %s', (_, given) => {
-    expect(signatureProblem(plain, { 'x-sig': given }, body, now)).toBeNull();
+    expect(problemIn(plain, { 'x-sig': given }, body, now)).toBeNull();
   });
 
   it.each(['', 'sha256=', 'zz', hmac('another body').digest('hex'), hmac(body).digest('hex').slice(1)])(
     'refuses "%s"',
     (given) => {
-      expect(signatureProblem(plain, { 'x-sig': given }, body, now)).toMatch(/does not match/);
+      expect(problemIn(plain, { 'x-sig': given }, body, now)).toMatch(/does not match/);
     },
   );
 
   it('names the headers that a delivery did carry, whatever was wrong, and none of their values', () => {
     for (const check of [plain, timestamped, standard]) {
-      const problem = signatureProblem(check, { 'x-other-signature': 'abc', 'x-sig': 'def', host: 'h' }, body, now);
+      const problem = problemIn(check, { 'x-other-signature': 'abc', 'x-sig': 'def', host: 'h' }, body, now);
       expect(problem).toMatch(/It had x-other-signature, x-sig, host\.$/);
       expect(problem).not.toMatch(/abc|def/);
     }
     const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x-${index}`, '']));
-    expect(signatureProblem(plain, many, body, now)?.length).toBeLessThan(500);
+    expect(problemIn(plain, many, body, now)?.length).toBeLessThan(500);
   });
 
   it('takes a signature by any of several secrets, in every scheme', () => {
@@ -65,26 +72,26 @@ describe('core/intake/receiver/signature.ts', () => {
       [secret, 'bmV3'],
       ['bmV3', secret],
     ]) {
-      expect(signatureProblem({ ...plain, secrets }, headers, body, at.getTime())).toBeNull();
-      expect(signatureProblem({ ...timestamped, secrets }, stamped, body, at.getTime())).toBeNull();
-      expect(signatureProblem({ ...standard, secrets }, headers, body, at.getTime())).toBeNull();
+      expect(problemIn({ ...plain, secrets }, headers, body, at.getTime())).toBeNull();
+      expect(problemIn({ ...timestamped, secrets }, stamped, body, at.getTime())).toBeNull();
+      expect(problemIn({ ...standard, secrets }, headers, body, at.getTime())).toBeNull();
     }
-    expect(signatureProblem({ ...plain, secrets: ['bmV3'] }, headers, body, now)).toMatch(/does not match/);
+    expect(problemIn({ ...plain, secrets: ['bmV3'] }, headers, body, now)).toMatch(/does not match/);
   });
 
   it('takes a fresh timestamped signature, also after an old one in the same header', () => {
     const t = String(now / 1000);
     const v1 = hmac(`${t}.`, body).digest('hex');
-    expect(signatureProblem(timestamped, { 'x-sig': `t=${t},v1=00,v1=${v1}` }, body, now)).toBeNull();
+    expect(problemIn(timestamped, { 'x-sig': `t=${t},v1=00,v1=${v1}` }, body, now)).toBeNull();
   });
 
   it('refuses a timestamped signature that is stale, from the future, or without a time', () => {
     for (const seconds of [-301, 301]) {
       const t = String(now / 1000 + seconds);
       const header = `t=${t},v1=${hmac(`${t}.`, body).digest('hex')}`;
-      expect(signatureProblem(timestamped, { 'x-sig': header }, body, now)).toMatch(/5 minutes/);
+      expect(problemIn(timestamped, { 'x-sig': header }, body, now)).toMatch(/5 minutes/);
     }
-    expect(signatureProblem(timestamped, { 'x-sig': 'v1=00' }, body, now)).toMatch(/no time/);
+    expect(problemIn(timestamped, { 'x-sig': 'v1=00' }, body, now)).toMatch(/no time/);
   });
 
   it('verifies Standard Webhooks, and refuses a changed body', () => {
@@ -94,24 +101,24 @@ describe('core/intake/receiver/signature.ts', () => {
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': new Webhook(secret).sign('msg_1', at, body.toString()),
     };
-    expect(signatureProblem(standard, headers, body, at.getTime())).toBeNull();
-    expect(signatureProblem(standard, headers, Buffer.from('{}'), at.getTime())).toMatch(/Standard Webhooks/);
+    expect(problemIn(standard, headers, body, at.getTime())).toBeNull();
+    expect(problemIn(standard, headers, Buffer.from('{}'), at.getTime())).toMatch(/Standard Webhooks/);
   });
 
   it('takes one of several signatures, but not one of very many', () => {
     const good = hmac(body).digest('hex');
     const others = (count: number) => `${hmac('x').digest('hex')},`.repeat(count);
-    expect(signatureProblem(plain, { 'x-sig': others(19) + good }, body, now)).toBeNull();
-    expect(signatureProblem(plain, { 'x-sig': others(5_000) + good }, body, now)).toMatch(/does not match/);
+    expect(problemIn(plain, { 'x-sig': others(19) + good }, body, now)).toBeNull();
+    expect(problemIn(plain, { 'x-sig': others(5_000) + good }, body, now)).toMatch(/does not match/);
   });
 
   it.each([0, -200, 200])('takes a time in milliseconds, %s seconds off', (seconds) => {
     const t = String(now + seconds * 1_000);
     const header = `t=${t}, v1=${hmac(`${t}.`, body).digest('base64url')}`;
-    expect(signatureProblem(timestamped, { 'x-sig': header }, body, now)).toBeNull();
+    expect(problemIn(timestamped, { 'x-sig': header }, body, now)).toBeNull();
     const late = String(now + 301_000);
     const stale = `t=${late},v1=${hmac(`${late}.`, body).digest('hex')}`;
-    expect(signatureProblem(timestamped, { 'x-sig': stale }, body, now)).toMatch(/5 minutes/);
+    expect(problemIn(timestamped, { 'x-sig': stale }, body, now)).toMatch(/5 minutes/);
   });
 
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
@@ -129,10 +136,10 @@ describe('core/intake/receiver/signature.ts', () => {
     ['is no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
     ['is packed', Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff])],
   ])('verifies Standard Webhooks over a body that %s', (_, bytes) => {
-    expect(signatureProblem(standard, signedAt(bytes, seconds), bytes, now)).toBeNull();
-    expect(signatureProblem(standard, signedAt(bytes, seconds, 'base64url'), bytes, now)).toBeNull();
-    expect(signatureProblem(standard, signedAt(bytes, String(now)), bytes, now)).toBeNull();
-    expect(signatureProblem(standard, signedAt(Buffer.from('other'), seconds), bytes, now)).toMatch(/does not match/);
+    expect(problemIn(standard, signedAt(bytes, seconds), bytes, now)).toBeNull();
+    expect(problemIn(standard, signedAt(bytes, seconds, 'base64url'), bytes, now)).toBeNull();
+    expect(problemIn(standard, signedAt(bytes, String(now)), bytes, now)).toBeNull();
+    expect(problemIn(standard, signedAt(Buffer.from('other'), seconds), bytes, now)).toMatch(/does not match/);
   });
 
   it('verifies Standard Webhooks with several signatures, also of kinds that it cannot check', () => {
@@ -143,17 +150,17 @@ describe('core/intake/receiver/signature.ts', () => {
       `${good} v2,x`,
       `v1,bm9wZQ==,${good}`,
     ]) {
-      expect(signatureProblem(standard, { ...others, 'webhook-signature': given }, body, now)).toBeNull();
+      expect(problemIn(standard, { ...others, 'webhook-signature': given }, body, now)).toBeNull();
     }
     const v1a = { ...others, 'webhook-signature': good.replace('v1,', 'v1a,') };
-    expect(signatureProblem(standard, v1a, body, now)).toMatch(/does not match/);
+    expect(problemIn(standard, v1a, body, now)).toMatch(/does not match/);
   });
 
   it('says what Standard Webhooks lacks: a header, a fresh time, a secret of its kind', () => {
     const { 'webhook-id': _, ...withoutId } = signedAt(body, seconds);
-    expect(signatureProblem(standard, withoutId, body, now)).toMatch(/lacks one of webhook-id/);
-    expect(signatureProblem(standard, signedAt(body, '1'), body, now)).toMatch(/5 minutes/);
-    expect(signatureProblem({ ...standard, secrets: ['not base64!'] }, signedAt(body, seconds), body, now)).toMatch(
+    expect(problemIn(standard, withoutId, body, now)).toMatch(/lacks one of webhook-id/);
+    expect(problemIn(standard, signedAt(body, '1'), body, now)).toMatch(/5 minutes/);
+    expect(problemIn({ ...standard, secrets: ['not base64!'] }, signedAt(body, seconds), body, now)).toMatch(
       /secret that is set is none of this scheme/,
     );
   });
@@ -162,7 +169,7 @@ describe('core/intake/receiver/signature.ts', () => {
     const [sent, unpacked] = [Buffer.from('packed'), body];
     for (const signed of [sent, unpacked]) {
       const header = { 'x-sig': hmac(signed).digest('hex') };
-      expect(signatureProblem(plain, header, sent, now, unpacked)).toBeNull();
+      expect(problemIn(plain, header, sent, now, unpacked)).toBeNull();
     }
   });
 });

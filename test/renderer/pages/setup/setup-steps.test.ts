@@ -37,7 +37,7 @@ describe('renderer/pages/setup/setup-steps.ts', () => {
     const step = (verifiesSignatures: boolean) =>
       signatureStep({ receiver: { verifiesSignatures, refused } } as NotifierStatus).state;
     expect([step(false), step(true)]).toEqual(['open', 'done']);
-    refused = { since: 1, count: 1, reason: 'The signature is wrong.' };
+    refused = { since: 1, count: 1, reason: 'The signature is wrong.', because: { code: 'too_slow' } };
     expect(step(true)).toBe('trouble');
   });
 
