@@ -3,7 +3,7 @@
  * The views keep the code of each call: who changes these or any other table of this folder raises `viewsVersion`.
  */
 
-export const reasonCodes = [
+const reasonCodes = [
   'no_answer',
   'busy',
   'rejected',
