@@ -5,6 +5,7 @@ import type { HistoryChange, HistoryProgress } from './records.ts';
 import type { Repair } from './repaired.ts';
 
 export { alone } from './alone.ts';
+export type * from './counted-insights.ts';
 export type { NewDelivery, NotificationOutcome, RelayEntry, RelayGap, StoredDecision } from './kept.ts';
 export type * from './methods.ts';
 export type * from './records.ts';

@@ -13,6 +13,7 @@ import type { OutageCause } from '../contract/outage-cause.ts';
 import type { Archived } from '../events/problems/problem.ts';
 import type { CallFacts } from '../query/filter/facts.ts';
 import type { FilterKey } from '../query/filter/keys.ts';
+import type { CountedInsights } from './counted-insights.ts';
 import type { ImportedLine } from './journal/imported-line.ts';
 import type {
   NewDelivery,
@@ -29,7 +30,6 @@ import type {
   CampaignPast,
   CampaignPulse,
   Clicked,
-  CountedInsights,
   Decision,
   EraseWhat,
   HeldBack,
