@@ -87,8 +87,8 @@ export interface Metas {
   filled: { calls: number };
   /** Something that the engine notes down. Only the last one of a name is kept. */
   note: { name: string; value: string };
-  /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. `team`: numbers in the team's stream of what was about them. */
-  erase: { sequences: number[] | null; cuts?: number[]; team?: number[] };
+  /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. `team`: the messages of the team's stream that were about them. */
+  erase: { sequences: number[] | null; cuts?: number[]; team?: [id: string, inStream: number][] };
   retention: { sequences: number[] };
 }
 

@@ -32,15 +32,16 @@ export function stamped(sql: Sql, fact: NewFact): NewFact {
   return { ...fact, meta: { ...fact.meta, team: { laptop, time } } } as NewFact;
 }
 
-/** Takes all that a team did with these calls and numbers. @returns their numbers in the stream */
-export function forgetSubjects(sql: Sql, subjects: readonly string[]): number[] {
+/** Takes all that a team did with these calls and numbers. @returns which messages of the stream that was */
+export function forgetSubjects(sql: Sql, subjects: readonly string[]): [id: string, inStream: number][] {
   return subjects.flatMap((subject) =>
     sql
-      .all<{ number: number }>(
-        "delete from entries where kind = 'team' and meta ->> 'subject' = ? returning meta ->> 'inStream' as number",
+      .all<{ id: string; number: number }>(
+        `delete from entries where kind = 'team' and meta ->> 'subject' = ?
+         returning meta ->> 'id' as id, meta ->> 'inStream' as number`,
         subject,
       )
-      .map(({ number }) => number),
+      .map(({ id, number }): [string, number] => [id, number]),
   );
 }
 

@@ -177,7 +177,7 @@ describe('core/history: what a team does with calls', () => {
     expect(JSON.stringify([entries, team_registers, notes])).not.toMatch(/secret/);
     expect(team_registers).toHaveLength(1);
     const erased = entries.map((row) => row as { kind: string; meta: string }).find(({ kind }) => kind === 'erase');
-    expect(JSON.parse(erased?.meta ?? '{}')).toMatchObject({ team: [first.inStream] });
+    expect(JSON.parse(erased?.meta ?? '{}')).toMatchObject({ team: [[first.id, first.inStream]] });
   });
 
   it('comes to the same in any order, however often, and when it is made anew', { timeout: 60_000 }, async () => {
