@@ -3,7 +3,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { keepConsumers } from '../core/features/relay/consumers.ts';
 import { type PublishParts, publish } from '../core/features/relay/publish.ts';
-import { endOf, ensureStream } from '../core/features/relay/stream.ts';
+import { endOf, ensureStream, entryStream } from '../core/features/relay/stream.ts';
 import type { RelayEntry } from '../core/history/history.ts';
 import { loadJetStream } from '../core/intake/relay/client.ts';
 import { connectTo } from '../core/intake/relay/connect.ts';
@@ -30,15 +30,10 @@ export async function simulateTeam(url: string, laptops: number): Promise<Simula
   const relay = await connect('relay');
   const client = await loadJetStream();
   const manager = await client.jetstreamManager(relay);
-  await ensureStream(manager, stream);
+  await ensureStream(manager, entryStream(stream));
   const names = Array.from({ length: laptops }, (_, place) => `laptop-${place}`);
-  const team = names.map((name) => ({ name, publicKey: null, feedToken: '', admittedAt: 0 }));
   const key = newTeamKey();
-  await keepConsumers(
-    manager,
-    { key: '', seed: '', stream, servers: [], feedUrl: null, laptops: team, revoked: [] },
-    0,
-  );
+  await keepConsumers(manager, { stream, names, revoked: [], ack: 'all' }, 0);
   const connections = await Promise.all(
     Array.from({ length: Math.min(maxConnections, laptops) }, (_, place) => connect(`bench-${place}`)),
   );

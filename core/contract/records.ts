@@ -62,6 +62,8 @@ export interface CallTriage {
   /** Whether it was snoozed and came back, and nothing was done with it since. */
   woken: boolean;
   tags: string[];
+  /** Which laptop of the team has it, and since when; absent where none has. */
+  claim?: { by: string; at: number };
   /** Those of the call, of its turns and of its number. `turn`: the place in the transcript, counted from 0. */
   notes: { about: 'call' | 'turn' | 'number'; turn: number | null; at: number; text: string }[];
 }

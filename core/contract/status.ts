@@ -17,6 +17,7 @@ import type * as samples from '../features/samples/contract.ts';
 import type * as secrets from '../features/secrets/contract.ts';
 import type * as settings from '../features/settings/contract.ts';
 import type * as setup from '../features/setup/contract.ts';
+import type * as team from '../features/team/contract.ts';
 import type * as topcalls from '../features/topcalls/contract.ts';
 import type * as triage from '../features/triage/contract.ts';
 import type * as tunnel from '../features/tunnel/contract.ts';
@@ -43,6 +44,7 @@ export type NotifierStatus = app.Status &
   reach.Status &
   recordings.Status &
   relay.Status &
+  team.Status &
   samples.Status &
   crashes.Status &
   updates.Status &

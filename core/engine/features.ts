@@ -32,6 +32,7 @@ import { samples } from '../features/samples/feature.ts';
 import { secrets } from '../features/secrets/feature.ts';
 import { settings } from '../features/settings/feature.ts';
 import { setup } from '../features/setup/feature.ts';
+import { team } from '../features/team/feature.ts';
 import { testEvent } from '../features/test-event/feature.ts';
 import { topcalls } from '../features/topcalls/feature.ts';
 import { triage } from '../features/triage/feature.ts';
@@ -63,6 +64,7 @@ export const features = [
   otherWays,
   reach,
   relay,
+  team,
   testEvent,
   samples,
   crashes,

@@ -100,7 +100,8 @@ export interface StoredDecision
  * with a space between. `subscription`: JSON. `believed_at`: the last time at which the date of this computer was believed,
  * milliseconds UTC as text. `shown_again`: the last event whose notification was shown again after a quit took it away.
  * `reminders`: JSON, of which events notifications are to be shown again. `relay_*`: of a relay, which journal it is and
- * how far it has published (JSON); of a laptop, how far it has come, what it lacks and what it is to erase (JSON).
+ * how far it has published (JSON); of a laptop, how far it has come, what it lacks and what it is to erase (JSON). `team_clock`:
+ * the latest time of a team's acts that is known, milliseconds UTC. `team_cursor`: the number in the team's stream of the last that came.
  */
 export type NoteName =
   | 'reached_at'
@@ -120,4 +121,6 @@ export type NoteName =
   | 'relay_published'
   | 'relay_cursor'
   | 'relay_gaps'
-  | 'relay_erasing';
+  | 'relay_erasing'
+  | 'team_clock'
+  | 'team_cursor';

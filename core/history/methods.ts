@@ -47,6 +47,7 @@ import type {
   UnreadShown,
 } from './records.ts';
 import type { KeepLimits } from './retention.ts';
+import type { PendingAct, TeamBatch } from './team.ts';
 
 /**
  * What changes the history, or asks what is to be done about it. What is to be remembered goes into the journal first; a method
@@ -65,13 +66,18 @@ export interface WriterMethods {
   /** Gives what the event is about, and the rule that decided about it. */
   recordClick(input: { sequence: number; at: number }): Clicked | null;
   /** `automatic`: nobody asked for it by itself, so that it is no act that can be taken back. */
-  markRead(input: { callIds: string[]; read: boolean; at: number; automatic?: true }): { changed: number };
-  /** Gives the act's number, by which it can be taken back, and how many calls it was about; null where none of them is kept. */
-  triage(input: { callIds: string[]; at: number } & TriageAct): ActDone | null;
+  markRead(input: { callIds: string[]; read: boolean; at: number; automatic?: true; laptop?: string }): {
+    changed: number;
+  };
+  /**
+   * Gives the act's number, by which it can be taken back, and how many calls it was about; null where none of them is kept. `laptop`, here and
+   * below: what this one is called in its team, which learns of it; absent where there is none.
+   */
+  triage(input: { callIds: string[]; at: number; laptop?: string } & TriageAct): ActDone | null;
   /** Notes something, or with an empty text nothing any more; null where the call is not kept. */
-  setNote(input: { about: NoteAbout; text: string; at: number }): ActDone | null;
+  setNote(input: { about: NoteAbout; text: string; at: number; laptop?: string }): ActDone | null;
   /** Takes the last act of the user back; null where there is none. `act`: only if it is that one. */
-  undo(input: { act?: number; at: number }): ActDone | null;
+  undo(input: { act?: number; at: number; laptop?: string }): ActDone | null;
   /** Opens the calls that were snoozed up to this time. */
   wake(input: { upTo: number }): null;
   outageBegan(input: { at: number; because: OutageCause }): null;
@@ -113,6 +119,8 @@ export interface WriterMethods {
   relayGapFilled(input: { gap: RelayGap; now: number }): null;
   /** Erases what the relay has erased; null where there is nothing of that left to do. */
   eraseRelayed(input: null): ErasedHistory | null;
+  /** Adds what a team's stream brought, and how far it was read, in one transaction. */
+  appendTeam(batch: TeamBatch): { added: number };
   /** Answers once everything journalled so far is projected. */
   caughtUp(input: null): null;
 }
@@ -130,6 +138,16 @@ export interface ReaderMethods {
   relayLag(input: { after: number }): { entries: number; last: number };
   /** After which entry those begin that came since a time, milliseconds UTC. */
   relayStart(input: { since: number }): number;
+  /**
+   * What was done on this laptop, in its order, after an act: what the team's stream did not bring back yet, or, with `all`, whatever
+   * is not overtaken.
+   */
+  teamActs(input: {
+    laptop: string;
+    after: { said: number; subject: string } | null;
+    limit: number;
+    all: boolean;
+  }): PendingAct[];
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & Named & { limit: number; now?: number; nameKey?: string },

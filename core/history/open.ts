@@ -65,6 +65,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   relayEntries: true,
   relayLag: true,
   relayStart: true,
+  teamActs: true,
 };
 
 /** What is done by what they answer must not be done by half of what there is: they wait until the views have the rest. */

@@ -173,7 +173,7 @@ export interface KnownCall {
 export type EraseWhat = { callId: string } | { callIds: string[] } | { phoneNumber: string } | { all: true };
 
 /** What is done with calls; what is absent stays as it is. */
-export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic'>;
+export type TriageAct = Omit<Metas['triage'], 'calls' | 'automatic' | 'team'>;
 /** A call, a turn of it, or all calls of a number. */
 export type NoteAbout = { callId: string; turn?: number } | { phoneNumber: string };
 export interface ActDone {

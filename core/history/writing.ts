@@ -83,34 +83,39 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
       await add({ kind: 'click', at, of: sequence, meta: {} });
       return views('aboutAlert', { sequence });
     },
-    async markRead({ callIds, read, at, automatic }) {
+    async markRead({ callIds, read, at, automatic, laptop }) {
       const calls = await views('markable', { callIds, read });
-      const more = automatic === true ? { automatic } : {};
+      const more = { ...(automatic === true ? { automatic } : {}), ...teamOf(laptop, at) };
       if (calls.length > 0) await add({ kind: 'mark', at, of: lastOf(calls), meta: { read, calls, ...more } });
       return { changed: calls.length };
     },
-    async triage({ callIds, at, ...act }) {
+    async triage({ callIds, at, laptop, ...act }) {
       const calls = await views('namedCalls', { callIds });
       if (calls.length === 0) return null;
-      const sequence = await add({ kind: 'triage', at, of: lastOf(calls), meta: { calls, ...act } });
+      const sequence = await add({
+        kind: 'triage',
+        at,
+        of: lastOf(calls),
+        meta: { calls, ...act, ...teamOf(laptop, at) },
+      });
       return { act: sequence, calls: calls.length };
     },
-    async setNote({ about, text, at }) {
+    async setNote({ about, text, at, laptop }) {
       if ('phoneNumber' in about) {
-        const meta = { numberKey: numberKey(about.phoneNumber), text };
+        const meta = { numberKey: numberKey(about.phoneNumber), text, ...teamOf(laptop, at) };
         return { act: await add({ kind: 'annotation', at, meta }), calls: 0 };
       }
       const [call] = await views('namedCalls', { callIds: [about.callId] });
       if (call === undefined) return null;
-      const meta = { ...(about.turn === undefined ? {} : { turn: about.turn }), text };
+      const meta = { ...(about.turn === undefined ? {} : { turn: about.turn }), text, ...teamOf(laptop, at) };
       return { act: await add({ kind: 'annotation', at, of: call[0], meta }), calls: 1 };
     },
-    undo({ act, at }) {
+    undo({ act, at, laptop }) {
       // Who asks at the same time takes back the act before.
       const undone = undoing.then(async () => {
         const last = await views('lastAct', null);
         if (last === null || (act !== undefined && act !== last.act)) return null;
-        await add({ kind: 'undo', at, of: last.act, meta: {} });
+        await add({ kind: 'undo', at, of: last.act, meta: teamOf(laptop, at) });
         return last;
       });
       undoing = undone.catch(() => {});
@@ -149,6 +154,7 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
     passOverRelayed: (input) => intake('passOverRelayed', input),
     relayGapFilled: (input) => intake('relayGapFilled', input),
     eraseRelayed: () => erase(() => views('eraseRelayed', null)),
+    appendTeam: (batch) => intake('appendTeam', batch),
     importLines: (lines) => intake('importEntries', lines),
     async caughtUp(input) {
       await intake('settled', null);
@@ -162,6 +168,9 @@ export function createWriting({ intake, views, threads, isPrepared }: WritingPar
     },
   };
 }
+
+/** Its time is at least this one. */
+const teamOf = (laptop: string | undefined, time: number) => (laptop === undefined ? {} : { team: { laptop, time } });
 
 const lastOf = (calls: Metas['mark']['calls']) => calls.reduce((last, [sequence]) => Math.max(last, sequence), 0);
 

@@ -23,6 +23,7 @@ export function calmStatus(now: number): NotifierStatus {
     },
     recordings: { count: 0, bytes: 0 },
     reach: { state: 'reached', problemCode: null, problem: null },
+    team: null,
     relay: { publishing: null, receiving: null },
     urlChange: null,
     retention: { problem: null },

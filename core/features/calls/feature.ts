@@ -6,6 +6,7 @@ import type { LiveSettings } from '../../settings/settings.ts';
 import { contactName } from '../../words/contact-name.ts';
 import type { ContactNames } from '../contacts/feature.ts';
 import { feature } from '../feature.ts';
+import type { TeamOffer } from '../team/feature.ts';
 import * as contract from './contract.ts';
 import { explainFilter } from './explain.ts';
 
@@ -13,13 +14,14 @@ interface Needs {
   history: Pick<History, 'searchCalls' | 'filterValues' | 'getCall' | 'markRead'>;
   settings: Pick<LiveSettings, 'get'>;
   contactNames: ContactNames;
+  team: TeamOffer;
   clock: Pick<Clock, 'now'>;
 }
 
 export const calls = feature<contract.Outputs>()({
   name: 'calls',
   inputs: contract.inputs,
-  start({ history, settings, contactNames, clock }: Needs) {
+  start({ history, settings, contactNames, team, clock }: Needs) {
     const nameKey = () => settings.get().app.contactName;
     return {
       api: {
@@ -39,7 +41,13 @@ export const calls = feature<contract.Outputs>()({
           );
         },
         markRead: ({ callIds, read, automatic }) =>
-          history.markRead({ callIds, read, at: clock.now(), ...(automatic === true ? { automatic } : {}) }),
+          history.markRead({
+            callIds,
+            read,
+            at: clock.now(),
+            ...(automatic === true ? { automatic } : {}),
+            ...team.laptop(),
+          }),
       },
     };
   },

@@ -8,13 +8,29 @@ import type { Team } from './team.ts';
 const millionNanos = 1_000_000;
 const dayMs = 86_400_000;
 
+export interface ConsumerPlan {
+  stream: string;
+  names: readonly string[];
+  revoked: readonly string[];
+  /** `all`: an acknowledgement counts for whatever came before. */
+  ack: 'all' | 'explicit';
+}
+
+/** Of the stream of what comes in. */
+export const entryConsumers = ({ stream, laptops, revoked }: Team): ConsumerPlan => ({
+  stream,
+  names: laptops.map(({ name }) => name),
+  revoked,
+  ack: 'all',
+});
+
 /**
  * Makes what is missing, and takes away those of laptops that were revoked; gives who is behind.
  * @param lastSequence the number that the stream gave last
  */
 export async function keepConsumers(
   manager: JetStreamManager,
-  { stream, laptops, revoked }: Team,
+  { stream, names, revoked, ack }: ConsumerPlan,
   lastSequence: number,
 ): Promise<RelayLaptop[]> {
   for (const name of revoked) {
@@ -23,9 +39,9 @@ export async function keepConsumers(
     });
   }
   const standing: RelayLaptop[] = [];
-  for (const { name } of laptops) {
+  for (const name of names) {
     const known = await consumerOf(manager, stream, name);
-    const info = known === null ? await add(manager, stream, name, 1) : await mended(manager, known, lastSequence);
+    const info = known === null ? await add(manager, stream, name, ack, 1) : await mended(manager, known, lastSequence);
     standing.push({ name, behind: info.num_pending, lastSeenAt: lastSeen(info) });
   }
   return standing;
@@ -49,13 +65,19 @@ async function mended(manager: JetStreamManager, info: ConsumerInfo, lastSequenc
   const { stream_name: stream, name, delivered, ack_floor: floor } = info;
   if (delivered.stream_seq <= lastSequence) return info;
   await manager.consumers.delete(stream, name);
-  return add(manager, stream, name, Math.min(floor.stream_seq, lastSequence) + 1);
+  return add(manager, stream, name, info.config.ack_policy, Math.min(floor.stream_seq, lastSequence) + 1);
 }
 
-function add(manager: JetStreamManager, stream: string, name: string, from: number): Promise<ConsumerInfo> {
+function add(
+  manager: JetStreamManager,
+  stream: string,
+  name: string,
+  ack: ConsumerInfo['config']['ack_policy'],
+  from: number,
+): Promise<ConsumerInfo> {
   return manager.consumers.add(stream, {
     durable_name: name,
-    ack_policy: 'all',
+    ack_policy: ack,
     ...(from === 1 ? { deliver_policy: 'all' } : { deliver_policy: 'by_start_sequence', opt_start_seq: from }),
     max_ack_pending: 4_096,
     // What a connection lost on its way comes again so soon; what came since waits for it.

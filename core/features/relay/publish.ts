@@ -7,6 +7,7 @@ import { sealEntry } from '../../intake/relay/message.ts';
 import { entrySubject } from '../../intake/relay/subjects.ts';
 import { abortable } from '../../kernel/waiting.ts';
 import { eraseFrom } from './stream.ts';
+import { eraseActs } from './team-stream.ts';
 
 export interface PublishParts {
   js: JetStreamClient;
@@ -28,6 +29,12 @@ export interface Published {
   count: number;
   /** Why the others were not taken; null where all were. */
   error: unknown;
+}
+
+interface Erase {
+  sequences: number[] | null;
+  cuts?: number[];
+  team?: [id: string, inStream: number][];
 }
 
 /** So many go at once. */
@@ -52,9 +59,10 @@ export async function publish(
   const { js, client, stream, key, epoch, maxBytes } = parts;
   for (const { kind, meta } of entries) {
     if (kind !== 'erase') continue;
-    const { sequences, cuts = [] } = JSON.parse(meta) as { sequences: number[] | null; cuts?: number[] };
+    const { sequences, cuts = [], team = [] } = JSON.parse(meta) as Erase;
     // What is not in the stream yet is not in the journal any more either.
     await eraseFrom(parts.manager, stream, sequences === null ? null : [...sequences, ...cuts]);
+    await eraseActs(parts.manager, stream, sequences === null ? null : team);
   }
   const acks = entries.map((entry, place) => {
     const headers = client.headers();

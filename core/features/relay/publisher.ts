@@ -3,20 +3,21 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { History } from '../../history/history.ts';
 import { loadJetStream } from '../../intake/relay/client.ts';
-import { connectTo } from '../../intake/relay/connect.ts';
+import { connectTo, disconnect } from '../../intake/relay/connect.ts';
 import { seal } from '../../intake/relay/seal.ts';
 import { lightSubject } from '../../intake/relay/subjects.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { backoffDelay } from '../../kernel/retry.ts';
 import { sleep, within } from '../../kernel/waiting.ts';
-import { keepConsumers } from './consumers.ts';
+import { entryConsumers, keepConsumers } from './consumers.ts';
 import type { Status } from './contract.ts';
 import { epochOf } from './epoch.ts';
 import { followLink } from './link.ts';
 import { maxInFlight, type PublishParts, publish } from './publish.ts';
 import { Foreign, problemOf } from './publish-problem.ts';
-import { endOf, ensureStream, maxAgeMs, type StreamEnd } from './stream.ts';
+import { endOf, ensureStream, entryStream, maxAgeMs, type StreamEnd } from './stream.ts';
 import type { Team } from './team.ts';
+import { keepTeamStream } from './team-stream.ts';
 
 export interface PublisherOptions {
   servers: readonly string[];
@@ -97,7 +98,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         await countLag();
       } finally {
         lastSequence = null;
-        await closeWithin(connection, clock);
+        await disconnect(connection, clock);
       }
       await sleep(clock, backoffDelay(failures, retryMs), closing.signal);
       failures += 1;
@@ -136,11 +137,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** Compares the server with the journal, and keeps the consumers. */
   async function look({ manager, epoch }: PublishParts): Promise<void> {
-    const differences = await ensureStream(manager, stream);
+    const differences = await ensureStream(manager, entryStream(stream));
     const end = await endOf(manager, stream);
     if (lastSequence !== end.lastSequence) cursor = await cursorAt(end, epoch);
     lastSequence = end.lastSequence;
-    const laptops = await keepConsumers(manager, team(), end.lastSequence);
+    const laptops = await keepConsumers(manager, entryConsumers(team()), end.lastSequence);
+    differences.push(...(await keepTeamStream(manager, team())));
     lookedAt = clock.now();
     failures = 0;
     say({ state: 'publishing', problem: null, differences, laptops });
@@ -243,8 +245,4 @@ export function createPublisher(options: PublisherOptions): Publisher {
       await within(living, clock, closeMs, new Error('late')).catch(() => {});
     },
   };
-}
-
-async function closeWithin(connection: NatsConnection | null, clock: Clock): Promise<void> {
-  if (connection !== null) await within(connection.close(), clock, closeMs, new Error('late')).catch(() => {});
 }

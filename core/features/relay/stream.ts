@@ -1,30 +1,45 @@
 /** The stream on the server: made, compared with what it should be, and asked how far it goes. */
 
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
-import { streamSubjects } from '../../intake/relay/subjects.ts';
+import { streamSubjects, teamStream, teamSubjects } from '../../intake/relay/subjects.ts';
 
 const dayMs = 86_400_000;
 /** Whoever is away for longer gets the rest by the feed. */
 export const maxAgeMs = 30 * dayMs;
 const millionNanos = 1_000_000;
 
-/** What it is made with. A laptop in a drawer must not have it hold everything, so that limits decide and not interest. */
-function wanted(stream: string) {
+/** What every stream is made with. A laptop in a drawer must not have it hold everything, so that limits decide and not interest. */
+function kept(name: string, subjects: string) {
   return {
-    name: stream,
-    subjects: [streamSubjects(stream)],
+    name,
+    subjects: [subjects],
     retention: 'limits',
     storage: 'file',
     discard: 'old',
-    max_age: maxAgeMs * millionNanos,
-    max_bytes: 5_000_000_000,
-    max_msg_size: 8_388_608,
     // Enough for an acknowledgement that was lost: after anything longer the stream's end is read.
     duplicate_window: 5 * 60_000 * millionNanos,
     deny_delete: false,
     deny_purge: false,
   } as const satisfies Partial<StreamConfig> & { name: string };
 }
+
+type Wanted = ReturnType<typeof kept> & Pick<StreamConfig, 'max_age' | 'max_bytes' | 'max_msg_size'>;
+
+/** The stream of what comes in. */
+export const entryStream = (stream: string): Wanted => ({
+  ...kept(stream, streamSubjects(stream)),
+  max_age: maxAgeMs * millionNanos,
+  max_bytes: 5_000_000_000,
+  max_msg_size: 8_388_608,
+});
+
+/** The stream of what the team does with it: little, and of use for as long as calls may be kept. */
+export const actStream = (stream: string): Wanted => ({
+  ...kept(teamStream(stream), teamSubjects(stream)),
+  max_age: 365 * dayMs * millionNanos,
+  max_bytes: 1_000_000_000,
+  max_msg_size: 65_536,
+});
 
 export interface StreamEnd {
   /** The number that the stream gave last; 0 where it is new. */
@@ -34,9 +49,8 @@ export interface StreamEnd {
 }
 
 /** Makes the stream where there is none; gives in words what differs in one that is there. */
-export async function ensureStream(manager: JetStreamManager, stream: string): Promise<string[]> {
-  const config = wanted(stream);
-  const known = await infoOf(manager, stream);
+export async function ensureStream(manager: JetStreamManager, config: Wanted): Promise<string[]> {
+  const known = await infoOf(manager, config.name);
   if (known === null) {
     await manager.streams.add(config);
     return [];

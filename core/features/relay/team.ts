@@ -8,6 +8,7 @@ import { alone } from '../../history/history.ts';
 import { newSeed } from '../../intake/relay/keys.ts';
 import { namePattern } from '../../intake/relay/pairing.ts';
 import { newTeamKey } from '../../intake/relay/seal.ts';
+import { relayName } from '../../intake/relay/subjects.ts';
 import { NotifierError } from '../../kernel/errors.ts';
 
 const laptop = z.object({
@@ -117,12 +118,17 @@ export function teamStamp(dataDir: string): string {
 
 /**
  * The team with this laptop; one of that name is replaced where it has another key.
- * @throws NotifierError `conflict` where another laptop has that key
+ * @throws NotifierError `conflict` where another laptop has that key, `invalid_input` for the relay's own name
  */
 export function withLaptop(
   team: Team,
   { name, publicKey, now }: { name: string; publicKey: string | null; now: number },
 ): Team {
+  if (name === relayName) {
+    throw new NotifierError('invalid_input', `${name} is what the relay itself is called. Choose another name.`, {
+      field: 'name',
+    });
+  }
   const known = team.laptops.find((one) => one.name === name);
   if (known !== undefined && known.publicKey === publicKey) return team;
   const other = team.laptops.find((one) => one.name !== name && publicKey !== null && one.publicKey === publicKey);

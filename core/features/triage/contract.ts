@@ -21,6 +21,14 @@ const tag = z
   .regex(/^[^,"*]*$/, 'must be without commas, quotation marks and asterisks');
 const tags = z.array(tag).max(20).optional();
 
+/** Calls by their ids, or all that a filter finds. */
+const which = z
+  .strictObject({ callIds: z.array(id).min(1).max(maxCalls).optional(), filter: callFilter.optional() })
+  .refine(({ callIds, filter }) => (callIds === undefined) !== (filter === undefined), {
+    error: 'must be given, or filter, and not both',
+    path: ['callIds'],
+  });
+
 export const inputs = {
   /**
    * Does something with calls, as one act: what is absent stays as it is. Give `callIds` or `filter`, which takes all calls that it finds.
@@ -45,6 +53,10 @@ export const inputs = {
       error: 'must be given where calls are snoozed, and only there',
       path: ['until'],
     }),
+  /** Tells the team that this computer has these calls from now on, in place of whoever had them: nobody else is reminded of them. */
+  claim: which,
+  /** Tells the team that nobody has them any more. */
+  release: which,
   /** Notes something about a call, a turn of it, counted from 0, or a number, in place of what was noted before; an empty text for nothing any more. */
   setNote: z.strictObject({
     about: z.union([
@@ -53,7 +65,7 @@ export const inputs = {
     ]),
     text: z.string().trim().max(4_000),
   }),
-  /** Takes back the last act, whole: of `triage`, `setNote` or `markRead`. `act`: only if that is the last one. */
+  /** Takes back the last act, whole: of `triage`, `claim`, `release`, `setNote` or `markRead`. `act`: only if that is the last one. */
   undo: z.strictObject({ act: z.int().min(1).optional() }),
 } as const;
 
@@ -66,6 +78,8 @@ interface Done {
 
 export interface Outputs {
   triage: Done;
+  claim: Done;
+  release: Done;
   setNote: Done;
   undo: Done;
 }

@@ -5,6 +5,7 @@ import type { OutageCause } from '../../contract/outage-cause.ts';
 import type { RejectionReason } from '../../contract/rejection-reason.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { NotificationOutcome, StoredDecision } from '../kept.ts';
+import type { TeamAct } from '../team.ts';
 
 /** Deliveries by where they came from: a webhook, the app's own test, TopCalls' API, a relay. */
 export const arrivalKinds = ['delivery', 'test', 'fetched', 'relayed'] as const;
@@ -31,6 +32,11 @@ export interface ArrivalMeta {
 type NamedCalls = [sequence: number, outcome: CallOutcome][];
 /** Nobody did it by itself, so that it is no act to be taken back: by opening the call, or by an import. */
 type Automatic = true;
+/** On which laptop of a team an act was done, and when, later than all that was known; absent where it belonged to none. */
+export interface TeamStamp {
+  time: number;
+  laptop: string;
+}
 
 /** Of each kind; `of` of an entry is the number of the entry that it is about. */
 export interface Metas {
@@ -53,7 +59,7 @@ export interface Metas {
   /** The notification about the event `of` was shown once more. */
   reminder: Record<string, never>;
   /** Calls, each named by one of its events, with the outcome that was read. `of` is the last of these events. */
-  mark: { read: boolean; calls: NamedCalls; automatic?: Automatic };
+  mark: { read: boolean; calls: NamedCalls; automatic?: Automatic; team?: TeamStamp };
   /** What the user did with calls, named and `of` as in a mark; what is absent stays as it is. */
   triage: {
     calls: NamedCalls;
@@ -64,12 +70,17 @@ export interface Metas {
     addTags?: string[];
     removeTags?: string[];
     read?: boolean;
+    /** Whether this laptop of the team has them from now on. */
+    claim?: boolean;
     automatic?: Automatic;
+    team?: TeamStamp;
   };
   /** What the user noted about the call that the event `of` tells of, about a turn of it, or about a number; empty for nothing any more. */
-  annotation: { numberKey?: string; turn?: number; text: string; automatic?: Automatic };
+  annotation: { numberKey?: string; turn?: number; text: string; automatic?: Automatic; team?: TeamStamp };
   /** The act `of`, which was one of these, was taken back. */
-  undo: Record<string, never>;
+  undo: { team?: TeamStamp };
+  /** What a member of a team did, as its stream brought it. */
+  team: TeamAct;
   /** Calls that were snoozed up to this time, milliseconds UTC, are open again. */
   woke: { upTo: number };
   /**
@@ -81,8 +92,8 @@ export interface Metas {
   filled: { calls: number };
   /** Something that the engine notes down. Only the last one of a name is kept. */
   note: { name: string; value: string };
-  /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. */
-  erase: { sequences: number[] | null; cuts?: number[] };
+  /** Entries that are gone: asked for by the user, or by age and size. Null stands for all. `team`: the messages of the team's stream that were about them. */
+  erase: { sequences: number[] | null; cuts?: number[]; team?: [id: string, inStream: number][] };
   retention: { sequences: number[] };
 }
 

@@ -3,6 +3,7 @@
 import type { Part } from '../../events/read-delivery.ts';
 import type { Receipt } from '../history.ts';
 import type { NewDelivery, NoteName, PassedOver, RelayBatch, RelayGap, RelayReceipt } from '../kept.ts';
+import type { TeamBatch } from '../team.ts';
 import type { NewFact } from './entry.ts';
 import type { ImportedLine } from './imported-line.ts';
 import type { NewFrame } from './packing.ts';
@@ -21,6 +22,7 @@ export interface IntakeMethods {
   relayGapFilled(input: { gap: RelayGap; now: number }): null;
   /** What this note named is erased; what was noted since stays. */
   relayErased(input: { note: string }): null;
+  appendTeam(batch: TeamBatch): { added: number };
   importEntries(lines: ImportedLine[]): { added: number; known: number };
   readNote(input: { name: NoteName | 'erasing' }): string | null;
   writeNote(input: { name: NoteName; value: string | null; at: number }): null;

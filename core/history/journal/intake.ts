@@ -20,6 +20,7 @@ import { createRecentKeys } from './recent-keys.ts';
 import { gapFilled } from './relay-gaps.ts';
 import { appendRelayed, passOver, relayErased } from './relayed.ts';
 import { noteErasing, removeAll, removeEntries, removeOrphans } from './remove.ts';
+import { appendTeam, stamped } from './team.ts';
 
 export interface IntakeParts {
   board: Board;
@@ -76,13 +77,14 @@ export function createIntake(database: DatabaseSync, { board, onProblem, onTroub
     write: group.add,
     methods: {
       append: (delivery) => group.add(() => appendDelivery(journal, delivery)),
-      add: (fact) => group.add(() => appendFact(sql, fact)),
+      add: (fact) => group.add(() => appendFact(sql, stamped(sql, fact))),
       addParts: (input) => add(() => addParts(journal, input)),
       settled: () => add(() => {}),
       appendRelayed: (batch) => group.add(() => appendRelayed(journal, batch)),
       passOverRelayed: (input) => add(() => passOver(sql, input)),
       relayGapFilled: (input) => add(() => gapFilled(sql, input)),
       relayErased: ({ note }) => add(() => relayErased(sql, note)),
+      appendTeam: (batch) => group.add(() => appendTeam(sql, batch)),
       importEntries: (lines) => group.add(() => importLines(lines)),
       readNote: ({ name }) => noteValue(sql, name),
       writeNote: ({ name, value, at }) =>

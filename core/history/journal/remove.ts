@@ -6,6 +6,7 @@ import { forgetDecisions } from './forget-decisions.ts';
 import { forgetTriage } from './forget-triage.ts';
 import { noteValue } from './notes.ts';
 import { changeFrames, type FrameChange } from './packing.ts';
+import { forgetSubjects } from './team.ts';
 
 export interface Removal {
   kind: 'erase' | 'retention';
@@ -15,12 +16,19 @@ export interface Removal {
   cuts: { sequence: number; body: Uint8Array }[];
   /** The frames that these entries, and those that are cut, are in, without them. */
   frames: FrameChange[];
+  /** Of a team's acts, what those are about that go, too. */
+  subjects?: string[];
   /** What is noted with it as still to be done; null that nothing is; absent: as it is. */
   erasing?: string | null;
 }
 
 /** @returns the number of the entry that says it */
-export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts, frames, erasing }: Removal): number {
+export function removeEntries(
+  { sql }: JournalTools,
+  { kind, at, sequences, cuts, frames, subjects = [], erasing }: Removal,
+): number {
+  // First, because what was noted stands among the other entries, too.
+  const team = forgetSubjects(sql, subjects);
   changeFrames(sql, frames);
   for (const { sequence, body } of cuts) {
     sql.run('update entries set body = ?, bytes = null where sequence = ?', body, sequence);
@@ -36,7 +44,8 @@ export function removeEntries({ sql }: JournalTools, { kind, at, sequences, cuts
   if (erasing !== undefined) noteErasing(sql, erasing, at);
   // Laptops of a relay know no parts of a delivery: of one that was cut they erase all, and get the rest anew.
   const whole = kind === 'erase' ? cuts.map(({ sequence }) => sequence) : [];
-  return appendFact(sql, { kind, at, meta: { sequences, ...(whole.length > 0 ? { cuts: whole } : {}) } });
+  const more = { ...(whole.length > 0 ? { cuts: whole } : {}), ...(team.length > 0 ? { team } : {}) };
+  return appendFact(sql, { kind, at, meta: { sequences, ...more } });
 }
 
 /** Keeps what an erase has still to do; null that nothing is left. */
@@ -78,6 +87,10 @@ export function removeOrphans({ sql }: JournalTools, { at, upTo }: { at: number;
     'select sequence from entries where key is not null order by sequence limit 1',
   )?.sequence;
   if (oldest !== undefined) sql.run(`delete from entries where key is null and ${aboutEvents} and of < ?`, oldest);
+  if (oldest !== undefined) {
+    const isBefore = "at < (select at from entries where sequence = ?) and meta ->> 'subject' like 'call %'";
+    sql.run(`delete from entries where key is null and kind = 'team' and ${isBefore}`, oldest);
+  }
   sql.run(
     "delete from entries where key is null and kind = 'filled' and not exists (select 1 from entries o where o.sequence = entries.of)",
   );

@@ -26,3 +26,8 @@ CREATE INDEX entries_facts on entries (kind, at) where key is null
 CREATE UNIQUE INDEX entries_relayed on entries (meta ->> 'relay') where kind = 'relayed';
 
 CREATE TABLE frames (first integer primary key, last integer not null, bodies blob not null);
+
+CREATE UNIQUE INDEX entries_team on entries (meta ->> 'id') where kind = 'team';
+
+CREATE INDEX entries_team_subject on entries (meta ->> 'subject') where kind = 'team'
+;

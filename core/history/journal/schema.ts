@@ -30,8 +30,15 @@ alter table entries add column bytes integer;
 create table frames (first integer primary key, last integer not null, bodies blob not null)
 `;
 
+/** What a team did is known by its id, for ever, and goes with what it is about. */
+const team = `
+create unique index entries_team on entries (meta ->> 'id') where kind = 'team';
+create index entries_team_subject on entries (meta ->> 'subject') where kind = 'team'
+`;
+
 export const journalSteps: readonly Step[] = [
   { sql: initial, rewrites: false },
   { sql: relayed, rewrites: false },
   { sql: frames, rewrites: false },
+  { sql: team, rewrites: false },
 ];

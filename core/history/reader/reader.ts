@@ -25,6 +25,7 @@ import { pastEvents } from './past-events.ts';
 import { getProblem, listProblems, listUnreached } from './problems.ts';
 import { relayEntries, relayLag, relayStart } from './relay-entries.ts';
 import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts';
+import { teamActs } from './team-acts.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -74,6 +75,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       relayEntries: (input) => relayEntries(sql, input),
       relayLag: (input) => relayLag(sql, input),
       relayStart: (input) => relayStart(sql, input),
+      teamActs: (input) => teamActs(sql, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {

@@ -43,12 +43,15 @@ export interface CallRow {
   until_number: string | null;
   woken: number | null;
   tags: string | null;
+  claimed_by: string | null;
+  claimed_at: number | null;
   notes: string | null;
 }
 
 /** What to select, from `calls c` joined as below, for a `CallRow`. */
 export const callColumns = `
   c.*, coalesce(g.name, c.campaign_name) as known_campaign_name, d.state, d.until_at, d.until_number, d.woken, d.tags,
+  d.claimed_by, d.claimed_at,
   (select json_group_array(json_object('about', case when n.number_key is null then iif(n.turn is null, 'call', 'turn') else 'number' end,
                                        'turn', n.turn, 'at', n.at, 'text', n.text) order by n.turn)
    from notes n where n.current = 1 and (n.call_id = c.call_id or n.number_key = c.number_key)) as notes`;
@@ -108,6 +111,7 @@ function triageOf(row: CallRow): { triage?: CallTriage } {
       woken: row.woken === 1,
       tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
       notes,
+      ...(row.claimed_by === null ? {} : { claim: { by: row.claimed_by, at: row.claimed_at ?? 0 } }),
     },
   };
 }

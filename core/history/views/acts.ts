@@ -19,10 +19,15 @@ export function beginAct(sql: Sql): void {
   if (oldest !== undefined) sql.run('delete from acts where act < ?', oldest.act);
 }
 
+/** How a call was, and which registers of a team the act has set since. */
+export interface Before extends Standing {
+  registers: string[];
+}
+
 /** Keeps how a call was before an act. */
-export function keepBefore(sql: Sql, act: number, call: DeskCall): void {
-  const { read, state, untilAt, untilNumber, woken, tags } = call;
-  const before: Standing = { read, state, untilAt, untilNumber, woken, tags };
+export function keepBefore(sql: Sql, act: number, call: DeskCall, registers: readonly string[] = []): void {
+  const { read, state, untilAt, untilNumber, woken, tags, claim } = call;
+  const before: Before = { read, state, untilAt, untilNumber, woken, tags, claim, registers: [...registers] };
   sql.run(
     'insert or replace into acts (act, subject, before) values (?, ?, ?)',
     act,

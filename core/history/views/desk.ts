@@ -16,6 +16,8 @@ export interface Standing {
   untilNumber: string | null;
   woken: boolean;
   tags: string[];
+  /** Which laptop of the team has it, since when, and whether that is this one. */
+  claim: { by: string; at: number; here: boolean } | null;
 }
 
 export interface DeskCall extends Standing {
@@ -39,11 +41,15 @@ interface Row {
   until_number: string | null;
   woken: number | null;
   tags: string | null;
+  claimed_by: string | null;
+  claimed_at: number | null;
+  claimed_here: number | null;
 }
 
 const select = `
   select c.time_key, c.call_id, c.outcome, c.unread, c.number_key, r.read_at, r.outcome as read_outcome,
-         d.state, d.until_at, d.until_number, d.woken, d.tags
+         d.state, d.until_at, d.until_number, d.woken, d.tags, d.claimed_by, d.claimed_at,
+         d.claimed_here
   from calls c left join reads r on r.call_id = c.call_id left join desk d on d.call_id = c.call_id`;
 
 /** The call that an event tells of; null where it is not kept any more. */
@@ -70,6 +76,8 @@ function deskCall(row: Row | undefined): DeskCall | null {
     untilNumber: row.until_number,
     woken: row.woken === 1,
     tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+    claim:
+      row.claimed_by === null ? null : { by: row.claimed_by, at: row.claimed_at ?? 0, here: row.claimed_here === 1 },
   };
 }
 
@@ -80,17 +88,22 @@ export function setStanding(sql: Sql, counters: Counters, call: DeskCall, now: S
     if (now.read === null) sql.run('delete from reads where call_id = ?', callId);
     else sql.run('insert or replace into reads (call_id, read_at, outcome) values (?, ?, ?)', callId, ...now.read);
   }
-  if (now.state === 'open' && !now.woken && now.tags.length === 0) {
+  if (now.state === 'open' && !now.woken && now.tags.length === 0 && !now.claim) {
     sql.run('delete from desk where call_id = ?', callId);
   } else {
     sql.run(
-      'insert or replace into desk (call_id, state, until_at, until_number, woken, tags) values (?, ?, ?, ?, ?, ?)',
+      `insert or replace into desk
+         (call_id, state, until_at, until_number, woken, tags, claimed_by, claimed_at, claimed_here)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       callId,
       now.state,
       now.untilAt,
       now.untilNumber,
       now.woken ? 1 : 0,
       JSON.stringify(now.tags),
+      now.claim?.by ?? null,
+      now.claim?.at ?? null,
+      now.claim ? Number(now.claim.here) : null,
     );
   }
   const unread = isUnread(sql, call) ? 1 : 0;

@@ -8,6 +8,7 @@ import type { Sql } from '../sqlite/statements.ts';
 import { type EraseParts, finishRemoving } from './erase.ts';
 import { takeAway } from './gone.ts';
 import type { PendingErase } from './pending-erase.ts';
+import { callsOnlyOf, notesOfCalls, subjectsOfCalls } from './removable.ts';
 import type { OnProgress } from './traces.ts';
 
 const atOnce = 1_000;
@@ -19,6 +20,12 @@ export async function eraseRelayed(parts: EraseParts, onProgress: OnProgress): P
   const here = (JSON.parse(note) as RelayErasing[]).flatMap((erasing) => entriesOf(parts.sql, erasing));
   const all = [...here, ...here.flatMap((sequence) => partsOf(parts.sql, sequence))];
   const pending: PendingErase = { removing: null, copies: keptCopies(parts.journalPath) };
+  // What was done with a call goes before the call is gone that it is known by.
+  const callIds = callsOnlyOf(parts.sql, all);
+  const [notes, subjects] = [notesOfCalls(parts.sql, callIds), subjectsOfCalls(parts.sql, callIds)];
+  if (notes.length + subjects.length > 0) {
+    await takeAway(parts, { kind: 'erase', sequences: notes, subjects, erasing: JSON.stringify(pending) });
+  }
   for (let from = 0; from < all.length; from += atOnce) {
     const sequences = all.slice(from, from + atOnce);
     await takeAway(parts, { kind: 'erase', sequences, erasing: JSON.stringify(pending) });

@@ -7,7 +7,7 @@ import { callsWithNumber } from '../number-calls.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { type RemovalParts, takeAway } from './gone.ts';
 import { type PendingErase, pendingErase, type Removing } from './pending-erase.ts';
-import { entriesOfCalls, notesOfCalls } from './removable.ts';
+import { entriesOfCalls, notesOfCalls, subjectsOfCalls } from './removable.ts';
 import { type OnProgress, removeTraces, removingEnds, total } from './traces.ts';
 
 type Removed = Omit<ErasedHistory, 'copies'>;
@@ -99,7 +99,8 @@ async function removeSome(
       more = found.more;
       const pending: PendingErase = { removing: more || left ? removing : null, copies };
       const sequences = [...found.sequences, ...(more ? [] : notesOfCalls(sql, some))];
-      await takeAway(parts, { kind: 'erase', sequences, erasing: JSON.stringify(pending) });
+      const subjects = more ? [] : subjectsOfCalls(sql, some);
+      await takeAway(parts, { kind: 'erase', sequences, subjects, erasing: JSON.stringify(pending) });
       removed.events += found.sequences.length;
     }
     const done = callIds.length === 0 ? removingEnds : (removingEnds * (from + some.length)) / callIds.length;

@@ -11,6 +11,7 @@ import { foldAnnotation } from './notes.ts';
 import { foldFilled, foldOutage } from './outages.ts';
 import { foldMark } from './reads.ts';
 import { clearAll, removeSequences } from './removal.ts';
+import { foldTeam } from './team.ts';
 import { foldTriage, foldWoke } from './triage.ts';
 import { foldUndo } from './undo.ts';
 
@@ -27,6 +28,7 @@ const aboutCalls: ReadonlySet<FactKind> = new Set<FactKind>([
   'triage',
   'annotation',
   'undo',
+  'team',
   'woke',
   'erase',
   'retention',
@@ -76,7 +78,9 @@ export function foldFact(sql: Sql, counters: Counters, row: FactRow): Folded {
     case 'annotation':
       return foldAnnotation(sql, counters, { ...row, of }, meta as Metas['annotation']);
     case 'undo':
-      return foldUndo(sql, counters, of);
+      return foldUndo(sql, counters, { sequence: row.sequence, act: of, team: (meta as Metas['undo']).team });
+    case 'team':
+      return foldTeam(sql, counters, row.sequence, meta as Metas['team']);
     case 'woke':
       return foldWoke(sql, counters, meta as Metas['woke']);
     case 'outage':

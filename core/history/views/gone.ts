@@ -26,7 +26,7 @@ export interface RemovalParts {
 /** Resolves once these entries are gone from the journal and from the views. */
 export async function takeAway(
   { sql, ask, inTurn, foldedTo }: RemovalParts,
-  removal: Pick<Removal, 'kind' | 'sequences' | 'erasing'>,
+  removal: Pick<Removal, 'kind' | 'sequences' | 'subjects' | 'erasing'>,
 ): Promise<void> {
   if (removal.sequences.length === 0 && removal.erasing === undefined) return;
   const gone = await inTurn(async () => {

@@ -14,6 +14,7 @@ import { isArrival, nextArrivals, nextHeads } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
 import { projectEvent } from './project-events.ts';
+import { meetCall } from './team.ts';
 import { wakeByEvent } from './triage.ts';
 
 export interface Projected {
@@ -90,7 +91,12 @@ function createSlice(sql: Sql, counters: Counters) {
   function projectChanged(): void {
     const recognised = [...events.values()];
     const callIds = distinct(recognised.map((event) => event.call?.callId));
-    const ofCalls = callIds.flatMap((callId) => projectCall(sql, counters, callId, events));
+    const ofCalls = callIds.flatMap((callId) => {
+      const isNew = sql.get('select 1 from calls where call_id = ?', callId) === undefined;
+      const campaigns = projectCall(sql, counters, callId, events);
+      if (isNew) meetCall(sql, counters, callId);
+      return campaigns;
+    });
     const named = recognised.map((event) => event.call?.campaignId ?? event.campaign?.campaignId);
     const campaignIds = distinct([...ofCalls, ...named]);
     for (const campaignId of campaignIds) projectCampaign(sql, campaignId);

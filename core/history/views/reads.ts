@@ -4,10 +4,12 @@ import { isFinished } from '../../events/fold-call.ts';
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { Sql } from '../sqlite/statements.ts';
+import { callSubject } from '../team.ts';
 import { beginAct, keepBefore } from './acts.ts';
 import type { Counters } from './counters.ts';
 import { callOfEvent, setStanding } from './desk.ts';
 import type { Folded } from './folded.ts';
+import { writeOwn } from './registers.ts';
 
 type Marked = Metas['mark']['calls'];
 
@@ -33,7 +35,7 @@ export function foldMark(
   sql: Sql,
   counters: Counters,
   { sequence, at }: { sequence: number; at: number },
-  { read, calls, automatic }: Metas['mark'],
+  { read, calls, automatic, team }: Metas['mark'],
 ): Folded {
   const callIds: string[] = [];
   if (automatic !== true) beginAct(sql);
@@ -42,6 +44,7 @@ export function foldMark(
     if (call === null) continue;
     if (automatic !== true) keepBefore(sql, sequence, call);
     setStanding(sql, counters, call, { ...call, read: read ? [at, outcome] : null });
+    if (read && team !== undefined) writeOwn(sql, team, sequence, callSubject(call.callId), { opened: true });
     callIds.push(call.callId);
   }
   return { callIds };

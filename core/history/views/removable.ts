@@ -1,6 +1,7 @@
 /** Which entries of the journal go with what is to be taken away. */
 
 import type { Sql } from '../sqlite/statements.ts';
+import { callSubject, numberSubject } from '../team.ts';
 
 /** More events than any real call has: so many go at once, some ten milliseconds' work. */
 const maxEvents = 1_000;
@@ -35,6 +36,32 @@ export function notesOfCalls(sql: Sql, callIds: readonly string[]): number[] {
     JSON.stringify(callIds),
   );
   return rows.map(({ sequence }) => sequence);
+}
+
+/** What a team's acts may be about that goes with these calls: them, and numbers that no other call has. */
+export function subjectsOfCalls(sql: Sql, callIds: readonly string[]): string[] {
+  if (sql.get('select 1 from team_registers limit 1') === undefined) return [];
+  const numbers = sql.all<{ number_key: string }>(
+    `with going as (select value as call_id from json_each(?1))
+     select distinct g.number_key from calls g where g.call_id in (select call_id from going) and g.number_key is not null
+       and not exists (select 1 from calls c
+                       where c.number_key = g.number_key and c.call_id not in (select call_id from going))`,
+    JSON.stringify(callIds),
+  );
+  return [...callIds.map(callSubject), ...numbers.map((row) => numberSubject(row.number_key))];
+}
+
+/** Of these entries' calls those of which no other entry tells. */
+export function callsOnlyOf(sql: Sql, sequences: readonly number[]): string[] {
+  return sql
+    .all<{ call_id: string }>(
+      `with going as (select value as sequence from json_each(?1))
+       select distinct e.call_id from events e where e.sequence in (select sequence from going) and e.call_id is not null
+         and not exists (select 1 from events o
+                         where o.call_id = e.call_id and o.sequence not in (select sequence from going))`,
+      JSON.stringify(sequences),
+    )
+    .map(({ call_id }) => call_id);
 }
 
 /** What TopCalls said of these campaigns. */

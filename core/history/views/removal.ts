@@ -1,6 +1,7 @@
 /** Taking entries that are gone from the journal out of every table. Call within a transaction. */
 
 import type { Sql } from '../sqlite/statements.ts';
+import { callSubject } from '../team.ts';
 import { forgetInActs } from './acts.ts';
 import { uncountAlert } from './alert-counts.ts';
 import type { Counters } from './counters.ts';
@@ -8,6 +9,7 @@ import type { Folded } from './folded.ts';
 import { removeNote } from './notes.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
+import { forgetRegisters } from './registers.ts';
 import { clearIndex } from './search-index.ts';
 import { erasable } from './tables.ts';
 
@@ -40,6 +42,7 @@ export function removeSequences(sql: Sql, counters: Counters, sequences: readonl
     if (isGone) {
       for (const table of ['reads', 'desk']) sql.run(`delete from ${table} where call_id = ?`, callId);
       forgetInActs(sql, callId);
+      forgetRegisters(sql, callSubject(callId));
     }
     for (const campaignId of projectCall(sql, counters, callId, new Map())) campaigns.add(campaignId);
   }

@@ -100,7 +100,10 @@ CREATE TABLE desk (
   until_at integer,
   until_number text,
   woken integer not null,
-  tags text not null
+  tags text not null,
+  claimed_by text,
+  claimed_at integer,
+  claimed_here integer
 ) without rowid;
 
 CREATE INDEX desk_by_time on desk (until_at) where until_at is not null;
@@ -108,6 +111,23 @@ CREATE INDEX desk_by_time on desk (until_at) where until_at is not null;
 CREATE INDEX desk_by_number on desk (until_number) where until_number is not null;
 
 CREATE INDEX desk_woken on desk (call_id) where woken = 1;
+
+CREATE INDEX desk_claimed on desk (claimed_by) where claimed_by is not null;
+
+CREATE TABLE team_registers (
+  subject text not null,
+  register text not null,
+  confirmed integer not null,
+  time integer not null,
+  laptop text not null,
+  said integer not null,
+  own integer not null,
+  sequence integer not null,
+  value text not null,
+  primary key (subject, register, confirmed)
+) without rowid;
+
+CREATE INDEX team_registers_pending on team_registers (said, subject) where confirmed = 0;
 
 CREATE TABLE notes (
   sequence integer primary key,

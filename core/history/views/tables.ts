@@ -15,6 +15,7 @@ export const viewsTables = {
   facet_hours: 'rows',
   reads: 'rows',
   desk: 'rows',
+  team_registers: 'rows',
   notes: 'rows',
   acts: 'rows',
   campaigns: 'rows',

@@ -3,10 +3,12 @@
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { Metas } from '../journal/entry.ts';
 import type { Sql } from '../sqlite/statements.ts';
+import { callSubject, valuesOfTriage } from '../team.ts';
 import { beginAct, keepBefore } from './acts.ts';
 import type { Counters } from './counters.ts';
 import { callById, callOfEvent, type DeskCall, numberOf, type Standing, setStanding } from './desk.ts';
 import type { Folded } from './folded.ts';
+import { writeOwn } from './registers.ts';
 
 /** Of these calls those that are kept, each named by its first event, with its outcome. */
 export function namedCalls(sql: Sql, callIds: readonly string[]): [sequence: number, outcome: CallOutcome][] {
@@ -28,12 +30,14 @@ export function foldTriage(
   act: Metas['triage'],
 ): Folded {
   const callIds: string[] = [];
+  const values = act.team === undefined ? {} : valuesOfTriage(act, act.team.laptop);
   if (act.automatic !== true) beginAct(sql);
   for (const [event, outcome] of act.calls) {
     const call = callOfEvent(sql, event);
     if (call === null) continue;
-    if (act.automatic !== true) keepBefore(sql, sequence, call);
+    if (act.automatic !== true) keepBefore(sql, sequence, call, Object.keys(values));
     setStanding(sql, counters, call, standingAfter(call, act, at, outcome));
+    if (act.team !== undefined) writeOwn(sql, act.team, sequence, callSubject(call.callId), values);
     callIds.push(call.callId);
   }
   return { callIds };
@@ -43,12 +47,13 @@ function standingAfter(call: DeskCall, act: Metas['triage'], at: number, outcome
   const { state, untilAt = null, untilNumber, addTags = [], removeTags = [], read } = act;
   const kept = call.tags.filter((tag) => !removeTags.includes(tag));
   const tags = [...new Set([...kept, ...addTags])].sort();
+  const claim = claimAfter(call, act);
   // Who says what is to become of a call has seen it.
   const isRead = read ?? (state === 'done' || state === 'snoozed' ? true : null);
   const marked = isRead === null ? call.read : isRead ? ([at, outcome] as Standing['read']) : null;
   if (state === undefined) {
     const { untilAt: time, untilNumber: number, woken } = call;
-    return { read: marked, state: call.state, untilAt: time, untilNumber: number, woken, tags };
+    return { read: marked, state: call.state, untilAt: time, untilNumber: number, woken, tags, claim };
   }
   const isSnoozed = state === 'snoozed';
   return {
@@ -58,7 +63,13 @@ function standingAfter(call: DeskCall, act: Metas['triage'], at: number, outcome
     untilNumber: isSnoozed && untilNumber === true ? numberOf(call) : null,
     woken: false,
     tags,
+    claim,
   };
+}
+
+function claimAfter({ claim }: DeskCall, act: Metas['triage']): Standing['claim'] {
+  if (act.claim === undefined) return claim;
+  return act.claim && act.team !== undefined ? { by: act.team.laptop, at: act.team.time, here: true } : null;
 }
 
 /** Wakes the calls that are snoozed until a time that has come. */
@@ -85,7 +96,7 @@ function wake(sql: Sql, counters: Counters, rows: readonly { call_id: string }[]
   return rows.flatMap(({ call_id }) => {
     const call = callById(sql, call_id);
     if (call === null) return [];
-    const { tags } = call;
+    const { tags, claim } = call;
     setStanding(sql, counters, call, {
       read: null,
       state: 'open',
@@ -93,6 +104,7 @@ function wake(sql: Sql, counters: Counters, rows: readonly { call_id: string }[]
       untilNumber: null,
       woken: true,
       tags,
+      claim,
     });
     return [call_id];
   });

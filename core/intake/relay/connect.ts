@@ -2,6 +2,8 @@
 
 import type { Authenticator, ConnectionOptions, NatsConnection } from '@nats-io/nats-core';
 import { NotifierError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import { within } from '../../kernel/waiting.ts';
 import { serverPattern } from './pairing.ts';
 import { inboxOf } from './subjects.ts';
 
@@ -71,4 +73,9 @@ function authenticatorOf(core: typeof import('@nats-io/nats-core'), credentials:
   if (credentials.includes('BEGIN NATS USER JWT')) return core.credsAuthenticator(bytes);
   if (/^SU[A-Z2-7]{56}$/.test(credentials)) return core.nkeyAuthenticator(bytes);
   throw new NotifierError('invalid_input', 'The credentials are neither the seed of a key (SU…) nor a .creds file.');
+}
+
+/** Ends a connection that may be dead, within a second. */
+export async function disconnect(connection: NatsConnection | null, clock: Clock): Promise<void> {
+  if (connection !== null) await within(connection.close(), clock, 1_000, new Error('late')).catch(() => {});
 }

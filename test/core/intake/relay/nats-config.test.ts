@@ -4,7 +4,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { connectTo, whyNot } from '../../../../core/intake/relay/connect.ts';
 import { newSeed, publicKeyOf } from '../../../../core/intake/relay/keys.ts';
 import { natsConfig, type ServerPlan } from '../../../../core/intake/relay/nats-config.ts';
-import { entrySubject, lightSubject, streamSubjects } from '../../../../core/intake/relay/subjects.ts';
+import {
+  actSubject,
+  entrySubject,
+  lightSubject,
+  streamSubjects,
+  teamStream,
+  teamSubjects,
+} from '../../../../core/intake/relay/subjects.ts';
 import { configProblem, startNatsServer } from '../../../support/nats-server.ts';
 
 const stream = 'TOPCALLS';
@@ -47,6 +54,35 @@ describe('connecting to a NATS server', () => {
   });
 });
 
+describe('a team’s stream', () => {
+  it('takes of a laptop its own acts only, and is read by its own consumer only', async () => {
+    const { plan, relay, one } = await team();
+    const server = await startNatsServer(({ port, storeDir }) => natsConfig(plan({ port, storeDir })));
+    const manager = await jetstreamManager(await connected(server.url, 'relay', relay));
+    const name = teamStream(stream);
+    await manager.streams.add({ name, subjects: [teamSubjects(stream)] });
+    for (const who of ['laptop-1', 'laptop-2']) {
+      await manager.consumers.add(name, { durable_name: who, ack_policy: 'explicit' });
+    }
+    const laptop = await connected(server.url, 'laptop-1', one);
+    const js = jetstream(laptop);
+    expect((await js.publish(actSubject(stream, 'laptop-1'), 'sealed', { msgID: 'a' })).seq).toBe(1);
+    expect((await js.publish(actSubject(stream, 'laptop-1'), 'sealed', { msgID: 'a' })).duplicate).toBe(true);
+    const message = await (await js.consumers.get(name, 'laptop-1')).next({ expires: 2_000 });
+    expect(await message?.ackAck()).toBe(true);
+    const refused = /permissions violation/i;
+    const asks = async (subject: string, payload = '') => laptop.request(subject, payload, { timeout: 2_000 });
+    await expect(asks(actSubject(stream, 'laptop-2'), 'forged')).rejects.toThrow(refused);
+    await expect(asks(actSubject(stream, 'relay'), 'forged')).rejects.toThrow(refused);
+    await expect(asks(`$JS.API.CONSUMER.MSG.NEXT.${name}.laptop-2`)).rejects.toThrow(refused);
+    await expect(asks(`$JS.ACK.${name}.laptop-2.1.1.1.1.1`)).rejects.toThrow(refused);
+    await expect(asks(`$JS.API.CONSUMER.DURABLE.CREATE.${name}.laptop-1`, '{}')).rejects.toThrow(refused);
+    await expect(asks(`$JS.API.STREAM.MSG.GET.${name}`, '{"seq":1}')).rejects.toThrow(refused);
+    await expect(asks(`$JS.API.STREAM.PURGE.${name}`)).rejects.toThrow(refused);
+    expect((await manager.streams.info(name)).state.messages).toBe(1);
+  });
+});
+
 describe('the configuration for a NATS server', () => {
   it('is taken by the server, with and without WebSocket', async () => {
     const { plan } = await team();
@@ -72,6 +108,10 @@ describe('the configuration for a NATS server', () => {
     const text = natsConfig(plan());
     expect(text).toContain(`"$JS.ACK.${stream}.laptop-1.>"`);
     expect(text).toContain(`"$JS.ACK.*.*.${stream}.laptop-1.>"`);
+    for (const name of ['laptop-1', 'relay']) {
+      expect(text).toContain(`"$JS.ACK.${stream}_TEAM.${name}.>"`);
+      expect(text).toContain(`"$JS.ACK.*.*.${stream}_TEAM.${name}.>"`);
+    }
   });
 
   it('lets a laptop read and acknowledge its own, and do nothing else', async () => {
