@@ -52,8 +52,8 @@ describe('npm run pack', () => {
 
   it('evaluates no more at its start than it needs', () => {
     const main = readFileSync(join(project, 'out/main/main.js'), 'utf8');
-    // 1,526 kB when this was written, a sixth of it what phone numbers are written by. A schema validator would be 270 kB.
-    expect(main.length).toBeLessThan(1_570_000);
+    // 1,592 kB when this was written, a sixth of it what phone numbers are written by. A schema validator would be 270 kB.
+    expect(main.length).toBeLessThan(1_630_000);
     // NATS' client would be 450 kB: it is read where a relay is set.
     expect(main.includes('JetStreamError')).toBe(false);
     expect(main.includes('// node_modules/ajv/')).toBe(false);
@@ -65,10 +65,10 @@ describe('npm run pack', () => {
         .filter((file) => name.test(file))
         .map((file) => statSync(join(project, folder, file)).size);
     const bytes = (folder: string, name: RegExp) => sizes(folder, name).reduce((sum, size) => sum + size, 0);
-    // 2,544, 369 and 2,011 kB when this was written, 450 of the latter NATS' client; the build prints each file.
+    // 2,594, 375 and 2,071 kB when this was written, 450 of the latter NATS' client; the build prints each file.
     expect(bytes('out/renderer/assets', /\.js$/)).toBeLessThan(2_640_000);
     expect(bytes('out/renderer/assets', /\.css$/)).toBeLessThan(385_000);
-    expect(bytes('out/main/chunks', /\.mjs$/)).toBeLessThan(2_070_000);
+    expect(bytes('out/main/chunks', /\.mjs$/)).toBeLessThan(2_110_000);
   });
 
   it('reads no page of the interface but the one that it opens with', () => {
