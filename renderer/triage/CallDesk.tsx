@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconClockPause, IconTag } from '@tabler/icons-react';
+import { IconCheck, IconClockPause, IconTag, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallDetail } from '../../core/contract/api.ts';
 import { isWithheld } from '../../core/events/numbers.ts';
+import { useStatus } from '../engine/queries.ts';
 import { usePrivateMode } from '../private/private-mode.tsx';
 import { phoneWords } from '../words/phone-number.ts';
 import { DeskDialog, type DeskTask } from './DeskDialog.tsx';
@@ -13,7 +14,9 @@ import { useTriage } from './useTriage.ts';
 
 /** What is to become of the open call: done, snoozed, its tags, and what one noted about it and about its number. */
 export function CallDesk({ call }: { call: CallDetail }) {
-  const { act } = useTriage();
+  const { act, claim } = useTriage();
+  const team = useStatus().data?.team ?? null;
+  const isMine = team !== null && call.triage?.claim?.by === team.name;
   const [task, setTask] = useState<DeskTask | null>(null);
   const targets = { callIds: [call.callId] };
   const begin = (kind: DeskTask['kind']) => setTask({ kind, targets, calls: [call], count: 1, inPane: true });
@@ -53,6 +56,18 @@ export function CallDesk({ call }: { call: CallDetail }) {
         >
           Tag
         </Button>
+        {team !== null && (
+          <Button
+            variant={isMine ? 'light' : 'default'}
+            size="compact-sm"
+            aria-pressed={isMine}
+            title="Tells the team that you have this call"
+            leftSection={<IconUser size={15} aria-hidden />}
+            onClick={() => claim(targets, !isMine)}
+          >
+            I have it
+          </Button>
+        )}
         <TriageMarks {...(call.triage === undefined ? {} : { triage: { ...call.triage, notes: [] } })} />
       </div>
       <NoteField

@@ -34,6 +34,10 @@ export function actWords(act: Act, calls: number, now: number): string {
   return `${(act.removeTags ?? []).join(', ')} taken off ${some}`;
 }
 
+/** What is said when calls were taken, or given back. */
+export const claimWords = (isMine: boolean, calls: number) =>
+  isMine ? `You have ${countWords(calls, 'call')}: nobody else is reminded` : `${countWords(calls, 'call')} given back`;
+
 function untilWords(until: Act['until'], now: number): string {
   const at = typeof until === 'object' ? until.at : until;
   const time = typeof at === 'number' ? `until ${momentWords(at, now)}` : null;

@@ -4,7 +4,7 @@ import { useEngine } from '../engine/engine.tsx';
 import type { CallsPage } from '../engine/first-page.ts';
 import { keys } from '../engine/keys.ts';
 import type { ApiError } from '../transport/transport.ts';
-import { type Act, actWords, afterAct } from './act.ts';
+import { type Act, actWords, afterAct, claimWords } from './act.ts';
 import { say } from './toast.ts';
 
 /** Which calls something is done with: those with these ids, or all that a search finds. */
@@ -17,7 +17,12 @@ type Before = [queryKey: readonly unknown[], data: unknown][];
  * Does something with calls. It is seen at once; what the engine refuses is as it was before, and why is said. Resolves when
  * the engine has done it, or has not.
  */
-export function useTriage(): { act: (targets: Targets, act: Act) => void; undo: (act?: number | null) => void } {
+export function useTriage(): {
+  act: (targets: Targets, act: Act) => void;
+  /** Takes calls, so that the team sees who has them, or gives them back. */
+  claim: (targets: Targets, isMine: boolean) => void;
+  undo: (act?: number | null) => void;
+} {
   const engine = useEngine();
   const queries = useQueryClient();
   const refresh = () => {
@@ -39,6 +44,12 @@ export function useTriage(): { act: (targets: Targets, act: Act) => void; undo: 
     onSuccess: (done, { act }) => say(actWords(act, done.calls, Date.now()), { act: done.act }),
     onSettled: refresh,
   });
+  const claim = useMutation<ApiOutputs['claim'], ApiError, { targets: Targets; isMine: boolean }>({
+    mutationFn: ({ targets, isMine }) => engine.call(isMine ? 'claim' : 'release', inputOf(targets)),
+    onSuccess: (done, { isMine }) => say(claimWords(isMine, done.calls), { act: done.act }),
+    onError: ({ message }) => say(`It could not be done, and all is as it was. ${message}`, { isError: true }),
+    onSettled: refresh,
+  });
   const undo = useMutation<ApiOutputs['undo'], ApiError, number | null>({
     mutationFn: (act) => engine.call('undo', act === null ? {} : { act }),
     onSuccess: ({ act }) => say(act === null ? 'There is nothing to take back.' : 'Taken back.'),
@@ -47,6 +58,7 @@ export function useTriage(): { act: (targets: Targets, act: Act) => void; undo: 
   });
   return {
     act: (targets, act) => triage.mutate({ targets, act }),
+    claim: (targets, isMine) => claim.mutate({ targets, isMine }),
     undo: (act = null) => undo.mutate(act),
   };
 }
