@@ -16,7 +16,7 @@ import { temporaryDirectory } from '../support/temporary.ts';
 import { tracesIn } from '../support/traces.ts';
 
 /** The sum over all tests is in `test/README.md`. */
-const killsOf = { sweep: 3, erase: 3, pack: 4, rebuild: 4 } as const;
+const killsOf = { sweep: 2, erase: 2, pack: 2, rebuild: 2 } as const;
 const factor = Number(process.env.WORK_CRASHES ?? 1);
 const seed = Number(process.env.CRASH_SEED ?? 1);
 const timeout = 400_000 * factor;

@@ -15,7 +15,7 @@ import { temporaryDirectory } from '../support/temporary.ts';
 const crashes = Number(process.env.CRASHES ?? 20);
 const seed = Number(process.env.CRASH_SEED ?? 1);
 /** Each with a history of its own, which is looked at as a whole after each kill. */
-const rounds = Array.from({ length: Number(process.env.CRASH_ROUNDS ?? 2) }, (_, round) => round);
+const rounds = Array.from({ length: Number(process.env.CRASH_ROUNDS ?? 1) }, (_, round) => round);
 
 const engineFile = bundlePath('crash-engine');
 

@@ -183,7 +183,7 @@ const places: readonly Place[] = [
   { name: 'diagnostics', hash: '/diagnostics', ready: shows('Run again') },
 ];
 
-describe('accessibility', { timeout: 240_000 }, () => {
+describe('accessibility', { timeout: 480_000 }, () => {
   it('has nothing for axe to object to, on any page, in the light and in the dark', async () => {
     const host = await startHeadlessHost(args);
     const now = new Date().toISOString();

@@ -13,7 +13,7 @@ import { open } from '../../support/open-history.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 
 /** The sum over all tests is in `test/README.md`. */
-const kills = Number(process.env.CONVERSION_CRASHES ?? 6);
+const kills = Number(process.env.CONVERSION_CRASHES ?? 4);
 
 /** Opens the history in a process of its own, by which the conversion begins or goes on. */
 async function begin(dataDir: string) {
