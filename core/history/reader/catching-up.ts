@@ -3,7 +3,7 @@
 import type { CallOutcome } from '../../events/vocabulary.ts';
 import type { KnownCall, StoredOutage } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
-import { type CauseRow, causeOf } from '../told-cause.ts';
+import { type CauseRow, causeOf } from '../stored-cause.ts';
 
 interface OutageRow extends CauseRow {
   id: number;

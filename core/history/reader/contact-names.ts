@@ -1,6 +1,6 @@
 /** The contacts' names for the rows of a page: read from the events of their calls, because no table holds metadata. */
 
-import { createLately } from '../../kernel/lately.ts';
+import { createLruCache } from '../../kernel/lru-cache.ts';
 import { contactName } from '../../words/contact-name.ts';
 import { type JournalRow, knownOf, rowColumns } from '../journal-rows.ts';
 import type { Sql } from '../sqlite/statements.ts';
@@ -11,7 +11,7 @@ const maxNames = 1_000;
 /** TopCalls sends metadata with every event of a call, so the newest few are enough. */
 const maxEvents = 4;
 
-const createNames = () => createLately<{ name: string | null }, string>(maxNames, () => true);
+const createNames = () => createLruCache<{ name: string | null }, string>(maxNames, () => true);
 
 /** The name of a call's contact under a key of its metadata; null where there is none. */
 export type FindName = (row: CallRow, key: string) => string | null;

@@ -2,7 +2,7 @@
 
 import { type CallWord, callWord, type KnownCall } from '../../events/problems/call-word.ts';
 import { type FailedCall, type Reason, reasonOf } from '../../events/reasons/reason.ts';
-import { createLately } from '../../kernel/lately.ts';
+import { createLruCache } from '../../kernel/lru-cache.ts';
 import { isInvented } from '../../words/sample.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { firstKeyOf } from '../time-key.ts';
@@ -53,7 +53,7 @@ type FindReason = (call: FailedCall) => Reason;
 
 /** Holds what was asked for last. */
 export function createEndedCalls(sql: Sql): (from: number) => EndedCalls {
-  const reasons = createLately<Reason, string>(maxReasons, () => true);
+  const reasons = createLruCache<Reason, string>(maxReasons, () => true);
   const findReason: FindReason = ({ failure, callStatus, errorMessage, known = [] }) =>
     reasons.get(JSON.stringify([failure, callStatus, errorMessage, known]), () =>
       reasonOf({ failure, callStatus, errorMessage, known }),

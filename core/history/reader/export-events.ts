@@ -11,8 +11,8 @@ import type { Metas } from '../journal/entry.ts';
 import { headersOf } from '../journal-rows.ts';
 import type { NewDelivery } from '../kept.ts';
 import type { Sql } from '../sqlite/statements.ts';
+import { type CauseRow, causeOf } from '../stored-cause.ts';
 import { type DecisionRow, storedDecision } from '../stored-decision.ts';
-import { type CauseRow, causeOf } from '../told-cause.ts';
 import { cursorNumber } from './paging.ts';
 
 /** A page ends with the event that goes beyond this. */

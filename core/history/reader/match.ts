@@ -1,7 +1,7 @@
 /** Where in a call a search hit, for the rows of a page only. */
 
 import type { CallSummary } from '../../contract/api.ts';
-import { createLately } from '../../kernel/lately.ts';
+import { createLruCache } from '../../kernel/lru-cache.ts';
 import { excerpt, hitByAll, numberExcerpt } from '../../query/text/excerpt.ts';
 import type { SearchQuery } from '../../query/text/query.ts';
 import type { Sql } from '../sqlite/statements.ts';
@@ -22,7 +22,7 @@ export type FindMatch = (row: CallRow, query: SearchQuery) => Match | null;
 
 /** Remembers what was said on the calls that were last looked at. */
 export function createFindMatch(sql: Sql): FindMatch {
-  const lately = createLately<string[]>(mostTranscripts, (said) => {
+  const cache = createLruCache<string[]>(mostTranscripts, (said) => {
     const length = said.reduce((sum, text) => sum + text.length, 0);
     // A transcript that is being recognised anew is empty until it was.
     return length > 0 && length < longestTranscript;
@@ -30,7 +30,7 @@ export function createFindMatch(sql: Sql): FindMatch {
   const saidOn = (row: CallRow) => transcriptOf(sql, row).turns.map(({ text }) => text);
   return (row, query) =>
     matchOf(row, query, () =>
-      row.transcript_sequence === null ? [] : lately.get(row.transcript_sequence, () => saidOn(row)),
+      row.transcript_sequence === null ? [] : cache.get(row.transcript_sequence, () => saidOn(row)),
     );
 }
 

@@ -12,7 +12,7 @@ import { countCalls } from './filter/count-calls.ts';
 import { createFacets, type Facets } from './filter/facets.ts';
 import { countSummary, hasWoken } from './filter/few.ts';
 import { createFindWords } from './filter/index-words.ts';
-import { createLatelySaid, type LatelySaid, rowsFrom } from './filter/looked-at.ts';
+import { createSaidCache, rowsFrom, type SaidCache } from './filter/looked-at.ts';
 import { sourceOf } from './filter/pick-source.ts';
 import { anySource } from './filter/source.ts';
 import { lookBack, patience } from './look-back.ts';
@@ -25,7 +25,7 @@ export interface SearchTools {
   findMatch: FindMatch;
   findName: FindName;
   facets: Facets;
-  said: LatelySaid;
+  said: SaidCache;
   limits: FacetLimits;
 }
 
@@ -34,7 +34,7 @@ export function createSearchTools(sql: Sql): SearchTools {
     findMatch: createFindMatch(sql),
     findName: createFindName(sql),
     facets: createFacets(sql),
-    said: createLatelySaid(),
+    said: createSaidCache(),
     limits: facetLimits,
   };
 }

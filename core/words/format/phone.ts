@@ -1,7 +1,7 @@
 /** A phone number in words: the one way in which the page, notifications and tray write it. Pure. */
 
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { createLately } from '../../kernel/lately.ts';
+import { createLruCache } from '../../kernel/lru-cache.ts';
 import { countryCodeLength, readNumber } from '../../query/text/number.ts';
 import { withoutDirections } from './direction.ts';
 
@@ -15,12 +15,12 @@ export function phoneWords(number: string | null): string {
   const read = readNumber(number, false);
   const e164 = `+${read?.digits}`;
   if (read === null || !read.isInternational || !/^\+[1-9]\d{6,14}$/.test(e164)) return withoutDirections(number);
-  const words = lately.get(e164, () => spaced(e164));
+  const words = cache.get(e164, () => spaced(e164));
   return read.extension === null ? words : `${words} ext. ${read.extension}`;
 }
 
 /** A list is drawn again and again, and the rules of all countries are slow. */
-const lately = createLately<string, string>(2_000, () => true);
+const cache = createLruCache<string, string>(2_000, () => true);
 
 /** Of a number, the last two digits: enough to know it by, and not to call it. */
 export function maskedPhone(number: string | null): string {

@@ -1,6 +1,6 @@
 /** The rows of a source, each of which is looked at where something can be told in no other way. */
 
-import { createLately, type Lately } from '../../../kernel/lately.ts';
+import { createLruCache, type LruCache } from '../../../kernel/lru-cache.ts';
 import type { CallFacts } from '../../../query/filter/facts.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import { factsOf } from '../call-facts.ts';
@@ -12,13 +12,13 @@ import type { Source } from './source.ts';
 type Turns = CallFacts['turns'];
 
 /** Remembers what was said on the calls that were last looked at, by the event that told it. */
-export type LatelySaid = Lately<Turns>;
+export type SaidCache = LruCache<Turns>;
 
 /** As many as a few pages, and as long as real conversations are: a megabyte or two. */
 const [maxTranscripts, longestTranscript] = [200, 20_000];
 
-export function createLatelySaid(): LatelySaid {
-  return createLately<Turns>(maxTranscripts, (turns) => {
+export function createSaidCache(): SaidCache {
+  return createLruCache<Turns>(maxTranscripts, (turns) => {
     const length = turns.reduce((sum, { text }) => sum + text.length, 0);
     // A transcript that is being recognised anew is empty until it was.
     return length > 0 && length < longestTranscript;
@@ -32,7 +32,7 @@ export function rowsFrom(
   sql: Sql,
   source: Source,
   { test, needsTurns }: Pick<Looks, 'test' | 'needsTurns'>,
-  said: LatelySaid,
+  said: SaidCache,
 ): Calls<CallRow> {
   const saidOn = (row: CallRow) =>
     row.transcript_sequence === null || !needsTurns

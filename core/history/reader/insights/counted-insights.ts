@@ -5,7 +5,7 @@ import { NotifierError } from '../../../kernel/errors.ts';
 import { parseFilter } from '../../../query/filter/parse.ts';
 import type { CountedInsights, ReaderMethods } from '../../history.ts';
 import type { Sql } from '../../sqlite/statements.ts';
-import { type CauseRow, causeOf } from '../../told-cause.ts';
+import { type CauseRow, causeOf } from '../../stored-cause.ts';
 import { type Asked, askedOf } from '../filter/asked.ts';
 import type { SearchTools } from '../search-calls.ts';
 import { bucketsOf } from './buckets.ts';

@@ -6,7 +6,7 @@ import { type Asked, boundsOf } from '../filter/asked.ts';
 import type { FacetLimits } from '../filter/by-facets.ts';
 import { createFindWords } from '../filter/index-words.ts';
 import type { Span } from '../filter/key-sql.ts';
-import { type LatelySaid, rowsFrom } from '../filter/looked-at.ts';
+import { rowsFrom, type SaidCache } from '../filter/looked-at.ts';
 import { membersOf } from '../filter/members.ts';
 import { sourceOf } from '../filter/pick-source.ts';
 import { anySource } from '../filter/source.ts';
@@ -85,7 +85,7 @@ function takeBetween(sql: Sql, from: number, until: number, take: Take): void {
 export function takeCalls(
   sql: Sql,
   asked: readonly Asked[],
-  tools: { said: LatelySaid; limits: FacetLimits },
+  tools: { said: SaidCache; limits: FacetLimits },
   { calls, ms, now }: Limits,
   take: Take,
 ): number | null {

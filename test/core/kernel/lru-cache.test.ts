@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createLately } from '../../../core/kernel/lately.ts';
+import { createLruCache } from '../../../core/kernel/lru-cache.ts';
 
-describe('core/history: what was read lately', () => {
+describe('core/kernel/lru-cache.ts', () => {
   it('reads again what was asked for longest ago, and what is too large to hold', () => {
     const reads: number[] = [];
-    const lately = createLately<string>(2, (value) => value.length < 10);
+    const cache = createLruCache<string>(2, (value) => value.length < 10);
     const get = (key: number, value = `v${key}`) =>
-      lately.get(key, () => {
+      cache.get(key, () => {
         reads.push(key);
         return value;
       });

@@ -1,6 +1,6 @@
-/** Values that were read lately, since who types a search asks for nearly the same calls with every letter. */
+/** A cache of the values that were used last: who types a search asks for nearly the same calls with every letter. */
 
-export interface Lately<Value, Key = number> {
+export interface LruCache<Value, Key = number> {
   /** The value for this key: a remembered one, else read now. */
   get(key: Key, read: () => Value): Value;
 }
@@ -9,10 +9,10 @@ export interface Lately<Value, Key = number> {
  * Remembers the values of the last `most` keys. They must never change.
  * @param isSmall whether a value is small enough to be held
  */
-export function createLately<Value, Key = number>(
+export function createLruCache<Value, Key = number>(
   most: number,
   isSmall: (value: Value) => boolean,
-): Lately<Value, Key> {
+): LruCache<Value, Key> {
   /** The one asked for longest ago first. */
   const held = new Map<Key, Value>();
   return {
