@@ -27,6 +27,7 @@ export function byFacets(sql: Sql, asked: Asked, limits: FacetLimits): Source {
   });
   const callsJoin = rest.isHeavy ? 'cross join calls c on c.time_key = f.time_key' : '';
   const isAsked = facets !== null && facets.length <= limits.facets;
+  const isWanted = membersOf(facets ?? []);
 
   const keyAt = (from: number, until: number, place: number): number | null =>
     sql.get<{ key: number }>(
@@ -81,10 +82,7 @@ export function byFacets(sql: Sql, asked: Asked, limits: FacetLimits): Source {
       .map(({ key }) => key);
 
   /** The newest that fit, and down to where was looked. */
-  function amongNewest(
-    wanted: readonly number[],
-    { from, until, limit }: { from: number; until: number; limit: number },
-  ): { keys: number[]; downTo: number } {
+  function amongNewest(from: number, until: number, limit: number): { keys: number[]; downTo: number } {
     const rows = sql.all<{ key: number; facet: number }>(
       `select f.time_key as key, f.facet from call_facts f not indexed
        where f.time_key < ? and f.time_key >= ? ${light.text} order by f.time_key desc limit ?`,
@@ -93,7 +91,6 @@ export function byFacets(sql: Sql, asked: Asked, limits: FacetLimits): Source {
       ...light.values,
       limits.newest,
     );
-    const isWanted = membersOf(wanted);
     const ofFacets = rows.filter(({ facet }) => isWanted[facet] === 1).map(({ key }) => key);
     const last = rows.at(-1);
     return {
@@ -111,7 +108,7 @@ export function byFacets(sql: Sql, asked: Asked, limits: FacetLimits): Source {
   function keysIn(from: number, until: number, limit: number): number[] {
     if (rest.isEmpty) return ofAll(from, until, limit);
     if (facets === null) return goneThrough(from, until, limit);
-    const { keys: first, downTo } = amongNewest(facets, { from, until, limit });
+    const { keys: first, downTo } = amongNewest(from, until, limit);
     if (first.length >= limit || downTo <= from) return first;
     if (!isAsked) return [...first, ...goneThrough(from, downTo, limit - first.length)];
     const lookedTo = worthGoingTo(from, downTo, limit, first.length, facets.length);

@@ -3,6 +3,7 @@
 import type { SearchQuery } from '../../../query/text/query.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
+import { beginsWith, type Condition } from './condition.ts';
 import { digitsOf, type FindWords, keyIn, wordsIn } from './index-words.ts';
 import { indexedKeys } from './indexed-keys.ts';
 import { restrictionsOf } from './restrictions.ts';
@@ -17,14 +18,13 @@ export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: Sea
     return said.length === 0 ? words : `(${words})${said.join('')}`;
   };
   // The plus keeps the planner from going through all times instead of the few ids.
-  const withId = (beginning: string, from: number, until: number, limit: number) =>
+  const withId = (id: Condition, from: number, until: number, limit: number) =>
     sql
       .all<{ key: number }>(
         `select c.time_key as key from calls c ${rest.isEmpty ? '' : 'cross join call_facts f on f.time_key = c.time_key'}
-         where c.call_id >= ? and c.call_id < ? and +c.time_key < ? and +c.time_key >= ? ${rest.text}
+         where ${id.text} and +c.time_key < ? and +c.time_key >= ? ${rest.text}
          order by c.time_key desc limit ?`,
-        beginning,
-        `${beginning}\u{10ffff}`,
+        ...id.values,
         until,
         from,
         ...rest.values,
@@ -44,7 +44,7 @@ export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: Sea
       const page = { from, until, limit };
       const byWord = indexedKeys(sql, rest, { table: 'call_search', match: wordsBetween(from, until) }, page);
       const byNumber = digits === null ? [] : indexedKeys(sql, rest, { table: 'phone_search', match: digits }, page);
-      const byId = query.id === null ? [] : withId(query.id, from, until, limit);
+      const byId = query.id === null ? [] : withId(beginsWith(query.id), from, until, limit);
       return newest([...byWord, ...byNumber, ...byId], limit);
     },
   };

@@ -8,6 +8,11 @@ export interface Condition {
   values: SQLInputValue[];
 }
 
+/** Whether the id of a call begins so. */
+export function beginsWith(beginning: string): Condition {
+  return { text: 'c.call_id >= ? and c.call_id < ?', values: [beginning, `${beginning}\u{10ffff}`] };
+}
+
 /** Whether any of them holds; negated, whether none does. What is not known does not hold. */
 export function anyOf(conditions: readonly Condition[], negated: boolean): Condition {
   const any = conditions.map(({ text }) => `(${text})`).join(' or ');

@@ -2,6 +2,7 @@
 
 import type { SearchQuery } from '../../../query/text/query.ts';
 import type { Sql } from '../../sqlite/statements.ts';
+import { beginsWith } from './condition.ts';
 import { digitsOf, type FindWords, isBetween, wordsIn } from './index-words.ts';
 import type { IndexQuery } from './key-sql.ts';
 
@@ -48,13 +49,12 @@ function hitsAmong(sql: Sql, { table, match }: IndexQuery, keys: readonly number
 
 /** Those of the keys whose call's id begins so. */
 function calledSo(sql: Sql, beginning: string, keys: readonly number[]): number[] {
+  const { text, values } = beginsWith(beginning);
   return sql
     .all<{ key: number }>(
-      `select c.time_key as key from json_each(?) k cross join calls c on c.time_key = k.value
-       where c.call_id >= ? and c.call_id < ?`,
+      `select c.time_key as key from json_each(?) k cross join calls c on c.time_key = k.value where ${text}`,
       JSON.stringify(keys),
-      beginning,
-      `${beginning}\u{10ffff}`,
+      ...values,
     )
     .map(({ key }) => key);
 }

@@ -8,7 +8,7 @@ import { readAge, spanOf } from '../../../query/filter/time-span.ts';
 import { numberExpression, numberQuery } from '../../../query/text/number-query.ts';
 import { parseSearch } from '../../../query/text/query.ts';
 import { indexable } from '../../../query/text/segment.ts';
-import type { Condition } from './condition.ts';
+import { beginsWith, type Condition } from './condition.ts';
 
 export interface Span {
   /** Milliseconds UTC; `until` is no part of it. */
@@ -104,8 +104,5 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
     }),
   },
   hour: { by: 'clock', condition: (value) => ({ text: 'local_hour(f.created_at) = ?', values: [Number(value)] }) },
-  id: {
-    by: 'id',
-    condition: (value) => ({ text: 'c.call_id >= ? and c.call_id < ?', values: [value, `${value}\u{10ffff}`] }),
-  },
+  id: { by: 'id', condition: beginsWith },
 };

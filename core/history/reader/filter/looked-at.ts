@@ -7,7 +7,7 @@ import { factsOf } from '../call-facts.ts';
 import type { Calls } from '../look-back.ts';
 import { type CallRow, callColumns, callJoins, transcriptOf } from '../rows.ts';
 import type { Looks } from './looks.ts';
-import type { Source } from './source.ts';
+import { leftOf, type Source } from './source.ts';
 
 type Turns = CallFacts['turns'];
 
@@ -27,6 +27,7 @@ export function createSaidCache(): SaidCache {
 
 /** At least so many are looked at at once. */
 const minAtOnce = 20;
+const atLeast = (wanted: number) => Math.max(minAtOnce, wanted);
 
 export function rowsFrom(
   sql: Sql,
@@ -41,18 +42,10 @@ export function rowsFrom(
   const fits = (row: CallRow) => test === null || test(factsOf(row, saidOn(row)));
   return {
     keyBelow: source.keyBelow,
-    rowsIn(from, until, limit) {
-      const rows: CallRow[] = [];
-      for (let top = until; ; ) {
-        const wanted = limit - rows.length;
-        const atOnce = test === null ? wanted : Math.max(minAtOnce, wanted);
-        const keys = source.keysIn(from, top, atOnce);
-        rows.push(...rowsWith(sql, keys).filter(fits).slice(0, wanted));
-        const last = keys.at(-1);
-        if (rows.length === limit || keys.length < atOnce || last === undefined) return rows;
-        top = last;
-      }
-    },
+    rowsIn: (from, until, limit) =>
+      leftOf(source, { from, until, limit }, test === null ? (wanted) => wanted : atLeast, (keys) =>
+        rowsWith(sql, keys).filter(fits),
+      ),
   };
 }
 

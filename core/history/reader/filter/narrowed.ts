@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import { leftOf, type Source } from './source.ts';
 
 const mostAtOnce = 2_000;
 /** So many calls are passed over in the time in which it is found out whether one stays. */
@@ -12,16 +12,13 @@ export function narrowed(source: Source, leave: (keys: readonly number[]) => num
       return source.keyBelow(from, until, asked) ?? source.keysIn(from, until, asked + 1)[asked] ?? null;
     },
     keysIn(from, until, limit) {
-      const left: number[] = [];
-      let atOnce = Math.min(limit, mostAtOnce);
-      for (let top = until; ; ) {
-        const keys = source.keysIn(from, top, atOnce);
-        left.push(...leave(keys).slice(0, limit - left.length));
-        const last = keys.at(-1);
-        if (left.length === limit || keys.length < atOnce || last === undefined) return left;
-        top = last;
-        atOnce = Math.min(2 * atOnce, mostAtOnce);
-      }
+      let next = Math.min(limit, mostAtOnce);
+      const growing = () => {
+        const count = next;
+        next = Math.min(2 * next, mostAtOnce);
+        return count;
+      };
+      return leftOf(source, { from, until, limit }, growing, leave);
     },
   };
 }

@@ -35,7 +35,7 @@ export function sourceOf(sql: Sql, findWords: FindWords, asked: Asked, limits: F
 function fastestSource(sql: Sql, findWords: FindWords, asked: Asked, limits: FacetLimits): Source {
   const { words, among } = asked;
   if (words !== null) {
-    if (hasFewHits(sql, wordsOf(sql, findWords, words), asked) || !fitFew(sql, asked)) {
+    if (isAlone(asked) || hasFewHits(sql, wordsOf(sql, findWords, words), asked) || !fitFew(sql, asked)) {
       return byWords(sql, findWords, asked, words);
     }
     const found = foundAmong(sql, findWords, words);
@@ -43,7 +43,7 @@ function fastestSource(sql: Sql, findWords: FindWords, asked: Asked, limits: Fac
     return narrowed(others, (keys) => within(keys, found(keys)));
   }
   const [index, ...others] = among;
-  if (index && (hasFewHits(sql, index, asked) || !fitFew(sql, asked)))
+  if (index && (isAlone(asked) || hasFewHits(sql, index, asked) || !fitFew(sql, asked)))
     return byIndex(sql, { ...asked, among: others }, index);
   return asked.few === null ? byFacets(sql, asked, limits) : byFew(sql, asked, asked.few);
 }
@@ -55,6 +55,9 @@ const wordsOf = (sql: Sql, findWords: FindWords, words: SearchQuery): IndexQuery
 
 const hasFewHits = (sql: Sql, { table, match }: IndexQuery, { from, until }: Asked) =>
   keyIn(sql, table, match, { from, until, place: few }) === undefined;
+
+/** Whether nothing is asked beside words. */
+const isAlone = ({ few: some, facets }: Asked) => some === null && facets === null;
 
 /** Whether few calls only fit what is asked beside words. */
 function fitFew(sql: Sql, asked: Asked): boolean {

@@ -7,6 +7,28 @@ export interface Source {
   keysIn(from: number, until: number, limit: number): number[];
 }
 
+/**
+ * What `leave` leaves of a source's keys from `from` up to, not including, `until`: the newest `limit`.
+ * @param atOnce how many keys are taken next, where so many more are wanted
+ */
+export function leftOf<Left>(
+  source: Pick<Source, 'keysIn'>,
+  { from, until, limit }: { from: number; until: number; limit: number },
+  atOnce: (wanted: number) => number,
+  leave: (keys: readonly number[]) => Left[],
+): Left[] {
+  const left: Left[] = [];
+  for (let top = until; ; ) {
+    const wanted = limit - left.length;
+    const count = atOnce(wanted);
+    const keys = source.keysIn(from, top, count);
+    left.push(...leave(keys).slice(0, wanted));
+    const last = keys.at(-1);
+    if (left.length === limit || keys.length < count || last === undefined) return left;
+    top = last;
+  }
+}
+
 /** Each once, the newest first. */
 export function newest(keys: readonly number[], limit: number): number[] {
   return [...new Set(keys)].sort((a, b) => b - a).slice(0, limit);
