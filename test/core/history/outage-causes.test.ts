@@ -1,10 +1,6 @@
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import type { History } from '../../../core/history/history.ts';
-import { openHistory } from '../../../core/history/open.ts';
-import { exportedText, importText } from '../../../core/history/transfer.ts';
-import { temporaryDirectory } from '../../support/temporary.ts';
+import { copyByExport, historyOf } from '../../support/export-copy.ts';
 
 const line = (meta: object) => JSON.stringify({ kind: 'outage', at: 1, meta: { ...meta, endedAt: 2 } });
 
@@ -21,8 +17,7 @@ it('says why an outage was by a code with its words, and of an old entry, or one
     line({ cause: 'As a later version says it.', because: { code: 'of a later version' } }),
     line({ cause: 'A code without what belongs to it.', because: { code: 'somebody_else' } }),
   ];
-  const history = await openHistory({ dataDir: temporaryDirectory() });
-  await importText(history, Readable.from([Buffer.from(lines.join('\n'))]));
+  const history = await historyOf(lines.join('\n'));
   const began = [
     { code: 'asleep' },
     { code: 'bad_gateway', host: 'a.example', status: 502 },
@@ -43,12 +38,9 @@ it('says why an outage was by a code with its words, and of an old entry, or one
   ];
   expect(await listed(history)).toEqual(expected);
 
-  const exported = await text(Readable.from(exportedText(history)));
-  await history.close();
+  const { exported, copy } = await copyByExport(history);
   // Earlier versions of the app import the text.
   expect(exported.split('\n').filter((one) => one.includes('"cause":"'))).toHaveLength(expected.length);
-  const copy = await openHistory({ dataDir: temporaryDirectory() });
-  await importText(copy, Readable.from([Buffer.from(exported)]));
   expect(await listed(copy)).toEqual(expected);
   await copy.rebuild(null);
   expect(await listed(copy)).toEqual(expected);

@@ -1,10 +1,6 @@
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import type { History } from '../../../core/history/history.ts';
-import { openHistory } from '../../../core/history/open.ts';
-import { exportedText, importText } from '../../../core/history/transfer.ts';
-import { temporaryDirectory } from '../../support/temporary.ts';
+import { copyByExport, historyOf } from '../../support/export-copy.ts';
 
 const because = { code: 'too_large', maxBytes: 10 } as const;
 const line = (meta: object) => JSON.stringify({ kind: 'rejection', at: 1, meta });
@@ -21,8 +17,7 @@ it('says why a delivery was not taken by a code with its words, and of an old en
     line({ reason: 'As a later version says it.', because: { code: 'of a later version' }, bytes: 7 }),
     line({ reason: 'A code without what belongs to it.', because: { code: 'too_large' }, bytes: 7 }),
   ];
-  const history = await openHistory({ dataDir: temporaryDirectory() });
-  await importText(history, Readable.from([Buffer.from(lines.join('\n'))]));
+  const history = await historyOf(lines.join('\n'));
   await history.reject({ at: 2, because, bytes: 11 });
   const expected = [
     { reason: 'As it was said before.', because: null },
@@ -32,12 +27,9 @@ it('says why a delivery was not taken by a code with its words, and of an old en
   ];
   expect(await listed(history)).toEqual(expected);
 
-  const exported = await text(Readable.from(exportedText(history)));
-  await history.close();
+  const { exported, copy } = await copyByExport(history);
   // Earlier versions of the app import the sentence.
   expect(exported.split('\n').filter((one) => one.includes('"reason":"'))).toHaveLength(4);
-  const copy = await openHistory({ dataDir: temporaryDirectory() });
-  await importText(copy, Readable.from([Buffer.from(exported)]));
   expect(await listed(copy)).toEqual(expected);
   await copy.rebuild(null);
   expect(await listed(copy)).toEqual(expected);
