@@ -39,7 +39,7 @@ export function useTriage(): {
     },
     onError(error, _, before = []) {
       for (const [queryKey, data] of before) queries.setQueryData(queryKey, data);
-      say(`It could not be done, and all is as it was. ${error.message}`, { isError: true });
+      sayNotDone(error);
     },
     onSuccess: (done, { act }) => say(actWords(act, done.calls, Date.now()), { act: done.act }),
     onSettled: refresh,
@@ -47,7 +47,7 @@ export function useTriage(): {
   const claim = useMutation<ApiOutputs['claim'], ApiError, { targets: Targets; isMine: boolean }>({
     mutationFn: ({ targets, isMine }) => engine.call(isMine ? 'claim' : 'release', inputOf(targets)),
     onSuccess: (done, { isMine }) => say(claimWords(isMine, done.calls), { act: done.act }),
-    onError: ({ message }) => say(`It could not be done, and all is as it was. ${message}`, { isError: true }),
+    onError: sayNotDone,
     onSettled: refresh,
   });
   const undo = useMutation<ApiOutputs['undo'], ApiError, number | null>({
@@ -61,6 +61,10 @@ export function useTriage(): {
     claim: (targets, isMine) => claim.mutate({ targets, isMine }),
     undo: (act = null) => undo.mutate(act),
   };
+}
+
+function sayNotDone({ message }: ApiError): void {
+  say(`It could not be done, and all is as it was. ${message}`, { isError: true });
 }
 
 function inputOf(targets: Targets): Pick<ApiInput<'triage'>, 'callIds' | 'filter'> {

@@ -5,7 +5,7 @@ import type { History } from '../../history/history.ts';
 import { loadJetStream } from '../../intake/relay/client.ts';
 import { connectTo, disconnect } from '../../intake/relay/connect.ts';
 import { seal } from '../../intake/relay/seal.ts';
-import { lightSubject } from '../../intake/relay/subjects.ts';
+import { lightSubject, relayName } from '../../intake/relay/subjects.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { backoffDelay } from '../../kernel/retry.ts';
 import { sleep, within } from '../../kernel/waiting.ts';
@@ -89,7 +89,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     while (!closing.signal.aborted) {
       let connection: NatsConnection | null = null;
       try {
-        connection = await connectTo({ servers, name: 'relay', credentials: credentials ?? team().seed });
+        connection = await connectTo({ servers, name: relayName, credentials: credentials ?? team().seed });
         await serve(connection, epoch);
       } catch (error) {
         if (closing.signal.aborted) return;

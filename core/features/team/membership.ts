@@ -1,10 +1,10 @@
 /** As whom this computer belongs to a team. */
 
-import { readPairingCode } from '../../intake/relay/pairing.ts';
 import { relayName } from '../../intake/relay/subjects.ts';
 import { serverList } from '../../settings/relay.ts';
 import type { Settings } from '../../settings/schema.ts';
 import type { Team } from '../relay/team.ts';
+import { pairingInForce } from '../tunnel/relay/pairing-in-force.ts';
 
 export interface Membership {
   name: string;
@@ -29,9 +29,8 @@ export function membershipOf({ settings: { relay, tunnel }, code, seed, team }: 
   if (tunnel.provider === 'relay') {
     if (code === null) return null;
     try {
-      const { servers, name, key, stream } = readPairingCode(code);
-      const asked = serverList(relay.receiveFrom);
-      return { name: relay.name || name, servers: asked.length > 0 ? asked : servers, credentials: seed, key, stream };
+      const { servers, name, key, stream } = pairingInForce(relay, code);
+      return { name, servers, credentials: seed, key, stream };
     } catch {
       return null;
     }

@@ -82,14 +82,15 @@ async function give(js: JetStreamClient, options: ShareOptions, isShort: boolean
 
 /** Takes what comes into the journal, many in one transaction, and acknowledges them then. */
 async function take(consumer: Consumer, options: ShareOptions, fail: (error: unknown) => void): Promise<void> {
-  const { connection, history, clock, end } = options;
+  const { connection, member, history, clock, end } = options;
+  const key = Buffer.from(member.key, 'base64url');
   let waiting: JsMsg[] = [];
   let taking: Promise<void> | null = null;
 
   async function takeAll(): Promise<void> {
     while (waiting.length > 0 && !end.aborted) {
       const messages = waiting.slice(0, maxTaken);
-      const acts = messages.flatMap((message) => actOf(message, options) ?? []);
+      const acts = messages.flatMap((message) => actOf(message, key, options) ?? []);
       if (acts.length > 0) await history.appendTeam({ acts, now: clock.now() });
       // Each by itself: one that was lost on its way comes again.
       for (const message of messages) message.ack();
@@ -120,12 +121,11 @@ async function take(consumer: Consumer, options: ShareOptions, fail: (error: unk
 }
 
 /** Null for what is none of the team's: nobody can read it, and it would come for ever. */
-function actOf(message: JsMsg, { member, logger }: ShareOptions): TeamBatch['acts'][number] | null {
+function actOf(message: JsMsg, key: Uint8Array, { member, logger }: ShareOptions): TeamBatch['acts'][number] | null {
   const laptop = laptopOf(message.subject);
   const id = message.headers?.get('Nats-Msg-Id') ?? '';
   if (laptop === null) return null;
   try {
-    const key = Buffer.from(member.key, 'base64url');
     const { subject, said, values } = openAct(key, { stream: member.stream, laptop }, id, message.data);
     const servedAt = Number(message.timestampNanos / 1_000_000n);
     const time = believedTime(said, servedAt);

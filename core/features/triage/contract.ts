@@ -22,12 +22,11 @@ const tag = z
 const tags = z.array(tag).max(20).optional();
 
 /** Calls by their ids, or all that a filter finds. */
-const which = z
-  .strictObject({ callIds: z.array(id).min(1).max(maxCalls).optional(), filter: callFilter.optional() })
-  .refine(({ callIds, filter }) => (callIds === undefined) !== (filter === undefined), {
-    error: 'must be given, or filter, and not both',
-    path: ['callIds'],
-  });
+const which = { callIds: z.array(id).min(1).max(maxCalls).optional(), filter: callFilter.optional() };
+const isOne = ({ callIds, filter }: { callIds?: unknown; filter?: unknown }) =>
+  (callIds === undefined) !== (filter === undefined);
+const notOne = { error: 'must be given, or filter, and not both', path: ['callIds'] };
+const someCalls = z.strictObject(which).refine(isOne, notOne);
 
 export const inputs = {
   /**
@@ -36,8 +35,7 @@ export const inputs = {
    */
   triage: z
     .strictObject({
-      callIds: z.array(id).min(1).max(maxCalls).optional(),
-      filter: callFilter.optional(),
+      ...which,
       state: z.enum(['open', 'snoozed', 'done']).optional(),
       /** Of `snoozed`: when the call comes back. A time, an event of the same number, or whichever comes first. */
       until: z.union([time, z.literal('number'), z.strictObject({ at: time, number: z.literal(true) })]).optional(),
@@ -45,18 +43,15 @@ export const inputs = {
       removeTags: tags,
       read: z.boolean().optional(),
     })
-    .refine(({ callIds, filter }) => (callIds === undefined) !== (filter === undefined), {
-      error: 'must be given, or filter, and not both',
-      path: ['callIds'],
-    })
+    .refine(isOne, notOne)
     .refine(({ state, until }) => (state === 'snoozed') === (until !== undefined), {
       error: 'must be given where calls are snoozed, and only there',
       path: ['until'],
     }),
   /** Tells the team that this computer has these calls from now on, in place of whoever had them: nobody else is reminded of them. */
-  claim: which,
+  claim: someCalls,
   /** Tells the team that nobody has them any more. */
-  release: which,
+  release: someCalls,
   /** Notes something about a call, a turn of it, counted from 0, or a number, in place of what was noted before; an empty text for nothing any more. */
   setNote: z.strictObject({
     about: z.union([

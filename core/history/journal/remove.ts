@@ -86,8 +86,8 @@ export function removeOrphans({ sql }: JournalTools, { at, upTo }: { at: number;
   const oldest = sql.get<{ sequence: number }>(
     'select sequence from entries where key is not null order by sequence limit 1',
   )?.sequence;
-  if (oldest !== undefined) sql.run(`delete from entries where key is null and ${aboutEvents} and of < ?`, oldest);
   if (oldest !== undefined) {
+    sql.run(`delete from entries where key is null and ${aboutEvents} and of < ?`, oldest);
     const isBefore = "at < (select at from entries where sequence = ?) and meta ->> 'subject' like 'call %'";
     sql.run(`delete from entries where key is null and kind = 'team' and ${isBefore}`, oldest);
   }

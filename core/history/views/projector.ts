@@ -14,6 +14,7 @@ import { isArrival, nextArrivals, nextHeads } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
 import { projectEvent } from './project-events.ts';
+import { hasRegisters } from './registers.ts';
 import { meetCall } from './team.ts';
 import { wakeByEvent } from './triage.ts';
 
@@ -91,8 +92,9 @@ function createSlice(sql: Sql, counters: Counters) {
   function projectChanged(): void {
     const recognised = [...events.values()];
     const callIds = distinct(recognised.map((event) => event.call?.callId));
+    const isTeam = hasRegisters(sql);
     const ofCalls = callIds.flatMap((callId) => {
-      const isNew = sql.get('select 1 from calls where call_id = ?', callId) === undefined;
+      const isNew = isTeam && sql.get('select 1 from calls where call_id = ?', callId) === undefined;
       const campaigns = projectCall(sql, counters, callId, events);
       if (isNew) meetCall(sql, counters, callId);
       return campaigns;

@@ -11,6 +11,11 @@ export interface RegisterRow extends Omit<Register, 'value'> {
   value: string;
 }
 
+/** Whether a team did anything with calls that is known here: else nothing need be looked up for a call. */
+export function hasRegisters(sql: Sql): boolean {
+  return sql.get('select 1 from team_registers limit 1') !== undefined;
+}
+
 /** Sets registers as an act of this laptop says; they wait until the stream brings them back. */
 export function writeOwn(sql: Sql, team: TeamStamp, sequence: number, subject: string, values: RegisterValues): void {
   for (const [register, value] of Object.entries(values)) {

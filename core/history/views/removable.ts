@@ -2,6 +2,7 @@
 
 import type { Sql } from '../sqlite/statements.ts';
 import { callSubject, numberSubject } from '../team.ts';
+import { hasRegisters } from './registers.ts';
 
 /** More events than any real call has: so many go at once, some ten milliseconds' work. */
 const maxEvents = 1_000;
@@ -40,7 +41,7 @@ export function notesOfCalls(sql: Sql, callIds: readonly string[]): number[] {
 
 /** What a team's acts may be about that goes with these calls: them, and numbers that no other call has. */
 export function subjectsOfCalls(sql: Sql, callIds: readonly string[]): string[] {
-  if (sql.get('select 1 from team_registers limit 1') === undefined) return [];
+  if (!hasRegisters(sql)) return [];
   const numbers = sql.all<{ number_key: string }>(
     `with going as (select value as call_id from json_each(?1))
      select distinct g.number_key from calls g where g.call_id in (select call_id from going) and g.number_key is not null

@@ -3,13 +3,12 @@
 import type { NatsConnection } from '@nats-io/nats-core';
 import type { TunnelProblem } from '../../../contract/tunnel-problem.ts';
 import { whyNot } from '../../../intake/relay/connect.ts';
-import { type Pairing, readPairingCode } from '../../../intake/relay/pairing.ts';
+import type { Pairing } from '../../../intake/relay/pairing.ts';
 import { Unsealable } from '../../../intake/relay/seal.ts';
 import { NotifierError } from '../../../kernel/errors.ts';
 import type { Clock, Logger, Wake } from '../../../kernel/ports.ts';
 import { backoffDelay } from '../../../kernel/retry.ts';
 import { sleep, within } from '../../../kernel/waiting.ts';
-import { serverList } from '../../../settings/relay.ts';
 import type { Settings } from '../../../settings/schema.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import { problemOf } from '../loss.ts';
@@ -18,6 +17,7 @@ import { LastingTrouble, TunnelError } from '../provider.ts';
 import { createStanding } from '../standing.ts';
 import type { Supervisor } from '../supervisor.ts';
 import { type Heard, nothingHeard, silence } from './liveness.ts';
+import { pairingInForce } from './pairing-in-force.ts';
 import type { SessionOptions } from './session.ts';
 
 export interface RelaySupervisorOptions {
@@ -137,14 +137,12 @@ export function createRelaySupervisor(options: RelaySupervisorOptions): Supervis
 }
 
 /** @throws LastingTrouble where somebody has to do something first */
-function pairingOf({ receiveFrom, name }: Settings['relay'], code: string | null): Pairing {
+function pairingOf(settings: Settings['relay'], code: string | null): Pairing {
   if (code === null) {
     throw new LastingTrouble({ code: 'relay_code_missing' });
   }
   try {
-    const pairing = readPairingCode(code);
-    const servers = serverList(receiveFrom);
-    return { ...pairing, servers: servers.length > 0 ? servers : pairing.servers, name: name || pairing.name };
+    return pairingInForce(settings, code);
   } catch (error) {
     throw new LastingTrouble(problemOf(error), { cause: error });
   }
