@@ -137,15 +137,15 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** Compares the server with the journal, and keeps the consumers. */
   async function look({ manager, epoch }: PublishParts): Promise<void> {
-    const differences = await ensureStream(manager, entryStream(stream));
+    const { differences } = await ensureStream(manager, entryStream(stream));
     const end = await endOf(manager, stream);
     if (lastSequence !== end.lastSequence) cursor = await cursorAt(end, epoch);
     lastSequence = end.lastSequence;
     const laptops = await keepConsumers(manager, entryConsumers(team()), end.lastSequence);
-    differences.push(...(await keepTeamStream(manager, team())));
+    const ofTeam = await keepTeamStream(manager, team());
     lookedAt = clock.now();
     failures = 0;
-    say({ state: 'publishing', problem: null, differences, laptops });
+    say({ state: 'publishing', problem: null, differences: [...differences, ...ofTeam], laptops });
     await countLag();
   }
 

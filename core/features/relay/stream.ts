@@ -48,17 +48,25 @@ export interface StreamEnd {
   place: { epoch: string; sequence: number } | null;
 }
 
-/** Makes the stream where there is none; gives in words what differs in one that is there. */
-export async function ensureStream(manager: JetStreamManager, config: Wanted): Promise<string[]> {
+export interface KeptStream {
+  /** In words, what differs from what it should be. */
+  differences: string[];
+  /** The number that it gave last; 0 where it is new. */
+  lastSequence: number;
+}
+
+/** Makes the stream where there is none, and compares one that is there. */
+export async function ensureStream(manager: JetStreamManager, config: Wanted): Promise<KeptStream> {
   const known = await infoOf(manager, config.name);
   if (known === null) {
     await manager.streams.add(config);
-    return [];
+    return { differences: [], lastSequence: 0 };
   }
   const has = known.config as unknown as Record<string, unknown>;
-  return Object.entries(config)
+  const differences = Object.entries(config)
     .filter(([name, value]) => JSON.stringify(has[name] ?? false) !== JSON.stringify(value))
     .map(([name, value]) => `${name} is ${JSON.stringify(has[name])}, not ${JSON.stringify(value)}`);
+  return { differences, lastSequence: known.state.last_seq };
 }
 
 export async function endOf(manager: JetStreamManager, stream: string): Promise<StreamEnd> {

@@ -1,6 +1,9 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openTeam } from '../../../../core/features/relay/team.ts';
 import { connectTo } from '../../../../core/intake/relay/connect.ts';
+import { publicKeyOf } from '../../../../core/intake/relay/keys.ts';
+import { natsConfig } from '../../../../core/intake/relay/nats-config.ts';
 import { teamStream } from '../../../../core/intake/relay/subjects.ts';
 import { failedCall } from '../../../support/bodies.ts';
 import { tablesOf } from '../../../support/history-tables.ts';
@@ -124,5 +127,24 @@ describe('a team', { timeout: 60_000 }, () => {
       expect(JSON.stringify(tablesOf(member.dataDir).team_registers)).not.toContain('call c1');
       expect(await triageOf(member, 'c2')).toMatchObject({ tags: ['zebra'] });
     }
+  });
+
+  it('has events passed on, and erased, by a server whose configuration knows no team yet', async () => {
+    const relayDir = temporaryDirectory();
+    const relayKey = await publicKeyOf((await openTeam(relayDir, stream)).seed);
+    const plan = { stream, relayKey, laptops: [], webSocketPort: null, tls: null, version: null };
+    const ofTeam = new RegExp(`, "[^"]*(${teamStream(stream)}|team\\.${stream})[^"]*"`, 'g');
+    const server = await startNatsServer((at) => natsConfig({ ...plan, ...at }).replaceAll(ofTeam, ''));
+    const relay = await startRelay(server.url, relayDir);
+    const publishing = () => relay.notifier.status().relay.publishing;
+    expect(await relay.post(failedCall('c1'))).toBe(200);
+    const told = [expect.stringMatching(/_TEAM cannot be kept: .*older version/)];
+    await vi.waitFor(
+      () => expect(publishing()).toMatchObject({ state: 'publishing', lag: 0, differences: told }),
+      soon,
+    );
+    await api(relay).eraseHistory({ all: true });
+    expect(await relay.post(failedCall('c2'))).toBe(200);
+    await vi.waitFor(() => expect(publishing()).toMatchObject({ state: 'publishing', lag: 0 }), soon);
   });
 });
