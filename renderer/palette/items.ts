@@ -34,6 +34,7 @@ const acts: readonly [label: string, act: PaletteAct, key?: string][] = [
   ['Done, or open again', 'done', 'E'],
   ['Snooze', 'snooze', 'H'],
   ['Tag', 'tag', 'T'],
+  ['I have it, or give it back', 'claim', 'I'],
   ['Mark read or unread', 'unread', 'U'],
   ['Copy the number', 'copy', 'Y'],
   ['Export', 'export', 'Shift+E'],
@@ -45,11 +46,17 @@ const acts: readonly [label: string, act: PaletteAct, key?: string][] = [
 /** What works on every page. */
 const everywhere: readonly PaletteAct[] = ['search', 'private-mode'];
 
-/** @param hasList whether a list of calls is there to do something with */
-export function fixedItems(hasList: boolean): PaletteItem[] {
+/** What is about the team. */
+const ofTeam: readonly PaletteAct[] = ['claim'];
+
+/**
+ * @param hasList whether a list of calls is there to do something with
+ * @param inTeam whether this computer belongs to a team
+ */
+export function fixedItems(hasList: boolean, inTeam: boolean): PaletteItem[] {
   return [
     ...acts
-      .filter(([, act]) => hasList || everywhere.includes(act))
+      .filter(([, act]) => (hasList || everywhere.includes(act)) && (inTeam || !ofTeam.includes(act)))
       .map(
         ([label, act, hint]): PaletteItem => ({
           id: `act ${act}`,

@@ -1,10 +1,10 @@
 import { Kbd, Modal } from '@mantine/core';
-import { useSettings } from '../engine/queries.ts';
+import { useSettings, useStatus } from '../engine/queries.ts';
 import styles from './shortcut-help.module.css';
 
 const command = /Macintosh/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
-const shortcuts: readonly { keys: string[]; does: string }[] = [
+const shortcuts: readonly { keys: string[]; does: string; inTeam?: true }[] = [
   { keys: [`${command} K`], does: 'Find or do anything' },
   { keys: ['/'], does: 'Search calls' },
   { keys: [`${command} F`], does: 'Find in the call or page' },
@@ -21,6 +21,7 @@ const shortcuts: readonly { keys: string[]; does: string }[] = [
   { keys: ['E'], does: 'Done; again: open' },
   { keys: ['H'], does: 'Snooze' },
   { keys: ['T'], does: 'Tag' },
+  { keys: ['I'], does: 'I have it, for the team; again: give it back', inTeam: true },
   { keys: ['U'], does: 'Read or unread' },
   { keys: ['Y'], does: 'Copy the number' },
   { keys: ['Shift E'], does: 'Export what is selected, or shown' },
@@ -38,7 +39,9 @@ const isSingle = (keys: string) => /^(?:Shift )?(?:[^↓]|Space)$/.test(keys) ||
 /** The keys that do something. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const hasSingleKeys = useSettings().data?.app.singleKeyShortcuts ?? true;
+  const isInTeam = useStatus().data?.team != null;
   const present = shortcuts
+    .filter(({ inTeam = false }) => isInTeam || !inTeam)
     .map(({ keys, does }) => ({ does, keys: keys.filter((key) => hasSingleKeys || !isSingle(key)) }))
     .filter(({ keys }) => keys.length > 0);
   return (

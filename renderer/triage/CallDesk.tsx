@@ -61,7 +61,7 @@ export function CallDesk({ call }: { call: CallDetail }) {
             variant={isMine ? 'light' : 'default'}
             size="compact-sm"
             aria-pressed={isMine}
-            title="Tells the team that you have this call"
+            title="Tells the team that you have this call (I)"
             leftSection={<IconUser size={15} aria-hidden />}
             onClick={() => claim(targets, !isMine)}
           >

@@ -7,18 +7,21 @@ import {
   IconMailOpened,
   IconTag,
   IconTrash,
+  IconUser,
   IconX,
 } from '@tabler/icons-react';
 import { countWords } from '../words/amount.ts';
 import styles from './triage.module.css';
 
-export type BarAct = 'done' | 'snooze' | 'tag' | 'read' | 'unread' | 'export' | 'erase';
+export type BarAct = 'done' | 'snooze' | 'tag' | 'claim' | 'read' | 'unread' | 'export' | 'erase';
 
 interface TriageBarProps {
   /** How many are chosen; null where that is all that is found, however many. */
   count: number | null;
   /** How many are found; null where that is not known. */
   found: number | null;
+  /** Whether this computer belongs to a team. */
+  inTeam: boolean;
   onAct: (act: BarAct) => void;
   onAll: () => void;
   onClear: () => void;
@@ -28,6 +31,7 @@ const buttons = [
   ['done', 'Done', 'E', IconCheck],
   ['snooze', 'Snooze', 'H', IconClockPause],
   ['tag', 'Tag', 'T', IconTag],
+  ['claim', 'I have it', 'I', IconUser],
   ['read', 'Mark read', null, IconMailOpened],
   ['unread', 'Mark unread', null, IconMail],
   ['export', 'Export', null, IconDownload],
@@ -35,7 +39,8 @@ const buttons = [
 ] as const;
 
 /** What can be done with the calls that are chosen. */
-export function TriageBar({ count, found, onAct, onAll, onClear }: TriageBarProps) {
+export function TriageBar({ count, found, inTeam, onAct, onAll, onClear }: TriageBarProps) {
+  const present = buttons.filter(([act]) => inTeam || act !== 'claim');
   const hasMore = count !== null && found !== count;
   return (
     <div className={styles.bar} role="toolbar" aria-label="Selected calls">
@@ -54,7 +59,7 @@ export function TriageBar({ count, found, onAct, onAll, onClear }: TriageBarProp
         )}
       </span>
       <span className={styles.acts}>
-        {buttons.map(([act, label, key, Icon]) => (
+        {present.map(([act, label, key, Icon]) => (
           <ActionIcon
             key={act}
             variant="subtle"

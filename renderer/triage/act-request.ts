@@ -2,7 +2,17 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-export type RequestedAct = 'done' | 'snooze' | 'tag' | 'unread' | 'copy' | 'export' | 'save' | 'erase' | 'undo';
+export type RequestedAct =
+  | 'done'
+  | 'snooze'
+  | 'tag'
+  | 'claim'
+  | 'unread'
+  | 'copy'
+  | 'export'
+  | 'save'
+  | 'erase'
+  | 'undo';
 
 const requests = new EventTarget();
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CallSummary } from '../../core/contract/api.ts';
 import { type KeyActions, useKeys } from '../elements/useKeys.ts';
-import { useFoundCount } from '../engine/queries.ts';
+import { useFoundCount, useStatus } from '../engine/queries.ts';
 import { enterPane, focusCall, focusedCall, isInPane } from '../pages/calls/call-focus.ts';
 import { usePrivateMode } from '../private/private-mode.tsx';
 import { type CallFilters, queryFromFilters, searchInput } from '../search/filters.ts';
@@ -46,7 +46,8 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
   const [{ of, selection }, set] = useState({ of: query, selection: nothingSelected });
   const shown = of === query ? selection : nothingSelected;
   const [task, setTask] = useState<DeskTask | null>(null);
-  const { act } = useTriage();
+  const { act, claim } = useTriage();
+  const team = useStatus().data?.team ?? null;
   const isPrivate = usePrivateMode();
   const isSelecting = hasSelection(shown);
   const counted = useFoundCount(filters, hasMore && (isSelecting || task !== null)).data;
@@ -87,6 +88,16 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     goOn(doing.state === undefined || doing.state === 'open' ? null : onlyOne(to.targets), inPane);
     return true;
   };
+  /** What one has already is given back. */
+  const runClaim = () => {
+    const to = chosen();
+    if (team === null || to === null) return false;
+    const isMine =
+      shown.all === null && to.calls.length > 0 && to.calls.every(({ triage }) => triage?.claim?.by === team.name);
+    claim(to.targets, !isMine);
+    goOn(null, isInPane());
+    return true;
+  };
   const begin = (kind: DeskTask['kind']) => {
     const to = chosen();
     if (to === null) return false;
@@ -122,6 +133,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     ['e', () => run(toggleDone)],
     ['h', () => begin('snooze')],
     ['t', () => begin('tag')],
+    ['i', runClaim],
     // The open call is marked from there: it must not be read again by itself.
     ['u', () => (!isSelecting && (focusedCall() ?? openCallId) === openCallId ? false : run(toggleRead))],
     [
@@ -145,6 +157,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
     done: () => run(toggleDone),
     snooze: () => begin('snooze'),
     tag: () => begin('tag'),
+    claim: runClaim,
     unread: () => run(toggleRead),
     copy: copyNumber,
     export: beginExport,
@@ -154,6 +167,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
 
   const onBar = (what: BarAct) => {
     if (what === 'done') run(toggleDone);
+    else if (what === 'claim') runClaim();
     else if (what === 'read') run({ read: true });
     else if (what === 'unread') run({ read: false });
     else if (what === 'export') beginExport();
@@ -175,6 +189,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
           <TriageBar
             count={shown.all === null ? shown.ids.size : null}
             found={found}
+            inTeam={team !== null}
             onAct={onBar}
             onAll={chooseAll}
             onClear={() => {

@@ -13,6 +13,7 @@ export const filterKeyWords: Readonly<Record<FilterKey, string | null>> = {
   disposition: 'Disposition',
   status: 'Status, as TopCalls sent it',
   tag: 'Your tags',
+  claimed: 'Who of the team has it',
   note: 'Your notes',
   said: 'What was said',
   by: 'Who said it',

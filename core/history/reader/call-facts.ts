@@ -29,6 +29,7 @@ export function factsOf(row: CallRow, turns: CallFacts['turns']): CallFacts & { 
     reasonCode: row.reason_code,
     state: triage?.state ?? 'open',
     tags: triage?.tags ?? [],
+    claimedBy: triage?.claim?.by ?? null,
     notes: triage?.notes.map(({ text }) => text) ?? [],
     unreached: row.unreached === 1,
     event: null,

@@ -30,6 +30,6 @@ create view facts_of_calls as
                            or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1))
                     + 16 * speakers,
                     case when duration_seconds is null then null ${step} else ${durationSteps.at(-1)} end,
-                    coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]')) as facts
+                    coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]'), desk.claimed_by) as facts
   from calls left join desk using (call_id)
 `;

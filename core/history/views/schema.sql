@@ -176,7 +176,7 @@ CREATE VIEW facts_of_calls as
                            or exists (select 1 from notes n where n.number_key = calls.number_key and n.current = 1))
                     + 16 * speakers,
                     case when duration_seconds is null then null when duration_seconds<10 then 0 when duration_seconds<30 then 10 when duration_seconds<60 then 30 when duration_seconds<120 then 60 when duration_seconds<300 then 120 when duration_seconds<600 then 300 when duration_seconds<1800 then 600 else 1800 end,
-                    coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]')) as facts
+                    coalesce(desk.state, 'open'), unreached, coalesce(desk.tags, '[]'), desk.claimed_by) as facts
   from calls left join desk using (call_id);
 
 CREATE TABLE reads (

@@ -34,6 +34,8 @@ export interface CallFacts {
   /** What the user does with it. */
   state: 'open' | 'snoozed' | 'done';
   tags: readonly string[];
+  /** Who of the team has it; null for nobody. */
+  claimedBy: string | null;
   /** Of the call, of its turns and of its number. */
   notes: readonly string[];
   /** Whether it failed, and nobody was reached at its number since. */
@@ -62,6 +64,7 @@ export const noCall: Omit<CallFacts, 'event' | 'createdAt'> = {
   unread: false,
   state: 'open',
   tags: [],
+  claimedBy: null,
   notes: [],
   unreached: false,
   turns: [],

@@ -149,6 +149,7 @@ const rows = {
   disposition: name(({ disposition }) => [disposition]),
   status: name(({ callStatus }) => [callStatus]),
   tag: { aliases: ['tags', 'label'], ...name(({ tags }) => tags) },
+  claimed: { aliases: ['claim'], ...name(({ claimedBy }) => [claimedBy]) },
   note: {
     aliases: ['notes'],
     kind: 'words',

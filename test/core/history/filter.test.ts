@@ -28,7 +28,7 @@ async function fill(history: History, seed: number, count: number): Promise<stri
   return ids;
 }
 
-/** Some are done, some snoozed, of which some are back; some have tags or notes. */
+/** Some are done, some snoozed, of which some are back; some have tags or notes, and some of the team has. */
 async function triageSome(history: History, ids: readonly string[]): Promise<void> {
   const each = (step: number, from = 0) => ids.filter((_, index) => index % step === from);
   await history.triage({ callIds: each(5), at: now, state: 'done', addTags: ['refund'] });
@@ -36,6 +36,8 @@ async function triageSome(history: History, ids: readonly string[]): Promise<voi
   await history.triage({ callIds: each(40, 2), at: now, state: 'snoozed', untilAt: now - 1, untilNumber: true });
   await history.wake({ upTo: now });
   await history.triage({ callIds: each(6), at: now, addTags: ['vip'] });
+  await history.triage({ callIds: each(7), at: now, claim: true, laptop: 'vip-desk' });
+  await history.triage({ callIds: each(9), at: now, claim: true, laptop: 'refund' });
   for (const callId of each(25)) await history.setNote({ about: { callId }, text: 'Call back on Monday.', at: now });
   for (const callId of each(50, 3)) await history.setNote({ about: { callId, turn: 0 }, text: 'Money!', at: now });
   await history.setNote({ about: { phoneNumber: '+4930123456' }, text: 'Never call my lawyer.', at: now });

@@ -101,6 +101,7 @@ type Stored = [
   state: CallFacts['state'],
   unreached: number,
   tags: string,
+  claimedBy: string | null,
 ];
 
 function sharedFacts(stored: Stored): SharedFacts {
@@ -117,7 +118,7 @@ function sharedFacts(stored: Stored): SharedFacts {
     has,
     step,
   ] = stored;
-  const [state, unreached, tags] = stored.slice(-3) as [CallFacts['state'], number, string];
+  const [state, unreached, tags, claimedBy] = stored.slice(-4) as [CallFacts['state'], number, string, string | null];
   const isThere = (bit: number) => (has & (1 << bit)) !== 0;
   return {
     callId: '',
@@ -144,6 +145,7 @@ function sharedFacts(stored: Stored): SharedFacts {
     state,
     unreached: unreached === 1,
     tags: JSON.parse(tags) as string[],
+    claimedBy,
     durations: step === null ? null : durationsFrom(step),
   };
 }

@@ -65,6 +65,7 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
   disposition: { by: 'facet', alike: ({ disposition }) => JSON.stringify(disposition) },
   status: { by: 'facet', alike: ({ callStatus }) => JSON.stringify(callStatus) },
   tag: { by: 'facet', alike: ({ tags }) => JSON.stringify(tags) },
+  claimed: { by: 'facet', alike: ({ claimedBy }) => claimedBy ?? '' },
   note: { by: 'look', needsTurns: false, has: ({ notes }) => notes.length > 0 },
   said: {
     by: 'look',

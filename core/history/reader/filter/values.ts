@@ -54,6 +54,7 @@ function namesIn(
   if (key === 'disposition') return [facts.disposition];
   if (key === 'status') return [facts.callStatus];
   if (key === 'tag') return facts.tags;
+  if (key === 'claimed') return [facts.claimedBy];
   return [campaigns.get(facts.campaignId ?? '') ?? facts.campaignName ?? facts.campaignId];
 }
 
