@@ -39,7 +39,7 @@ export function StatusLine({ onShowShortcuts }: { onShowShortcuts: () => void })
 
   return (
     <footer className={`${styles.line} ${tones[reach.tone]} ${tint}`}>
-      <Popover position="top-start" width={360} shadow="md" disabled={status === null}>
+      <Popover position="top-start" width={360} shadow="md" trapFocus returnFocus disabled={status === null}>
         <div className={styles.reach} title={reach.sentence}>
           <IconPart
             className={`${styles.icon} ${reach.tone === 'waiting' ? styles.turning : ''}`}
