@@ -6,7 +6,7 @@ import { openPage } from '../support/browser.ts';
 import { startHeadlessHost } from '../support/headless-host.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
-const turns = 3_000;
+const turns = 1_000;
 const hostile = `</p><script>document.title = 'run'</script><img src="https://example.com/x.png" onerror="document.title = 'run'">`;
 const transcript = Array.from({ length: turns }, (_, index) => ({
   id: index,
@@ -49,7 +49,7 @@ describe('a call for others', { timeout: 90_000 }, () => {
     });
     const paper = await page.pdf();
     expect(await page.title()).toMatch(`${turns} turns, `);
-    expect(pagesOf(paper)).toBeGreaterThan(40);
+    expect(pagesOf(paper)).toBeGreaterThan(13);
     await expect.poll(() => page.locator('ol[class*="printed"]').count()).toBe(0);
     await page.getByText('0 go on').first().waitFor();
     await page.emulateMedia({ media: 'print' });

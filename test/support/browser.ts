@@ -1,7 +1,7 @@
 /** A real browser for a test. */
 
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { browserPath } from '../../scripts/testing/browser-path.ts';
 
 /** What a browser needs to run anywhere, and to send nothing by itself. */
@@ -15,18 +15,23 @@ export const browserFlags = [
   '--disable-sync',
 ];
 
-/** Opens a page of a new browser at `url`; the browser is closed when the test is over. Its locale has a clock of 24 hours. */
+/** One for all tests of a file: starting one takes longer than most of them. */
+let browser: Promise<Browser> | null = null;
+afterAll(async () => (await browser)?.close());
+
+/**
+ * Opens a page at `url`, in a profile of its own that is gone when the test is over. Its locale has a clock of 24 hours.
+ * @param size of the page, in CSS pixels
+ */
 export async function openPage(
   url: string,
   size = { width: 1280, height: 800 },
   place: { locale?: string; timezoneId?: string; ignoreHTTPSErrors?: boolean } = {},
 ): Promise<Page> {
-  const browser: Browser = await chromium.launch({
-    executablePath: browserPath,
-    args: browserFlags,
-  });
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage({ viewport: size, locale: 'en-GB', ...place });
+  browser ??= chromium.launch({ executablePath: browserPath, args: browserFlags });
+  const context = await (await browser).newContext({ viewport: size, locale: 'en-GB', ...place });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
   await page.goto(url);
   return page;
 }

@@ -41,7 +41,8 @@ export async function startHeadlessHost(
   { dataDir = temporaryDirectory(), env = {} }: { dataDir?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<HeadlessHost> {
   const child = spawn(process.execPath, [cli, 'serve', '--data-dir', dataDir, '--log-format', 'json', ...args], {
-    env: { PATH: process.env.PATH, HOME: dataDir, ...env },
+    // With the code cache of the tests: hundreds of hosts compile the same bundles.
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, HOME: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => kill(child));
