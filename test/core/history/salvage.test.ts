@@ -72,7 +72,11 @@ describe('core/history/journal/salvage.ts', () => {
     const before = await open(dataDir);
     for (let index = 0; index < 40; index += 1) await append(before, failedCall(`c${index}`));
     await before.close();
-    damage(dataDir, 'alter table entries drop column bytes; drop table frames; pragma user_version = 1');
+    damage(
+      dataDir,
+      `drop index entries_team; drop index entries_team_subject;
+       alter table entries drop column bytes; drop table frames; pragma user_version = 1`,
+    );
     if (isDamaged) breakIndex(dataDir, 'entries_facts');
 
     const history = await open(dataDir);
