@@ -1,7 +1,7 @@
 /** Sums calls by time, by hour of the week, and by what facets know. */
 
-import { type FailedCallCode, failedCallCodes } from '../../../events/reasons/codes.ts';
-import { type CallFailure, type CallOutcome, callFailures, callOutcomes } from '../../../events/vocabulary.ts';
+import type { FailedCallCode } from '../../../events/reasons/codes.ts';
+import type { CallFailure, CallOutcome } from '../../../events/vocabulary.ts';
 import type { FilterKey } from '../../../query/filter/keys.ts';
 import type { FacetTable, SharedFacts } from '../filter/facets.ts';
 import type { Buckets } from './buckets.ts';
@@ -26,57 +26,69 @@ export interface Tally {
   sumsBy(...keys: readonly FilterKey[]): AlikeCalls[];
 }
 
-const width = callOutcomes.length + callFailures.length;
-/** Outcomes stand first. */
-const placeOfOutcome = (outcome: string | null) =>
-  Math.max(0, (callOutcomes as readonly (string | null)[]).indexOf(outcome));
-const placeOfFailure = (failure: string | null) => {
-  const index = (callFailures as readonly (string | null)[]).indexOf(failure);
-  return index < 0 ? -1 : callOutcomes.length + index;
-};
+/** What calls are counted by in a bucket: all calls of a kind are alike in it. */
+type Kind = Pick<SharedFacts, 'outcome' | 'failure' | 'reasonCode'>;
 
 export function createTally(table: FacetTable, buckets: Buckets): Tally {
   /** By a facet's number, one more than its place in the table. */
   const places = new Int32Array((table.ids.at(-1) ?? 0) + 1);
   for (let index = 0; index < table.ids.length; index += 1) places[table.ids[index] ?? 0] = index + 1;
-  const outcomeOf = placesIn(table, 'outcome', ({ outcome }) => placeOfOutcome(outcome));
-  const failureOf = placesIn(table, 'reason', ({ failure }) => placeOfFailure(failure));
-  const codeOf = placesIn(table, 'reason', ({ reasonCode }) =>
-    (failedCallCodes as readonly (string | null)[]).indexOf(reasonCode),
-  );
-  const ofCodes = new Float64Array(buckets.starts.length * failedCallCodes.length);
+  const { kinds, kindOf } = kindsIn(table);
   const ofFacets = new Float64Array(table.ids.length);
-  const ofBuckets = new Float64Array(buckets.starts.length * width);
-  const ofWeek = new Float64Array(hoursOfWeek * width);
+  const ofBuckets = new Float64Array(buckets.starts.length * kinds.length);
+  const ofWeek = new Float64Array(hoursOfWeek * kinds.length);
   const time = createPlaces(buckets);
+
+  /** Sums in one place the calls of those kinds. */
+  function sumOf(sums: Float64Array, place: number, isWanted: (kind: Kind) => boolean): number {
+    let sum = 0;
+    for (const [index, kind] of kinds.entries())
+      if (isWanted(kind)) sum += sums[place * kinds.length + index] ?? 0;
+    return sum;
+  }
 
   return {
     add(facet, at, calls) {
       const index = (places[facet] ?? 0) - 1;
       if (index < 0) return;
       time.moveTo(at);
-      const bucket = time.bucket * width;
-      const outcome = outcomeOf[index] ?? 0;
-      const failure = failureOf[index] ?? -1;
-      const code = codeOf[index] ?? -1;
+      const kind = kindOf[index] ?? 0;
       plus(ofFacets, index, calls);
-      plus(ofBuckets, bucket + outcome, calls);
-      if (failure >= 0) plus(ofBuckets, bucket + failure, calls);
-      if (code >= 0) plus(ofCodes, time.bucket * failedCallCodes.length + code, calls);
-      plus(ofWeek, time.hourOfWeek * width + outcome, calls);
+      plus(ofBuckets, time.bucket * kinds.length + kind, calls);
+      plus(ofWeek, time.hourOfWeek * kinds.length + kind, calls);
     },
-    inBucket: (bucket, outcome) => ofBuckets[bucket * width + placeOfOutcome(outcome)] ?? 0,
-    failedInBucket: (bucket, reason) => ofBuckets[bucket * width + placeOfFailure(reason)] ?? 0,
-    codesInBucket: (bucket) =>
-      Object.fromEntries(
-        failedCallCodes.flatMap((code, index) => {
-          const calls = ofCodes[bucket * failedCallCodes.length + index] ?? 0;
-          return calls === 0 ? [] : [[code, calls]];
-        }),
-      ),
-    inWeek: (hourOfWeek, outcome) => ofWeek[hourOfWeek * width + placeOfOutcome(outcome)] ?? 0,
+    inBucket: (bucket, outcome) => sumOf(ofBuckets, bucket, (kind) => kind.outcome === outcome),
+    failedInBucket: (bucket, failure) => sumOf(ofBuckets, bucket, (kind) => kind.failure === failure),
+    codesInBucket(bucket) {
+      const calls: Partial<Record<FailedCallCode, number>> = {};
+      for (const [index, { reasonCode }] of kinds.entries()) {
+        const more = ofBuckets[bucket * kinds.length + index] ?? 0;
+        if (reasonCode !== null && more > 0) calls[reasonCode] = (calls[reasonCode] ?? 0) + more;
+      }
+      return calls;
+    },
+    inWeek: (hourOfWeek, outcome) => sumOf(ofWeek, hourOfWeek, (kind) => kind.outcome === outcome),
     sumsBy: (...keys) => sumsBy(table, ofFacets, keys),
   };
+}
+
+/** The kinds that there are, and which each facet is of, by its place. */
+function kindsIn(table: FacetTable): { kinds: readonly Kind[]; kindOf: Int32Array } {
+  const [outcomes, reasons] = [table.aspect('outcome'), table.aspect('reason')];
+  const kinds: Kind[] = [];
+  const known = new Map<number, number>();
+  const kindOf = new Int32Array(table.ids.length);
+  for (let index = 0; index < kindOf.length; index += 1) {
+    const [outcome, reason] = [outcomes.kindOf[index] ?? 0, reasons.kindOf[index] ?? 0];
+    const key = outcome * reasons.kinds.length + reason;
+    const kind = known.get(key) ?? kinds.length;
+    known.set(key, kind);
+    kindOf[index] = kind;
+    if (kind < kinds.length) continue;
+    const { failure = null, reasonCode = null } = reasons.kinds[reason] ?? {};
+    kinds.push({ outcome: outcomes.kinds[outcome]?.outcome ?? null, failure, reasonCode });
+  }
+  return { kinds, kindOf };
 }
 
 function sumsBy(table: FacetTable, ofFacets: Float64Array, keys: readonly FilterKey[]): AlikeCalls[] {
@@ -98,15 +110,6 @@ function sumsBy(table: FacetTable, ofFacets: Float64Array, keys: readonly Filter
     });
     return { calls, facts: facts.toReversed() };
   });
-}
-
-/** Of each facet, by its place; told once for each kind that there is. */
-function placesIn(table: FacetTable, key: FilterKey, tell: (facts: SharedFacts) => number): Int32Array {
-  const { kinds, kindOf } = table.aspect(key);
-  const ofKind = kinds.map(tell);
-  const all = new Int32Array(kindOf.length);
-  for (let index = 0; index < kindOf.length; index += 1) all[index] = ofKind[kindOf[index] ?? 0] ?? 0;
-  return all;
 }
 
 function plus(sums: Float64Array, index: number, calls: number): void {
