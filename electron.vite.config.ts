@@ -12,8 +12,8 @@ export default defineConfig({
   main: {
     resolve: {
       alias: {
-        'ajv/dist/2020.js': at('electron/no-schema-validation.ts'),
-        'ajv-formats': at('electron/no-schema-validation.ts'),
+        'ajv/dist/2020.js': at('core/settings/no-schema-validation.ts'),
+        'ajv-formats': at('core/settings/no-schema-validation.ts'),
       },
     },
     build: {

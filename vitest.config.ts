@@ -16,8 +16,8 @@ const files = globSync(include, { cwd: import.meta.dirname }).map((file) => file
 const project = new Map(files.map((file) => [file, projectOf(file, readText)]));
 const filesOf = (name: TestProject) => files.filter((file) => project.get(file) === name).toSorted();
 
-/** Most of what takes long waits: for a clock, a browser, a disk. On two cores two files at a time leave them idle, and four get in one another’s way. */
-const maxWorkers = Math.max(3, availableParallelism() - 1);
+/** Each file starts hosts, browsers, threads: on two cores a third file at a time takes from the other two more than it does itself. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 await buildTestBundles();
 
