@@ -42,8 +42,7 @@ export function createTally(table: FacetTable, buckets: Buckets): Tally {
   /** Sums in one place the calls of those kinds. */
   function sumOf(sums: Float64Array, place: number, isWanted: (kind: Kind) => boolean): number {
     let sum = 0;
-    for (const [index, kind] of kinds.entries())
-      if (isWanted(kind)) sum += sums[place * kinds.length + index] ?? 0;
+    for (const [index, kind] of kinds.entries()) if (isWanted(kind)) sum += sums[place * kinds.length + index] ?? 0;
     return sum;
   }
 
