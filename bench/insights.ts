@@ -6,7 +6,7 @@ import { openHistory } from '../core/history/open.ts';
 import { prepared } from '../core/history/sqlite/statements.ts';
 import { createTransact } from '../core/history/sqlite/transact.ts';
 import { type Counters, createCounters } from '../core/history/views/counters.ts';
-import type { FacetHours } from '../core/history/views/facet-hours.ts';
+import type { FacetCounts } from '../core/history/views/facet-counts.ts';
 import { openViews } from '../core/history/views/open-views.ts';
 import { createProjector } from '../core/history/views/projector.ts';
 import { callBodies } from '../simulator/history.ts';
@@ -104,7 +104,7 @@ async function cost(): Promise<Measure[]> {
   ];
 }
 
-const nothing: FacetHours = { add: () => {}, clear: () => {}, save: () => {}, reload: () => {} };
+const nothing: FacetCounts = { add: () => {}, clear: () => {}, save: () => {}, reload: () => {} };
 
 /** @returns milliseconds of the processor */
 function project(dataDir: string, withSums: boolean): number {
@@ -113,7 +113,7 @@ function project(dataDir: string, withSums: boolean): number {
   const database = openViews(path, join(dataDir, 'journal.db'), 'none');
   const sql = prepared(database);
   const all = createCounters(sql);
-  const counters: Counters = withSums ? all : { ...all, hours: nothing };
+  const counters: Counters = withSums ? all : { ...all, facetCounts: nothing };
   const projector = createProjector(createTransact(database, sql, counters), sql, counters, () => projected);
   const startedAt = process.cpuUsage();
   while (projector.behind()) projector.advance(atOnce);

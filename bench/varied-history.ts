@@ -7,7 +7,7 @@ import { reasonCodeOf } from '../core/events/reasons/reason.ts';
 import type { CallFailure, CallOutcome } from '../core/events/vocabulary.ts';
 import { openHistory } from '../core/history/open.ts';
 import { prepared, type Sql } from '../core/history/sqlite/statements.ts';
-import { createFacetHours, type FacetHours } from '../core/history/views/facet-hours.ts';
+import { createFacetCounts, type FacetCounts } from '../core/history/views/facet-counts.ts';
 import { addToFacets } from '../core/history/views/facets.ts';
 import { openViews } from '../core/history/views/open-views.ts';
 import { addToIndex, clearIndex } from '../core/history/views/search-index.ts';
@@ -62,24 +62,24 @@ async function fillVaried(dataDir: string, calls: number): Promise<void> {
   const database = openViews(join(dataDir, 'views.db'), join(dataDir, 'journal.db'), 'head');
   database.exec('pragma synchronous = off');
   const sql = prepared(database);
-  database.exec('delete from calls; delete from call_facts; delete from facets; delete from facet_hours');
+  database.exec('delete from calls; delete from call_facts; delete from facets; delete from facet_counts');
   clearIndex(sql);
   const said = bodies.map(({ body }) => (JSON.parse(body.toString()) as { transcript: { text: string }[] }).transcript);
-  const hours = createFacetHours(sql);
+  const counts = createFacetCounts(sql);
   const random = randomOf('filters');
   const firstKey = Math.floor(((newestAt - yearMs) * 16) / 1_000);
   const step = Math.max(1, Math.floor((yearMs * 16) / 1_000 / calls));
   for (let index = 0; index < calls; index += 1) {
     if (index % 5_000 === 0) {
-      hours.save();
+      counts.save();
       database.exec(index === 0 ? 'begin' : 'commit; begin');
     }
     const key = firstKey + index * step;
     const place = random.between(0, conversations - 1);
-    addCall(sql, hours, random, key, sequences[place] ?? 0, said[place] ?? []);
+    addCall(sql, counts, random, key, sequences[place] ?? 0, said[place] ?? []);
     if (index % sayEvery === 0) console.error(`… ${index.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
   }
-  hours.save();
+  counts.save();
   sql.run("update meta set value = (select count(*) from calls) where name = 'calls'");
   database.exec('commit; analyze main; pragma wal_checkpoint (truncate)');
   database.close();
@@ -103,7 +103,7 @@ function failed(random: Random): { failure: CallFailure; errorMessage: string } 
 
 function addCall(
   sql: Sql,
-  hours: FacetHours,
+  facetCounts: FacetCounts,
   random: Random,
   key: number,
   sequence: number,
@@ -140,7 +140,7 @@ function addCall(
     ...[isTalk ? sequence : null, isTalk ? bothSpeak : 0, sequence, random.chance(0.02) ? 1 : 0],
     ...[numberKey(phoneNumber), createdAt + (durationSeconds ?? 0) * 1_000, outcome === 'failed' ? 1 : 0],
   );
-  addToFacets(sql, hours, key);
+  addToFacets(sql, facetCounts, key);
   addToIndex(sql, key, {
     ...{ phoneNumber, fromPhoneNumber, campaignName, disposition, transferredTo: null, errorMessage, summary },
     turns: isTalk ? transcript.map(({ text }) => ({ speaker: 'callee', text, at: null })) : [],

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { bodyColumn, readPackedBodies } from '../../core/history/journal/bodies.ts';
-import { eachFacet } from '../../core/history/views/facet-hours.ts';
+import { eachFacet, type FacetCountsRow } from '../../core/history/views/facet-counts.ts';
 import { viewsTables } from '../../core/history/views/tables.ts';
 
 type SearchTable = 'call_search' | 'phone_search';
@@ -20,12 +20,12 @@ const inWords: Partial<Record<string, string>> = {
 };
 
 /** What the packed rows hold, by what is said in the facets. */
-function facetHours(rows: (text: string) => object[]): unknown[] {
+function facetCounts(rows: (text: string) => object[]): unknown[] {
   const facts = new Map(
     (rows('select id, facts from facets') as { id: number; facts: string }[]).map(({ id, facts }) => [id, facts]),
   );
   const counted: unknown[][] = [];
-  for (const row of rows('select hour, counts from facet_hours') as { hour: number; counts: Uint8Array }[])
+  for (const row of rows('select slot, counts from facet_counts') as unknown as FacetCountsRow[])
     eachFacet(row, (facet, at, calls) => counted.push([at, facts.get(facet) ?? facet, calls]));
   return counted.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }
@@ -49,7 +49,7 @@ export function tablesOf(dataDir: string): Tables {
         rows(`select sequence, at, kind, key, of, meta, ${bodyColumn} as body from truth.entries order by sequence`),
       ],
       ...tables.map((table) => [table, rows(inWords[table] ?? `select * from ${table} order by 1, 2`)]),
-      ['facet_hours', facetHours(rows)],
+      ['facet_counts', facetCounts(rows)],
       ...['call_words', 'phone_digits'].map((name) => [name, rows(`select * from temp.${name} order by 1, 2, 3, 4`)]),
     ]) as Tables;
   } finally {

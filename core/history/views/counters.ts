@@ -6,7 +6,7 @@
 import type { Counts } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import type { Beside } from '../sqlite/transact.ts';
-import { createFacetHours, type FacetHours } from './facet-hours.ts';
+import { createFacetCounts, type FacetCounts } from './facet-counts.ts';
 
 /** How far the journal was followed, and decided about. */
 const cursors = ['projected', 'decided'] as const;
@@ -21,13 +21,13 @@ export interface Counters extends Beside {
   counts(): Counts;
   /** Nothing is left of what was counted; the cursors stay where they are. */
   clear(): void;
-  readonly hours: FacetHours;
+  readonly facetCounts: FacetCounts;
 }
 
 export function createCounters(sql: Sql): Counters {
   const values = new Map<CounterName, number>();
   const changed = new Set<CounterName>();
-  const hours = createFacetHours(sql);
+  const facetCounts = createFacetCounts(sql);
   const get = (name: CounterName) => values.get(name) ?? 0;
   const set = (name: CounterName, value: number) => {
     if (value === get(name)) return;
@@ -36,7 +36,7 @@ export function createCounters(sql: Sql): Counters {
   };
   const reload = () => {
     changed.clear();
-    hours.reload();
+    facetCounts.reload();
     // Also what has no row yet: it was set in the transaction that was rolled back.
     values.clear();
     for (const row of sql.all<{ name: CounterName; value: number }>('select name, value from meta')) {
@@ -45,19 +45,19 @@ export function createCounters(sql: Sql): Counters {
   };
   reload();
   return {
-    hours,
+    facetCounts,
     get,
     set,
     add: (name, amount) => set(name, get(name) + amount),
     counts: () => ({ calls: get('calls'), unread: get('unread'), events: get('events'), rejected: get('rejected') }),
     clear() {
-      hours.clear();
+      facetCounts.clear();
       for (const name of counted) set(name, 0);
     },
     save() {
       for (const name of changed) sql.run('insert or replace into meta (name, value) values (?, ?)', name, get(name));
       changed.clear();
-      hours.save();
+      facetCounts.save();
     },
     reload,
   };

@@ -109,7 +109,7 @@ export function setStanding(sql: Sql, counters: Counters, call: DeskCall, now: S
   const unread = isUnread(sql, call) ? 1 : 0;
   if (unread !== call.unread) sql.run('update calls set unread = ? where time_key = ?', unread, call.timeKey);
   countUnread(counters, call, { unread, outcome });
-  addToFacets(sql, counters.hours, call.timeKey);
+  addToFacets(sql, counters.facetCounts, call.timeKey);
 }
 
 /** What an event of the same number is known by, or, of a call without one, another event of it. */

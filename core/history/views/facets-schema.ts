@@ -13,7 +13,7 @@ const step = furtherSteps.map((each, index) => `when duration_seconds<${each} th
 /** A facet's number is given once. The view has the facts in the order in which the reader takes them apart. */
 export const facetsSchema = `
 create table facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
-create table facet_hours (hour integer primary key, counts blob not null);
+create table facet_counts (slot integer primary key, counts blob not null);
 create table call_facts (
   time_key integer primary key,
   facet integer not null,

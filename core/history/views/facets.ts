@@ -4,7 +4,7 @@
  */
 
 import type { Sql } from '../sqlite/statements.ts';
-import type { FacetHours } from './facet-hours.ts';
+import type { FacetCounts } from './facet-counts.ts';
 
 interface Facts {
   facts: string;
@@ -13,8 +13,8 @@ interface Facts {
 }
 
 /** Call after the row of a call was written, or changed. */
-export function addToFacets(sql: Sql, hours: FacetHours, timeKey: number): void {
-  removeFromFacets(sql, hours, timeKey);
+export function addToFacets(sql: Sql, facetCounts: FacetCounts, timeKey: number): void {
+  removeFromFacets(sql, facetCounts, timeKey);
   const call = sql.get<Facts>(
     'select facts, created_at, duration_seconds from facts_of_calls where time_key = ?',
     timeKey,
@@ -30,18 +30,18 @@ export function addToFacets(sql: Sql, hours: FacetHours, timeKey: number): void 
     call.created_at,
     call.duration_seconds,
   );
-  hours.add(facet, call.created_at, 1);
+  facetCounts.add(facet, call.created_at, 1);
 }
 
 /** Call when the row of a call goes. What nobody has any more goes with the last one who had it. */
-export function removeFromFacets(sql: Sql, hours: FacetHours, timeKey: number): void {
+export function removeFromFacets(sql: Sql, facetCounts: FacetCounts, timeKey: number): void {
   const call = sql.get<{ facet: number; created_at: number }>(
     'select facet, created_at from call_facts where time_key = ?',
     timeKey,
   );
   if (call === undefined) return;
   const { facet, created_at: createdAt } = call;
-  hours.add(facet, createdAt, -1);
+  facetCounts.add(facet, createdAt, -1);
   sql.run('delete from call_facts where time_key = ?', timeKey);
   sql.run('update facets set calls = calls - 1 where id = ?', facet);
   sql.run('delete from facets where id = ? and calls = 0', facet);

@@ -5,7 +5,7 @@ import type { Sql } from '../sqlite/statements.ts';
 import { callSubject, noteRegister, numberSubject } from '../team.ts';
 import { beginAct, keepNoteBefore } from './acts.ts';
 import type { Counters } from './counters.ts';
-import type { FacetHours } from './facet-hours.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import { addToFacets } from './facets.ts';
 import type { Folded } from './folded.ts';
 import { forgetRegisters, writeOwn } from './registers.ts';
@@ -32,7 +32,7 @@ interface NewNote {
 /** Notes something in place of what was noted before; an empty text takes the note away. Call within a transaction. */
 export function foldAnnotation(
   sql: Sql,
-  counters: Pick<Counters, 'hours'>,
+  counters: Pick<Counters, 'facetCounts'>,
   { sequence, at, of }: { sequence: number; at: number; of: number },
   meta: Metas['annotation'],
 ): Folded {
@@ -54,14 +54,14 @@ export function foldAnnotation(
 }
 
 /** Has it noted so. @returns the calls that have the note; none where it was noted so already */
-export function putNote(sql: Sql, counters: Pick<Counters, 'hours'>, note: NewNote): string[] {
+export function putNote(sql: Sql, counters: Pick<Counters, 'facetCounts'>, note: NewNote): string[] {
   const before = currentNote(sql, note.callId, note.numberKey, note.turn);
   return (before?.text ?? '') === note.text ? [] : replaceNote(sql, counters, before, note);
 }
 
 function replaceNote(
   sql: Sql,
-  { hours }: Pick<Counters, 'hours'>,
+  { facetCounts }: Pick<Counters, 'facetCounts'>,
   before: NoteRow | null,
   { sequence, callId, numberKey, turn, at, text }: NewNote,
 ): string[] {
@@ -76,7 +76,7 @@ function replaceNote(
     text,
     text === '' ? 0 : 1,
   );
-  return refresh(sql, hours, callId, numberKey);
+  return refresh(sql, facetCounts, callId, numberKey);
 }
 
 /** What a note is about, and what is noted there now. */
@@ -90,7 +90,7 @@ interface Restored {
 /** Takes a note back: the one before it is there again. Null where it is gone, or somebody else of the team noted something since. */
 export function restoreNote(
   sql: Sql,
-  { hours }: Pick<Counters, 'hours'>,
+  { facetCounts }: Pick<Counters, 'facetCounts'>,
   sequence: number,
   previous: number | null,
 ): Restored | null {
@@ -101,19 +101,19 @@ export function restoreNote(
   if (now !== null && now.sequence > sequence) return null;
   sql.run('update notes set current = 0 where sequence = ?', sequence);
   if (previous !== null) sql.run("update notes set current = (text <> '') where sequence = ?", previous);
-  const callIds = refresh(sql, hours, note.call_id, note.number_key);
+  const callIds = refresh(sql, facetCounts, note.call_id, note.number_key);
   const text = currentNote(sql, note.call_id, note.number_key, note.turn)?.text ?? '';
   return { about, turn: note.turn, text, callIds };
 }
 
 /** Takes the note that an entry was out; its call, or number, goes with it. @returns whether there was one */
-export function removeNote(sql: Sql, { hours }: Pick<Counters, 'hours'>, sequence: number): boolean {
+export function removeNote(sql: Sql, { facetCounts }: Pick<Counters, 'facetCounts'>, sequence: number): boolean {
   const note = sql.get<NoteRow>('select * from notes where sequence = ?', sequence);
   if (note === undefined) return false;
   sql.run('delete from notes where sequence = ?', sequence);
   sql.run('delete from acts where act = ?', sequence);
   if (note.number_key !== null) forgetRegisters(sql, numberSubject(note.number_key));
-  refresh(sql, hours, note.call_id, note.number_key);
+  refresh(sql, facetCounts, note.call_id, note.number_key);
   return true;
 }
 
@@ -135,12 +135,12 @@ function currentNote(sql: Sql, callId: string | null, numberKey: string | null, 
 }
 
 /** @returns the calls that have the note */
-function refresh(sql: Sql, hours: FacetHours, callId: string | null, numberKey: string | null): string[] {
+function refresh(sql: Sql, facetCounts: FacetCounts, callId: string | null, numberKey: string | null): string[] {
   const [column, value] = callId === null ? ['number_key', numberKey] : ['call_id', callId];
   const calls = sql.all<{ time_key: number; call_id: string }>(
     `select time_key, call_id from calls where ${column} = ?`,
     value ?? null,
   );
-  for (const call of calls) addToFacets(sql, hours, call.time_key);
+  for (const call of calls) addToFacets(sql, facetCounts, call.time_key);
   return calls.map((call) => call.call_id);
 }

@@ -38,14 +38,14 @@ export function projectCall(
   const counted = before === undefined ? null : { campaignId: before.campaign_id, outcome: before.outcome };
   if (before !== undefined) {
     removeFromIndex(sql, before.time_key);
-    removeFromFacets(sql, counters.hours, before.time_key);
+    removeFromFacets(sql, counters.facetCounts, before.time_key);
     sql.run('delete from calls where time_key = ?', before.time_key);
   }
   if (first === undefined) {
     countCall(sql, counted, null);
     counters.add('calls', before === undefined ? 0 : -1);
     countUnread(counters, before ?? null, null);
-    correctUnreached(sql, counters.hours, stateOf(before), null);
+    correctUnreached(sql, counters.facetCounts, stateOf(before), null);
     return before?.campaign_id == null ? [] : [before.campaign_id];
   }
   const call = drawnPlainly(foldCall([first, ...rest]));
@@ -57,8 +57,8 @@ export function projectCall(
     last_at: call.endedAt ?? call.startedAt ?? call.createdAt,
   };
   insertCall(sql, timeKey, call, { ...state, unread, unreached: isUnreached(sql, state) ? 1 : 0 });
-  addToFacets(sql, counters.hours, timeKey);
-  correctUnreached(sql, counters.hours, stateOf(before), state);
+  addToFacets(sql, counters.facetCounts, timeKey);
+  correctUnreached(sql, counters.facetCounts, stateOf(before), state);
   countCall(sql, counted, call);
   addToIndex(sql, timeKey, call);
   counters.add('calls', before === undefined ? 1 : 0);

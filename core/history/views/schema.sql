@@ -155,7 +155,7 @@ CREATE INDEX acts_by_subject on acts (subject)
 
 CREATE TABLE facets (id integer primary key autoincrement, facts text not null unique, calls integer not null);
 
-CREATE TABLE facet_hours (hour integer primary key, counts blob not null);
+CREATE TABLE facet_counts (slot integer primary key, counts blob not null);
 
 CREATE TABLE call_facts (
   time_key integer primary key,

@@ -12,7 +12,7 @@ export const viewsTables = {
   calls: 'rows',
   call_facts: 'rows',
   facets: 'rows',
-  facet_hours: 'rows',
+  facet_counts: 'rows',
   reads: 'rows',
   desk: 'rows',
   team_registers: 'rows',

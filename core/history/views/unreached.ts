@@ -4,7 +4,7 @@
  */
 
 import type { Sql } from '../sqlite/statements.ts';
-import type { FacetHours } from './facet-hours.ts';
+import type { FacetCounts } from './facet-counts.ts';
 import { addToFacets } from './facets.ts';
 
 export interface NumberState {
@@ -37,13 +37,13 @@ export function isUnreached(sql: Sql, { number_key, outcome, last_at }: NumberSt
 /** Corrects the other calls of its number, or numbers, after a call came, changed or went; each null where it is not there. */
 export function correctUnreached(
   sql: Sql,
-  hours: FacetHours,
+  facetCounts: FacetCounts,
   before: NumberState | null,
   now: NumberState | null,
 ): void {
   const changes = [before, now].filter((each) => isReached(each)).map((each) => each?.number_key ?? null);
   if (isSame(before, now)) return;
-  for (const key of new Set(changes)) if (key !== null) correctNumber(sql, hours, key, isReached(before));
+  for (const key of new Set(changes)) if (key !== null) correctNumber(sql, facetCounts, key, isReached(before));
 }
 
 function isSame(before: NumberState | null, now: NumberState | null): boolean {
@@ -51,7 +51,7 @@ function isSame(before: NumberState | null, now: NumberState | null): boolean {
 }
 
 /** @param mayBeEarlier whether the last time that somebody was reached may be earlier than it was */
-function correctNumber(sql: Sql, hours: FacetHours, key: string, mayBeEarlier: boolean): void {
+function correctNumber(sql: Sql, facetCounts: FacetCounts, key: string, mayBeEarlier: boolean): void {
   const reached = reachedAt(sql, key);
   const rows = (text: string) => sql.all<{ time_key: number }>(text, key, reached ?? Number.MIN_SAFE_INTEGER);
   const now = rows('select time_key from calls where number_key = ? and unreached = 1 and last_at <= ?');
@@ -64,7 +64,7 @@ function correctNumber(sql: Sql, hours: FacetHours, key: string, mayBeEarlier: b
   ] as const) {
     for (const { time_key } of changed) {
       sql.run('update calls set unreached = ? where time_key = ?', unreached, time_key);
-      addToFacets(sql, hours, time_key);
+      addToFacets(sql, facetCounts, time_key);
     }
   }
 }

@@ -9,6 +9,12 @@ export const weekdayOf = (at: number): number => (new Date(at).getDay() + 6) % 7
 /** From 0 to 23. @param at milliseconds UTC */
 export const hourOf = (at: number): number => new Date(at).getHours();
 
+/** From 0, which is Monday's first, to 167. @param at milliseconds UTC */
+export function hourOfWeekOf(at: number): number {
+  const date = new Date(at);
+  return ((date.getDay() + 6) % 7) * 24 + date.getHours();
+}
+
 /** Also by their first three letters. */
 export const readWeekday = (text: string): Weekday | null => {
   const begin = text.trim().toLowerCase();

@@ -1,7 +1,7 @@
 /** Hands over the calls that are asked for, by facet and time: summed from what is kept of quarters, or call by call. */
 
 import type { Sql } from '../../sqlite/statements.ts';
-import { eachFacet, quarterMs } from '../../views/facet-hours.ts';
+import { eachFacet, type FacetCountsRow, quarterMs, slotMs } from '../../views/facet-counts.ts';
 import { type Asked, boundsOf } from '../filter/asked.ts';
 import type { FacetLimits } from '../filter/by-facets.ts';
 import { createFindWords } from '../filter/index-words.ts';
@@ -37,7 +37,7 @@ export function takeSpan(sql: Sql, { from, until }: Pick<Span, 'from' | 'until'>
     return;
   }
   takeBetween(sql, from, first, take);
-  takeHours(sql, first, last, take);
+  takeSlots(sql, first, last, take);
   takeBetween(sql, last, until, take);
 }
 
@@ -50,18 +50,18 @@ function takeOf(facets: readonly number[], take: Take): Take {
 }
 
 /** Whole quarters. */
-function takeHours(sql: Sql, from: number, until: number, take: Take): void {
+function takeSlots(sql: Sql, from: number, until: number, take: Take): void {
   const takeInside: Take = (facet, at, calls) => {
     if (at >= from && at < until) take(facet, at, calls);
   };
-  const rows = sql.all<{ hour: number; counts: Uint8Array }>(
-    'select hour, counts from facet_hours where hour >= ? and hour < ? order by hour',
-    Math.floor(from / (4 * quarterMs)),
-    Math.ceil(until / (4 * quarterMs)),
+  const rows = sql.all<FacetCountsRow>(
+    'select slot, counts from facet_counts where slot >= ? and slot < ? order by slot',
+    Math.floor(from / slotMs),
+    Math.ceil(until / slotMs),
   );
   for (const row of rows) {
-    const startsAt = row.hour * 4 * quarterMs;
-    const isInside = startsAt >= from && startsAt + 4 * quarterMs <= until;
+    const startsAt = row.slot * slotMs;
+    const isInside = startsAt >= from && startsAt + slotMs <= until;
     eachFacet(row, isInside ? take : takeInside);
   }
 }

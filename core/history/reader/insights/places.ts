@@ -1,7 +1,7 @@
 /** In which bucket, and in which hour of the week, a time is. */
 
-import { hourOf, weekdayOf } from '../../../query/filter/clock.ts';
-import { quarterMs } from '../../views/facet-hours.ts';
+import { hourOfWeekOf } from '../../../query/filter/clock.ts';
+import { quarterMs } from '../../views/facet-counts.ts';
 import type { Buckets } from './buckets.ts';
 
 export const hoursOfWeek = 7 * 24;
@@ -25,7 +25,7 @@ export function createPlaces({ starts, end }: Buckets): Places {
       first = Math.floor(at / quarterMs) * quarterMs;
       last = first + quarterMs - 1;
       places.bucket = lastUpTo(starts, Math.min(at, end - 1));
-      places.hourOfWeek = weekdayOf(at) * 24 + hourOf(at);
+      places.hourOfWeek = hourOfWeekOf(at);
     },
   };
   return places;

@@ -39,10 +39,13 @@ export function createTally(table: FacetTable, buckets: Buckets): Tally {
   const ofWeek = new Float64Array(hoursOfWeek * kinds.length);
   const time = createPlaces(buckets);
 
+  const withOutcome = indexesBy(kinds, ({ outcome }) => outcome);
+  const withFailure = indexesBy(kinds, ({ failure }) => failure);
+
   /** Sums in one place the calls of those kinds. */
-  function sumOf(sums: Float64Array, place: number, isWanted: (kind: Kind) => boolean): number {
+  function sumOf(sums: Float64Array, place: number, indexes: readonly number[] = []): number {
     let sum = 0;
-    for (const [index, kind] of kinds.entries()) if (isWanted(kind)) sum += sums[place * kinds.length + index] ?? 0;
+    for (const index of indexes) sum += sums[place * kinds.length + index] ?? 0;
     return sum;
   }
 
@@ -56,8 +59,8 @@ export function createTally(table: FacetTable, buckets: Buckets): Tally {
       plus(ofBuckets, time.bucket * kinds.length + kind, calls);
       plus(ofWeek, time.hourOfWeek * kinds.length + kind, calls);
     },
-    inBucket: (bucket, outcome) => sumOf(ofBuckets, bucket, (kind) => kind.outcome === outcome),
-    failedInBucket: (bucket, failure) => sumOf(ofBuckets, bucket, (kind) => kind.failure === failure),
+    inBucket: (bucket, outcome) => sumOf(ofBuckets, bucket, withOutcome.get(outcome)),
+    failedInBucket: (bucket, failure) => sumOf(ofBuckets, bucket, withFailure.get(failure)),
     codesInBucket(bucket) {
       const calls: Partial<Record<FailedCallCode, number>> = {};
       for (const [index, { reasonCode }] of kinds.entries()) {
@@ -66,9 +69,13 @@ export function createTally(table: FacetTable, buckets: Buckets): Tally {
       }
       return calls;
     },
-    inWeek: (hourOfWeek, outcome) => sumOf(ofWeek, hourOfWeek, (kind) => kind.outcome === outcome),
+    inWeek: (hourOfWeek, outcome) => sumOf(ofWeek, hourOfWeek, withOutcome.get(outcome)),
     sumsBy: (...keys) => sumsBy(table, ofFacets, keys),
   };
+}
+
+function indexesBy<Value>(kinds: readonly Kind[], factOf: (kind: Kind) => Value): ReadonlyMap<Value, number[]> {
+  return Map.groupBy(kinds.keys(), (index) => factOf(kinds[index] as Kind));
 }
 
 /** The kinds that there are, and which each facet is of, by its place. */
@@ -92,23 +99,25 @@ function kindsIn(table: FacetTable): { kinds: readonly Kind[]; kindOf: Int32Arra
 
 function sumsBy(table: FacetTable, ofFacets: Float64Array, keys: readonly FilterKey[]): AlikeCalls[] {
   const aspects = keys.map((key) => table.aspect(key));
-  const sums = new Map<number, number>();
+  const sums = new Float64Array(aspects.reduce((product, { kinds }) => product * kinds.length, 1));
   for (let index = 0; index < ofFacets.length; index += 1) {
     const calls = ofFacets[index] ?? 0;
     if (calls === 0) continue;
     let kind = 0;
     for (const { kinds, kindOf } of aspects) kind = kind * kinds.length + (kindOf[index] ?? 0);
-    sums.set(kind, (sums.get(kind) ?? 0) + calls);
+    plus(sums, kind, calls);
   }
-  return [...sums].map(([kind, calls]) => {
-    let left = kind;
-    const facts = aspects.toReversed().flatMap(({ kinds }) => {
-      const found = kinds[left % kinds.length];
-      left = Math.floor(left / kinds.length);
-      return found === undefined ? [] : [found];
+  return [...sums.entries()]
+    .filter(([, calls]) => calls > 0)
+    .map(([kind, calls]) => {
+      let left = kind;
+      const facts = aspects.toReversed().flatMap(({ kinds }) => {
+        const found = kinds[left % kinds.length];
+        left = Math.floor(left / kinds.length);
+        return found === undefined ? [] : [found];
+      });
+      return { calls, facts: facts.toReversed() };
     });
-    return { calls, facts: facts.toReversed() };
-  });
 }
 
 function plus(sums: Float64Array, index: number, calls: number): void {

@@ -4,7 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openHistory } from '../../../core/history/open.ts';
 import { prepared } from '../../../core/history/sqlite/statements.ts';
-import { createFacetHours, eachFacet, quarterMs } from '../../../core/history/views/facet-hours.ts';
+import {
+  createFacetCounts,
+  eachFacet,
+  type FacetCountsRow,
+  quarterMs,
+} from '../../../core/history/views/facet-counts.ts';
 import { viewsSchema } from '../../../core/history/views/schema.ts';
 import { historyActs } from '../../support/history-acts.ts';
 import { tablesOf } from '../../support/history-tables.ts';
@@ -22,7 +27,7 @@ function scanned(dataDir: string): unknown[] {
     .sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }
 
-describe('core/history/views/facet-hours.ts', () => {
+describe('core/history/views/facet-counts.ts', () => {
   it('keeps what a scan of the calls would find, whatever comes, goes or is made anew, and a rebuild makes the same', {
     timeout: 120_000,
   }, async () => {
@@ -35,41 +40,41 @@ describe('core/history/views/facet-hours.ts', () => {
         } finally {
           await history.close();
         }
-        const live = tablesOf(dataDir).facet_hours;
+        const live = tablesOf(dataDir).facet_counts;
         expect(live).toEqual(scanned(dataDir));
         const again = await openHistory({ dataDir });
         await again.rebuild(null);
         await again.close();
-        expect(tablesOf(dataDir).facet_hours).toEqual(live);
+        expect(tablesOf(dataDir).facet_counts).toEqual(live);
       }),
       { numRuns: 12, seed: 14 },
     );
   });
 
-  it('writes a row for each hour, and forgets what was rolled back', () => {
+  it('writes a row for each slot, and forgets what was rolled back', () => {
     const database = new DatabaseSync(':memory:');
     database.exec(viewsSchema);
-    const hours = createFacetHours(prepared(database));
+    const counts = createFacetCounts(prepared(database));
     const rows = () => {
       const found: number[][] = [];
-      for (const row of database.prepare('select * from facet_hours order by hour').all())
-        eachFacet(row as { hour: number; counts: Uint8Array }, (...counted) => found.push(counted));
+      for (const row of database.prepare('select * from facet_counts order by slot').all())
+        eachFacet(row as unknown as FacetCountsRow, (...counted) => found.push(counted));
       return found;
     };
-    hours.add(70_000, 5 * quarterMs + 1, 2);
-    hours.add(3, 7 * quarterMs, 1);
-    hours.add(3, 9 * quarterMs, 1);
-    hours.save();
+    counts.add(70_000, 5 * quarterMs + 1, 2);
+    counts.add(3, 7 * quarterMs, 1);
+    counts.add(3, 13 * quarterMs, 1);
+    counts.save();
     expect(rows()).toEqual([
       [70_000, 5 * quarterMs, 2],
       [3, 7 * quarterMs, 1],
-      [3, 9 * quarterMs, 1],
+      [3, 13 * quarterMs, 1],
     ]);
-    hours.add(3, 0, 1);
-    hours.reload();
-    hours.add(3, 7 * quarterMs, 2);
-    hours.add(3, 9 * quarterMs, -1);
-    hours.save();
+    counts.add(3, 0, 1);
+    counts.reload();
+    counts.add(3, 7 * quarterMs, 2);
+    counts.add(3, 13 * quarterMs, -1);
+    counts.save();
     expect(rows()).toEqual([
       [70_000, 5 * quarterMs, 2],
       [3, 7 * quarterMs, 3],

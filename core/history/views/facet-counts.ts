@@ -1,6 +1,6 @@
 /**
- * How many calls of each facet there were in each quarter of an hour: what figures over any time are summed from. A row has an
- * hour, so that a year is read in some ten thousand rows; zones differ by quarters, so that days of all of them are sums of these.
+ * How many calls of each facet there were in each quarter of an hour: what figures over any time are summed from. A row has a
+ * slot of three hours, so that a year is read in some 3,000 rows; zones differ by quarters, so that days of all of them are sums of these.
  * What changed is held in memory and written once a transaction: a call costs no statement of its own.
  */
 
@@ -8,11 +8,14 @@ import type { Sql } from '../sqlite/statements.ts';
 import type { Beside } from '../sqlite/transact.ts';
 
 export const quarterMs = 15 * 60_000;
-const quarters = 4;
-const quarterBits = 30;
-const facetMask = 2 ** quarterBits - 1;
+/** So many quarters of an hour are a slot. */
+const quarters = 12;
+export const slotMs = quarters * quarterMs;
+/** A number of 32 bits has the quarter in the four above these. */
+const facetBits = 28;
+const facetMask = 2 ** facetBits - 1;
 
-export interface FacetHours extends Beside {
+export interface FacetCounts extends Beside {
   /** @param at when the call was created, milliseconds UTC */
   add(facet: number, at: number, calls: number): void;
   /** Forgets all: the table was emptied. */
@@ -22,30 +25,30 @@ export interface FacetHours extends Beside {
 /** Two numbers for each facet of a quarter, by these: both in one, the quarter in its upper bits, and how many calls. */
 type Packed = Uint32Array;
 
-export function createFacetHours(sql: Sql): FacetHours {
-  /** By hour since 1970, what is to be added by facet and quarter. */
+export function createFacetCounts(sql: Sql): FacetCounts {
+  /** By slot since 1970, what is to be added by facet and quarter. */
   const changes = new Map<number, Map<number, number>>();
   return {
     add(facet, at, calls) {
       const quarter = Math.floor(at / quarterMs);
-      const hour = Math.floor(quarter / quarters);
-      const key = (quarter - hour * quarters) * 2 ** quarterBits + facet;
-      const changed = changes.get(hour) ?? new Map<number, number>();
-      changes.set(hour, changed);
+      const slot = Math.floor(quarter / quarters);
+      const key = (quarter - slot * quarters) * 2 ** facetBits + facet;
+      const changed = changes.get(slot) ?? new Map<number, number>();
+      changes.set(slot, changed);
       changed.set(key, (changed.get(key) ?? 0) + calls);
     },
     clear: () => changes.clear(),
     save() {
-      for (const [hour, changed] of changes) saveHour(sql, hour, changed);
+      for (const [slot, changed] of changes) saveRow(sql, slot, changed);
       changes.clear();
     },
     reload: () => changes.clear(),
   };
 }
 
-function saveHour(sql: Sql, hour: number, changed: ReadonlyMap<number, number>): void {
+function saveRow(sql: Sql, slot: number, changed: ReadonlyMap<number, number>): void {
   if ([...changed.values()].every((calls) => calls === 0)) return;
-  const row = sql.get<{ counts: Uint8Array }>('select counts from facet_hours where hour = ?', hour);
+  const row = sql.get<{ counts: Uint8Array }>('select counts from facet_counts where slot = ?', slot);
   const counts = new Map<number, number>();
   if (row !== undefined) eachPair(unpacked(row.counts), (key, calls) => counts.set(key, calls));
   for (const [key, calls] of changed) {
@@ -53,8 +56,8 @@ function saveHour(sql: Sql, hour: number, changed: ReadonlyMap<number, number>):
     if (now > 0) counts.set(key, now);
     else counts.delete(key);
   }
-  if (counts.size === 0) sql.run('delete from facet_hours where hour = ?', hour);
-  else sql.run('insert or replace into facet_hours (hour, counts) values (?, ?)', hour, packed(counts));
+  if (counts.size === 0) sql.run('delete from facet_counts where slot = ?', slot);
+  else sql.run('insert or replace into facet_counts (slot, counts) values (?, ?)', slot, packed(counts));
 }
 
 function packed(counts: ReadonlyMap<number, number>): Uint8Array {
@@ -74,18 +77,24 @@ function eachPair(pairs: Packed, take: (key: number, calls: number) => void): vo
   for (let index = 0; index < pairs.length; index += 2) take(pairs[index] ?? 0, pairs[index + 1] ?? 0);
 }
 
+export interface FacetCountsRow {
+  /** Counted from 1970. */
+  slot: number;
+  counts: Uint8Array;
+}
+
 /**
  * Reads a row.
  * @param take called with a facet, when its quarter of an hour began, milliseconds UTC, and its calls in it; quarter by quarter
  */
 export function eachFacet(
-  { hour, counts }: { hour: number; counts: Uint8Array },
+  { slot, counts }: FacetCountsRow,
   take: (facet: number, at: number, calls: number) => void,
 ): void {
-  const startsAt = hour * quarters * quarterMs;
+  const startsAt = slot * slotMs;
   const pairs = unpacked(counts);
   for (let index = 0; index < pairs.length; index += 2) {
     const key = pairs[index] ?? 0;
-    take(key & facetMask, startsAt + (key >>> quarterBits) * quarterMs, pairs[index + 1] ?? 0);
+    take(key & facetMask, startsAt + (key >>> facetBits) * quarterMs, pairs[index + 1] ?? 0);
   }
 }
