@@ -1,4 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ApiOutputs } from '../../core/contract/api.ts';
+import type { ApiError } from '../transport/transport.ts';
 import { useEngine } from './engine.tsx';
 import { keys } from './keys.ts';
 import { useEngineCall } from './mutations.ts';
@@ -28,7 +30,7 @@ export function useProblems() {
 /** One problem with its newest calls; null where it is none of the last weeks. */
 export function useProblem(problemId: string) {
   const engine = useEngine();
-  return useQuery({
+  return useQuery<ApiOutputs['getProblem'], ApiError>({
     queryKey: keys.problem(problemId),
     queryFn: () => engine.call('getProblem', { problemId }),
     refetchInterval: refreshEveryMs,

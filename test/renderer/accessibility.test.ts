@@ -227,7 +227,8 @@ describe('accessibility', { timeout: 480_000 }, () => {
       ['/calls', 'Connect TopCalls'],
       ['/campaigns', 'No campaigns yet'],
       ['/problems', 'No problems'],
-      ['/problems?show=unreached', 'Everybody was reached'],
+      ['/problems?show=unreached', 'No calls yet'],
+      ['/problems/none', 'There is no such problem'],
       ['/activity', 'No alerts yet'],
       ['/activity?show=deliveries', 'Nothing has arrived yet'],
     ] as const) {

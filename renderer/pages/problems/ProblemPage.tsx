@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { IconMoodSmile } from '@tabler/icons-react';
+import { IconLinkOff, IconMoodSmile } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { ApiOutputs } from '../../../core/contract/api.ts';
 import { BackLink } from '../../elements/BackLink.tsx';
@@ -35,6 +35,10 @@ export function ProblemPage({ problemId }: { problemId: string }) {
           <Skeleton height={20} width={320} />
           <Skeleton height={180} mt={26} />
         </div>
+      ) : problem.isError && problem.error.code === 'invalid_input' ? (
+        <EmptyState icon={IconLinkOff} title="There is no such problem">
+          Its address may have been cut short.
+        </EmptyState>
       ) : problem.isError && problem.data === undefined ? (
         <ErrorState
           title="The problem could not be read"

@@ -1,4 +1,4 @@
-import { IconPhoneCheck } from '@tabler/icons-react';
+import { IconPhone, IconPhoneCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link } from 'wouter';
 import type { UnreachedRecord } from '../../../core/contract/api.ts';
@@ -7,6 +7,7 @@ import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { When } from '../../elements/When.tsx';
 import { useUnreached } from '../../engine/problem-queries.ts';
+import { useStatus } from '../../engine/queries.ts';
 import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { countWords } from '../../words/amount.ts';
@@ -19,6 +20,7 @@ import { Since } from './Since.tsx';
 /** Whom nobody reached; who was called last stands first. */
 export function UnreachedList() {
   const unreached = useUnreached();
+  const status = useStatus().data;
   const { fetchNextPage } = unreached;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (unreached.isPending) return <ListSkeleton label="Reading the numbers" />;
@@ -33,6 +35,13 @@ export function UnreachedList() {
   }
   const [first] = unreached.data.pages;
   const found = unreached.data.pages.flatMap((page) => page.numbers);
+  if (found.length === 0 && status?.counts.calls === 0) {
+    return (
+      <EmptyState icon={IconPhone} title="No calls yet">
+        Numbers whose last call failed will stand here.
+      </EmptyState>
+    );
+  }
   if (found.length === 0) {
     return (
       <EmptyState icon={IconPhoneCheck} title="Everybody was reached">
