@@ -24,6 +24,7 @@ export default defineConfig({
     ssr: true,
     target: 'node22',
     outDir: 'out/headless',
+    license: { fileName: 'licenses.md' },
     sourcemap: true,
     rolldownOptions: { input: { cli: at('headless/cli.ts'), 'history-worker': at('core/history/threads/main.ts') } },
   },
