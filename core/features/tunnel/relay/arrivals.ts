@@ -14,13 +14,18 @@ export interface Awaiting {
   delivered: { stream_seq: number };
 }
 
+/** What a server waits for it sends again and again: what did not come while others came so often will not. */
+const maxRepeats = 4;
+
 export interface Arrivals {
   add(message: JsMsg): void;
   count(): number;
   /** Those before which nothing is missing after `cursor`; null where nothing is known to have been taken. */
   next(cursor: Pick<Place, 'epoch' | 'sequence'> | null): JsMsg[];
   /**
-   * All, where the server waits for no acknowledgement but of these, so that what is missing before them will not come; else none.
+   * Those before which nothing will come any more: all, where the server waits for no acknowledgement but of these, or only
+   * repeats itself; else those that follow the last acknowledged one without a hole. A server that was killed may wait for more than
+   * it says it has delivered.
    * @param info what it said; while that was on its way more may have come, which it did not count yet
    */
   settled(info: Awaiting): JsMsg[];
@@ -30,10 +35,15 @@ export interface Arrivals {
 
 export function createArrivals(): Arrivals {
   const bySequence = new Map<number, JsMsg>();
+  /** How often the first of them came again since there was a new one. */
+  let repeats = 0;
   const all = () => [...bySequence].sort(([a], [b]) => a - b).map(([, message]) => message);
   return {
     add(message) {
-      bySequence.set(message.info.streamSequence, message);
+      const { streamSequence } = message.info;
+      if (!bySequence.has(streamSequence)) repeats = 0;
+      else if (streamSequence === Math.min(...bySequence.keys())) repeats += 1;
+      bySequence.set(streamSequence, message);
     },
     count: () => bySequence.size,
     next(cursor) {
@@ -50,7 +60,13 @@ export function createArrivals(): Arrivals {
     },
     settled({ num_ack_pending: awaited, ack_floor: floor, delivered }) {
       const isCounted = (sequence: number) => sequence > floor.stream_seq && sequence <= delivered.stream_seq;
-      return awaited <= [...bySequence.keys()].filter(isCounted).length ? all() : [];
+      const areAll = awaited <= [...bySequence.keys()].filter(isCounted).length;
+      if (areAll || repeats >= maxRepeats) return all();
+      let end = floor.stream_seq;
+      return all().filter(({ info }) => {
+        if (info.streamSequence <= end + 1) end = Math.max(end, info.streamSequence);
+        return info.streamSequence <= end;
+      });
     },
     taken(upTo) {
       for (const sequence of bySequence.keys()) if (sequence <= upTo) bySequence.delete(sequence);

@@ -57,6 +57,28 @@ describe('messages of a relay that wait to be taken', () => {
     expect(numbers(arrivals.settled(awaiting(2, 3, 8)))).toEqual([7, 8]);
   });
 
+  it('are taken by a server that was killed, and waits for more than it says it has delivered', () => {
+    const arrivals = createArrivals();
+    for (let at = 1; at <= 300; at += 1) arrivals.add(message(at, at, at - 1));
+    // It goes on sending these 300, and nothing else.
+    expect(numbers(arrivals.settled(awaiting(300, 0, 250)))).toHaveLength(300);
+    arrivals.taken(100);
+    arrivals.taken(299);
+    arrivals.add(message(302, 302, 301));
+    expect(numbers(arrivals.settled(awaiting(9, 299, 300)))).toEqual([300]);
+  });
+
+  it('are taken once the server only repeats itself, and not before', () => {
+    const arrivals = createArrivals();
+    const held = [message(7, 9, 8), message(8, 10, 9)];
+    for (let time = 0; time < 4; time += 1) {
+      for (const each of held) arrivals.add(each);
+      expect(arrivals.settled(awaiting(9, 3, 8))).toEqual([]);
+    }
+    for (const each of held) arrivals.add(each);
+    expect(numbers(arrivals.settled(awaiting(9, 3, 8)))).toEqual([7, 8]);
+  });
+
   it('are taken again where they come again', () => {
     const arrivals = createArrivals();
     arrivals.add(message(2, 5, 3));
