@@ -35,14 +35,13 @@ export interface Arrivals {
 
 export function createArrivals(): Arrivals {
   const bySequence = new Map<number, JsMsg>();
-  /** How often the first of them came again since there was a new one. */
+  /** How many came again since there was a new one, or some were taken. */
   let repeats = 0;
   const all = () => [...bySequence].sort(([a], [b]) => a - b).map(([, message]) => message);
   return {
     add(message) {
       const { streamSequence } = message.info;
-      if (!bySequence.has(streamSequence)) repeats = 0;
-      else if (streamSequence === Math.min(...bySequence.keys())) repeats += 1;
+      repeats = bySequence.has(streamSequence) ? repeats + 1 : 0;
       bySequence.set(streamSequence, message);
     },
     count: () => bySequence.size,
@@ -61,7 +60,7 @@ export function createArrivals(): Arrivals {
     settled({ num_ack_pending: awaited, ack_floor: floor, delivered }) {
       const isCounted = (sequence: number) => sequence > floor.stream_seq && sequence <= delivered.stream_seq;
       const areAll = awaited <= [...bySequence.keys()].filter(isCounted).length;
-      if (areAll || repeats >= maxRepeats) return all();
+      if (areAll || repeats >= maxRepeats * bySequence.size) return all();
       let end = floor.stream_seq;
       return all().filter(({ info }) => {
         if (info.streamSequence <= end + 1) end = Math.max(end, info.streamSequence);
@@ -69,6 +68,7 @@ export function createArrivals(): Arrivals {
       });
     },
     taken(upTo) {
+      repeats = 0;
       for (const sequence of bySequence.keys()) if (sequence <= upTo) bySequence.delete(sequence);
     },
   };
