@@ -3,8 +3,10 @@
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+const fromMonday = (date: Date) => (date.getDay() + 6) % 7;
+
 /** From 0, which is Monday, to 6. @param at milliseconds UTC */
-export const weekdayOf = (at: number): number => (new Date(at).getDay() + 6) % 7;
+export const weekdayOf = (at: number): number => fromMonday(new Date(at));
 
 /** From 0 to 23. @param at milliseconds UTC */
 export const hourOf = (at: number): number => new Date(at).getHours();
@@ -12,7 +14,7 @@ export const hourOf = (at: number): number => new Date(at).getHours();
 /** From 0, which is Monday's first, to 167. @param at milliseconds UTC */
 export function hourOfWeekOf(at: number): number {
   const date = new Date(at);
-  return ((date.getDay() + 6) % 7) * 24 + date.getHours();
+  return fromMonday(date) * 24 + date.getHours();
 }
 
 /** Also by their first three letters. */

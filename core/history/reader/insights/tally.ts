@@ -107,17 +107,19 @@ function sumsBy(table: FacetTable, ofFacets: Float64Array, keys: readonly Filter
     for (const { kinds, kindOf } of aspects) kind = kind * kinds.length + (kindOf[index] ?? 0);
     plus(sums, kind, calls);
   }
-  return [...sums.entries()]
-    .filter(([, calls]) => calls > 0)
-    .map(([kind, calls]) => {
-      let left = kind;
-      const facts = aspects.toReversed().flatMap(({ kinds }) => {
-        const found = kinds[left % kinds.length];
-        left = Math.floor(left / kinds.length);
-        return found === undefined ? [] : [found];
-      });
-      return { calls, facts: facts.toReversed() };
+  const alike: AlikeCalls[] = [];
+  for (let kind = 0; kind < sums.length; kind += 1) {
+    const calls = sums[kind] ?? 0;
+    if (calls === 0) continue;
+    let left = kind;
+    const facts = aspects.toReversed().flatMap(({ kinds }) => {
+      const found = kinds[left % kinds.length];
+      left = Math.floor(left / kinds.length);
+      return found === undefined ? [] : [found];
     });
+    alike.push({ calls, facts: facts.toReversed() });
+  }
+  return alike;
 }
 
 function plus(sums: Float64Array, index: number, calls: number): void {
