@@ -15,6 +15,17 @@ export function useStatus() {
   return useQuery({ queryKey: keys.status, queryFn: () => engine.call('getStatus', {}) });
 }
 
+/** As what this computer belongs to a team; null where it belongs to none. Nothing else of the status draws anew who asks. */
+export function useTeam() {
+  const engine = useEngine();
+  const { data = null } = useQuery({
+    queryKey: keys.status,
+    queryFn: () => engine.call('getStatus', {}),
+    select: ({ team }) => team,
+  });
+  return data;
+}
+
 export function useSettings() {
   const engine = useEngine();
   return useQuery({ queryKey: keys.settings, queryFn: () => engine.call('getSettings', {}) });

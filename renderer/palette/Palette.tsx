@@ -7,7 +7,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '../engine/engine.tsx';
 import { keys } from '../engine/keys.ts';
-import { useCampaigns, useStatus } from '../engine/queries.ts';
+import { useCampaigns, useTeam } from '../engine/queries.ts';
 import { useViews } from '../engine/views.ts';
 import { focusCall, hasRows } from '../pages/calls/call-focus.ts';
 import { headingId, sections } from '../pages/settings/sections.ts';
@@ -82,7 +82,7 @@ function Items({ asked, onChoose }: { asked: string; onChoose: (item: PaletteIte
   const named = useNamed();
   const isPrivate = usePrivateMode();
   const calls = useFoundCalls(asked.trim());
-  const inTeam = useStatus().data?.team != null;
+  const inTeam = useTeam() !== null;
   const fixed = fixedItems(hasList, inTeam);
   const shown = asked.trim() === '' ? fixed : [...fitting([...fixed, ...named], asked), ...calls];
   // What comes later than it was asked for is chosen, too, so that Enter takes it.

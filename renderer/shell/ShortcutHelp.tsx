@@ -1,5 +1,5 @@
 import { Kbd, Modal } from '@mantine/core';
-import { useSettings, useStatus } from '../engine/queries.ts';
+import { useSettings, useTeam } from '../engine/queries.ts';
 import styles from './shortcut-help.module.css';
 
 const command = /Macintosh/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
@@ -39,7 +39,7 @@ const isSingle = (keys: string) => /^(?:Shift )?(?:[^↓]|Space)$/.test(keys) ||
 /** The keys that do something. */
 export function ShortcutHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const hasSingleKeys = useSettings().data?.app.singleKeyShortcuts ?? true;
-  const isInTeam = useStatus().data?.team != null;
+  const isInTeam = useTeam() !== null;
   const present = shortcuts
     .filter(({ inTeam = false }) => isInTeam || !inTeam)
     .map(({ keys, does }) => ({ does, keys: keys.filter((key) => hasSingleKeys || !isSingle(key)) }))

@@ -3,7 +3,7 @@ import { IconCheck, IconClockPause, IconTag, IconUser } from '@tabler/icons-reac
 import { useState } from 'react';
 import type { CallDetail } from '../../core/contract/api.ts';
 import { isWithheld } from '../../core/events/numbers.ts';
-import { useStatus } from '../engine/queries.ts';
+import { useTeam } from '../engine/queries.ts';
 import { usePrivateMode } from '../private/private-mode.tsx';
 import { phoneWords } from '../words/phone-number.ts';
 import { DeskDialog, type DeskTask } from './DeskDialog.tsx';
@@ -15,7 +15,7 @@ import { useTriage } from './useTriage.ts';
 /** What is to become of the open call: done, snoozed, its tags, and what one noted about it and about its number. */
 export function CallDesk({ call }: { call: CallDetail }) {
   const { act, claim } = useTriage();
-  const team = useStatus().data?.team ?? null;
+  const team = useTeam();
   const isMine = team !== null && call.triage?.claim?.by === team.name;
   const [task, setTask] = useState<DeskTask | null>(null);
   const targets = { callIds: [call.callId] };

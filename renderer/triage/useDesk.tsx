@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CallSummary } from '../../core/contract/api.ts';
 import { type KeyActions, useKeys } from '../elements/useKeys.ts';
-import { useFoundCount, useStatus } from '../engine/queries.ts';
+import { useFoundCount, useTeam } from '../engine/queries.ts';
 import { enterPane, focusCall, focusedCall, isInPane } from '../pages/calls/call-focus.ts';
 import { usePrivateMode } from '../private/private-mode.tsx';
 import { type CallFilters, queryFromFilters, searchInput } from '../search/filters.ts';
@@ -47,7 +47,7 @@ export function useDesk({ calls, callIds, filters, openCallId, hasMore }: DeskPr
   const shown = of === query ? selection : nothingSelected;
   const [task, setTask] = useState<DeskTask | null>(null);
   const { act, claim } = useTriage();
-  const team = useStatus().data?.team ?? null;
+  const team = useTeam();
   const isPrivate = usePrivateMode();
   const isSelecting = hasSelection(shown);
   const counted = useFoundCount(filters, hasMore && (isSelecting || task !== null)).data;

@@ -20,7 +20,6 @@ import { Since } from './Since.tsx';
 /** Whom nobody reached; who was called last stands first. */
 export function UnreachedList() {
   const unreached = useUnreached();
-  const status = useStatus().data;
   const { fetchNextPage } = unreached;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   if (unreached.isPending) return <ListSkeleton label="Reading the numbers" />;
@@ -35,20 +34,7 @@ export function UnreachedList() {
   }
   const [first] = unreached.data.pages;
   const found = unreached.data.pages.flatMap((page) => page.numbers);
-  if (found.length === 0 && status?.counts.calls === 0) {
-    return (
-      <EmptyState icon={IconPhone} title="No calls yet">
-        Numbers whose last call failed will stand here.
-      </EmptyState>
-    );
-  }
-  if (found.length === 0) {
-    return (
-      <EmptyState icon={IconPhoneCheck} title="Everybody was reached">
-        No number is left whose last call failed.
-      </EmptyState>
-    );
-  }
+  if (found.length === 0) return <Nobody />;
   return (
     <>
       <p className={styles.total}>{countWords(first?.total ?? found.length, 'number')} not reached</p>
@@ -62,6 +48,18 @@ export function UnreachedList() {
       <MoreOnScroll hasMore={unreached.hasNextPage} loading={unreached.isFetchingNextPage} onMore={more} />
       <Since from={first?.from} />
     </>
+  );
+}
+
+function Nobody() {
+  return useStatus().data?.counts.calls === 0 ? (
+    <EmptyState icon={IconPhone} title="No calls yet">
+      Numbers whose last call failed will stand here.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={IconPhoneCheck} title="Everybody was reached">
+      No number is left whose last call failed.
+    </EmptyState>
   );
 }
 
