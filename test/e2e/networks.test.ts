@@ -11,8 +11,9 @@ const wanted = process.env.NETWORKS ?? '';
 const plays = [...usualPlays, ...seldomPlays];
 const chosen = wanted === '' ? usualPlays : plays.filter(({ title }) => wanted === 'all' || title.includes(wanted));
 
-/** At any second but the first few after a change. What tries again without a pause takes a whole core; a slow machine needs 6 % for what is right. */
+/** At any second but the first few after a change. */
 const maxPacketsPerSecond = 200;
+/** The same. What tries again without a pause takes a whole core; a slow machine needs 6 % for what is right. */
 const maxCpuPercent = 15;
 /** At rest the app asks each 25 s: so old may be what it last knew. */
 const knownForMs = 26_000;

@@ -2,13 +2,27 @@
 
 import fc from 'fast-check';
 import type { History, NewDelivery } from '../../core/history/history.ts';
+import { openHistory } from '../../core/history/open.ts';
 import { keepLimits } from '../../core/history/retention.ts';
 import { startedAt } from './open-history.ts';
 import { randomDeliveries } from './random-events.ts';
+import { temporaryDirectory } from './temporary.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 type Act = (history: History) => Promise<unknown>;
+
+/** Does them one after the other with a new history, which is closed then; gives its data directory. */
+export async function historyAfter(acts: readonly Act[]): Promise<string> {
+  const dataDir = temporaryDirectory();
+  const history = await openHistory({ dataDir });
+  try {
+    for (const act of acts) await act(history);
+  } finally {
+    await history.close();
+  }
+  return dataDir;
+}
 
 /** Whatever comes, goes or is made anew. */
 export const historyActs: fc.Arbitrary<Act> = fc.oneof(

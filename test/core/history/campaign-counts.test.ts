@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openHistory } from '../../../core/history/open.ts';
 import { completedCall } from '../../support/bodies.ts';
-import { historyActs } from '../../support/history-acts.ts';
+import { historyActs, historyAfter } from '../../support/history-acts.ts';
 import { append, open } from '../../support/open-history.ts';
 import { temporaryDirectory } from '../../support/temporary.ts';
 
@@ -31,13 +30,7 @@ describe('core/history/views/campaign-counts.ts', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(historyActs, { minLength: 1, maxLength: 8 }), async (steps) => {
-        const dataDir = temporaryDirectory();
-        const history = await openHistory({ dataDir });
-        try {
-          for (const act of steps) await act(history);
-        } finally {
-          await history.close();
-        }
+        const dataDir = await historyAfter(steps);
         const { kept, scanned } = countsIn(dataDir);
         expect(kept).toEqual(scanned);
       }),

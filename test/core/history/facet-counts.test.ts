@@ -11,9 +11,8 @@ import {
   quarterMs,
 } from '../../../core/history/views/facet-counts.ts';
 import { viewsSchema } from '../../../core/history/views/schema.ts';
-import { historyActs } from '../../support/history-acts.ts';
+import { historyActs, historyAfter } from '../../support/history-acts.ts';
 import { tablesOf } from '../../support/history-tables.ts';
-import { temporaryDirectory } from '../../support/temporary.ts';
 
 /** What a scan of the calls finds. */
 function scanned(dataDir: string): unknown[] {
@@ -33,13 +32,7 @@ describe('core/history/views/facet-counts.ts', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(historyActs, { minLength: 1, maxLength: 8 }), async (steps) => {
-        const dataDir = temporaryDirectory();
-        const history = await openHistory({ dataDir });
-        try {
-          for (const act of steps) await act(history);
-        } finally {
-          await history.close();
-        }
+        const dataDir = await historyAfter(steps);
         const live = tablesOf(dataDir).facet_counts;
         expect(live).toEqual(scanned(dataDir));
         const again = await openHistory({ dataDir });
