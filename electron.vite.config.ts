@@ -45,7 +45,22 @@ export default defineConfig({
       // Pages are read when they are wanted, styles at once: none moves what is on the screen.
       cssCodeSplit: false,
       license: { fileName: 'licenses.md' },
-      rolldownOptions: { input: { index: at('renderer/index.html'), player: at('renderer/player.html') } },
+      // The map stays out of packages, and tells what a line in a person's log means.
+      minify: true,
+      chunkSizeWarningLimit: 700,
+      sourcemap: 'hidden',
+      rolldownOptions: {
+        input: { index: at('renderer/index.html'), player: at('renderer/player.html') },
+        // One file for what the first page needs, one for what pages share: each file is one more request at every start.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'app', tags: ['$initial'], priority: 2 },
+              { name: 'shared', minShareCount: 2, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -22,15 +22,7 @@ describe('the code of the interface', { timeout: 40_000 }, () => {
     });
     await page.goto(`${host.ready.uiUrl}#/settings`);
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
-    const named = [
-      'CallsPage',
-      'CampaignsPage',
-      'CampaignPage',
-      'ActivityPage',
-      'DiagnosticsPage',
-      'SetupPage',
-      'Palette',
-    ];
+    const named = ['CallsPage', 'CampaignsPage', 'CampaignPage', 'ActivityPage', 'DiagnosticsPage', 'Palette'];
     await expect.poll(() => named.filter((name) => !read.includes(name))).toEqual([]);
     expect(read.indexOf('SettingsPage')).toBeLessThan(Math.min(...named.map((name) => read.indexOf(name))));
 
