@@ -102,6 +102,7 @@ export interface StoredDecision
  * `reminders`: JSON, of which events notifications are to be shown again. `relay_*`: of a relay, which journal it is and
  * how far it has published (JSON); of a laptop, how far it has come, what it lacks and what it is to erase (JSON). `team_clock`:
  * the latest time of a team's acts that is known, milliseconds UTC. `team_cursor`: the number in the team's stream of the last that came.
+ * `team_missing`: acts of the team that came here once are not here any more.
  */
 export type NoteName =
   | 'reached_at'
@@ -123,4 +124,5 @@ export type NoteName =
   | 'relay_gaps'
   | 'relay_erasing'
   | 'team_clock'
-  | 'team_cursor';
+  | 'team_cursor'
+  | 'team_missing';

@@ -47,7 +47,7 @@ import type {
   UnreadShown,
 } from './records.ts';
 import type { KeepLimits } from './retention.ts';
-import type { PendingAct, TeamBatch } from './team.ts';
+import type { PendingAct, SharedAct, TeamBatch } from './team.ts';
 
 /**
  * What changes the history, or asks what is to be done about it. What is to be remembered goes into the journal first; a method
@@ -148,6 +148,8 @@ export interface ReaderMethods {
     limit: number;
     all: boolean;
   }): PendingAct[];
+  /** What the team's stream brought, in the order of the journal, after an entry; `sequence` is that of the entry. */
+  sharedActs(input: { after: number; limit: number }): SharedAct[];
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & Named & { limit: number; now?: number; nameKey?: string },

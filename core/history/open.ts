@@ -66,6 +66,7 @@ const readerMethods: Record<keyof ReaderMethods, true> = {
   relayLag: true,
   relayStart: true,
   teamActs: true,
+  sharedActs: true,
 };
 
 /** What is done by what they answer must not be done by half of what there is: they wait until the views have the rest. */

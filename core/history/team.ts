@@ -18,7 +18,7 @@ export interface TeamAct extends Stamp {
   id: string;
   subject: string;
   values: RegisterValues;
-  /** Its number in the stream. */
+  /** Its number in the stream; 0 where it came otherwise. */
   inStream: number;
   /** This laptop did it. */
   own?: true;
@@ -30,6 +30,12 @@ export interface TeamBatch {
   acts: (TeamAct & { servedAt: number })[];
   now: number;
 }
+
+/** An act as a relay's journal has it, for who lost it. */
+export type SharedAct = Pick<TeamAct, 'laptop' | 'subject' | 'said' | 'values'> & {
+  sequence: number;
+  servedAt: number;
+};
 
 /** An act of this laptop that the stream did not bring back yet. */
 export type PendingAct = Pick<TeamAct, 'subject' | 'said' | 'values'>;

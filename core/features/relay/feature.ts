@@ -17,7 +17,7 @@ import { readTeam, type Team, teamStamp } from './team.ts';
 
 interface Needs {
   dataDir: string;
-  history: Pick<History, 'relayEntries' | 'relayLag' | 'relayStart' | 'readNote' | 'writeNote'>;
+  history: Pick<History, 'relayEntries' | 'sharedActs' | 'relayLag' | 'relayStart' | 'readNote' | 'writeNote'>;
   settings: Pick<LiveSettings, 'get'>;
   secrets: Pick<Secrets, 'relaySeed' | 'relayCode' | 'set' | 'missing'>;
   receiver: Pick<ReceiverOffer, 'serve'>;

@@ -1,8 +1,12 @@
-/** What the stream does not keep, by HTTP: `GET /feed?after=<epoch>-<sequence>`, with a laptop's token. */
+/**
+ * What the streams do not keep, by HTTP, with a laptop's token: `GET /feed?after=<epoch>-<sequence>` gives what came in,
+ * `GET /feed?acts=<sequence>` what the team did.
+ */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { History } from '../../history/history.ts';
 import { equalSecrets } from '../../intake/receiver/health.ts';
+import { sealAct } from '../../intake/relay/act.ts';
 import { sealEntry } from '../../intake/relay/message.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import { sleep } from '../../kernel/waiting.ts';
@@ -10,7 +14,7 @@ import type { Team } from './team.ts';
 
 export interface FeedParts {
   team(): Team;
-  history: Pick<History, 'relayEntries' | 'readNote'>;
+  history: Pick<History, 'relayEntries' | 'sharedActs' | 'readNote'>;
   clock: Clock;
 }
 
@@ -25,8 +29,9 @@ const maxBytes = 8_000_000;
 const maxWaitSeconds = 50;
 
 /**
- * Answers `{ epoch, entries: [{ sequence, previous, sealed }] }`; with `wait`, seconds, once there is one, or the time is up. 401
- * without a token of the team, 409 with the epoch of this relay's journal where it was asked for another.
+ * Answers `{ epoch, entries: [{ sequence, previous, sealed }] }`; with `wait`, seconds, once there is one, or the time is up. Asked for
+ * acts: `{ acts: [{ sequence, servedAt, laptop, id, sealed }] }`, at once. 401 without a token of the team, 409 with the epoch of this
+ * relay's journal where it was asked for another.
  */
 export function createFeed({ team, history, clock }: FeedParts): Feed {
   let waking = new AbortController();
@@ -35,9 +40,11 @@ export function createFeed({ team, history, clock }: FeedParts): Feed {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
+    const acts = /^\d{1,15}$/.exec(url?.searchParams.get('acts') ?? '');
     const asked = /^([0-9a-f]{1,64})-(\d{1,15})$/.exec(url?.searchParams.get('after') ?? '');
     if (!isAdmitted(request, team())) return send(response, 401, {});
     if (request.method !== 'GET') return send(response, 405, {});
+    if (acts !== null) return send(response, 200, { acts: await actsAfter(Number(acts[0])) });
     if (url === null || asked === null) return send(response, 400, {});
     const [, epoch, after] = asked;
     const mine = await history.readNote({ name: 'relay_epoch' });
@@ -66,6 +73,17 @@ export function createFeed({ team, history, clock }: FeedParts): Feed {
     }
   }
 
+  async function actsAfter(after: number): Promise<object[]> {
+    const { key, stream } = team();
+    const bytes = Buffer.from(key, 'base64url');
+    return (await history.sharedActs({ after, limit: maxEntries })).map(({ sequence, servedAt, laptop, ...act }) => ({
+      sequence,
+      servedAt,
+      laptop,
+      ...textOf(sealAct(bytes, { stream, laptop }, act)),
+    }));
+  }
+
   return {
     async answer(request, response) {
       waiting += 1;
@@ -81,6 +99,8 @@ export function createFeed({ team, history, clock }: FeedParts): Feed {
     },
   };
 }
+
+const textOf = ({ id, sealed }: ReturnType<typeof sealAct>) => ({ id, sealed: Buffer.from(sealed).toString('base64') });
 
 /** Every token is compared, so that the time tells nothing. */
 function isAdmitted({ headers }: IncomingMessage, { laptops }: Team): boolean {

@@ -13,7 +13,7 @@ import { liveInTeam, type TeamLife } from './team.ts';
 
 interface Needs {
   dataDir: string;
-  history: Pick<History, 'teamActs' | 'appendTeam' | 'readNote'>;
+  history: Pick<History, 'teamActs' | 'appendTeam' | 'readNote' | 'writeNote'>;
   settings: Pick<LiveSettings, 'get'>;
   secrets: Pick<Secrets, 'relaySeed' | 'relayCode'>;
   wake: Pick<Wake, 'onWake' | 'onNetworkLost'>;

@@ -1,5 +1,6 @@
 /** As whom this computer belongs to a team. */
 
+import type { Pairing } from '../../intake/relay/pairing.ts';
 import { relayName } from '../../intake/relay/subjects.ts';
 import { serverList } from '../../settings/relay.ts';
 import type { Settings } from '../../settings/schema.ts';
@@ -14,6 +15,8 @@ export interface Membership {
   /** The team's. */
   key: string;
   stream: string;
+  /** Where a laptop fetches what it lost; null where there is none. */
+  feed: Pairing['feed'];
 }
 
 export interface Grounds {
@@ -29,8 +32,8 @@ export function membershipOf({ settings: { relay, tunnel }, code, seed, team }: 
   if (tunnel.provider === 'relay') {
     if (code === null) return null;
     try {
-      const { servers, name, key, stream } = pairingInForce(relay, code);
-      return { name, servers, credentials: seed, key, stream };
+      const { servers, name, key, stream, feed } = pairingInForce(relay, code);
+      return { name, servers, credentials: seed, key, stream, feed };
     } catch {
       return null;
     }
@@ -38,5 +41,5 @@ export function membershipOf({ settings: { relay, tunnel }, code, seed, team }: 
   if (relay.publishTo === '' || team === null) return null;
   const { key, seed: own } = team;
   const servers = serverList(relay.publishTo);
-  return { name: relayName, servers, credentials: seed ?? own, key, stream: relay.stream };
+  return { name: relayName, servers, credentials: seed ?? own, key, stream: relay.stream, feed: null };
 }

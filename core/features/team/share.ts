@@ -10,11 +10,12 @@ import type { Clock, Logger } from '../../kernel/ports.ts';
 import { sleep } from '../../kernel/waiting.ts';
 import { watchSession } from '../tunnel/relay/watch-session.ts';
 import type { Membership } from './membership.ts';
+import { noteMissing, recover } from './recover.ts';
 
 export interface ShareOptions {
   connection: NatsConnection;
   member: Membership;
-  history: Pick<History, 'teamActs' | 'appendTeam' | 'readNote'>;
+  history: Pick<History, 'teamActs' | 'appendTeam' | 'readNote' | 'writeNote'>;
   clock: Clock;
   logger: Logger;
   end: AbortSignal;
@@ -38,13 +39,15 @@ export async function share(options: ShareOptions): Promise<void> {
   const name = teamStream(member.stream);
   const consumer = await js.consumers.get(name, member.name);
   const isShort = await hasLost(js, name, options);
+  await noteMissing(await consumer.info(), options);
   const lost = new AbortController();
   const end = AbortSignal.any([options.end, lost.signal]);
   const fail = (error: unknown) => lost.abort(error);
   connected();
   const taking = take(consumer, { ...options, end }, fail).catch(fail);
   const giving = give(js, { ...options, end }, isShort).catch(fail);
-  await Promise.all([taking, giving]);
+  const recovering = recover({ ...options, end }).catch(fail);
+  await Promise.all([taking, giving, recovering]);
   if (!options.end.aborted) throw lost.signal.reason;
 }
 

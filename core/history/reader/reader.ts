@@ -25,7 +25,7 @@ import { pastEvents } from './past-events.ts';
 import { getProblem, listProblems, listUnreached } from './problems.ts';
 import { relayEntries, relayLag, relayStart } from './relay-entries.ts';
 import { createSearchTools, matchingCalls, searchCalls } from './search-calls.ts';
-import { teamActs } from './team-acts.ts';
+import { sharedActs, teamActs } from './team-acts.ts';
 import { toldOf } from './told-of.ts';
 import { unreadShown } from './unread-shown.ts';
 import { previewErase, previewSweep, usage } from './usage.ts';
@@ -76,6 +76,7 @@ export function createReader(database: DatabaseSync, files: { path: string; view
       relayLag: (input) => relayLag(sql, input),
       relayStart: (input) => relayStart(sql, input),
       teamActs: (input) => teamActs(sql, input),
+      sharedActs: (input) => sharedActs(sql, input),
       getNumber: (input) => numberDetail(sql, tools.findName, input),
     },
     async close() {

@@ -1,6 +1,6 @@
 import type { ReaderMethods } from '../history.ts';
 import type { Sql } from '../sqlite/statements.ts';
-import type { PendingAct, RegisterValues } from '../team.ts';
+import type { PendingAct, RegisterValues, SharedAct, TeamAct } from '../team.ts';
 
 /** What was done on this laptop and its team is to learn, each act with what it still says. */
 export function teamActs(
@@ -17,4 +17,17 @@ export function teamActs(
     limit,
   );
   return rows.map(({ subject, said, values }) => ({ subject, said, values: JSON.parse(values) as RegisterValues }));
+}
+
+/** What the stream brought, in the order of the journal. */
+export function sharedActs(sql: Sql, { after, limit }: Parameters<ReaderMethods['sharedActs']>[0]): SharedAct[] {
+  const rows = sql.all<{ sequence: number; at: number; meta: string }>(
+    "select sequence, at, meta from truth.entries where kind = 'team' and sequence > ? order by sequence limit ?",
+    after,
+    limit,
+  );
+  return rows.map(({ sequence, at, meta }) => {
+    const { laptop, subject, said, values } = JSON.parse(meta) as TeamAct;
+    return { sequence, servedAt: at, laptop, subject, said, values };
+  });
 }

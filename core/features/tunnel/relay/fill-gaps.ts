@@ -1,6 +1,7 @@
 /** Fetches what the stream did not keep for this laptop from the relay's feed. */
 
 import type { History, RelayGap } from '../../../history/history.ts';
+import { askFeed } from '../../../intake/relay/ask-feed.ts';
 import { openEntry } from '../../../intake/relay/message.ts';
 import type { Pairing } from '../../../intake/relay/pairing.ts';
 import type { Clock } from '../../../kernel/ports.ts';
@@ -13,8 +14,6 @@ export interface FillOptions {
   signal: AbortSignal;
 }
 
-const answerMs = 60_000;
-
 interface FeedAnswer {
   entries: { sequence: number; previous: number; sealed: string }[];
 }
@@ -24,19 +23,24 @@ interface FeedAnswer {
  * @returns how many entries that brought
  */
 export async function fillGaps(options: FillOptions): Promise<number> {
-  if (options.pairing.feed === null) return 0;
+  const { feed } = options.pairing;
+  if (feed === null) return 0;
   const gaps = JSON.parse((await options.history.readNote({ name: 'relay_gaps' })) ?? '[]') as RelayGap[];
   let brought = 0;
-  for (const gap of gaps) brought += await fill(gap, options);
+  for (const gap of gaps) brought += await fill(gap, feed, options);
   return brought;
 }
 
-async function fill(gap: RelayGap, { pairing, since, history, clock, signal }: FillOptions): Promise<number> {
+async function fill(
+  gap: RelayGap,
+  feed: NonNullable<Pairing['feed']>,
+  { pairing, since, history, clock, signal }: FillOptions,
+): Promise<number> {
   const { epoch, upTo } = gap;
   const key = Buffer.from(pairing.key, 'base64url');
   let brought = 0;
   for (let after = gap.after; after < upTo; ) {
-    const { entries } = await ask(pairing, `${epoch}-${after}`, signal);
+    const { entries } = (await askFeed(feed, `after=${epoch}-${after}`, signal)) as FeedAnswer;
     const missing = entries.filter(({ sequence }) => sequence <= upTo);
     if (missing.length > 0) {
       const opened = missing.map(({ sequence, previous, sealed }) =>
@@ -51,14 +55,4 @@ async function fill(gap: RelayGap, { pairing, since, history, clock, signal }: F
   }
   await history.relayGapFilled({ gap, now: clock.now() });
   return brought;
-}
-
-async function ask({ feed }: Pairing, after: string, signal: AbortSignal): Promise<FeedAnswer> {
-  const response = await fetch(`${feed?.url.replace(/\/$/, '')}/feed?after=${after}`, {
-    headers: { authorization: `Bearer ${feed?.token}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
-    redirect: 'error',
-  });
-  if (!response.ok) throw new Error(`The relay’s feed answered ${response.status}.`);
-  return (await response.json()) as FeedAnswer;
 }

@@ -30,7 +30,7 @@ async function team() {
   expect(await keepTeamStream(await jetstreamManager(connection), kept)).toEqual([]);
   return async (name: string) => {
     const history = await open();
-    const member = { name, servers: [server.url], credentials: null, key, stream: 'TOPCALLS' };
+    const member = { name, servers: [server.url], credentials: null, key, stream: 'TOPCALLS', feed: null };
     const life = liveInTeam({ member, history, clock: systemClock, logger: silentLogger, onChange() {} });
     onTestFinished(life.close);
     onTestFinished(history.onChange(life.wake));

@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openTeam } from '../../../../core/features/relay/team.ts';
@@ -43,6 +44,13 @@ async function messagesOf({ url }: NatsServer): Promise<number> {
   const connection = await connectTo({ servers: [url], name: 'test', credentials: null });
   onTestFinished(() => connection.close());
   return (await (await jetstreamManager(connection)).streams.info(teamStream(stream))).state.messages;
+}
+
+async function unacknowledged({ url }: NatsServer, name: string): Promise<number> {
+  const connection = await connectTo({ servers: [url], name: 'test', credentials: null });
+  const info = await (await jetstreamManager(connection)).consumers.info(teamStream(stream), name);
+  await connection.close();
+  return info.num_ack_pending;
 }
 
 describe('a team', { timeout: 60_000 }, () => {
@@ -110,6 +118,43 @@ describe('a team', { timeout: 60_000 }, () => {
       /belongs to no team/,
     );
     expect(await messagesOf(server)).toBe(1);
+  });
+
+  it('gives a laptop whose journal is of yesterday again what it had taken since, its own acts too', async () => {
+    const { server, relay, two } = await start('c1', 'c2');
+    const feedUrl = new URL(relay.notifier.status().receiver.url).origin;
+    const code = await admit(relay.dataDir, server.url, { name: 'laptop-3', feedUrl });
+    const dataDir = temporaryDirectory();
+    const begin = async () => {
+      const three = await startLaptop(code, dataDir);
+      await connected(three);
+      return three;
+    };
+    const before = await begin();
+    await sameJournal(relay, before);
+    await before.notifier.stop();
+    const backup = temporaryDirectory();
+    cpSync(dataDir, backup, { recursive: true });
+
+    const today = await begin();
+    await api(today).claim({ callIds: ['c1'] });
+    await api(two).triage({ callIds: ['c2'], addTags: ['refund'], state: 'done' });
+    await vi.waitFor(async () => expect(await triageOf(today, 'c2')).toMatchObject({ tags: ['refund'] }), soon);
+    await vi.waitFor(async () => expect(await triageOf(two, 'c1')).toMatchObject({ claim: {} }), soon);
+    await today.notifier.stop();
+    await vi.waitFor(async () => expect(await unacknowledged(server, 'laptop-3')).toBe(0), soon);
+
+    rmSync(dataDir, { recursive: true });
+    cpSync(backup, dataDir, { recursive: true });
+    const restored = await begin();
+    await vi.waitFor(async () => {
+      expect(await triageOf(restored, 'c1')).toMatchObject({ claim: { by: 'laptop-3' } });
+      expect(await triageOf(restored, 'c2')).toMatchObject({ tags: ['refund'], state: 'done' });
+    }, soon);
+    // The next act is one of the stream's again, and none is there twice.
+    await api(two).triage({ callIds: ['c1'], addTags: ['later'] });
+    await vi.waitFor(async () => expect(await triageOf(restored, 'c1')).toMatchObject({ tags: ['later'] }), soon);
+    expect(await messagesOf(server)).toBe(3);
   });
 
   it('forgets an erased call, on its server and everywhere', async () => {
