@@ -9,6 +9,7 @@ import { loadJetStream } from '../core/intake/relay/client.ts';
 import { connectTo } from '../core/intake/relay/connect.ts';
 import { openEntry } from '../core/intake/relay/message.ts';
 import { newTeamKey } from '../core/intake/relay/seal.ts';
+import { entrySubject } from '../core/intake/relay/subjects.ts';
 import { sampleCall } from './put-load.ts';
 
 const stream = 'BENCH';
@@ -24,8 +25,11 @@ export interface SimulatedTeam {
   close(): Promise<void>;
 }
 
-/** Makes a stream with so many consumers on a server that has none. */
-export async function simulateTeam(url: string, laptops: number): Promise<SimulatedTeam> {
+/**
+ * Makes a stream with so many consumers on a server that has none.
+ * @param isSealed whether entries are sealed and opened, or go as they are
+ */
+export async function simulateTeam(url: string, laptops: number, isSealed: boolean): Promise<SimulatedTeam> {
   const connect = (name: string) => connectTo({ servers: [url], name, credentials: null });
   const relay = await connect('relay');
   const client = await loadJetStream();
@@ -46,7 +50,7 @@ export async function simulateTeam(url: string, laptops: number): Promise<Simula
     return (message: JsMsg) => {
       const [sequence, previous] = ['tc-seq', 'tc-prev'].map((name) => Number(message.headers?.get(name)));
       if (sequence === undefined || previous === undefined) return;
-      openEntry(key, { epoch, sequence, previous }, message.data);
+      if (isSealed) openEntry(key, { epoch, sequence, previous }, message.data);
       unacknowledged += 1;
       if (unacknowledged >= ackEvery || message.info.pending === 0) {
         message.ack();
@@ -81,7 +85,7 @@ export async function simulateTeam(url: string, laptops: number): Promise<Simula
       const first = sequence + 1;
       const entries = Array.from({ length: Math.min(inFlight, goal - sequence) }, (_, place) => entryOf(first + place));
       for (const entry of entries) sentAt.set(entry.sequence, sentAt.get(entry.sequence) ?? performance.now());
-      const published = await publish(parts, entries, last, never);
+      const published = isSealed ? await publish(parts, entries, last, never) : await publishBare(parts, entries);
       last += published.count;
       sequence += published.count;
       if (published.error === null) continue;
@@ -101,6 +105,23 @@ export async function simulateTeam(url: string, laptops: number): Promise<Simula
       await Promise.all([relay, ...connections].map((connection) => connection.close()));
     },
   };
+}
+
+/** As it is, one after the other taken by the server. */
+async function publishBare(
+  { js, client }: PublishParts,
+  entries: RelayEntry[],
+): Promise<{ count: number; error: null }> {
+  await Promise.all(
+    entries.map(({ sequence, previous, body }) => {
+      const headers = client.headers();
+      headers.set('tc-epoch', epoch);
+      headers.set('tc-seq', String(sequence));
+      headers.set('tc-prev', String(previous));
+      return js.publish(entrySubject(stream), body, { headers });
+    }),
+  );
+  return { count: entries.length, error: null };
 }
 
 function entryOf(sequence: number): RelayEntry {

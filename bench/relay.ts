@@ -1,12 +1,11 @@
 /** A relay: what it costs who sends to it, how fast laptops hear, and what its server takes for each. */
 
-import { changeTeam, openTeam, withLaptop } from '../core/features/relay/team.ts';
-import { pairingCode } from '../core/intake/relay/pairing.ts';
-import { benchDirectory, startEngine } from './engine.ts';
+import { type BenchEngine, benchDirectory, startEngine } from './engine.ts';
 import { type Measure, percentile } from './measure.ts';
 import { startServer } from './nats-server.ts';
 import { putLoad, sampleCall } from './put-load.ts';
 import { simulateTeam } from './relay-team.ts';
+import { startTeam } from './team.ts';
 
 const connections = 32;
 const requests = 10_000;
@@ -17,49 +16,54 @@ const sent = 300;
 const singles = 25;
 
 export async function relay(): Promise<Measure[]> {
-  return [await atRest(), ...(await acknowledgements())];
+  return [...(await atRest()), ...(await acknowledgements())];
 }
 
-/** From a webhook at the relay to the laptop's list. */
-async function atRest(): Promise<Measure> {
+/** From a webhook at the relay to the laptop's list, and from one laptop's claim to another's. */
+async function atRest(): Promise<Measure[]> {
   const server = await startServer();
-  const dataDir = benchDirectory();
-  const publishing = await startEngine(dataDir, {
-    settings: { tunnel: { provider: 'off' }, relay: { publishTo: server.url } },
-  });
-  await openTeam(dataDir, 'TOPCALLS');
-  const team = changeTeam(dataDir, (known) => withLaptop(known, { name: 'laptop', publicKey: null, now: Date.now() }));
-  const [laptop] = team.laptops;
-  const code = { servers: [server.url], stream: team.stream, name: 'laptop', since: 0, key: team.key, feed: null };
-  const receiving = await startEngine(benchDirectory(), {
-    settings: { tunnel: { provider: 'relay' } },
-    secrets: { relayCode: pairingCode({ ...code, since: laptop?.admittedAt ?? 0 }) },
-  });
-  while (receiving.notifier.status().tunnel.state !== 'online') await new Promise((resolve) => setTimeout(resolve, 50));
-  const latencies: number[] = [];
+  const { relay, laptops } = await startTeam(server.url, ['laptop-1', 'laptop-2']);
+  const [one, two] = laptops;
+  if (one === undefined || two === undefined) return [];
+  const heard: number[] = [];
+  const claimed: number[] = [];
   for (let event = 0; event < events; event += 1) {
     const callId = `call-${event}`;
-    const listed = new Promise<void>((resolve) => {
-      const unsubscribe = receiving.notifier.subscribe((message) => {
-        if (message.name !== 'calls-changed' || !message.data.callIds.includes(callId)) return;
-        unsubscribe();
-        resolve();
-      });
-    });
+    const listed = [one, two].map((laptop) => change(laptop, callId));
     const body = JSON.stringify({ ...sampleCall, event: 'call.completed', call_id: callId });
     const sentAt = performance.now();
-    await fetch(publishing.notifier.status().receiver.url, { method: 'POST', body });
-    await listed;
-    if (event >= events / 5) latencies.push(performance.now() - sentAt);
+    await fetch(relay.notifier.status().receiver.url, { method: 'POST', body });
+    await listed[0];
+    if (event >= events / 5) heard.push(performance.now() - sentAt);
+    await listed[1];
+    const learnt = change(two, callId);
+    const claimedAt = performance.now();
+    await one.notifier.api.claim({ callIds: [callId] });
+    await learnt;
+    if (event >= events / 5) claimed.push(performance.now() - claimedAt);
   }
-  await receiving.stop();
-  await publishing.stop();
+  for (const member of [one, two, relay]) await member.stop();
   await server.kill();
-  return {
-    name: 'event at a relay to the list of a laptop, at rest, p99',
-    value: percentile(latencies, 0.99),
-    unit: 'ms',
-  };
+  return [
+    { name: 'event at a relay to the list of a laptop, at rest, p99', value: percentile(heard, 0.99), unit: 'ms' },
+    {
+      name: 'claim on a laptop to the list of another, at rest, p99',
+      value: percentile(claimed, 0.99),
+      unit: 'ms',
+      budget: { limit: 2_000, good: 'below' },
+    },
+  ];
+}
+
+/** Resolves with the next change of a call. */
+function change({ notifier }: BenchEngine, callId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = notifier.subscribe((message) => {
+      if (message.name !== 'calls-changed' || !message.data.callIds.includes(callId)) return;
+      unsubscribe();
+      resolve();
+    });
+  });
 }
 
 /** Beside an engine that is no relay, in rounds in turn. */
@@ -96,28 +100,37 @@ async function load(publishTo: string | null, begin = () => {}): Promise<number>
   return perSecond;
 }
 
-/** From the stream to real consumers of simulated laptops, and what they take of the server. */
+/** From the stream to real consumers of simulated laptops, sealed and bare in one run, and what they take of the server. */
 export async function relayDeliveries(): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const laptops of teams) {
-    const server = await startServer();
-    const team = await simulateTeam(server.url, laptops);
-    // Before the many: what one process for all laptops acknowledges too late comes again, and is no rest.
-    const single: number[] = [];
-    for (let event = 0; event < singles; event += 1) {
-      const { latencies } = await team.send(1);
-      if (event >= singles / 5) single.push(...latencies);
-    }
-    await team.send(sent);
-    const { ms } = await team.send(sent);
+    const sealed = await deliveries(laptops, true);
+    const bare = await deliveries(laptops, false);
     const to = `to ${laptops.toLocaleString('en')} laptop${laptops === 1 ? '' : 's'}`;
     measures.push(
-      { name: `sealed entries delivered ${to}`, value: (sent * laptops * 1_000) / ms, unit: 'per second' },
-      { name: `one sealed entry ${to}, at rest, p99`, value: percentile(single, 0.99), unit: 'ms' },
-      { name: `memory of the server, ${laptops.toLocaleString('en')} consumers`, value: server.memory(), unit: 'MiB' },
+      { name: `sealed entries delivered ${to}`, value: sealed.perSecond, unit: 'per second' },
+      { name: `the same over bare ones ${to}`, value: sealed.perSecond / bare.perSecond, unit: 'ratio' },
+      { name: `one sealed entry ${to}, at rest, p99`, value: sealed.p99, unit: 'ms' },
+      { name: `the same over a bare one ${to}`, value: sealed.p99 / bare.p99, unit: 'ratio' },
+      { name: `memory of the server, ${laptops.toLocaleString('en')} consumers`, value: sealed.memory, unit: 'MiB' },
     );
-    await team.close();
-    await server.kill();
   }
   return measures;
+}
+
+async function deliveries(laptops: number, isSealed: boolean) {
+  const server = await startServer();
+  const team = await simulateTeam(server.url, laptops, isSealed);
+  // Before the many: what one process for all laptops acknowledges too late comes again, and is no rest.
+  const single: number[] = [];
+  for (let event = 0; event < singles; event += 1) {
+    const { latencies } = await team.send(1);
+    if (event >= singles / 5) single.push(...latencies);
+  }
+  await team.send(sent);
+  const { ms } = await team.send(sent);
+  const memory = server.memory();
+  await team.close();
+  await server.kill();
+  return { perSecond: (sent * laptops * 1_000) / ms, p99: percentile(single, 0.99), memory };
 }

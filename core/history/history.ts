@@ -11,7 +11,7 @@ export type * from './methods.ts';
 export type * from './records.ts';
 export { keepLimits } from './retention.ts';
 export { StillWriting } from './stall.ts';
-export { believedTime, type PendingAct, type SharedAct, type TeamBatch } from './team.ts';
+export { believedTime, type PendingAct, type TeamBatch } from './team.ts';
 
 /**
  * The history, over its two threads. Every method rejects with a `NotifierError`; `append` resolves only when the
