@@ -34,6 +34,7 @@ export async function doctor(flags: DoctorFlags, env: NodeJS.ProcessEnv): Promis
     receiverUrl: running?.receiverUrl ?? null,
     publicUrl: running?.webhookUrl?.replace(/\/hooks\/.*$/, '') ?? null,
     tunnelProblem: running?.problem ?? null,
+    tunnelProblemCode: running?.problemCode ?? null,
     receiverProblem: running?.receiverProblem ?? null,
     portProblem: running?.portProblem ?? null,
     verifiesSignatures: (await secrets.get('webhookSecret')) !== null,

@@ -1,5 +1,6 @@
 /** What is right and what is not, from the receiver to the desktop. */
 
+import type { Finding } from '../../contract/finding.ts';
 import { nothing } from '../../contract/inputs.ts';
 
 export const inputs = {
@@ -31,7 +32,9 @@ export type DiagnosticId =
 export interface DiagnosticCheck {
   id: DiagnosticId;
   status: 'ok' | 'warn' | 'fail' | 'skipped';
-  /** What was found, in words. */
+  /** What was found, as a code with what belongs to it. */
+  because: Finding;
+  /** The same in words. */
   summary: string;
   /** What to do about it; null where there is nothing to do. */
   todo: string | null;

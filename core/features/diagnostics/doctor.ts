@@ -1,8 +1,9 @@
 /** Looks at everything that an event needs to get here and be noticed. */
 
 import type { DiagnosticCheck, Diagnostics } from '../../contract/api.ts';
+import { findingWords } from '../../words/finding.ts';
 import { checkCrashes } from './crashes.ts';
-import type { Check, DoctorFacts } from './facts.ts';
+import type { Check, DoctorFacts, Found } from './facts.ts';
 import { checkFocus } from './focus.ts';
 import { checkHost } from './host.ts';
 import { checkApi, checkDisk, checkNotifications, checkSecrets, checkSignature } from './machine.ts';
@@ -38,6 +39,8 @@ export async function examine(facts: DoctorFacts): Promise<Diagnostics> {
     ...(facts.publishing ? [checkPublishing] : []),
     ...(facts.host?.kind === 'desktop' ? [checkHost] : []),
   ];
-  const found: DiagnosticCheck[] = await Promise.all(wanted.map((check) => check(facts, signal)));
+  const found = (await Promise.all(wanted.map((check) => check(facts, signal)))).map(inWords);
   return { at, checks: found, report: reportOf(facts, found, at) };
 }
+
+export const inWords = (found: Found): DiagnosticCheck => ({ ...found, ...findingWords(found.because) });

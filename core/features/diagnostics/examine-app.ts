@@ -13,6 +13,7 @@ export function examineApp(
     receiverUrl: receiver.url,
     publicUrl: tunnel.publicUrl,
     tunnelProblem: tunnel.problem,
+    tunnelProblemCode: tunnel.because?.code ?? null,
     receiverProblem: receiver.problem,
     portProblem: receiver.portProblem,
     verifiesSignatures: receiver.verifiesSignatures,

@@ -1,6 +1,7 @@
 /** Whether the desktop keeps notifications off the screen now, where it can be asked. */
 
 import { execFile } from 'node:child_process';
+import type { Finding } from '../../contract/finding.ts';
 import type { Check } from './facts.ts';
 
 /** What one desktop says. `hides` null: it does not know. */
@@ -8,9 +9,8 @@ interface Question {
   command: string;
   args: readonly string[];
   hides(output: string): boolean | null;
-  /** What hides them, and how to have them shown. */
-  what: string;
-  todo: string;
+  /** What hides them. */
+  by: Extract<Finding, { code: 'notifications_hidden' }>['by'];
 }
 
 const service = 'org.freedesktop.Notifications';
@@ -25,51 +25,39 @@ const linux: readonly Question[] = [
     command: 'gdbus',
     args: property('org.dunstproject.cmd0', 'paused'),
     hides: isTrue,
-    what: 'dunst is paused.',
-    todo: 'To show notifications again: dunstctl set-paused false',
+    by: 'dunst',
   },
   {
     command: 'gdbus',
     args: property(service, 'Inhibited'),
     hides: isTrue,
-    what: 'The desktop’s “do not disturb” is on.',
-    todo: 'Switch it off in the notifications of the panel.',
+    by: 'desktop',
   },
 ];
 const gnome: Question = {
   command: 'gsettings',
   args: ['get', 'org.gnome.desktop.notifications', 'show-banners'],
   hides: (output) => (output.trim() === 'false' ? true : output.trim() === 'true' ? false : null),
-  what: 'GNOME’s “do not disturb” is on.',
-  todo: 'Switch it off in the calendar of the top bar.',
+  by: 'gnome',
 };
 const windows: Question = {
   command: 'reg',
   args: ['query', 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\PushNotifications', '/v', 'ToastEnabled'],
   hides: (output) => (/ToastEnabled\s+REG_DWORD\s+0x/.test(output) ? /0x0\b/.test(output) : null),
-  what: 'Windows shows no notifications of any app.',
-  todo: 'Switch notifications on: Settings → System → Notifications.',
+  by: 'windows',
 };
 
 export const checkFocus: Check = async ({ env, notifications }) => {
   const id = 'focus';
-  if (!notifications.available)
-    return { id, status: 'skipped', summary: 'Not checked: notifications cannot be shown.', todo: null };
+  if (!notifications.available) return { id, status: 'skipped', because: { code: 'focus_unchecked' } };
   const answers = await Promise.all(questionsFor(process.platform, env).map((question) => ask(question, env)));
   const hiding = answers.find(({ hides }) => hides === true);
   if (hiding !== undefined) {
-    const summary = `Notifications are hidden now: ${hiding.question.what}`;
-    return { id, status: 'warn', summary, todo: hiding.question.todo };
+    return { id, status: 'warn', because: { code: 'notifications_hidden', by: hiding.question.by } };
   }
-  if (answers.some(({ hides }) => hides === false)) {
-    return { id, status: 'ok', summary: '“Do not disturb” is off.', todo: null };
-  }
-  return {
-    id,
-    status: 'skipped',
-    summary: 'This system does not tell apps whether “do not disturb” is on.',
-    todo: 'If you see no notifications, check the system’s focus or “do not disturb” mode, and its settings for this app.',
-  };
+  return answers.some(({ hides }) => hides === false)
+    ? { id, status: 'ok', because: { code: 'focus_off' } }
+    : { id, status: 'skipped', because: { code: 'focus_untold' } };
 };
 
 /** What can be asked on this desktop. @param env of the desktop's session */

@@ -4,58 +4,47 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { loopbackOf } from '../../kernel/loopback.ts';
-import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
 import { httpGet } from '../tunnel/http-get.ts';
 import { networkProblem } from '../tunnel/network-problem.ts';
-import { type Check, type DoctorFacts, deadlineMs, serverOf } from './facts.ts';
+import { type Check, type DoctorFacts, deadlineMs, type Found, serverOf } from './facts.ts';
 
-const noServer = { status: 'skipped', summary: 'Not checked: no tunnel is configured.', todo: null } as const;
+const noServer = { status: 'skipped', because: { code: 'no_server' } } as const;
+const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '');
 
 export const checkDns: Check = async (facts, signal) => {
   const id = 'dns';
-  const server = serverOf(facts);
-  if (server === null) return { id, ...noServer };
-  const host = server.url.hostname.replace(/^\[|\]$/g, '');
+  const spokenTo = serverOf(facts);
+  if (spokenTo === null) return { id, ...noServer };
+  const { url, server } = spokenTo;
+  const host = bare(url.hostname);
   try {
-    if (loopbackOf(server.url) === null) await within(lookup(host), signal);
-    return { id, status: 'ok', summary: `The name of ${server.what} resolves.`, todo: null };
+    if (loopbackOf(url) === null) await within(lookup(host), signal);
+    return { id, status: 'ok', because: { code: 'name_resolves', server } };
   } catch {
-    return {
-      id,
-      status: 'fail',
-      summary: `The name of ${server.what} (${host}) does not resolve.`,
-      todo: 'Check the internet connection, the DNS server of this network, and the spelling of the address.',
-    };
+    return { id, status: 'fail', because: { code: 'name_unresolved', server, host } };
   }
 };
 
 export const checkOutbound: Check = async (facts, signal) => {
   const id = 'outbound';
-  const server = serverOf(facts);
-  if (server === null) return { id, ...noServer };
-  if (/lets no connection through/.test(facts.tunnelProblem ?? '')) {
-    return {
-      id,
-      status: 'fail',
-      summary: 'This network blocks the port through which events would arrive.',
-      todo: facts.tunnelProblem,
-    };
+  const spokenTo = serverOf(facts);
+  if (spokenTo === null) return { id, ...noServer };
+  const { tunnelProblem, tunnelProblemCode } = facts;
+  if (tunnelProblemCode === 'port_blocked' && tunnelProblem !== null) {
+    return { id, status: 'fail', because: { code: 'port_blocked', said: tunnelProblem } };
   }
-  const { host, port } = loopbackOf(server.url) ?? {
-    host: server.url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(server.url.port) || (server.url.protocol === 'https:' ? 443 : 80),
+  const { url, server } = spokenTo;
+  const { host, port } = loopbackOf(url) ?? {
+    host: bare(url.hostname),
+    port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
   };
   const socket = connect({ host, port });
   try {
     await within(once(socket, 'connect'), signal);
-    return { id, status: 'ok', summary: `Connections to ${server.what} on port ${port} work.`, todo: null };
+    return { id, status: 'ok', because: { code: 'connection_works', server, port } };
   } catch (error) {
-    return {
-      id,
-      status: 'fail',
-      summary: `No connection to ${server.what} on port ${port}.`,
-      todo: tunnelProblemWords(networkProblem(error, server.url.host, deadlineMs)),
-    };
+    const because = networkProblem(error, url.host, deadlineMs);
+    return { id, status: 'fail', because: { code: 'connection_fails', server, port, because } };
   } finally {
     socket.destroy();
   }
@@ -64,19 +53,11 @@ export const checkOutbound: Check = async (facts, signal) => {
 export const checkProxy: Check = async ({ env, settings }) => {
   const id = 'proxy';
   const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
-  const found = names.filter((name) => env[name] || env[name.toLowerCase()]);
-  if (found.length === 0) return { id, status: 'ok', summary: 'No proxy is set.', todo: null };
-  const named = `A proxy is set (${found.join(', ')}).`;
-  if (!['localtunnel', 'cloudflared'].includes(settings.tunnel.provider)) {
-    return { id, status: 'ok', summary: named, todo: null };
-  }
-  const summary = `${named} The tunnel does not use it.`;
-  return {
-    id,
-    status: 'warn',
-    summary,
-    todo: 'If this network only allows connections through the proxy, use your own address under Settings → Tunnel.',
-  };
+  const variables = names.filter((name) => env[name] || env[name.toLowerCase()]);
+  if (variables.length === 0) return { id, status: 'ok', because: { code: 'no_proxy' } };
+  return ['localtunnel', 'cloudflared'].includes(settings.tunnel.provider)
+    ? { id, status: 'warn', because: { code: 'proxy_unused', variables } }
+    : { id, status: 'ok', because: { code: 'proxy_set', variables } };
 };
 
 /** Signatures and certificates are good for minutes around their time. */
@@ -91,11 +72,10 @@ export const checkClock: Check = async (facts, signal) => {
     const headers = { 'user-agent': `TopCalls-Notifier/${facts.version}`, 'bypass-tunnel-reminder': '1' };
     const { date } = await httpGet({ url, headers, connectTo: null, deadlineMs, signal });
     const there = Date.parse(date ?? '');
-    if (Number.isNaN(there))
-      return { id, status: 'skipped', summary: 'Not checked: the server sent no time.', todo: null };
+    if (Number.isNaN(there)) return { id, status: 'skipped', because: { code: 'server_without_time' } };
     return { id, ...clockVerdict(facts.clock.now() - there) };
   } catch {
-    return { id, status: 'skipped', summary: 'Not checked: no server could be reached.', todo: null };
+    return { id, status: 'skipped', because: { code: 'no_server_reached' } };
   }
 };
 
@@ -111,15 +91,12 @@ function timeServer(facts: DoctorFacts): URL | null {
 }
 
 /** @param aheadMs by how much this computer's clock is ahead of the server's */
-export function clockVerdict(aheadMs: number): Pick<Awaited<ReturnType<Check>>, 'status' | 'summary' | 'todo'> {
+export function clockVerdict(aheadMs: number): Pick<Found, 'status' | 'because'> {
   const off = Math.abs(aheadMs);
-  if (off < doubtfulMs) return { status: 'ok', summary: 'The clock of this computer is right.', todo: null };
-  const words = `The clock of this computer is ${Math.round(off / 60_000)} min ${aheadMs > 0 ? 'ahead' : 'behind'}.`;
-  return {
-    status: off < wrongMs ? 'warn' : 'fail',
-    summary: words,
-    todo: 'Switch on automatic time in the system’s settings. With a clock that is 5 minutes off, signed events are rejected.',
-  };
+  if (off < doubtfulMs) return { status: 'ok', because: { code: 'clock_right' } };
+  const minutes = Math.round(off / 60_000);
+  const side = aheadMs > 0 ? 'ahead' : 'behind';
+  return { status: off < wrongMs ? 'warn' : 'fail', because: { code: 'clock_wrong', minutes, side } };
 }
 
 /** What `promise` gives, unless it takes too long. */

@@ -4,27 +4,12 @@ import type { Check } from './facts.ts';
 
 export const checkPublishing: Check = async ({ publishing = null }) => {
   const id = 'relay';
-  if (publishing === null) return { id, status: 'skipped', summary: 'This is no relay of a team.', todo: null };
-  const { state, stream, lag, problem, differences, laptops } = publishing;
-  if (problem !== null || state !== 'publishing') {
-    return {
-      id,
-      status: 'fail',
-      summary: `Nothing is passed on to the team now; waiting: ${counted(lag)}.`,
-      todo: problem,
-    };
+  if (publishing === null) return { id, status: 'skipped', because: { code: 'no_relay' } };
+  const { state, stream, lag: events, problem: said, differences, laptops } = publishing;
+  if (said !== null || state !== 'publishing') {
+    return { id, status: 'fail', because: { code: 'nothing_passed_on', events, said } };
   }
-  if (differences.length > 0) {
-    return {
-      id,
-      status: 'warn',
-      summary: `The stream ${stream} is not as the relay makes one: ${differences.join('; ')}.`,
-      todo: `Change that on the server (nats stream edit ${stream}), or start the relay with --stream and another name.`,
-    };
-  }
+  if (differences.length > 0) return { id, status: 'warn', because: { code: 'stream_differs', stream, differences } };
   const furthest = Math.max(0, ...laptops.map(({ behind }) => behind ?? 0));
-  const summary = `Waiting to be passed on: ${counted(lag)}. Laptops admitted: ${laptops.length}; the one furthest behind lacks ${counted(furthest)}.`;
-  return { id, status: 'ok', summary, todo: null };
+  return { id, status: 'ok', because: { code: 'passed_on', events, laptops: laptops.length, furthest } };
 };
-
-const counted = (events: number) => `${events} ${events === 1 ? 'event' : 'events'}`;

@@ -1,67 +1,50 @@
 /** Whether requests arrive: at the receiver, and the whole way round. */
 
-import { tunnelProblemWords } from '../../words/tunnel-problem.ts';
+import type { TunnelProblem } from '../../contract/tunnel-problem.ts';
 import { probe } from '../tunnel/probe.ts';
 import { type Check, type DoctorFacts, deadlineMs } from './facts.ts';
 
 export const checkReceiver: Check = async (facts, signal) => {
   const id = 'receiver';
-  if (facts.receiverUrl === null) {
-    return { id, status: 'fail', summary: 'The app is not running.', todo: 'Start it with "npm start".' };
-  }
+  if (facts.receiverUrl === null) return { id, status: 'fail', because: { code: 'app_not_started' } };
   const { origin, port } = new URL(facts.receiverUrl);
-  if (facts.receiverProblem !== null) {
-    return { id, status: 'fail', summary: `Nothing can be received on port ${port}.`, todo: facts.receiverProblem };
+  const { receiverProblem, portProblem } = facts;
+  if (receiverProblem !== null) {
+    return { id, status: 'fail', because: { code: 'receiver_stands_still', port, said: receiverProblem } };
   }
-  const result = await ask(facts, origin, signal);
-  if (result === null) {
-    const summary = `It listens on port ${port} of this computer.`;
-    return { id, status: facts.portProblem === null ? 'ok' : 'warn', summary, todo: facts.portProblem };
+  const answer = await ask(facts, origin, signal);
+  if (!answer.isOurs) {
+    return { id, status: 'fail', because: { code: 'receiver_answers_wrongly', port, because: answer.because } };
   }
-  return {
-    id,
-    status: 'fail',
-    summary: `The receiver on port ${port} does not answer correctly. ${result}`,
-    todo: 'Restart the app. If this does not help, choose another receiver port under Settings → Webhook address, or 0 for any free one.',
-  };
+  const status = portProblem === null ? 'ok' : 'warn';
+  return { id, status, because: { code: 'receiver_listens', port, said: portProblem } };
 };
 
 export const checkTunnel: Check = async (facts, signal) => {
   const id = 'tunnel';
-  if (facts.settings.tunnel.provider === 'off') {
-    return {
-      id,
-      status: 'skipped',
-      summary: 'No tunnel is configured: TopCalls cannot send events to this computer.',
-      todo: null,
-    };
+  const { settings, receiverUrl, publicUrl, tunnelProblem, clock } = facts;
+  if (settings.tunnel.provider === 'off') return { id, status: 'skipped', because: { code: 'no_tunnel' } };
+  if (receiverUrl === null) return { id, status: 'skipped', because: { code: 'app_not_running' } };
+  if (settings.tunnel.provider === 'relay') {
+    return tunnelProblem === null
+      ? { id, status: 'ok', because: { code: 'relay_well' } }
+      : { id, status: 'fail', because: { code: 'relay_silent', said: tunnelProblem } };
   }
-  if (facts.receiverUrl === null) return { id, status: 'skipped', summary: 'The app is not running.', todo: null };
-  if (facts.settings.tunnel.provider === 'relay') {
-    return facts.tunnelProblem === null
-      ? { id, status: 'ok', summary: 'The app knows of no trouble with the team’s relay.', todo: null }
-      : { id, status: 'fail', summary: 'Nothing comes from the team’s relay now.', todo: facts.tunnelProblem };
-  }
-  if (facts.publicUrl === null) {
-    return {
-      id,
-      status: 'fail',
-      summary: 'The public address does not lead to this computer now.',
-      todo:
-        facts.tunnelProblem ??
-        'Wait a moment, then run the checks again, or choose another tunnel under Settings → Tunnel.',
-    };
-  }
-  const startedAt = facts.clock.monotonic();
-  const problem = await ask(facts, facts.publicUrl, signal);
-  const took = Math.round(facts.clock.monotonic() - startedAt);
-  return problem === null
-    ? { id, status: 'ok', summary: `A test request through the public address came back in ${took} ms.`, todo: null }
-    : { id, status: 'fail', summary: 'A test request through the public address did not come back.', todo: problem };
+  if (publicUrl === null) return { id, status: 'fail', because: { code: 'address_astray', said: tunnelProblem } };
+  const startedAt = clock.monotonic();
+  const answer = await ask(facts, publicUrl, signal);
+  const ms = Math.round(clock.monotonic() - startedAt);
+  return answer.isOurs
+    ? { id, status: 'ok', because: { code: 'request_came_back', ms } }
+    : { id, status: 'fail', because: { code: 'request_lost', because: answer.because } };
 };
 
-/** Null when this very app answers at `base`; else why not. */
-async function ask(facts: DoctorFacts, base: string, signal: AbortSignal): Promise<string | null> {
+/** Whether this very app answers at `base`. `because`: why not; null where asking was stopped. */
+async function ask(
+  facts: DoctorFacts,
+  base: string,
+  signal: AbortSignal,
+): Promise<{ isOurs: true } | { isOurs: false; because: TunnelProblem | null }> {
   const token = new URL(facts.receiverUrl ?? base).pathname.split('/')[2] ?? '';
   const result = await probe({
     long: true,
@@ -71,9 +54,6 @@ async function ask(facts: DoctorFacts, base: string, signal: AbortSignal): Promi
     deadlineMs,
     signal,
   });
-  return result.outcome === 'answered'
-    ? null
-    : result.outcome === 'missed'
-      ? tunnelProblemWords(result.because)
-      : 'It was stopped.';
+  if (result.outcome === 'answered') return { isOurs: true };
+  return { isOurs: false, because: result.outcome === 'missed' ? result.because : null };
 }

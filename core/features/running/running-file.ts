@@ -16,6 +16,8 @@ const runningSchema = z.object({
   portProblem: z.string().nullable().default(null),
   /** Why no event can arrive, in words with what to do; null while they can. */
   problem: z.string().nullable().default(null),
+  /** The code of that. */
+  problemCode: z.string().nullable().default(null),
   /** The public webhook address with its token; null while nothing comes through it. */
   webhookUrl: z.string().nullable(),
 });
@@ -33,6 +35,7 @@ export function runningText({ tunnel, receiver }: Pick<NotifierStatus, 'tunnel' 
     portProblem: receiver.portProblem,
     webhookUrl: tunnel.state === 'online' ? receiver.webhookUrl : null,
     problem: tunnel.problem,
+    problemCode: tunnel.because?.code ?? null,
   };
   return JSON.stringify(running);
 }

@@ -12,6 +12,7 @@ export function facts(more: Partial<DoctorFacts> = {}): DoctorFacts {
     receiverUrl: null,
     publicUrl: null,
     tunnelProblem: null,
+    tunnelProblemCode: null,
     receiverProblem: null,
     portProblem: null,
     verifiesSignatures: false,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { inWords } from '../../../../core/features/diagnostics/doctor.ts';
 import { checkFocus, questionsFor } from '../../../../core/features/diagnostics/focus.ts';
 import { startDesktopSession } from '../../../support/desktop-session.ts';
 import { facts } from './facts.ts';
@@ -8,6 +9,8 @@ import { facts } from './facts.ts';
 const run = promisify(execFile);
 const { signal } = new AbortController();
 
+const found = async (env: NodeJS.ProcessEnv, available = true) =>
+  inWords(await checkFocus(factsIn(env, available), signal));
 const factsIn = (env: NodeJS.ProcessEnv, available = true) =>
   facts({ env, notifications: { available, description: '' } });
 
@@ -15,9 +18,9 @@ describe('core/features/diagnostics/focus.ts', () => {
   it('asks the notification service that runs whether it is paused', async () => {
     const session = await startDesktopSession();
     onTestFinished(() => session.close());
-    expect(await checkFocus(factsIn(session.env), signal)).toMatchObject({ status: 'ok' });
+    expect(await found(session.env)).toMatchObject({ status: 'ok' });
     await run('dunstctl', ['set-paused', 'true'], { env: session.env });
-    expect(await checkFocus(factsIn(session.env), signal)).toMatchObject({
+    expect(await found(session.env)).toMatchObject({
       status: 'warn',
       summary: expect.stringContaining('dunst is paused'),
       todo: expect.stringContaining('set-paused false'),
@@ -26,11 +29,11 @@ describe('core/features/diagnostics/focus.ts', () => {
 
   it('does not claim to know where nobody can be asked', async () => {
     const nobody = { PATH: process.env.PATH, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
-    expect(await checkFocus(factsIn(nobody), signal)).toMatchObject({
+    expect(await found(nobody)).toMatchObject({
       status: 'skipped',
       todo: expect.stringContaining('do not disturb'),
     });
-    expect((await checkFocus(factsIn(nobody, false), signal)).summary).toMatch(/notifications cannot be shown/);
+    expect((await found(nobody, false)).summary).toMatch(/notifications cannot be shown/);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inWords } from '../../../../core/features/diagnostics/doctor.ts';
 import { checkPublishing } from '../../../../core/features/diagnostics/publishing.ts';
 import { reportOf } from '../../../../core/features/diagnostics/report.ts';
 import { settingsSchema } from '../../../../core/settings/schema.ts';
@@ -7,8 +8,8 @@ import { facts } from './facts.ts';
 const laptops = [{ name: 'laptop-1', behind: 12, lastSeenAt: null }];
 const well = { state: 'publishing', stream: 'TEAM', lag: 0, problem: null, differences: [], laptops } as const;
 
-function found(more: object) {
-  return checkPublishing(facts({ publishing: { ...well, ...more } }), AbortSignal.timeout(1_000));
+async function found(more: object) {
+  return inWords(await checkPublishing(facts({ publishing: { ...well, ...more } }), AbortSignal.timeout(1_000)));
 }
 
 test('a relay says who is behind, what of its stream is not as it makes one, and why it cannot publish', async () => {
