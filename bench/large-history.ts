@@ -50,23 +50,16 @@ async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
   const history = await openHistory({ dataDir });
   const startedAt = performance.now();
   let bodyBytes = 0;
-  let done = 0;
-  let waiting: Promise<unknown>[] = [];
-  const drain = async () => {
-    await Promise.all(waiting);
-    // Like this the journal and what is made from it grow together, as they do over the years.
-    await history.caughtUp(null);
-    await decideAll(history);
-    waiting = [];
+  const bodies = function* () {
+    let done = 0;
+    for (const { body } of callBodies(calls, seed)) {
+      yield body;
+      bodyBytes += body.length;
+      done += 1;
+      if (done % sayEvery === 0) console.error(`… ${done.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
+    }
   };
-  for (const { body } of callBodies(calls, seed)) {
-    bodyBytes += body.length;
-    waiting.push(history.append({ receivedAt: Date.now(), source: 'webhook', headers: {}, query: '', body }));
-    done += 1;
-    if (waiting.length === inFlight) await drain();
-    if (done % sayEvery === 0) console.error(`… ${done.toLocaleString('en')} of ${calls.toLocaleString('en')} calls`);
-  }
-  await drain();
+  await journalled(history, bodies());
   const perSecond = calls / ((performance.now() - startedAt) / 1000);
   // Of so many calls nearly all are older than an hour.
   const packingAt = performance.now();
@@ -82,6 +75,23 @@ async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
     perSecond,
     packedPerSecond,
   };
+}
+
+/** Has bodies journalled, in the views, and decided. */
+export async function journalled(history: History, bodies: Iterable<Buffer>): Promise<void> {
+  let waiting: Promise<unknown>[] = [];
+  const drain = async () => {
+    await Promise.all(waiting);
+    // Like this the journal and what is made from it grow together, as they do over the years.
+    await history.caughtUp(null);
+    await decideAll(history);
+    waiting = [];
+  };
+  for (const body of bodies) {
+    waiting.push(history.append({ receivedAt: Date.now(), source: 'webhook', headers: {}, query: '', body }));
+    if (waiting.length === inFlight) await drain();
+  }
+  await drain();
 }
 
 /** What the system still has to write of gigabytes would be measured with whatever comes next. */

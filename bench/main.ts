@@ -2,6 +2,7 @@
 
 import { acknowledge, acknowledgeWhileSearching } from './acknowledge.ts';
 import { besideHuge } from './beside-huge.ts';
+import { catchingUp } from './catching-up.ts';
 import { exportCalls } from './export.ts';
 import { filters } from './filters.ts';
 import { flood } from './flood.ts';
@@ -9,6 +10,7 @@ import { insights } from './insights.ts';
 import { line, type Measure } from './measure.ts';
 import { notify } from './notify.ts';
 import { pageKeys } from './page-keys.ts';
+import { rebuild } from './rebuild.ts';
 import { relay, relayDeliveries } from './relay.ts';
 import { resident } from './resident.ts';
 import { decideByRules } from './rules.ts';
@@ -19,6 +21,7 @@ const calls = Number(process.env.CALLS ?? 1_000_000);
 
 const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   acknowledge,
+  'catching-up': catchingUp,
   notify,
   flood,
   'beside-huge': besideHuge,
@@ -31,6 +34,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measure[]>>> = {
   filters: () => filters(calls),
   insights: () => insights(calls),
   export: () => exportCalls(calls),
+  rebuild: () => rebuild(calls),
   resident: () => resident(calls),
   'acknowledge-while-searching': () => acknowledgeWhileSearching(calls),
 };

@@ -5,6 +5,7 @@ import type { Calls, Patience } from '../look-back.ts';
 import type { CallRow } from '../rows.ts';
 import { type Asked, boundsOf } from './asked.ts';
 import { furthermore } from './condition.ts';
+import { isMember } from './members.ts';
 import type { Source } from './source.ts';
 
 export interface Counted {
@@ -54,10 +55,8 @@ function countFacets(sql: Sql, { facets, onFacts, from, until }: Asked, isOver: 
   if (facets === null)
     return { calls: sql.get<{ n: number }>('select coalesce(sum(calls), 0) as n from facets')?.n ?? 0, complete: true };
   if (onFacts.length === 0) {
-    const counted = sql.get<{ n: number | null }>(
-      'select sum(calls) as n from facets where id in (select value from json_each(?))',
-      JSON.stringify(facets),
-    );
+    const { text, values } = isMember('id', facets);
+    const counted = sql.get<{ n: number | null }>(`select sum(calls) as n from facets where ${text}`, ...values);
     return { calls: counted?.n ?? 0, complete: true };
   }
   const { text, values } = furthermore(onFacts);

@@ -31,8 +31,17 @@ export type KeySql =
   | { by: 'id'; condition(value: string): Condition }
   /** Told by when the call was. */
   | { by: 'clock'; condition(value: string): Condition }
-  /** Each call that `has` such a thing, as its facet tells, is looked at; `among` which an index finds all that fit, null where none can. */
-  | { by: 'look'; needsTurns: boolean; has?(facts: CallFacts): boolean; among?(value: string): IndexQuery | null };
+  /**
+   * Each call that `has` such a thing, as its facet tells, is looked at; `among` which an index finds all that fit, null where none can.
+   * `isExact`: whether the index finds no others, whoever is to have said it.
+   */
+  | {
+      by: 'look';
+      needsTurns: boolean;
+      has?(facts: CallFacts): boolean;
+      among?(value: string): IndexQuery | null;
+      isExact?(value: string): boolean;
+    };
 
 const endless = { from: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
 const never = { from: 0, until: 0 };
@@ -75,6 +84,8 @@ export const keySql: Readonly<Record<FilterKey, KeySql>> = {
       const isSearchable = parseSearch(`"${value}"`) !== null;
       return isSearchable ? { table: 'call_search', match: `transcript : "${indexable(value)}"` } : null;
     },
+    // The words of a phrase may stand in two turns.
+    isExact: (value) => parseSearch(`"${value}"`)?.terms.flatMap(({ pieces }) => pieces).length === 1,
   },
   by: { by: 'facet', alike: ({ turns }) => turns.map(({ speaker }) => speaker).join() },
   number,

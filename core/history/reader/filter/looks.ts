@@ -30,12 +30,19 @@ export function looksOf(terms: readonly Term[], now: number): Looks {
     if (first === undefined) canFit = false;
     else queries.push({ table: first.table, match: found.map(({ match }) => `(${match})`).join(' OR ') });
   }
-  const needsTurns = looked.some(({ way }) => way.needsTurns);
+  const among = canFit ? oneEach(queries) : null;
   // `by:` says who is to have said it.
-  const speakers = needsTurns ? terms.filter(({ key }) => key === 'by') : [];
-  const fits = filterTest({ items: [...looked.map(({ term }) => term), ...speakers], problems: [] });
+  const speakers = terms.filter(({ key }) => key === 'by');
+  const unsure = looked.filter(({ term: { negated, values }, way: { needsTurns, isExact } }) => {
+    const isSure = isExact !== undefined && values.every(isExact) && !(needsTurns && speakers.length > 0);
+    return negated || !isSure;
+  });
+  if (unsure.length === 0) return { among, test: null, needsTurns: false };
+  const needsTurns = unsure.some(({ way }) => way.needsTurns);
+  const asked = [...unsure.map(({ term }) => term), ...(needsTurns ? speakers : [])];
+  const fits = filterTest({ items: asked, problems: [] });
   return {
-    among: canFit ? oneEach(queries) : null,
+    among,
     test: (facts) => fits(facts, now),
     needsTurns,
   };

@@ -62,7 +62,8 @@ const isAlone = ({ few: some, facets }: Asked) => some === null && facets === nu
 /** Whether few calls only fit what is asked beside words. */
 function fitFew(sql: Sql, asked: Asked): boolean {
   if (asked.few !== null) return hasAtMost(sql, few, asked.few);
-  if (asked.facets === null) return false;
+  // Each has a call at least.
+  if (asked.facets === null || asked.facets.length > few) return false;
   const text = 'select sum(calls) as n from facets where id in (select value from json_each(?))';
   return (sql.get<{ n: number | null }>(text, JSON.stringify(asked.facets))?.n ?? 0) <= few;
 }

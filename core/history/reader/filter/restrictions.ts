@@ -3,6 +3,7 @@
 import type { Asked } from './asked.ts';
 import { type Condition, furthermore } from './condition.ts';
 import type { IndexQuery } from './key-sql.ts';
+import { isMember } from './members.ts';
 
 export interface Restrictions extends Condition {
   /** The tables that the condition is about, to be joined to the one that has the keys. Empty where there is no condition. */
@@ -14,8 +15,7 @@ export interface Restrictions extends Condition {
 
 /** On `call_facts f` and `calls c`, each with `and` before it. */
 export function restrictionsOf({ facets, onFacts, onCalls, few, among }: Asked): Restrictions {
-  const inFacets =
-    facets === null ? [] : [{ text: 'f.facet in (select value from json_each(?))', values: [JSON.stringify(facets)] }];
+  const inFacets = facets === null ? [] : [isMember('f.facet', facets)];
   const heavy = [
     // Those that are found by their length are asked for it anyway.
     ...(few === null || few.ofFacts === true ? [] : [few]),
