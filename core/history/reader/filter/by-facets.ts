@@ -118,7 +118,7 @@ export function byFacets(sql: Sql, asked: Asked, limits: FacetLimits): Source {
       // What would not come among the newest is not asked for.
       const lowest = keys.length < limit ? from : Math.max(from, (keys[limit - 1] ?? from) + 1);
       const more = ofFacet(facet, lowest, lookedTo, limit);
-      if (more.length > 0) keys = newest([...keys, ...more], limit);
+      if (more.length > 0) keys = newest(keys, more, limit);
     }
     return keys;
   }

@@ -2,7 +2,7 @@
 
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
-import { keyIn } from './index-words.ts';
+import { keyAfter } from './index-words.ts';
 import { indexedKeys } from './indexed-keys.ts';
 import type { IndexQuery } from './key-sql.ts';
 import { restrictionsOf } from './restrictions.ts';
@@ -11,7 +11,7 @@ import type { Source } from './source.ts';
 export function byIndex(sql: Sql, asked: Asked, query: IndexQuery): Source {
   const rest = restrictionsOf(asked);
   return {
-    keyBelow: (from, until, count) => keyIn(sql, query.table, query.match, { from, until, place: count }) ?? null,
+    keyBelow: (from, until, count) => keyAfter(sql, query.table, query.match, { from, until, count }) ?? null,
     keysIn: (from, until, limit) => indexedKeys(sql, rest, query, { from, until, limit }),
   };
 }

@@ -4,7 +4,7 @@ import type { SearchQuery } from '../../../query/text/query.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import type { Asked } from './asked.ts';
 import { beginsWith, type Condition } from './condition.ts';
-import { digitsOf, type FindWords, keyIn, wordsIn } from './index-words.ts';
+import { digitsOf, type FindWords, keyAfter, wordsIn } from './index-words.ts';
 import { indexedKeys } from './indexed-keys.ts';
 import { restrictionsOf } from './restrictions.ts';
 import { newest, type Source } from './source.ts';
@@ -35,9 +35,9 @@ export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: Sea
     keyBelow(from, until, count) {
       // Without a filter each hit is a row of the page.
       if (rest.isEmpty && asked.test === null) return null;
-      const place = { from, until, place: count };
-      const byWord = keyIn(sql, 'call_search', wordsBetween(from, until), place);
-      const byNumber = digits === null ? undefined : keyIn(sql, 'phone_search', digits, place);
+      const wanted = { from, until, count };
+      const byWord = keyAfter(sql, 'call_search', wordsBetween(from, until), wanted);
+      const byNumber = digits === null ? undefined : keyAfter(sql, 'phone_search', digits, wanted);
       return byWord === undefined && byNumber === undefined ? null : Math.max(byWord ?? from, byNumber ?? from);
     },
     keysIn(from, until, limit) {
@@ -45,7 +45,7 @@ export function byWords(sql: Sql, findWords: FindWords, asked: Asked, query: Sea
       const byWord = indexedKeys(sql, rest, { table: 'call_search', match: wordsBetween(from, until) }, page);
       const byNumber = digits === null ? [] : indexedKeys(sql, rest, { table: 'phone_search', match: digits }, page);
       const byId = query.id === null ? [] : withId(beginsWith(query.id), from, until, limit);
-      return newest([...byWord, ...byNumber, ...byId], limit);
+      return newest(newest(byWord, byNumber, limit), byId, limit);
     },
   };
 }

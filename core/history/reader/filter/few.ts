@@ -38,9 +38,12 @@ export const hasWoken: Condition = {
 /** As many as are put in order within a few milliseconds. */
 const maxFew = 5_000;
 
+/** More that are as long are found sooner by going through the calls. */
+const maxAsLong = 1_000;
+
 /** Whether few calls only are as long as a condition on `call_facts f` asks. */
 export function lastsAsLong(sql: Sql, condition: Condition): boolean {
-  return hasAtMost(sql, maxFew, { ...condition, ofFacts: true });
+  return hasAtMost(sql, maxAsLong, { ...condition, ofFacts: true });
 }
 
 /** @param few as in `Asked` */

@@ -23,6 +23,7 @@ export interface Fitting {
 }
 
 export function fittingFacets(table: FacetTable, questions: readonly Question[]): Fitting {
+  if (questions.length === 0) return { ids: null, allAsLong: true };
   const asked = questions.map(({ key, share }) => {
     const { kinds, kindOf } = table.aspect(key);
     return { kindOf, shares: kinds.map(share) };

@@ -4,6 +4,7 @@ import { numberExpression } from '../../../query/text/number-query.ts';
 import { indexExpression, type SearchQuery } from '../../../query/text/query.ts';
 import type { Sql } from '../../sqlite/statements.ts';
 import { wordsFrom } from '../words.ts';
+import type { IndexQuery } from './key-sql.ts';
 
 /** The indexed words with a beginning; null where they are many. */
 export type FindWords = (beginning: string) => string[] | null;
@@ -31,7 +32,7 @@ export const isBetween = (key: string) => `${key} < cast(? as integer) and ${key
  */
 export function keyIn(
   sql: Sql,
-  table: 'call_search' | 'phone_search',
+  table: IndexQuery['table'],
   match: string,
   { from, until, place }: { from: number; until: number; place: number },
 ): number | undefined {
@@ -42,6 +43,28 @@ export function keyIn(
     from,
     place,
   )?.key;
+}
+
+/** So many hits at least, and a twentieth of those that are wanted, say how far apart they are. */
+const [leastSample, sampleShare] = [200, 20];
+
+/**
+ * The key down to which an index finds about so many calls, as far as the newest of them say: to count them takes as long as to
+ * read them. Undefined where that is all of them.
+ */
+export function keyAfter(
+  sql: Sql,
+  table: IndexQuery['table'],
+  match: string,
+  { from, until, count }: { from: number; until: number; count: number },
+): number | undefined {
+  const sample = Math.max(leastSample, Math.ceil(count / sampleShare));
+  if (count <= sample) return keyIn(sql, table, match, { from, until, place: count });
+  const last = keyIn(sql, table, match, { from, until, place: sample });
+  const first = last === undefined ? undefined : keyIn(sql, table, match, { from, until, place: 0 });
+  if (last === undefined || first === undefined) return undefined;
+  const key = Math.floor(first - (first - last) * (count / sample));
+  return key <= from ? undefined : key;
 }
 
 /** The expression for the words, for the part of the calls that they are looked for in. */

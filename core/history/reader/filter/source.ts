@@ -29,9 +29,17 @@ export function leftOf<Left>(
   }
 }
 
-/** Each once, the newest first. */
-export function newest(keys: readonly number[], limit: number): number[] {
-  return [...new Set(keys)].sort((a, b) => b - a).slice(0, limit);
+/** The keys of two lists, each of which has its newest first: each once, up to `limit`. */
+export function newest(one: readonly number[], other: readonly number[], limit: number): number[] {
+  const keys: number[] = [];
+  for (let [here, there] = [0, 0]; keys.length < limit; ) {
+    const key = Math.max(one[here] ?? Number.NEGATIVE_INFINITY, other[there] ?? Number.NEGATIVE_INFINITY);
+    if (key === Number.NEGATIVE_INFINITY) break;
+    keys.push(key);
+    if (one[here] === key) here += 1;
+    if (other[there] === key) there += 1;
+  }
+  return keys;
 }
 
 /** What any of them has. */
@@ -44,9 +52,6 @@ export function anySource(sources: readonly Source[]): Source {
       return keys.length === 0 ? null : Math.max(...keys);
     },
     keysIn: (from, until, limit) =>
-      newest(
-        sources.flatMap((source) => source.keysIn(from, until, limit)),
-        limit,
-      ),
+      sources.reduce<number[]>((keys, source) => newest(keys, source.keysIn(from, until, limit), limit), []),
   };
 }
