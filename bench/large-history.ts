@@ -78,13 +78,13 @@ async function fill(dataDir: string, calls: number): Promise<FilledHistory> {
 }
 
 /** Has bodies journalled, in the views, and decided. */
-export async function journalled(history: History, bodies: Iterable<Buffer>): Promise<void> {
+async function journalled(history: History, bodies: Iterable<Buffer>): Promise<void> {
   let waiting: Promise<unknown>[] = [];
   const drain = async () => {
     await Promise.all(waiting);
     // Like this the journal and what is made from it grow together, as they do over the years.
     await history.caughtUp(null);
-    await decideAll(history);
+    await decideSome(history);
     waiting = [];
   };
   for (const body of bodies) {
@@ -101,8 +101,8 @@ function flush(path: string): void {
   closeSync(file);
 }
 
-/** As the engine decides about finished calls, unless the user asks for them. */
-async function decideAll(history: History): Promise<void> {
+/** As the engine decides about finished calls, unless the user asks for them. @returns about how many */
+export async function decideSome(history: History): Promise<number> {
   const events = await history.undecided({ limit: inFlight });
   const decisions = events.map((event) => {
     const { decision, reason } = decide(event, defaultSettings.notifications, event.receivedAt);
@@ -120,4 +120,5 @@ async function decideAll(history: History): Promise<void> {
     };
   });
   await history.recordDecisions(decisions);
+  return events.length;
 }

@@ -10,11 +10,14 @@ export interface Sql {
   all<Row>(text: string, ...values: SQLInputValue[]): Row[];
 }
 
+/** A limit that is a bare parameter has SQLite plan the statement anew whenever a value is bound to it. */
+const plannedOnce = (text: string) => text.replaceAll(/\blimit \?/g, 'limit ? + 0');
+
 /** Gives statements of `database` by their text. Texts are constants, so that the number kept is small. */
 export function prepared(database: DatabaseSync): Sql {
   const statements = new Map<string, StatementSync>();
   const prepare = (text: string) => {
-    const known = statements.get(text) ?? database.prepare(text);
+    const known = statements.get(text) ?? database.prepare(plannedOnce(text));
     statements.set(text, known);
     return known;
   };

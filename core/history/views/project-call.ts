@@ -5,13 +5,14 @@ import { numberKey } from '../../events/problems/number-key.ts';
 import { reasonCodeOf } from '../../events/reasons/reason.ts';
 import type { RecognisedEvent } from '../../events/recognise.ts';
 import { withoutDirections } from '../../words/format/direction.ts';
-import { journalRow, recognitionOf } from '../journal-rows.ts';
+import { journalRow, mostEvents, recognitionOf } from '../journal-rows.ts';
 import type { Sql } from '../sqlite/statements.ts';
 import { freeKey, type TakenKeys } from '../time-key.ts';
 import { countCall } from './campaign-counts.ts';
 import type { Counters } from './counters.ts';
 import { addToFacets, removeFromFacets } from './facets.ts';
-import { eventsOfCall } from './known-events.ts';
+import { eventsOfCall, mostBytes } from './known-events.ts';
+import type { FreshEvent } from './project-events.ts';
 import { addToIndex, removeFromIndex } from './search-index.ts';
 import { speakerBits } from './speaker-bits.ts';
 import { correctUnreached, isUnreached, type NumberState } from './unreached.ts';
@@ -21,6 +22,7 @@ import { countUnread, isUnread } from './unread.ts';
  * Recomputes one call from its events. Call within a transaction.
  * A call that no event tells of any more is taken away.
  * @param recognised events that were recognised a moment ago, by sequence; the others are read from the journal again
+ * @param fresh those of them that are this call's, in the order of the journal: all that there are of a call that is new
  * @returns the campaigns that it belonged to before and belongs to now, which must be projected after it
  * @throws UnreadEvent where one of its events is large and was not read yet
  */
@@ -29,12 +31,14 @@ export function projectCall(
   counters: Counters,
   callId: string,
   recognised: ReadonlyMap<number, RecognisedEvent>,
+  fresh: readonly FreshEvent[] = [],
 ): string[] {
-  const [first, ...rest] = eventsOf(sql, callId, recognised);
   const before = sql.get<RowBefore>(
     'select time_key, created_at, unread, campaign_id, outcome, number_key, last_at from calls where call_id = ?',
     callId,
   );
+  const isKnown = before === undefined && areAllThatCount(fresh);
+  const [first, ...rest] = isKnown ? fresh.toReversed().flatMap(callEvent) : eventsOf(sql, callId, recognised);
   const counted = before === undefined ? null : { campaignId: before.campaign_id, outcome: before.outcome };
   if (before !== undefined) {
     removeFromIndex(sql, before.time_key);
@@ -105,6 +109,18 @@ function eventsOf(sql: Sql, callId: string, recognised: ReadonlyMap<number, Reco
     const identity = Buffer.from(row.identity).toString('hex');
     return [{ sequence: row.sequence, receivedAt: row.received_at, occurredAt: row.occurred_at, identity, facts }];
   });
+}
+
+/** Few and small ones all count, as `eventsOfCall` says. */
+function areAllThatCount(fresh: readonly FreshEvent[]): boolean {
+  const bytes = fresh.reduce((sum, event) => sum + (event.bytes ?? mostBytes), 0);
+  return fresh.length > 0 && fresh.length < mostEvents && bytes < mostBytes;
+}
+
+function callEvent({ sequence, receivedAt, identity, event }: FreshEvent): CallEvent[] {
+  const { call, occurredAt } = event;
+  if (call === null) return [];
+  return [{ sequence, receivedAt, occurredAt, identity: Buffer.from(identity).toString('hex'), facts: call }];
 }
 
 function readAgain(sql: Sql, sequence: number): RecognisedEvent | null {

@@ -9,13 +9,23 @@ import { addDelivery } from './deliveries.ts';
 import { originalOf } from './originals.ts';
 import { openList } from './parts.ts';
 
+/** An event that counts, as it was read a moment ago. */
+export interface FreshEvent {
+  sequence: number;
+  receivedAt: number;
+  identity: Uint8Array;
+  event: RecognisedEvent;
+  /** Of its body; null where that is large. */
+  bytes: number | null;
+}
+
 /**
  * Projects a delivery into the list of deliveries and the events.
  * @returns the event; null when it was not recognised, or repeats another one
  * @throws UnreadEvent where it is large and was not read yet
  * @throws UnopenedList where its other events are no entries yet
  */
-export function projectEvent(sql: Sql, row: ArrivalRow): RecognisedEvent | null {
+export function projectEvent(sql: Sql, row: ArrivalRow): FreshEvent | null {
   const recognition = recognitionOf(row);
   if (recognition.event === null) {
     const isEmpty = recognition.seen?.code === 'empty_list';
@@ -49,5 +59,6 @@ export function projectEvent(sql: Sql, row: ArrivalRow): RecognisedEvent | null 
     sentId,
     row.imported,
   );
-  return original === null ? event : null;
+  if (original !== null) return null;
+  return { sequence: row.sequence, receivedAt: row.received_at, identity, event, bytes: row.body?.length ?? null };
 }

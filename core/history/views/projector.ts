@@ -13,7 +13,7 @@ import { createWorkload } from './known-events.ts';
 import { isArrival, nextArrivals, nextHeads } from './next-rows.ts';
 import { projectCall } from './project-call.ts';
 import { projectCampaign } from './project-campaign.ts';
-import { projectEvent } from './project-events.ts';
+import { type FreshEvent, projectEvent } from './project-events.ts';
 import { hasRegisters } from './registers.ts';
 import { meetCall } from './team.ts';
 import { wakeByEvent } from './triage.ts';
@@ -77,14 +77,20 @@ function createSlice(sql: Sql, counters: Counters) {
   const changed = { callIds: new Set<string>(), campaignIds: new Set<string>(), unnamed: false };
   /** Events whose calls and campaigns are still to be projected. */
   let events = new Map<number, RecognisedEvent>();
+  let ofCalls = new Map<string, FreshEvent[]>();
   let rows = 0;
 
   function addArrival(row: ArrivalRow): void {
-    const event = projectEvent(sql, row);
+    const fresh = projectEvent(sql, row);
     noteArrival(sql, counters, row);
-    if (event === null) return;
+    if (fresh === null) return;
+    const { event } = fresh;
     events.set(row.sequence, event);
-    if (event.call !== null) workload.addCall(event.call.callId);
+    if (event.call !== null) {
+      const { callId } = event.call;
+      workload.addCall(callId);
+      ofCalls.set(callId, [...(ofCalls.get(callId) ?? []), fresh]);
+    }
     const campaignId = event.call?.campaignId ?? event.campaign?.campaignId;
     if (campaignId != null) workload.addCampaign(campaignId);
   }
@@ -93,19 +99,20 @@ function createSlice(sql: Sql, counters: Counters) {
     const recognised = [...events.values()];
     const callIds = distinct(recognised.map((event) => event.call?.callId));
     const isTeam = hasRegisters(sql);
-    const ofCalls = callIds.flatMap((callId) => {
+    const campaignsOfCalls = callIds.flatMap((callId) => {
       const isNew = isTeam && sql.get('select 1 from calls where call_id = ?', callId) === undefined;
-      const campaigns = projectCall(sql, counters, callId, events);
+      const campaigns = projectCall(sql, counters, callId, events, ofCalls.get(callId));
       if (isNew) meetCall(sql, counters, callId);
       return campaigns;
     });
     const named = recognised.map((event) => event.call?.campaignId ?? event.campaign?.campaignId);
-    const campaignIds = distinct([...ofCalls, ...named]);
+    const campaignIds = distinct([...campaignsOfCalls, ...named]);
     for (const campaignId of campaignIds) projectCampaign(sql, campaignId);
     for (const callId of callIds) changed.callIds.add(callId);
     for (const callId of callIds) for (const woken of wakeByEvent(sql, counters, callId)) changed.callIds.add(woken);
     for (const campaignId of campaignIds) changed.campaignIds.add(campaignId);
     events = new Map();
+    ofCalls = new Map();
   }
 
   function addFact(row: FactRow): void {
