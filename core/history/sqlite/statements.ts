@@ -11,7 +11,7 @@ export interface Sql {
 }
 
 /** A limit that is a bare parameter has SQLite plan the statement anew whenever a value is bound to it. */
-const plannedOnce = (text: string) => text.replaceAll(/\blimit \?/g, 'limit ? + 0');
+const plannedOnce = (text: string) => text.replaceAll(/\blimit (\?\d*)/g, 'limit $1 + 0');
 
 /** Gives statements of `database` by their text. Texts are constants, so that the number kept is small. */
 export function prepared(database: DatabaseSync): Sql {
