@@ -148,8 +148,8 @@ export interface ReaderMethods {
     limit: number;
     all: boolean;
   }): PendingAct[];
-  /** What the team's stream brought, in the order of the journal, after an entry; `sequence` is that of the entry. */
-  sharedActs(input: { after: number; limit: number }): SharedAct[];
+  /** What the team's stream brought, in the order in which its server took it, after an act. */
+  sharedActs(input: { after: Pick<SharedAct, 'servedAt' | 'sequence'>; limit: number }): SharedAct[];
   /** `nameKey`: which of a call's metadata is its contact's name; without it no names are given. */
   searchCalls(
     input: ApiInput<'searchCalls'> & Named & { limit: number; now?: number; nameKey?: string },

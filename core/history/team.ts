@@ -31,7 +31,7 @@ export interface TeamBatch {
   now: number;
 }
 
-/** An act as a relay's journal has it, for who lost it. */
+/** An act as a relay's journal has it, for who lost it; `sequence` is that of its entry. */
 export type SharedAct = Pick<TeamAct, 'laptop' | 'subject' | 'said' | 'values'> & {
   sequence: number;
   servedAt: number;

@@ -1,6 +1,6 @@
 /**
  * What the streams do not keep, by HTTP, with a laptop's token: `GET /feed?after=<epoch>-<sequence>` gives what came in,
- * `GET /feed?acts=<sequence>` what the team did.
+ * `GET /feed?acts=<servedAt>-<sequence>` what the team did after an act, from 0-0.
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -40,11 +40,14 @@ export function createFeed({ team, history, clock }: FeedParts): Feed {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
-    const acts = /^\d{1,15}$/.exec(url?.searchParams.get('acts') ?? '');
+    const acts = /^(\d{1,15})-(\d{1,15})$/.exec(url?.searchParams.get('acts') ?? '');
     const asked = /^([0-9a-f]{1,64})-(\d{1,15})$/.exec(url?.searchParams.get('after') ?? '');
     if (!isAdmitted(request, team())) return send(response, 401, {});
     if (request.method !== 'GET') return send(response, 405, {});
-    if (acts !== null) return send(response, 200, { acts: await actsAfter(Number(acts[0])) });
+    if (acts !== null) {
+      const after = { servedAt: Number(acts[1]), sequence: Number(acts[2]) };
+      return send(response, 200, { acts: await actsAfter(after) });
+    }
     if (url === null || asked === null) return send(response, 400, {});
     const [, epoch, after] = asked;
     const mine = await history.readNote({ name: 'relay_epoch' });
@@ -73,7 +76,7 @@ export function createFeed({ team, history, clock }: FeedParts): Feed {
     }
   }
 
-  async function actsAfter(after: number): Promise<object[]> {
+  async function actsAfter(after: { servedAt: number; sequence: number }): Promise<object[]> {
     const { key, stream } = team();
     const bytes = Buffer.from(key, 'base64url');
     return (await history.sharedActs({ after, limit: maxEntries })).map(({ sequence, servedAt, laptop, ...act }) => ({

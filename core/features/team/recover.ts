@@ -63,16 +63,17 @@ async function fetchAll(feed: NonNullable<Membership['feed']>, options: RecoverO
   const { stream, name } = member;
   const key = Buffer.from(member.key, 'base64url');
   let added = 0;
-  for (let after = 0; ; ) {
+  for (let after = '0-0'; ; ) {
     const { acts } = answer.parse(await askFeed(feed, `acts=${after}`, end));
     const last = acts.at(-1);
-    if (last === undefined || last.sequence <= after) return added;
+    const next = last === undefined ? after : `${last.servedAt}-${last.sequence}`;
+    if (next === after) return added;
     const opened = acts.map(({ laptop, id, servedAt, sealed }): TeamBatch['acts'][number] => {
       const act = openAct(key, { stream, laptop }, id, Buffer.from(sealed, 'base64'));
       const own = laptop === name ? { own: true as const } : {};
       return { ...act, id, laptop, servedAt, time: believedTime(act.said, servedAt), inStream: 0, ...own };
     });
     added += (await history.appendTeam({ acts: opened, now: clock.now() })).added;
-    after = last.sequence;
+    after = next;
   }
 }

@@ -19,11 +19,13 @@ export function teamActs(
   return rows.map(({ subject, said, values }) => ({ subject, said, values: JSON.parse(values) as RegisterValues }));
 }
 
-/** What the stream brought, in the order of the journal. */
+/** What the stream brought, in the order in which the server took it. */
 export function sharedActs(sql: Sql, { after, limit }: Parameters<ReaderMethods['sharedActs']>[0]): SharedAct[] {
   const rows = sql.all<{ sequence: number; at: number; meta: string }>(
-    "select sequence, at, meta from truth.entries where kind = 'team' and sequence > ? order by sequence limit ?",
-    after,
+    `select sequence, at, meta from truth.entries
+     where kind = 'team' and key is null and (at, sequence) > (?, ?) order by at, sequence limit ?`,
+    after.servedAt,
+    after.sequence,
     limit,
   );
   return rows.map(({ sequence, at, meta }) => {

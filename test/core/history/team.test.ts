@@ -76,6 +76,23 @@ describe('core/history: what a team does with calls', () => {
     expect(await standing(history, 'c1')).toMatchObject({ state: 'open', tags: ['vip'] });
   });
 
+  it('gives who lost it all that the stream brought, page by page, also of acts that came at once', async () => {
+    const history = await open();
+    const acts = Array.from({ length: 7 }, (_, place) =>
+      act('ann', at + Math.floor(place / 3), `c${place}`, { opened: true }),
+    );
+    await bring(history, ...acts);
+    const given: string[] = [];
+    for (let after = { servedAt: 0, sequence: 0 }; ; ) {
+      const page = await history.sharedActs({ after, limit: 2 });
+      const last = page.at(-1);
+      if (last === undefined) break;
+      given.push(...page.map(({ subject }) => subject));
+      after = last;
+    }
+    expect(given).toEqual(acts.map(({ subject }) => subject));
+  });
+
   it('offers what was done here until the stream brings it back; nothing where there was no team', async () => {
     const dataDir = temporaryDirectory();
     const history = await open(dataDir);

@@ -190,7 +190,7 @@ describe('a relay', { timeout: 60_000 }, () => {
     await vi.waitFor(() => expect(publishingOf(relay)).toMatchObject({ lag: 0, laptops: [] }), soon);
     expect(arrivalsOf(laptop.dataDir)).toHaveLength(1);
     const token = known?.feedToken;
-    for (const query of ['after=ab-0', 'acts=0']) {
+    for (const query of ['after=ab-0', 'acts=0-0']) {
       const headers = { authorization: `Bearer ${token}` };
       expect((await fetch(`${await feedOf(relay)}/feed?${query}`, { headers })).status).toBe(401);
     }
