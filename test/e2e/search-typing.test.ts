@@ -27,6 +27,11 @@ describe('typing a search', { timeout: 40_000 }, () => {
     });
     await page.goto(host.ready.uiUrl);
     await page.locator('[data-call-id="c1"]').waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { text, total } = JSON.parse(request.postData() ?? '{}');
+      if (request.url().endsWith('/api/searchCalls') && total === undefined) asked.push(text);
+    });
     await page.getByRole('combobox').focus();
     const waits: number[] = [];
     for (const key of 'parcel') {
@@ -38,6 +43,9 @@ describe('typing a search', { timeout: 40_000 }, () => {
     }
     // A pause would be in each of them, whatever else the machine does.
     expect(Math.min(...waits)).toBeLessThan(50);
+    // Begun ahead, and not asked again by the list.
+    await page.locator('[data-call-id] mark').first().waitFor();
+    expect(asked).toEqual(['p', 'pa', 'par', 'parc', 'parce', 'parcel']);
   });
 
   it('gives up a search that was typed past, and shows the answer to the last one', async () => {
