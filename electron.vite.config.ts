@@ -51,11 +51,18 @@ export default defineConfig({
       sourcemap: 'hidden',
       rolldownOptions: {
         input: { index: at('renderer/index.html'), player: at('renderer/player.html') },
-        // One file for what the first page needs, one for what pages share: each file is one more request at every start.
+        // One file for what the first page needs, one for what pages share: each file is one more request at every start. The hidden
+        // player runs nothing of the window's, and the window nothing of the player's.
         output: {
           codeSplitting: {
             groups: [
-              { name: 'app', tags: ['$initial'], priority: 2 },
+              { name: 'sounds', test: /[\\/](own-sounds|settings[\\/]sounds)\.ts$/, priority: 3 },
+              {
+                name: 'app',
+                tags: ['$initial'],
+                test: /^(?!.*[\\/]renderer[\\/](main\.tsx|player\.ts|\w+\.html)$)/,
+                priority: 2,
+              },
               { name: 'shared', minShareCount: 2, priority: 1 },
             ],
           },
