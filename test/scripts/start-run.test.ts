@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectory } from '../support/temporary.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -14,7 +13,7 @@ describe.runIf(process.platform === 'linux')('scripts/start.ts', () => {
     timeout: 120_000,
   }, async () => {
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...environment } = process.env;
-    const home = mkdtempSync(join(tmpdir(), 'start-'));
+    const home = temporaryDirectory();
     const options = ['--tunnel', 'off', '--notifications', 'off', '--log-format', 'json'];
     const child = spawn(process.execPath, [join(root, 'scripts/start.ts'), ...options], {
       env: { ...environment, XDG_DATA_HOME: home, HOME: home },

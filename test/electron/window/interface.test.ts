@@ -1,14 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Protocol } from 'electron';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { externalLink, isOwnAddress } from '../../../electron/window/links.ts';
 import { interfaceFile, serveInterface } from '../../../electron/window/protocol.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'interface-'));
+afterAll(() => rmSync(root, { recursive: true }));
 writeFileSync(join(root, 'index.html'), '<!doctype html>hello');
 
 function served(): (url: string, method?: string) => Promise<Response> {
