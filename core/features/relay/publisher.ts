@@ -194,6 +194,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (error === null) return true;
     logger.debug('A message was not taken', { error: String(error) });
     lastSequence = null;
+    // Until the server has said what it has.
+    say({ state: 'connecting' });
     await countLag();
     await sleep(clock, backoffDelay(failures, retryMs), AbortSignal.any([closing.signal, waking.signal]));
     failures += 1;
