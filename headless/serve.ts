@@ -172,7 +172,8 @@ function sayReach(notifier: Notifier, say: (text: string) => void): void {
 }
 
 async function chooseNotifier(wanted: ServeOptions['notifications'], logger: Logger): Promise<NativeNotifier> {
-  if (wanted === 'off') return noNotifications('Notifications are switched off by the command line.');
+  if (wanted === 'off')
+    return noNotifications('Notifications are switched off by the command line: --notifications desktop shows them.');
   return process.platform === 'linux'
     ? openFreedesktopNotifier({ logger })
     : noNotifications(noServiceOn(process.platform));

@@ -32,7 +32,7 @@ export type Finding =
   | { code: 'signatures_verified' | 'signatures_unverified' }
   | { code: 'no_api_key' }
   | { code: 'api_works' | 'api_unusable'; said: string }
-  | { code: 'notifications_shown' | 'notifications_impossible'; said: string }
+  | { code: 'notifications_shown' | 'notifications_impossible' | 'notifications_none'; said: string }
   | { code: 'focus_unchecked' | 'focus_off' | 'focus_untold' }
   | { code: 'notifications_hidden'; by: 'dunst' | 'desktop' | 'gnome' | 'windows' }
   | { code: 'secret_missing'; title: string; said: string }

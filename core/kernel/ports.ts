@@ -82,6 +82,8 @@ export type ShowOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: st
 export interface NotificationCapability {
   available: boolean;
   description: string;
+  /** Whether this host shows none whatever the system does; `description` says what to do about it. */
+  isByDesign?: boolean;
   /** Why the last one was not shown although they can be, in words with what to do; absent or null when it was. */
   problem?: string | null;
 }

@@ -114,6 +114,7 @@ const words: { [C in FindingCode]: (finding: Of<C>) => Words } = {
   api_unusable: ({ said }) => ({ summary: 'TopCalls’ API cannot be used.', todo: said }),
 
   notifications_shown: ({ said }) => well(said),
+  notifications_none: ({ said }) => well(said),
   notifications_impossible: ({ said }) => ({
     summary: `Notifications cannot be shown. ${said}`,
     todo: 'Install or start a notification service, and allow this app to show notifications in the system’s settings.',

@@ -5,7 +5,7 @@ import type { NativeNotifier } from '../../core/kernel/ports.ts';
 /** @param why in words for the user, with what to do about it */
 export function noNotifications(why: string): NativeNotifier {
   return {
-    capability: () => ({ available: false, description: why }),
+    capability: () => ({ available: false, description: why, isByDesign: true }),
     show: async () => ({ outcome: 'failed', reason: why }),
     onActivated: () => () => {},
     close: async () => {},

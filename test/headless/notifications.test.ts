@@ -207,7 +207,11 @@ describe('headless/notifications/off.ts', () => {
   test('shows nothing and says why', async () => {
     const notifier = noNotifications('Turned off with --notifications off.');
 
-    expect(notifier.capability()).toEqual({ available: false, description: 'Turned off with --notifications off.' });
+    expect(notifier.capability()).toEqual({
+      available: false,
+      description: 'Turned off with --notifications off.',
+      isByDesign: true,
+    });
     expect(await notifier.show(notification({}))).toEqual({
       outcome: 'failed',
       reason: 'Turned off with --notifications off.',

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { checkKey } from '../topcalls/check-key.ts';
 import type { Check } from './facts.ts';
 
-export const checkNotifications: Check = async ({ notifications: { available, description: said } }) =>
-  available
-    ? { id: 'notifications', status: 'ok', because: { code: 'notifications_shown', said } }
-    : { id: 'notifications', status: 'warn', because: { code: 'notifications_impossible', said } };
+export const checkNotifications: Check = async ({ notifications: { available, isByDesign, description: said } }) => {
+  const id = 'notifications';
+  if (available) return { id, status: 'ok', because: { code: 'notifications_shown', said } };
+  return isByDesign === true
+    ? { id, status: 'skipped', because: { code: 'notifications_none', said } }
+    : { id, status: 'warn', because: { code: 'notifications_impossible', said } };
+};
 
 export const checkSecrets: Check = async ({ secrets }) => {
   const id = 'secrets';

@@ -133,6 +133,15 @@ describe('core/features/diagnostics/doctor.ts', () => {
     });
   });
 
+  it('gives no advice about the system where this host shows no notifications at all', async () => {
+    const notifications = { available: false, description: 'Switched off by the command line.', isByDesign: true };
+    expect(of(await examine(facts({ notifications })), 'notifications')).toMatchObject({
+      status: 'skipped',
+      summary: 'Switched off by the command line.',
+      todo: null,
+    });
+  });
+
   it('finds a wrong clock by the server’s time', async () => {
     const settings = withTunnel({ provider: 'localtunnel', host: await answering() });
     const clock = { ...systemClock, now: () => Date.now() + 10 * 60_000 };
