@@ -1,14 +1,7 @@
-import {
-  type InfiniteData,
-  infiniteQueryOptions,
-  keepPreviousData,
-  useInfiniteQuery,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ApiInput, HistoryUsage } from '../../core/contract/api.ts';
 import { type CallFilters, searchInput } from '../search/filters.ts';
-import type { ApiError, Transport } from '../transport/transport.ts';
+import type { ApiError } from '../transport/transport.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
 import { useEngine } from './engine.tsx';
 import { type CallsPage, readBackTo } from './first-page.ts';
@@ -46,23 +39,9 @@ interface CallsOptions {
 }
 
 /** Calls, newest first, page by page. While a new search runs the old hits stay, so that typing does not flicker. */
-export function useCalls(filters: CallFilters, options: CallsOptions = {}) {
-  return useInfiniteQuery({ ...callsQuery(useEngine(), filters, options), placeholderData: keepPreviousData });
-}
-
-/** Gives what begins a search that is shown next: the engine looks for the calls while the page is drawn. */
-export function useSearchAhead(): (filters: CallFilters) => void {
+export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = () => false }: CallsOptions = {}) {
   const engine = useEngine();
-  const client = useQueryClient();
-  return (filters) => void client.prefetchInfiniteQuery(callsQuery(engine, filters));
-}
-
-function callsQuery(
-  engine: Transport,
-  filters: CallFilters,
-  { readSince = null, keepsPlace = () => false }: CallsOptions = {},
-) {
-  return infiniteQueryOptions({
+  return useInfiniteQuery({
     queryKey: keys.calls(filters, readSince),
     queryFn: ({ pageParam, client, queryKey, signal }) => {
       const read = (cursor: string | null, limit: number) =>
@@ -78,6 +57,7 @@ function callsQuery(
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useSearchAhead } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
-import { type CallFilters, isUnreadOnly } from '../../search/filters.ts';
+import type { CallFilters } from '../../search/filters.ts';
 
 /** The first key searches at once, the next ones at most this often: browsers slow down who changes the address more often. */
 const distanceMs = 50;
@@ -21,14 +20,12 @@ export function useSearchText(filters: CallFilters, openCallId: string | null): 
     setText(filters.text);
   }, [filters.text]);
 
-  const searchAhead = useSearchAhead();
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
   const send = (typed: string) => {
     if (typed === sent.current.trim()) return;
     sent.current = typed;
     sentAt.current = performance.now();
     const narrowed = { ...filters, text: typed };
-    if (!isUnreadOnly(narrowed)) searchAhead(narrowed);
     navigate(openCallId === null ? addresses.calls(narrowed) : addresses.call(openCallId, narrowed), { replace: true });
   };
   const sendLater = useEffectEvent(send);
