@@ -8,15 +8,15 @@ export type SpokenTo = 'localtunnel' | 'cloudflared' | 'ngrok' | 'fixed' | 'rela
 /** `said`: what another part of the app, or a system, says in words. */
 export type Finding =
   | { code: 'app_not_running' | 'app_not_started' }
-  | { code: 'receiver_stands_still'; port: string; said: string }
+  | { code: 'receiver_down'; port: string; said: string }
   /** `said`: why it is not the port of the settings; null where it is. */
   | { code: 'receiver_listens'; port: string; said: string | null }
   /** `because`: null where asking it was stopped. */
-  | { code: 'receiver_answers_wrongly'; port: string; because: TunnelProblem | null }
-  | { code: 'no_tunnel' | 'relay_well' }
+  | { code: 'receiver_wrong_answer'; port: string; because: TunnelProblem | null }
+  | { code: 'no_tunnel' | 'relay_ok' }
   | { code: 'relay_silent'; said: string }
   /** `said`: null where it is only just being opened. */
-  | { code: 'address_astray'; said: string | null }
+  | { code: 'address_unreachable'; said: string | null }
   | { code: 'request_came_back'; ms: number }
   | { code: 'request_lost'; because: TunnelProblem | null }
   | { code: 'no_server' | 'server_without_time' | 'no_server_reached' }
@@ -48,7 +48,7 @@ export type Finding =
   | { code: 'stream_differs'; stream: string; differences: readonly string[] }
   /** `furthest`: how many events the laptop lacks that is furthest behind. */
   | { code: 'passed_on'; events: number; laptops: number; furthest: number }
-  | { code: 'host_well' }
+  | { code: 'host_ok' }
   | { code: 'host_lacks'; what: ('sandbox' | 'integration')[] };
 
 export type FindingCode = Finding['code'];

@@ -8,6 +8,6 @@ export const checkHost: Check = async ({ host }) => {
     ...(host?.isIntegrated === false ? (['integration'] as const) : []),
   ];
   return what.length === 0
-    ? { id: 'host', status: 'ok', because: { code: 'host_well' } }
+    ? { id: 'host', status: 'ok', because: { code: 'host_ok' } }
     : { id: 'host', status: 'warn', because: { code: 'host_lacks', what } };
 };

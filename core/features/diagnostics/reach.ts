@@ -10,11 +10,11 @@ export const checkReceiver: Check = async (facts, signal) => {
   const { origin, port } = new URL(facts.receiverUrl);
   const { receiverProblem, portProblem } = facts;
   if (receiverProblem !== null) {
-    return { id, status: 'fail', because: { code: 'receiver_stands_still', port, said: receiverProblem } };
+    return { id, status: 'fail', because: { code: 'receiver_down', port, said: receiverProblem } };
   }
   const answer = await ask(facts, origin, signal);
   if (!answer.isOurs) {
-    return { id, status: 'fail', because: { code: 'receiver_answers_wrongly', port, because: answer.because } };
+    return { id, status: 'fail', because: { code: 'receiver_wrong_answer', port, because: answer.because } };
   }
   const status = portProblem === null ? 'ok' : 'warn';
   return { id, status, because: { code: 'receiver_listens', port, said: portProblem } };
@@ -27,10 +27,10 @@ export const checkTunnel: Check = async (facts, signal) => {
   if (receiverUrl === null) return { id, status: 'skipped', because: { code: 'app_not_running' } };
   if (settings.tunnel.provider === 'relay') {
     return tunnelProblem === null
-      ? { id, status: 'ok', because: { code: 'relay_well' } }
+      ? { id, status: 'ok', because: { code: 'relay_ok' } }
       : { id, status: 'fail', because: { code: 'relay_silent', said: tunnelProblem } };
   }
-  if (publicUrl === null) return { id, status: 'fail', because: { code: 'address_astray', said: tunnelProblem } };
+  if (publicUrl === null) return { id, status: 'fail', because: { code: 'address_unreachable', said: tunnelProblem } };
   const startedAt = clock.monotonic();
   const answer = await ask(facts, publicUrl, signal);
   const ms = Math.round(clock.monotonic() - startedAt);

@@ -2,12 +2,12 @@
 
 import type { ConsumerInfo } from '@nats-io/jetstream';
 import { z } from 'zod';
-import { believedTime, type History, type TeamBatch } from '../../history/history.ts';
-import { openAct } from '../../intake/relay/act.ts';
+import type { History } from '../../history/history.ts';
 import { askFeed } from '../../intake/relay/ask-feed.ts';
 import { namePattern } from '../../intake/relay/pairing.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { sleep } from '../../kernel/waiting.ts';
+import { broughtAct } from './brought-act.ts';
 import type { Membership } from './membership.ts';
 
 interface RecoverOptions {
@@ -60,19 +60,15 @@ export async function recover(options: RecoverOptions): Promise<void> {
 
 async function fetchAll(feed: NonNullable<Membership['feed']>, options: RecoverOptions): Promise<number> {
   const { member, history, clock, end } = options;
-  const { stream, name } = member;
-  const key = Buffer.from(member.key, 'base64url');
   let added = 0;
   for (let after = '0-0'; ; ) {
     const { acts } = answer.parse(await askFeed(feed, `acts=${after}`, end));
     const last = acts.at(-1);
     const next = last === undefined ? after : `${last.servedAt}-${last.sequence}`;
     if (next === after) return added;
-    const opened = acts.map(({ laptop, id, servedAt, sealed }): TeamBatch['acts'][number] => {
-      const act = openAct(key, { stream, laptop }, id, Buffer.from(sealed, 'base64'));
-      const own = laptop === name ? { own: true as const } : {};
-      return { ...act, id, laptop, servedAt, time: believedTime(act.said, servedAt), inStream: 0, ...own };
-    });
+    const opened = acts.map(({ sealed, ...act }) =>
+      broughtAct(member, { ...act, sealed: Buffer.from(sealed, 'base64'), inStream: 0 }),
+    );
     added += (await history.appendTeam({ acts: opened, now: clock.now() })).added;
     after = next;
   }

@@ -2,13 +2,14 @@
 
 import type { Consumer, JetStreamClient, JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { believedTime, type History, type TeamBatch } from '../../history/history.ts';
-import { openAct, sealAct } from '../../intake/relay/act.ts';
+import type { History, TeamBatch } from '../../history/history.ts';
+import { sealAct } from '../../intake/relay/act.ts';
 import { loadJetStream } from '../../intake/relay/client.ts';
 import { actSubject, laptopOf, teamStream } from '../../intake/relay/subjects.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { sleep } from '../../kernel/waiting.ts';
 import { watchSession } from '../tunnel/relay/watch-session.ts';
+import { broughtAct } from './brought-act.ts';
 import type { Membership } from './membership.ts';
 import { noteMissing, recover } from './recover.ts';
 
@@ -85,15 +86,14 @@ async function give(js: JetStreamClient, options: ShareOptions, isShort: boolean
 
 /** Takes what comes into the journal, many in one transaction, and acknowledges them then. */
 async function take(consumer: Consumer, options: ShareOptions, fail: (error: unknown) => void): Promise<void> {
-  const { connection, member, history, clock, end } = options;
-  const key = Buffer.from(member.key, 'base64url');
+  const { connection, history, clock, end } = options;
   let waiting: JsMsg[] = [];
   let taking: Promise<void> | null = null;
 
   async function takeAll(): Promise<void> {
     while (waiting.length > 0 && !end.aborted) {
       const messages = waiting.slice(0, maxTaken);
-      const acts = messages.flatMap((message) => actOf(message, key, options) ?? []);
+      const acts = messages.flatMap((message) => actOf(message, options) ?? []);
       if (acts.length > 0) await history.appendTeam({ acts, now: clock.now() });
       // Each by itself: one that was lost on its way comes again.
       for (const message of messages) message.ack();
@@ -124,16 +124,13 @@ async function take(consumer: Consumer, options: ShareOptions, fail: (error: unk
 }
 
 /** Null for what is none of the team's: nobody can read it, and it would come for ever. */
-function actOf(message: JsMsg, key: Uint8Array, { member, logger }: ShareOptions): TeamBatch['acts'][number] | null {
+function actOf(message: JsMsg, { member, logger }: ShareOptions): TeamBatch['acts'][number] | null {
   const laptop = laptopOf(message.subject);
   const id = message.headers?.get('Nats-Msg-Id') ?? '';
   if (laptop === null) return null;
   try {
-    const { subject, said, values } = openAct(key, { stream: member.stream, laptop }, id, message.data);
     const servedAt = Number(message.timestampNanos / 1_000_000n);
-    const time = believedTime(said, servedAt);
-    const own = laptop === member.name ? { own: true as const } : {};
-    return { id, subject, said, values, time, laptop, inStream: message.seq, servedAt, ...own };
+    return broughtAct(member, { laptop, id, sealed: message.data, servedAt, inStream: message.seq });
   } catch (error) {
     logger.warn('An act of the team cannot be read', { laptop, error: String(error) });
     return null;
