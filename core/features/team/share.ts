@@ -40,7 +40,7 @@ export async function share(options: ShareOptions): Promise<void> {
   const name = teamStream(member.stream);
   const consumer = await js.consumers.get(name, member.name);
   const isShort = await hasLost(js, name, options);
-  await noteMissing(await consumer.info(), options);
+  await noteMissing(await consumer.info(true), options);
   const lost = new AbortController();
   const end = AbortSignal.any([options.end, lost.signal]);
   const fail = (error: unknown) => lost.abort(error);
