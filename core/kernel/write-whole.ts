@@ -1,9 +1,6 @@
 /** Writing a file that is there as a whole or not at all. */
 
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 
 /** Under another name until it is whole, so that a file that is there is replaced by nothing less; for this user's eyes only. */
 export async function writeWhole(
@@ -14,7 +11,8 @@ export async function writeWhole(
   const part = `${path}.part`;
   try {
     await rm(part, { force: true });
-    await pipeline(Readable.from(text), createWriteStream(part, { mode: 0o600, flush: true }), { signal });
+    // It has closed the file where it rejects, which a pipeline into a write stream has not.
+    await writeFile(part, text, { mode: 0o600, flush: true, signal });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

@@ -1,8 +1,7 @@
 /** Reads a recording from its link: looked at, bounded, and written as it comes. */
 
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { audioType, tellingBytes } from './audio-type.ts';
 import { known, openLink } from './open-link.ts';
 import { RecordingError } from './trouble.ts';
@@ -25,16 +24,33 @@ export interface Downloaded {
   type: string;
 }
 
+/** Hears how many bytes are there, and of how many; null where the server does not say. */
+type OnProgress = (bytes: number, total: number | null) => void;
+
 /**
- * Writes it to `path`, which must not exist and may be half written where this rejects.
- * @param onProgress hears how many bytes are there, and of how many; null where the server does not say
+ * Writes it to `path`, which must not exist. Where this rejects, the file may be half written, and is closed.
  * @throws RecordingError
  */
 export async function download(
   link: string,
   path: string,
+  options: DownloadOptions,
+  onProgress: OnProgress,
+): Promise<Downloaded> {
+  // Before anybody is asked: a stream that fails while its file is being opened leaves that file behind.
+  const file = await onDisk(open(path, 'wx', 0o600));
+  try {
+    return await downloadTo(file, link, options, onProgress);
+  } finally {
+    await file.close();
+  }
+}
+
+async function downloadTo(
+  file: FileHandle,
+  link: string,
   { allowedHosts, limits, signal }: DownloadOptions,
-  onProgress: (bytes: number, total: number | null) => void,
+  onProgress: OnProgress,
 ): Promise<Downloaded> {
   const bounded = AbortSignal.any([signal, late(limits.totalMs)]);
   const response = await openLink(link, { allowedHosts, idleMs: limits.idleMs, signal: bounded });
@@ -47,8 +63,8 @@ export async function download(
   let bytes = 0;
   let type: string | null = null;
   let head = Buffer.alloc(0);
-  async function* looked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of chunks) {
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > limits.bytes) throw new RecordingError('too_large', host);
       if (head.length < tellingBytes) {
@@ -56,15 +72,11 @@ export async function download(
         if (head.length >= tellingBytes) type = typeOf(head);
       }
       onProgress(bytes, total);
-      yield chunk;
+      await onDisk(file.appendFile(chunk));
     }
-  }
-  try {
-    const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
-    await pipeline(response, looked, file, { signal: bounded });
+    await onDisk(file.sync());
   } catch (error) {
-    const isDisk = error instanceof Error && 'syscall' in error && 'path' in error;
-    throw isDisk ? new RecordingError('disk') : known(error, host, bounded);
+    throw known(error, host, bounded);
   }
   if (total !== null && bytes < total) throw new RecordingError('unreachable', host);
   return { bytes, type: type ?? typeOf(head) };
@@ -90,6 +102,15 @@ function typeOf(head: Uint8Array): string {
   const type = audioType(head);
   if (type === null) throw new RecordingError('not_audio');
   return type;
+}
+
+/** What fails there is the disk's trouble, and no server's. */
+async function onDisk<Result>(doing: Promise<Result>): Promise<Result> {
+  try {
+    return await doing;
+  } catch {
+    throw new RecordingError('disk');
+  }
 }
 
 /** A signal that aborts with the trouble that it is. */

@@ -1,5 +1,8 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { pbkdf2 } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { NotifierOptions } from '../../../../core/engine/options.ts';
 import { download } from '../../../../core/features/recordings/download.ts';
@@ -167,6 +170,28 @@ describe('download', () => {
     });
     await expect(running).rejects.toMatchObject({ problem: { code: 'too_large' } });
     expect(most - before.arrayBuffers).toBeLessThan(60_000_000);
+  });
+
+  it('has closed its file where it rejects, however busy the disk is', async () => {
+    const server = await startRecordingServer(sound);
+    const folder = temporaryDirectory();
+    const path = join(folder, 'part');
+    // The threads that open files are busy, so that the answer is cut off before the file is open.
+    const busy = Array.from({ length: 8 }, () => promisify(pbkdf2)('a', 'b', 400_000, 64, 'sha512'));
+    await expect(download(`${server.origin}/cut`, path, options, () => {})).rejects.toBeInstanceOf(RecordingError);
+    rmSync(path, { force: true });
+    await Promise.all(busy);
+    // One more file is opened after those that waited.
+    await readFile(import.meta.filename);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says that it is the disk where nothing can be written', async () => {
+    const server = await startRecordingServer(sound);
+    const path = join(temporaryDirectory(), 'no-folder', 'part');
+    const running = download(`${server.origin}/sound.wav`, path, options, () => {});
+    await expect(running).rejects.toMatchObject({ problem: { code: 'disk' } });
+    expect(server.asked).toEqual([]);
   });
 
   it('waits for no server that says nothing, or goes on for ever', async () => {
