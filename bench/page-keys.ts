@@ -50,7 +50,7 @@ export async function pageKeys(): Promise<Measure[]> {
 async function type(page: Page, text: string): Promise<number[]> {
   const box = page.getByRole('combobox', { name: 'Search calls' });
   await box.fill('');
-  await page.locator('[class*=stale]').waitFor({ state: 'detached' });
+  await page.locator('[aria-busy]').waitFor({ state: 'detached' });
   await box.focus();
   const times: number[] = [];
   for (const key of text) {
@@ -66,19 +66,19 @@ async function type(page: Page, text: string): Promise<number[]> {
 }
 
 /**
- * Runs in the page. What was found before stays, marked as stale, until what is asked for is there; it is on the screen a frame after that.
+ * Runs in the page. What was found before stays, marked as busy, until what is asked for is there; it is on the screen a frame after that.
  */
 const watch = `
   let pressed = 0;
   let stale = false;
   addEventListener('keydown', (event) => { pressed = event.timeStamp; stale = false; }, true);
   new MutationObserver(() => {
-    const isStale = document.querySelector('[class*=stale]') !== null;
+    const isStale = document.querySelector('[aria-busy]') !== null;
     if (isStale) stale = true;
     else if (stale && pressed > 0) {
       const since = pressed;
       pressed = 0;
       requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => { window.shown?.(performance.now() - since); }; port2.postMessage(0); });
     }
-  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] });
 `;

@@ -1,6 +1,9 @@
 import type { ApiOutputs } from '../../core/contract/api.ts';
 
-export type CallsPage = ApiOutputs['searchCalls'];
+export type CallsPage = ApiOutputs['searchCalls'] & {
+  /** Of a search nothing more was read yet than its first few rows. */
+  isBeginning?: true;
+};
 
 /** The most that the engine gives at once. */
 const maxLimit = 200;

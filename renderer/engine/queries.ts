@@ -8,6 +8,8 @@ import { type CallsPage, readBackTo } from './first-page.ts';
 import { keys } from './keys.ts';
 
 const pageSize = 60;
+/** As many as a window shows, and some: the fewer a search finds first, the sooner they are there. */
+const firstRows = 30;
 
 /** The engine's one state; kept up to date by pushed messages. */
 export function useStatus() {
@@ -38,7 +40,10 @@ interface CallsOptions {
   keepsPlace?: () => boolean;
 }
 
-/** Calls, newest first, page by page. While a new search runs the old hits stay, so that typing does not flicker. */
+/**
+ * Calls, newest first, page by page. While a new search runs the old hits stay, so that typing does not flicker. What it finds
+ * first are a few rows; read again, the first page is whole.
+ */
 export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = () => false }: CallsOptions = {}) {
   const engine = useEngine();
   return useInfiniteQuery({
@@ -50,15 +55,27 @@ export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = 
           { ...searchInput(filters, readSince), limit, ...(cursor === null ? {} : { cursor }) },
           signal,
         );
-      const shown = client.getQueryData<InfiniteData<CallsPage>>(queryKey)?.pages[0];
-      return pageParam === null && shown !== undefined && keepsPlace()
-        ? readBackTo(shown, read)
-        : read(pageParam, pageSize);
+      if (pageParam !== null) return read(pageParam, pageSize);
+      const pages = client.getQueryData<InfiniteData<CallsPage>>(queryKey)?.pages ?? [];
+      const [shown] = pages;
+      if (shown === undefined) return beginning(read(null, firstRows));
+      return keepsPlace() && !isBeginning(pages) ? readBackTo(shown, read) : read(null, pageSize);
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
   });
+}
+
+async function beginning(page: Promise<CallsPage>): Promise<CallsPage> {
+  return { ...(await page), isBeginning: true };
+}
+
+/** Whether that is the few rows alone with which a search begins, of more. */
+export function isBeginning([first, ...later]: readonly CallsPage[]): boolean {
+  if (first?.isBeginning !== true || later.length > 0) return false;
+  // With fewer the engine is looking still, and is asked to go on.
+  return first.nextCursor !== null && first.calls.length >= firstRows;
 }
 
 /** How many calls fit, beside those that were read; asked only where that is not all of them. */

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import type { CallSummary } from '../../../core/contract/api.ts';
+import { useLasting } from '../../elements/useLasting.ts';
 import { usePrinting } from '../../elements/usePrinting.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
@@ -47,7 +48,11 @@ interface CallRowsProps {
   end: ReactNode;
 }
 
-const pageBeforeEnd = 20;
+const pageBeforeEnd = 10;
+/** So many rows exist above and below those in view: at the very top nobody scrolls yet, and fewer are drawn sooner. */
+const overscan = { atTop: 2, scrolled: 8 };
+/** What a search finds comes sooner, most of the time. */
+const staleMs = 200;
 
 /**
  * The rows of the list. Only those in view exist, and those that are open or had the focus. New calls flow in at the very top;
@@ -67,6 +72,7 @@ export function CallRows(props: CallRowsProps) {
   if (isOtherList && !stale) setShown({ query, filters });
 
   const isRead = openCallId !== null || hasFocus;
+  const isLate = useLasting(stale, staleMs);
   const keepsPlace = isRead || aiming || !atTop;
   const keepPlace = useEffectEvent(onKeepPlace);
   useEffect(() => keepPlace(keepsPlace), [keepsPlace]);
@@ -84,7 +90,7 @@ export function CallRows(props: CallRowsProps) {
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => callIds[index] ?? index, [callIds]),
     estimateSize: (index) => estimateHeight(calls[index]),
-    overscan: 8,
+    overscan: atTop ? overscan.atTop : overscan.scrolled,
     rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), [active, open]),
     // Where the beginning changes, the first row in view keeps its place.
     anchorTo: keepsPlace && !isOtherList && !wentBack ? 'end' : 'start',
@@ -148,7 +154,12 @@ export function CallRows(props: CallRowsProps) {
           if (byKeyboard) focusCall('first');
         }}
       />
-      <div ref={scroller} className={`${styles.scroller} ${stale ? styles.stale : ''}`} tabIndex={-1}>
+      <div
+        ref={scroller}
+        className={`${styles.scroller} ${isLate ? styles.stale : ''}`}
+        aria-busy={stale || undefined}
+        tabIndex={-1}
+      >
         <ul className={styles.list} aria-label="Calls, newest first" style={{ height: rows.getTotalSize() }}>
           {items.map(({ key, index, start }) => {
             const call = calls[index];

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { parseFilter, searchIn, wordsOf } from '../../../core/query/filter/parse.ts';
 import { filterWords } from '../../../core/words/filter.ts';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
-import { useCalls } from '../../engine/queries.ts';
+import { isBeginning, useCalls } from '../../engine/queries.ts';
 import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
@@ -27,6 +27,7 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
     readSince: isUnreadOnly(filters) ? chosen : null,
     keepsPlace: () => keepsPlace.current,
   });
+  useWholePage(calls);
   if (calls.isPending) return <CallsListSkeleton />;
   if (calls.isError && calls.data === undefined) {
     return <ErrorState title="The calls could not be read" error={calls.error} onRetry={() => void calls.refetch()} />;
@@ -60,6 +61,26 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
     />
   );
 }
+
+/** Reads the rest of the first page once nobody types any more. */
+function useWholePage({
+  data,
+  isPlaceholderData,
+  isFetching,
+  isFetchNextPageError,
+  refetch,
+}: ReturnType<typeof useCalls>) {
+  const isWaiting = isPlaceholderData || isFetching || isFetchNextPageError;
+  const isToBeRead = !isWaiting && isBeginning(data?.pages ?? []);
+  useEffect(() => {
+    if (!isToBeRead) return;
+    const timer = setTimeout(refetch, restMs);
+    return () => clearTimeout(timer);
+  }, [isToBeRead, refetch]);
+}
+
+/** Longer than from key to key. */
+const restMs = 500;
 
 const looking = 'Looking through older calls';
 
