@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AlertLine } from '../../../core/contract/api.ts';
 import { useAlertLine } from '../../engine/alerts.ts';
+import { nextPage } from '../../engine/next-page.ts';
 import { aboutWords, runTitle } from '../../words/alert.ts';
 import { AlertRow } from './AlertRow.tsx';
 import styles from './activity.module.css';
@@ -41,7 +42,12 @@ function EachOf({ line }: { line: AlertLine }) {
       )}
       {hasNextPage && (
         <li className={styles.more}>
-          <button type="button" className={styles.each} disabled={isFetching} onClick={() => void fetchNextPage()}>
+          <button
+            type="button"
+            className={styles.each}
+            disabled={isFetching}
+            onClick={() => void fetchNextPage(nextPage)}
+          >
             Show more
           </button>
         </li>

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { useNow } from '../../elements/useNow.ts';
 import { useFoldedAlerts } from '../../engine/alerts.ts';
+import { nextPage } from '../../engine/next-page.ts';
 import { dayTitle } from '../../words/moment.ts';
 import { ActivityStates } from './ActivityList.tsx';
 import { AlertLineRow } from './AlertLineRow.tsx';
@@ -15,7 +16,7 @@ export function FoldedAlerts() {
   const alerts = useFoldedAlerts();
   const now = useNow();
   const { fetchNextPage, data } = alerts;
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
   const days = useMemo(() => {
     const pages = data?.pages ?? [];
     return alertDays(
