@@ -1,12 +1,14 @@
 /** Listens for deliveries and hands them to the history. */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { ReceiverProblem } from '../../contract/receiver-problem.ts';
 import type { History } from '../../history/history.ts';
 import { keepListening } from '../../intake/receiver/listening.ts';
 import { type RequestHandler, startReceiver } from '../../intake/receiver/receiver.ts';
 import { createRefusals } from '../../intake/receiver/refusals.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import type { LiveSettings } from '../../settings/settings.ts';
+import { receiverProblemWords } from '../../words/receiver-problem.ts';
 import { feature } from '../feature.ts';
 import { deliveryProblem } from '../secrets/missing-secrets.ts';
 import type { Secrets } from '../secrets/secrets.ts';
@@ -72,10 +74,11 @@ export const receiver = feature<object, contract.Status>()({
       logger,
     });
     listening.onChange(changed);
+    const because = () => listening.problem() ?? deliveryProblem(secrets.missing());
     const offered: ReceiverOffer = {
       port: listening.port,
       localUrl: () => `http://127.0.0.1:${listening.port() ?? settings.get().receiver.port}`,
-      problem: () => listening.problem() ?? deliveryProblem(secrets.missing()),
+      problem: () => inWords(because()),
       refused: refusals.state,
       ownTests,
       serve(path, handler) {
@@ -90,7 +93,9 @@ export const receiver = feature<object, contract.Status>()({
           receiver: {
             url: `${offered.localUrl()}/hooks/${secrets.hookToken()}`,
             problem: offered.problem(),
-            portProblem: listening.portProblem(),
+            because: because(),
+            portProblem: inWords(listening.portProblem()),
+            portBecause: listening.portProblem(),
             refused: refusals.state(),
             lastEventAt,
             lastWebhookAt,
@@ -112,3 +117,5 @@ export const receiver = feature<object, contract.Status>()({
     };
   },
 });
+
+const inWords = (problem: ReceiverProblem | null) => (problem === null ? null : receiverProblemWords(problem));

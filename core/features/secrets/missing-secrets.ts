@@ -1,6 +1,7 @@
 /** What is said of secrets that are stored, or were, and are not in force. Pure. */
 
 import type { MissingSecrets } from '../../contract/missing-secrets.ts';
+import type { ReceiverProblem } from '../../contract/receiver-problem.ts';
 import type { SecretName } from '../../kernel/ports.ts';
 
 /** Where the secrets stand that are not in force. */
@@ -55,15 +56,13 @@ export function missingSecrets(states: SecretStates, hasToken: boolean, since: n
   return found;
 }
 
-/** Why deliveries cannot be taken because of what is missing, in words with what to do; null where they can. */
-export function deliveryProblem(missing: readonly MissingSecrets[]): string | null {
+/** Why deliveries cannot be taken because of what is missing; null where they can. */
+export function deliveryProblem(missing: readonly MissingSecrets[]): ReceiverProblem | null {
   const blocking = missing.find(
     ({ kind, names }) => kind !== 'lost' && (names.includes('webhookSecret') || names.includes('hookToken')),
   );
   if (blocking === undefined) return null;
-  return blocking.kind === 'unreadable'
-    ? 'Deliveries cannot be checked: the system’s key store does not give out the stored secrets. Unlock it, then start the app again.'
-    : 'Waiting for the system’s key store: until it answers, deliveries cannot be checked. It may be asking for your password.';
+  return { code: blocking.kind === 'unreadable' ? 'key_store_refuses' : 'key_store_silent' };
 }
 
 function consequence(names: readonly SecretName[]): string {

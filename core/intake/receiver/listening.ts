@@ -3,14 +3,17 @@
  * given up only for what listens instead.
  */
 
+import { isDeepStrictEqual } from 'node:util';
+import type { ReceiverProblem } from '../../contract/receiver-problem.ts';
 import { createEmitter } from '../../kernel/emitter.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { createBackoff } from '../../kernel/retry.ts';
+import { PortError, type PortProblem } from './port-error.ts';
 import type { Receiver } from './receiver.ts';
 
 export interface ListeningOptions {
   /**
-   * Starts a receiver on a port. Rejects with an Error for the user.
+   * Starts a receiver on a port. Rejects with a `PortError`.
    * @param onCrowded to be called when the receiver turns connections away, and when it does not any more
    */
   open(port: number, onCrowded: (crowded: boolean) => void): Promise<Receiver>;
@@ -25,10 +28,10 @@ export interface ListeningOptions {
 export interface Listening {
   /** Where it listens; null while it cannot. */
   port(): number | null;
-  /** Why it does not listen, or turns connections away, in words with what to do; null while it takes them. */
-  problem(): string | null;
-  /** Why it still listens where it did before, and not where it is wanted, in words with what to do; null otherwise. */
-  portProblem(): string | null;
+  /** Why it does not listen, or turns connections away; null while it takes them. */
+  problem(): ReceiverProblem | null;
+  /** Why it still listens where it did before, and not where it is wanted; null otherwise. */
+  portProblem(): ReceiverProblem | null;
   /** Takes the port that is wanted now, if that is another one. */
   move(): Promise<void>;
   /** Calls `listener` when it listens elsewhere, or one of the problems changed. Returns the unsubscribe function. */
@@ -36,8 +39,6 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-const tooMany =
-  'A program on this computer holds thousands of connections to the receiver open, and deliveries find no room. End that program, or start the app again.';
 const defaultRetryMs = 3_000;
 
 /** Resolves when it listens, or is known not to for now. */
@@ -48,7 +49,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   /** What was wanted when the receiver was opened. */
   let asked: number | null = null;
   /** Why the last attempt failed, whether or not there is a receiver of before. */
-  let problem: string | null = null;
+  let problem: PortProblem | null = null;
   /** Whether the receiver turns connections away. */
   let crowded = false;
   let closed = false;
@@ -64,14 +65,15 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
     // From any free port to that very one by name, there is nothing to open.
     if (wanted === receiver?.port) asked = wanted;
     problem = receiver === null || wanted !== asked ? await openAt(wanted) : null;
-    if (problem !== null && problem !== before.problem) logger.warn('The receiver port cannot be had', { problem });
+    const isNews = !isDeepStrictEqual(problem, before.problem);
+    if (problem !== null && isNews) logger.warn('The receiver port cannot be had', { ...problem });
     const hasMoved = receiver !== before.receiver;
-    if (hasMoved || problem !== before.problem) changes.emit(hasMoved);
+    if (hasMoved || isNews) changes.emit(hasMoved);
     if (hasMoved) await before.receiver?.close();
   }
 
   /** Gives what stands against it; null when it worked. */
-  async function openAt(wanted: number): Promise<string | null> {
+  async function openAt(wanted: number): Promise<PortProblem | null> {
     try {
       let opened: Receiver | null = null;
       opened = await open(wanted, (now) => {
@@ -86,8 +88,8 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
       return null;
     } catch (error) {
       backoff.later(() => void again());
-      const words = error instanceof Error ? error.message : String(error);
-      return receiver === null ? words : `${words} Until then events are received on port ${receiver.port}, as before.`;
+      const { because } = error instanceof PortError ? error : new PortError(wanted, asError(error));
+      return { ...because, still: receiver?.port ?? null };
     }
   }
 
@@ -99,7 +101,7 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
   await again();
   return {
     port: () => receiver?.port ?? null,
-    problem: () => (receiver === null ? problem : crowded ? tooMany : null),
+    problem: () => (receiver === null ? problem : crowded ? { code: 'too_many_connections' } : null),
     portProblem: () => (receiver === null ? null : problem),
     move: again,
     onChange: changes.on,
@@ -111,3 +113,5 @@ export async function keepListening(options: ListeningOptions): Promise<Listenin
     },
   };
 }
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

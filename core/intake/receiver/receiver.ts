@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import type { EventRecord } from '../../contract/api.ts';
 import type { RejectionReason } from '../../contract/rejection-reason.ts';
 import { type History, StillWriting } from '../../history/history.ts';
-import { NotifierError } from '../../kernel/errors.ts';
 import type { Clock, Logger } from '../../kernel/ports.ts';
 import { answer, answerText } from './answer.ts';
 import { watchCrowd } from './crowd.ts';
@@ -13,6 +12,7 @@ import { greetingTo } from './greeting.ts';
 import { watchHeads } from './head-deadline.ts';
 import { healthProof, paddingHeader } from './health.ts';
 import { headersToKeep, singleHeaders } from './kept-headers.ts';
+import { PortError } from './port-error.ts';
 import { createPressure, type Hold } from './pressure.ts';
 import { readBody } from './read-body.ts';
 import { looksLikeDelivery, routeOf } from './route.ts';
@@ -85,7 +85,7 @@ const defaultLimits: ReceiverLimits = {
 
 /**
  * Starts listening on 127.0.0.1.
- * @throws NotifierError `conflict` when the port is taken
+ * @throws PortError where it cannot be listened on
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
   const limits = { ...defaultLimits, ...options.limits };
@@ -214,16 +214,7 @@ function untilKnown(method: string, target: string): [status: number, headers: R
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        new NotifierError(
-          'conflict',
-          taken
-            ? `Port ${port} of this computer is taken by another program. End that program, or choose another receiver port under Settings → Webhook address.`
-            : `The receiver cannot listen on port ${port} of this computer (${error.code ?? error.message}). Choose another receiver port under Settings → Webhook address.`,
-          { field: 'receiver.port', cause: error },
-        ),
-      );
+      reject(new PortError(port, error));
     });
     server.listen(port, '127.0.0.1', () => resolve());
   });

@@ -41,7 +41,11 @@ describe('core/features/secrets/secrets.ts, while the key store does not answer'
     await engine.notifier.api.updateSettings(header);
     expect(missing(engine)).toMatchObject([{ kind: 'waiting', names: ['apiKey', 'webhookSecret'] }]);
     expect(engine.notifier.status()).toMatchObject({
-      receiver: { problem: expect.stringContaining('key store'), verifiesSignatures: true },
+      receiver: {
+        problem: expect.stringContaining('key store'),
+        because: { code: 'key_store_silent' },
+        verifiesSignatures: true,
+      },
       api: { hasKey: false },
     });
     expect(await engine.post(body)).toBe(503);
@@ -72,7 +76,11 @@ describe('core/features/secrets/secrets.ts, while the key store does not answer'
     const engine = await startEngine({ secrets: late });
     await engine.notifier.api.updateSettings(header);
     await expect.poll(() => missing(engine)).toMatchObject([{ kind: 'unreadable', names: ['webhookSecret'] }]);
-    expect(engine.notifier.status().receiver.problem).toMatch(/Unlock it, then start the app again/);
+    const { problem, because } = engine.notifier.status().receiver;
+    expect([problem, because]).toEqual([
+      expect.stringMatching(/Unlock it, then start the app again/),
+      { code: 'key_store_refuses' },
+    ]);
     expect(await engine.post(body)).toBe(503);
     await engine.notifier.api.setSecret({ name: 'webhookSecret', value: 'new' });
     expect(missing(engine)).toEqual([]);

@@ -38,7 +38,11 @@ describe('core/intake/receiver/listening.ts, in the engine', () => {
     const problem = new RegExp(`^Port ${port} of this computer is taken by another program`);
     expect(notifier.status()).toMatchObject({
       tunnel: { state: 'stopped', publicUrl: null, problem: expect.stringMatching(problem) },
-      receiver: { webhookUrl: null, problem: expect.stringMatching(problem) },
+      receiver: {
+        webhookUrl: null,
+        problem: expect.stringMatching(problem),
+        because: { code: 'port_taken', port, still: null },
+      },
     });
     await expect(notifier.api.sendTestEvent({ event: 'call.failed' })).rejects.toThrow(problem);
     await notifier.api.reconnect({});
@@ -104,13 +108,18 @@ describe('core/intake/receiver/listening.ts, in the engine', () => {
       .toMatch(new RegExp(`^Port ${taken} of this computer is taken .* received on port ${first}, as before\\.$`));
     expect(notifier.status()).toMatchObject({
       tunnel: { state: 'online', since, problem: null },
-      receiver: { problem: null, url: expect.stringContaining(`:${first}/`) },
+      receiver: {
+        problem: null,
+        because: null,
+        portBecause: { code: 'port_taken', port: taken, still: first },
+        url: expect.stringContaining(`:${first}/`),
+      },
     });
     expect(await post({ call_id: 'kept' })).toBe(200);
 
     await other.leave();
     await expect.poll(() => new URL(notifier.status().receiver.url).port, waiting).toBe(String(taken));
-    expect(notifier.status().receiver.portProblem).toBeNull();
+    expect(notifier.status().receiver).toMatchObject({ portProblem: null, portBecause: null });
     expect(await post({ call_id: 'moved' })).toBe(200);
     await expect(fetch(`http://127.0.0.1:${first}/`)).rejects.toThrow();
   });
