@@ -42,6 +42,11 @@ export function Palette({ openings }: { openings: number }) {
     palette.open();
   }, [openings]);
 
+  useEffect(() => {
+    document.addEventListener('focusin', keepFocus);
+    return () => document.removeEventListener('focusin', keepFocus);
+  }, []);
+
   /** The focus goes back first: what was chosen may put it elsewhere, and nothing later takes it away again. */
   function closed(): void {
     const item = chosen.current;
@@ -74,6 +79,12 @@ export function Palette({ openings }: { openings: number }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** What was done before it was opened may lead the focus on a moment later: it stays here. */
+function keepFocus({ target }: FocusEvent): void {
+  if (!store.getState().opened || !(target instanceof Element) || target.closest('[role=dialog]') !== null) return;
+  document.querySelector<HTMLElement>('[role=dialog] input')?.focus();
 }
 
 /** Read while the palette is open only. */

@@ -63,4 +63,18 @@ describe('the command palette', { timeout: 60_000 }, () => {
     await find(page, 'undo', 'Undo');
     await expect.poll(async () => (await host.api('searchCalls', { text: 'is:done' })).calls).toEqual([]);
   });
+
+  it('keeps the focus where something done before leads it on a moment later', async () => {
+    const { page } = await palette();
+    await page.keyboard.press('ControlOrMeta+k');
+    const field = page.locator('[role=dialog] input');
+    await page.locator('[role=dialog] input:focus').waitFor();
+    await page.locator('[data-call-id="c1"]').focus();
+    await page.keyboard.type('activ');
+    expect(await field.inputValue()).toBe('activ');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('[data-call-id="c1"]').focus();
+    await page.locator('[data-call-id="c1"]:focus').waitFor();
+  });
 });
