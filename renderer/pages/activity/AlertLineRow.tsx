@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AlertLine } from '../../../core/contract/api.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useAlertLine } from '../../engine/alerts.ts';
-import { nextPage } from '../../engine/next-page.ts';
 import { aboutWords, runTitle } from '../../words/alert.ts';
 import { AlertRow } from './AlertRow.tsx';
 import styles from './activity.module.css';
@@ -46,7 +46,7 @@ function EachOf({ line }: { line: AlertLine }) {
             type="button"
             className={styles.each}
             disabled={isFetching}
-            onClick={() => void fetchNextPage(nextPage)}
+            onClick={() => void fetchNextPage(afterReading)}
           >
             Show more
           </button>

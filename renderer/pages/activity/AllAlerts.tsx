@@ -1,8 +1,8 @@
 import { IconBell } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useAllAlerts } from '../../engine/alerts.ts';
-import { nextPage } from '../../engine/next-page.ts';
 import { runTitle } from '../../words/alert.ts';
 import { ActivityList } from './ActivityList.tsx';
 import { AlertRow } from './AlertRow.tsx';
@@ -13,7 +13,7 @@ import { ShowEach } from './ShowEach.tsx';
 export function AllAlerts() {
   const alerts = useAllAlerts();
   const { fetchNextPage } = alerts;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   const runs = useMemo(() => foldRuns(alerts.data?.pages.flatMap((page) => page.alerts) ?? []), [alerts.data]);
   return (
     <>

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Icon } from '../../elements/icons.ts';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import pill from '../../elements/pill.module.css';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useDeliveries } from '../../engine/queries.ts';
 import { Inspect } from '../../events/Inspect.tsx';
 import { type DeliveryOutcome, deliveryOutcomes, deliveryWords, sizeWords } from '../../words/delivery.ts';
@@ -26,7 +26,7 @@ export function Deliveries() {
   const [outcome, setOutcome] = useState<DeliveryOutcome | null>(null);
   const deliveries = useDeliveries(outcome);
   const { fetchNextPage } = deliveries;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   const found = deliveries.data?.pages.flatMap((page) => page.deliveries) ?? [];
   return (
     <>

@@ -2,8 +2,8 @@ import { IconBell } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { useNow } from '../../elements/useNow.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useFoldedAlerts } from '../../engine/alerts.ts';
-import { nextPage } from '../../engine/next-page.ts';
 import { dayTitle } from '../../words/moment.ts';
 import { ActivityStates } from './ActivityList.tsx';
 import { AlertLineRow } from './AlertLineRow.tsx';
@@ -16,7 +16,7 @@ export function FoldedAlerts() {
   const alerts = useFoldedAlerts();
   const now = useNow();
   const { fetchNextPage, data } = alerts;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   const days = useMemo(() => {
     const pages = data?.pages ?? [];
     return alertDays(

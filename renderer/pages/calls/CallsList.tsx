@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { parseFilter, searchIn, wordsOf } from '../../../core/query/filter/parse.ts';
 import { filterWords } from '../../../core/words/filter.ts';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { isBeginning, useCalls } from '../../engine/queries.ts';
 import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
@@ -37,7 +37,7 @@ export function CallsList({ filters, openCallId }: CallsListProps) {
   const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = calls;
   // What failed is not asked for again by itself: it would fail again and again.
   const hasMore = hasNextPage && !isFetchNextPageError;
-  const onMore = () => void fetchNextPage(nextPage);
+  const onMore = () => void fetchNextPage(afterReading);
   // Also while one types on: what is shown until the first answer is what the search before had looked through so far.
   const isUnfinished = calls.isPlaceholderData && calls.data.pages.at(-1)?.nextCursor !== null;
   if (found.length === 0 && (hasMore || isUnfinished)) return <LookingFurther waiting={isFetching} onMore={onMore} />;
@@ -75,7 +75,7 @@ function useWholePage({
   const isToBeRead = !isWaiting && isBeginning(data?.pages ?? []);
   useEffect(() => {
     if (!isToBeRead) return;
-    const timer = setTimeout(() => void refetch(nextPage), restMs);
+    const timer = setTimeout(() => void refetch(afterReading), restMs);
     return () => clearTimeout(timer);
   }, [isToBeRead, refetch]);
 }

@@ -2,7 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import type { Term } from '../../../core/query/filter/parse.ts';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useCampaign, useCampaigns } from '../../engine/queries.ts';
 import { campaignFilter } from '../../search/filters.ts';
 import styles from './campaign-filter.module.css';
@@ -88,7 +88,7 @@ export function CampaignFilter({ terms, onChange }: CampaignFilterProps) {
             <MoreOnScroll
               hasMore={campaigns.hasNextPage}
               loading={campaigns.isFetchingNextPage}
-              onMore={() => void campaigns.fetchNextPage(nextPage)}
+              onMore={() => void campaigns.fetchNextPage(afterReading)}
             />
           </div>
         </Combobox.Dropdown>

@@ -10,7 +10,7 @@ import { SampleTag } from '../../elements/SampleTag.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { Tag } from '../../elements/Tag.tsx';
 import { When } from '../../elements/When.tsx';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useCampaigns } from '../../engine/queries.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { campaignStateWords } from '../../words/campaign-state.ts';
@@ -22,7 +22,7 @@ import { Progress } from './Progress.tsx';
 export function CampaignsPage() {
   const campaigns = useCampaigns();
   const { fetchNextPage } = campaigns;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   const found = campaigns.data?.pages.flatMap((page) => page.campaigns) ?? [];
   return (
     <Page title="Campaigns" scrolls="campaigns">

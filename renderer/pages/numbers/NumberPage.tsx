@@ -9,7 +9,7 @@ import { Page } from '../../elements/Page.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { useKeys } from '../../elements/useKeys.ts';
 import { When } from '../../elements/When.tsx';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useNumber } from '../../engine/problem-queries.ts';
 import { Masked } from '../../private/Masked.tsx';
 import { usePrivateMode } from '../../private/private-mode.tsx';
@@ -26,7 +26,7 @@ import styles from './numbers.module.css';
 export function NumberPage({ phoneNumber }: { phoneNumber: string }) {
   const number = useNumber(phoneNumber);
   const { fetchNextPage } = number;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   useKeys([['Escape', () => navigate(addresses.unreached())]]);
   const known = number.data?.pages[0] ?? null;
   const isPrivate = usePrivateMode();

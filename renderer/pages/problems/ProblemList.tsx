@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useProblems } from '../../engine/problem-queries.ts';
 import { useStatus } from '../../engine/queries.ts';
 import { ListSkeleton } from './ListSkeleton.tsx';
@@ -15,7 +15,7 @@ export function ProblemList() {
   const problems = useProblems();
   const samples = useStatus().data?.samples?.calls ?? 0;
   const { fetchNextPage } = problems;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   if (problems.isPending) return <ListSkeleton label="Reading the problems" />;
   if (problems.isError && problems.data === undefined) {
     return (

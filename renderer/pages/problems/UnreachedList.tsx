@@ -6,7 +6,7 @@ import lists from '../../elements/lists.module.css';
 import { MoreOnScroll } from '../../elements/MoreOnScroll.tsx';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { When } from '../../elements/When.tsx';
-import { nextPage } from '../../engine/next-page.ts';
+import { afterReading } from '../../engine/after-reading.ts';
 import { useUnreached } from '../../engine/problem-queries.ts';
 import { useStatus } from '../../engine/queries.ts';
 import { Masked } from '../../private/Masked.tsx';
@@ -22,7 +22,7 @@ import { Since } from './Since.tsx';
 export function UnreachedList() {
   const unreached = useUnreached();
   const { fetchNextPage } = unreached;
-  const more = useCallback(() => void fetchNextPage(nextPage), [fetchNextPage]);
+  const more = useCallback(() => void fetchNextPage(afterReading), [fetchNextPage]);
   if (unreached.isPending) return <ListSkeleton label="Reading the numbers" />;
   if (unreached.isError && unreached.data === undefined) {
     return (

@@ -1,6 +1,6 @@
 import { InfiniteQueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import { nextPage } from '../../../renderer/engine/next-page.ts';
+import { afterReading } from '../../../renderer/engine/after-reading.ts';
 import { createQueryClient } from '../../../renderer/engine/query-client.ts';
 
 it('leaves what is being read anew to come to its end, however late the next page of a list is asked for', async () => {
@@ -28,7 +28,7 @@ it('leaves what is being read anew to come to its end, however late the next pag
   calls = ['new', 'old'];
   void client.invalidateQueries({ queryKey: ['calls'] });
   // The page is drawn with what it knows: it does not know yet that something is being read.
-  void observer.fetchNextPage(nextPage);
+  void observer.fetchNextPage(afterReading);
   await expect.poll(answered).toEqual([['new', 'old']]);
   stop();
 });
