@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { CallSummary } from '../../../core/contract/api.ts';
 import { useLasting } from '../../elements/useLasting.ts';
+import { useLingering } from '../../elements/useLingering.ts';
 import { usePrinting } from '../../elements/usePrinting.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
@@ -49,8 +50,9 @@ interface CallRowsProps {
 }
 
 const pageBeforeEnd = 10;
-/** So many rows exist above and below those in view: at the very top nobody scrolls yet, and fewer are drawn sooner. */
-const overscan = { atTop: 2, scrolled: 8 };
+/** So many rows exist above and below those in view: of what was only just found fewer, which are drawn sooner. */
+const overscan = { justFound: 2, settled: 8 };
+const settledMs = 300;
 /** What a search finds comes sooner, most of the time. */
 const staleMs = 200;
 
@@ -73,6 +75,7 @@ export function CallRows(props: CallRowsProps) {
 
   const isRead = openCallId !== null || hasFocus;
   const isLate = useLasting(stale, staleMs);
+  const isJustFound = useLingering(stale, settledMs);
   const keepsPlace = isRead || aiming || !atTop;
   const keepPlace = useEffectEvent(onKeepPlace);
   useEffect(() => keepPlace(keepsPlace), [keepsPlace]);
@@ -90,7 +93,7 @@ export function CallRows(props: CallRowsProps) {
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => callIds[index] ?? index, [callIds]),
     estimateSize: (index) => estimateHeight(calls[index]),
-    overscan: atTop ? overscan.atTop : overscan.scrolled,
+    overscan: isJustFound && atTop ? overscan.justFound : overscan.settled,
     rangeExtractor: (range) => withIndexes(defaultRangeExtractor(range), [active, open]),
     // Where the beginning changes, the first row in view keeps its place.
     anchorTo: keepsPlace && !isOtherList && !wentBack ? 'end' : 'start',
