@@ -60,7 +60,7 @@ const words: { [C in FindingCode]: (finding: Of<C>) => Words } = {
   }),
 
   no_tunnel: () => ok('No tunnel is configured: TopCalls cannot send events to this computer.'),
-  relay_ok: () => ok('The app knows of no trouble with the team’s relay.'),
+  relay_ok: () => ok('The app knows of no problem with the team’s relay.'),
   relay_silent: ({ said }) => ({ summary: 'Nothing comes from the team’s relay now.', todo: said }),
   address_unreachable: ({ said }) => ({
     summary: 'The public address does not lead to this computer now.',

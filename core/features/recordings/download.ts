@@ -104,7 +104,7 @@ function typeOf(head: Uint8Array): string {
   return type;
 }
 
-/** What fails there is the disk's trouble, and no server's. */
+/** What fails there is the disk, and no server. */
 async function onDisk<Result>(doing: Promise<Result>): Promise<Result> {
   try {
     return await doing;
