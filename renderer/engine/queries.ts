@@ -4,12 +4,8 @@ import { type CallFilters, searchInput } from '../search/filters.ts';
 import type { ApiError } from '../transport/transport.ts';
 import type { DeliveryOutcome } from '../words/delivery.ts';
 import { useEngine } from './engine.tsx';
-import { type CallsPage, readBackTo } from './first-page.ts';
+import { type CallsPage, pageSize, readFirstPage } from './first-page.ts';
 import { keys } from './keys.ts';
-
-const pageSize = 60;
-/** As many as a window shows, and some: the fewer a search finds first, the sooner they are there. */
-const firstRows = 30;
 
 /** The engine's one state; kept up to date by pushed messages. */
 export function useStatus() {
@@ -56,26 +52,13 @@ export function useCalls(filters: CallFilters, { readSince = null, keepsPlace = 
           signal,
         );
       if (pageParam !== null) return read(pageParam, pageSize);
-      const pages = client.getQueryData<InfiniteData<CallsPage>>(queryKey)?.pages ?? [];
-      const [shown] = pages;
-      if (shown === undefined) return beginning(read(null, firstRows));
-      return keepsPlace() && !isBeginning(pages) ? readBackTo(shown, read) : read(null, pageSize);
+      const { pages = [] } = client.getQueryData<InfiniteData<CallsPage>>(queryKey) ?? {};
+      return readFirstPage(pages, read, keepsPlace());
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
   });
-}
-
-async function beginning(page: Promise<CallsPage>): Promise<CallsPage> {
-  return { ...(await page), isBeginning: true };
-}
-
-/** Whether that is the few rows alone with which a search begins, of more. */
-export function isBeginning([first, ...later]: readonly CallsPage[]): boolean {
-  if (first?.isBeginning !== true || later.length > 0) return false;
-  // With fewer the engine is looking still, and is asked to go on.
-  return first.nextCursor !== null && first.calls.length >= firstRows;
 }
 
 /** How many calls fit, beside those that were read; asked only where that is not all of them. */

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type ReactNode,
@@ -10,8 +11,6 @@ import {
   useState,
 } from 'react';
 import type { CallSummary } from '../../../core/contract/api.ts';
-import { useLasting } from '../../elements/useLasting.ts';
-import { useLingering } from '../../elements/useLingering.ts';
 import { usePrinting } from '../../elements/usePrinting.ts';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
@@ -74,8 +73,10 @@ export function CallRows(props: CallRowsProps) {
   if (isOtherList && !stale) setShown({ query, filters });
 
   const isRead = openCallId !== null || hasFocus;
-  const isLate = useLasting(stale, staleMs);
-  const isJustFound = useLingering(stale, settledMs);
+  const [settledQuery] = useDebouncedValue(query, settledMs);
+  const isJustFound = settledQuery !== query;
+  const [lasts] = useDebouncedValue(stale, staleMs);
+  const isLate = stale && lasts;
   const keepsPlace = isRead || aiming || !atTop;
   const keepPlace = useEffectEvent(onKeepPlace);
   useEffect(() => keepPlace(keepsPlace), [keepsPlace]);

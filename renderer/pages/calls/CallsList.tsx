@@ -5,7 +5,8 @@ import { parseFilter, searchIn, wordsOf } from '../../../core/query/filter/parse
 import { filterWords } from '../../../core/words/filter.ts';
 import { EmptyState, ErrorState } from '../../elements/states.tsx';
 import { afterReading } from '../../engine/after-reading.ts';
-import { isBeginning, useCalls } from '../../engine/queries.ts';
+import { isBeginning } from '../../engine/first-page.ts';
+import { useCalls } from '../../engine/queries.ts';
 import { Masked } from '../../private/Masked.tsx';
 import { addresses } from '../../routing/addresses.ts';
 import { navigate } from '../../routing/hash-location.ts';
